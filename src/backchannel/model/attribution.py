@@ -1,0 +1,45 @@
+"""Attribution: who said, wrote or thought what, on what it rests; reports nest by `parent`."""
+
+from typing import Literal
+
+import msgspec
+
+from backchannel.model.span import Extent
+from backchannel.model.when import When
+
+Mode = Literal["direct", "indirect", "mixed"]
+BasisKind = Literal["recording", "document", "official", "unnamed", "outlet", "own"]
+
+
+class Basis(msgspec.Struct, frozen=True):
+    """What a report rests on. `by` names who vouches for it ("recording reviewed by X": X)."""
+
+    kind: BasisKind
+    span: Extent
+    by: str | None = None
+
+
+class Attribution(msgspec.Struct, frozen=True):
+    """Source, cue and content of one act of saying or thinking, in one text.
+
+    `speaker` is the source's name in full as this text gives it, or None when the text leaves it open;
+    then `candidates` says between whom. `occasion` is the id of the contact that it was said in.
+    `parent` is the id of the attribution whose content reports this one.
+    """
+
+    id: str
+    source: tuple[Extent, ...]
+    cue: tuple[Extent, ...]
+    content: tuple[Extent, ...]
+    mode: Mode
+    speaker: str | None
+    addressee: tuple[Extent, ...] = ()
+    basis: Basis | None = None
+    parent: str | None = None
+    act: str = "say"
+    when: str | None = None
+    hedges: tuple[Extent, ...] = ()
+    candidates: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    occasion: str | None = None
+    dating: When | None = None

@@ -1,0 +1,88 @@
+"""Contact: two or more sides in touch: a call, meeting, visit, talks or letter."""
+
+from typing import Literal
+
+import msgspec
+
+from backchannel.model.attribution import Basis
+from backchannel.model.span import Extent, Span
+from backchannel.model.when import When
+
+ContactKind = Literal["call", "meeting", "visit", "talks", "letter"]
+ContactStatus = Literal["held", "planned", "suggested", "conditional", "denied"]
+ParticipantRole = Literal["initiator", "recipient", "host", "visitor", "party"]
+
+
+class Participant(msgspec.Struct, frozen=True):
+    """A side of a contact. `name` in full as this text gives it."""
+
+    name: str
+    role: ParticipantRole
+    spans: tuple[Extent, ...]
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Where a contact took place, in the text's words."""
+
+    name: str
+    span: Extent
+
+
+class TextContact(msgspec.Struct, frozen=True):
+    """A contact as one text tells it. Its first span is the mention that carries most of it.
+
+    `when` is EDTF; `duration` ISO 8601; `said_in` the id of the attribution that reports it, if any.
+    """
+
+    id: str
+    kind: ContactKind
+    status: ContactStatus
+    participants: tuple[Participant, ...]
+    when: str | None
+    duration: str | None
+    place: Place | None
+    spans: tuple[Extent, ...]
+    basis: Basis | None = None
+    hedges: tuple[Extent, ...] = ()
+    dating: When | None = None
+    said_in: str | None = None
+
+
+class ContactAccount(msgspec.Struct, frozen=True):
+    """What one text says of a contact of the record: its own values, kept beside the others'."""
+
+    account: str
+    source: str
+    kind: ContactKind
+    status: ContactStatus
+    participants: tuple[str, ...]
+    when: str | None
+    duration: str | None
+    place: str | None
+    dating: When | None
+    supports: tuple[Span, ...]
+
+
+class Contact(msgspec.Struct, frozen=True):
+    """A contact of the record: one event, however many outlets told it.
+
+    The head values are those that the accounts agree on, or the most precise that contradicts none;
+    where accounts differ, the record's `conflicts` say so and `when` is the hull or None.
+    """
+
+    id: str
+    kind: ContactKind
+    status: ContactStatus
+    participants: tuple[str, ...]  # actor ids
+    names: tuple[str, ...]
+    roles: tuple[str, ...]
+    when: str | None
+    duration: str | None
+    place: str | None
+    basis: tuple[str, ...]
+    accounts: tuple[ContactAccount, ...]
+    supports: tuple[Span, ...]
+    origins: int
+    first_reported: str | None
+    review: str
+    why: tuple[str, ...]

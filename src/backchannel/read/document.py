@@ -1,0 +1,69 @@
+"""Document: a Text in work, as every layer of `read` gets it: parse, paragraphs, quotations.
+
+Token positions and code points: `doc[i].idx` is a code point of `text`; `extent(i, j)` turns a token range
+into code points, end excluded.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span, Token
+
+from backchannel.model.source import Text
+from backchannel.model.span import Extent
+from backchannel.read.layout import paragraphs, parser_view
+from backchannel.read.nlp import pipeline
+
+
+@dataclass(frozen=True)
+class Document:
+    """A Text with its parse. `doc.text` has the length of `text`; exact words come from `text`."""
+
+    source: Text
+    doc: Doc
+    paragraphs: tuple[Extent, ...]
+
+    @property
+    def text(self) -> str:
+        """The words as captured; all offsets count its code points."""
+        return self.source.text
+
+    @property
+    def published(self) -> str | None:
+        """Publication time as stated, ISO 8601, or None."""
+        return self.source.source.published
+
+    @property
+    def title_end(self) -> int:
+        """Where the headline ends, 0 without one."""
+        return self.source.title_end
+
+    def extent(self, start: int, end: int) -> Extent:
+        """Code points of the tokens `start` to `end` (excluded), without white space at the edges."""
+        while start < end - 1 and self.doc[start].is_space:
+            start += 1
+        while end > start + 1 and self.doc[end - 1].is_space:
+            end -= 1
+        last = self.doc[end - 1]
+        return self.doc[start].idx, last.idx + len(last)
+
+    def extent_of(self, words: Span | Token) -> Extent:
+        """Code points of a spaCy span or token."""
+        if isinstance(words, Token):
+            return self.extent(words.i, words.i + 1)
+        return self.extent(words.start, words.end)
+
+    def exact(self, extent: Extent) -> str:
+        """The exact words at an extent."""
+        return self.text[extent[0] : extent[1]]
+
+    def tokens(self, extent: Extent) -> Span:
+        """The tokens that an extent touches."""
+        span = self.doc.char_span(extent[0], extent[1], alignment_mode="expand")
+        assert span is not None, extent
+        return span
+
+
+def parse(text: Text) -> Document:
+    """The parse of one Text; deterministic."""
+    breaks = paragraphs(text.text)
+    return Document(text, pipeline()(parser_view(text.text, breaks)), tuple(breaks))

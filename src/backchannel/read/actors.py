@@ -1,19 +1,35 @@
-"""Actors of one text: names, roles, pronouns and metonyms, joined to whom they stand for."""
+"""Actors of one text: names, roles, pronouns and metonyms, joined to whom they stand for.
 
-from dataclasses import dataclass
+The steps, each a module: names -> clusters -> descriptions (roles, "the envoy") -> pronouns.
+"""
 
-from spacy.tokens import Span, Token
+from dataclasses import dataclass, field
 
-from backchannel.model.actor import Mention, TextActor
+from spacy.tokens import Doc, Span, Token
+
+from backchannel.model.actor import Mention, Role, TextActor
+from backchannel.read.clusters import Cluster, cluster_names
+from backchannel.read.descriptions import (
+    attach_appositions,
+    attach_titles,
+    read_descriptions,
+    resolve_descriptions,
+)
 from backchannel.read.document import Document
+from backchannel.read.names import read_names
+from backchannel.read.pronouns import PronounResolver
 
 
 @dataclass(frozen=True)
 class ActorIndex:
-    """The actors of a text, and who is mentioned at which token."""
+    """The actors of a text, and who is mentioned at which token.
+
+    `open` gives, for a pronoun that stays open, the names of the actors that it could stand for.
+    """
 
     actors: tuple[TextActor, ...]
     by_token: dict[int, tuple[TextActor, Mention]]
+    open: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def at(self, token: Token) -> TextActor | None:
         """The actor that the mention over this token stands for; None when there is none or it is open."""
@@ -24,6 +40,10 @@ class ActorIndex:
         """The mention that covers this token."""
         found = self.by_token.get(token.i)
         return found[1] if found else None
+
+    def candidates(self, token: Token) -> tuple[str, ...]:
+        """Between whom an open pronoun at this token lies, by name; empty when it is not open."""
+        return self.open.get(token.i, ())
 
     def within(self, span: Span) -> list[TextActor]:
         """The actors mentioned in a span of tokens, each once, in order."""
@@ -39,18 +59,73 @@ class ActorIndex:
 
 
 def read_actors(document: Document) -> ActorIndex:
-    """The actors of a text."""
-    found: dict[str, TextActor] = {}
+    """The actors of a text, with all their mentions."""
+    doc = document.doc
+    sentence_of = _sentence_numbers(doc)
+    clusters = cluster_names(doc, read_names(doc))
+    owners = {i: c for c in clusters for start, end, _ in c.places for i in range(start, end)}
+    covered = attach_titles(doc, clusters) | set(owners)
+    descriptions = attach_appositions(doc, owners, read_descriptions(doc, covered))
+    clusters += resolve_descriptions(doc, clusters, owners, descriptions, sentence_of)
+    for cluster in clusters:
+        for start, end, _ in cluster.places:
+            for i in range(start, end):
+                owners.setdefault(i, cluster)
+    resolver = PronounResolver(doc, owners, sentence_of, _quoted(doc))
+    resolver.run()
+    return _freeze(document, clusters, resolver)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers: list[int] = []
+    current = -1
+    for token in doc:
+        current += bool(token.is_sent_start) or current < 0
+        numbers.append(current)
+    return numbers
+
+
+def _quoted(doc: Doc) -> list[bool]:
+    """Whether each token stands inside double quote marks; a paragraph break closes a stray one."""
+    flags: list[bool] = []
+    inside = False
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            inside = False
+        elif token.text == '"':
+            inside = not inside
+        flags.append(inside)
+    return flags
+
+
+def _freeze(document: Document, clusters: list[Cluster], resolver: PronounResolver) -> ActorIndex:
+    """The clusters as nouns, numbered by first mention."""
     by_token: dict[int, tuple[TextActor, Mention]] = {}
-    kinds = {"PERSON": "person", "GPE": "state", "ORG": "organisation", "NORP": "group"}
-    for entity in document.doc.ents:
-        if entity.label_ not in kinds:
-            continue
-        actor = found.setdefault(
-            entity.text,
-            TextActor(f"a{len(found) + 1}", kinds[entity.label_], entity.text, (), (), ()),  # type: ignore
-        )
-        mention = Mention(document.extent_of(entity))
-        for token in entity:
-            by_token[token.i] = (actor, mention)
-    return ActorIndex(tuple(found.values()), by_token)
+    ordered = sorted(clusters, key=lambda cluster: cluster.first)
+    for number, cluster in enumerate(ordered, 1):
+        places = sorted(set(cluster.places))
+        mentions = [Mention(document.extent(start, end), form) for start, end, form in places]  # type: ignore[arg-type]
+        actor = _actor(document, cluster, f"a{number}", tuple(mentions))
+        for (start, end, _), mention in zip(places, mentions, strict=True):
+            for i in range(start, end):
+                if i not in by_token or end - start < _width(by_token[i][1]):
+                    by_token.setdefault(i, (actor, mention))
+    actors = {actor.id: actor for actor, _ in by_token.values()}
+    ordered_actors = tuple(sorted(actors.values(), key=lambda actor: int(actor.id[1:])))
+    open_ = {at: tuple(cluster.name for cluster in pair) for at, pair in resolver.open.items()}
+    return ActorIndex(ordered_actors, by_token, open_)
+
+
+def _width(mention: Mention) -> int:
+    return mention.span[1] - mention.span[0]
+
+
+def _actor(document: Document, cluster: Cluster, id_: str, mentions: tuple[Mention, ...]) -> TextActor:
+    name = cluster.name
+    aliases = sorted({m.text for m in cluster.names} - {name})
+    roles: dict[str, Role] = {}
+    for role in cluster.roles:
+        extent = document.extent(role.start, role.end)
+        words = " ".join(document.exact(extent).split())
+        roles.setdefault(words.lower(), Role(words, extent))
+    return TextActor(id_, cluster.kind, name, tuple(aliases), tuple(roles.values()), mentions)

@@ -1,0 +1,152 @@
+"""Clusters: the names of one text, joined to the actor that they name.
+
+Two names of a person are joined when the family name is the same and the given names do not differ; a bare
+surname joins the only person of that surname. When two persons of a text share it, it stays open.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from backchannel.model.actor import ActorKind
+from backchannel.read.names import NameMention
+from backchannel.read.roles import RolePhrase
+from backchannel.read.states import demonyms
+
+Form = str  # name | role | pronoun | metonym
+
+
+@dataclass
+class Cluster:
+    """An actor of a text in the making."""
+
+    kind: ActorKind
+    names: list[NameMention] = field(default_factory=list)
+    roles: list[RolePhrase] = field(default_factory=list)
+    places: list[tuple[int, int, Form]] = field(default_factory=list)
+    nation: str | None = None
+    gender: str = ""
+    described: str = ""
+
+    @property
+    def name(self) -> str:
+        """The fullest name in the text: most words, then first given."""
+        proper = [m for m in self.names if m.state is None or m.state.form == "name"] or self.names
+        if not proper:
+            return self.described
+        if self.kind == "state":
+            return Counter(m.text for m in proper).most_common(1)[0][0]
+        return max(proper, key=lambda m: (len(m.words), len(m.text), -m.start)).text
+
+    @property
+    def first(self) -> int:
+        """The first token at which the actor is mentioned."""
+        return min(place[0] for place in self.places)
+
+    def add(self, mention: NameMention) -> None:
+        """Takes a name into the cluster."""
+        self.names.append(mention)
+        metonym = mention.state is not None and mention.state.form != "name"
+        self.places.append((mention.start, mention.end, "metonym" if metonym else "name"))
+
+
+def cluster_names(doc: Doc, names: list[NameMention]) -> list[Cluster]:
+    """The actors that the names of a text name, in order of first mention."""
+    persons = [m for m in names if m.kind == "person"]
+    others = [m for m in names if m.kind != "person"]
+    clusters = [*_persons(persons), *_others(doc, others)]
+    return sorted(clusters, key=lambda cluster: cluster.first)
+
+
+def _persons(names: list[NameMention]) -> list[Cluster]:
+    clusters: list[Cluster] = []
+    for mention in [m for m in names if len(m.words) > 1]:
+        match = next((c for c in clusters if _same_person(c, mention)), None)
+        if match is None:
+            match = Cluster("person")
+            clusters.append(match)
+        match.add(mention)
+    by_surname: dict[str, list[Cluster]] = defaultdict(list)
+    by_given: dict[str, list[Cluster]] = defaultdict(list)
+    for cluster in clusters:
+        by_surname[_surname(cluster.name)].append(cluster)
+        by_given[cluster.name.split()[0].lower()].append(cluster)
+    for mention in [m for m in names if len(m.words) == 1]:
+        key = mention.words[0].lower()
+        bearers = by_surname.get(key) or by_given.get(key) or []
+        chosen = _bearer(bearers, mention)
+        if chosen is None:
+            chosen = Cluster("person")
+            clusters.append(chosen)
+            by_surname[key].append(chosen)
+        chosen.add(mention)
+    return clusters
+
+
+def _bearer(bearers: list[Cluster], mention: NameMention) -> Cluster | None:
+    """Who a bare name stands for: its only bearer; with several, whom a bare name stood for before."""
+    if len(bearers) < 2:
+        return bearers[0] if bearers else None
+    bare = [c for c in bearers if all(len(m.words) == 1 for m in c.names)]
+    return bare[0] if bare else None
+
+
+def _surname(name: str) -> str:
+    words = [w for w in name.split() if w.lower().strip(".") not in {"jr", "sr", "ii", "iii", "iv"}]
+    return words[-1].lower() if words else name.lower()
+
+
+def _same_person(cluster: Cluster, mention: NameMention) -> bool:
+    return all(_compatible(known.words, mention.words) for known in cluster.names)
+
+
+def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names can be one person's: same surname, first given names equal or initial."""
+    if _surname(" ".join(a)) != _surname(" ".join(b)):
+        return False
+    first, second = a[0].lower().strip("."), b[0].lower().strip(".")
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+
+
+def _others(doc: Doc, names: list[NameMention]) -> list[Cluster]:
+    """States, organisations, groups and what the recogniser left open, joined by name and abbreviation."""
+    clusters: dict[str, Cluster] = {}
+    short = _abbreviations(doc, names)
+    for mention in names:
+        key = mention.state.state if mention.state else short.get(mention.text, mention.text).lower()
+        cluster = clusters.setdefault(key, Cluster(mention.kind))
+        cluster.add(mention)
+        if mention.state:
+            cluster.kind = "state"
+            cluster.nation = mention.state.state
+        elif cluster.kind == "unknown":
+            cluster.kind = "state" if _has_demonym(doc, mention.text) else mention.kind
+    return list(clusters.values())
+
+
+def _abbreviations(doc: Doc, names: list[NameMention]) -> dict[str, str]:
+    """Short names that the text itself explains in brackets: "Full Name (FN)" gives FN: Full Name."""
+    at = {mention.start: mention for mention in names}
+    found = {}
+    for mention in names:
+        after = mention.end
+        if after + 2 < len(doc) and doc[after].text in {"(", "["} and doc[after + 2].text in {")", "]"}:
+            inner = at.get(after + 1)
+            if (inner is not None and inner.end == after + 2) or doc[after + 1].text.isupper():
+                found[doc[after + 1].text] = mention.text
+    return found
+
+
+def _has_demonym(doc: Doc, name: str) -> bool:
+    """Whether the text makes an adjective or a people of this name ("Ruritania" … "Ruritanian").
+
+    A name that has one is a state or a nation; for names that the state list does not know.
+    """
+    stem = name.rstrip("aeiouy")
+    if len(stem) < 4 or " " in name:
+        return False
+    return any(
+        entity.label_ == "NORP" and entity.text not in demonyms() and entity.text.startswith(stem)
+        for entity in doc.ents
+    )

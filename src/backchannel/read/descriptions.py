@@ -1,0 +1,221 @@
+"""Descriptions in one text: noun phrases that describe an actor instead of naming it.
+
+Appositions give a named actor its roles; a definite description ("the Albanian envoy") stands for the one
+actor before it that fits, or stays open; groups and bodies ("the Albanian delegation") are actors themselves.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from backchannel.read.clusters import Cluster
+from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, title_before
+
+_DEFINITE = frozenset({"the", "this", "that", "both"})
+_NO_ROLE = frozenset({"courtesy", "any person", "relative"})
+_LEADERS = frozenset({"president", "prime minister", "chancellor", "monarch", "chair", "head"})
+_NEAR = 3  # sentences: a description further from its last mention than this prefers a nearer one
+
+
+@dataclass(frozen=True)
+class Description:
+    """A noun phrase whose head is a role noun, not part of a name's title."""
+
+    phrase: RolePhrase
+    head: Token
+    definite: bool
+
+
+def attach_titles(doc: Doc, clusters: list[Cluster]) -> set[int]:
+    """Gives each person the titles that stand before the name; returns the tokens of all titles."""
+    covered: set[int] = set()
+    for cluster in clusters:
+        if cluster.kind != "person":
+            continue
+        for mention in cluster.names:
+            title = title_before(doc, mention.start)
+            if title is not None:
+                covered.update(range(title.start, title.end))
+                _take_role(cluster, title)
+    return covered
+
+
+def _take_role(cluster: Cluster, role: RolePhrase) -> None:
+    cluster.gender = cluster.gender or role.noun.gender
+    if role.noun.group not in _NO_ROLE:
+        cluster.nation = cluster.nation or role.nation
+        cluster.roles.append(role)
+
+
+def read_descriptions(doc: Doc, covered: set[int]) -> list[Description]:
+    """The role phrases of a text outside titles and names, in order."""
+    found = []
+    for token in doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.i in covered:
+            continue
+        ending = noun_ending_at(doc, token.i + 1)
+        if ending is None or (token.dep_ == "compound" and token.head.i > token.i):
+            continue
+        noun, start, plural = ending
+        phrase = phrase_around(doc, start, token.i + 1, noun, plural)
+        before = doc[phrase.start - 1] if phrase.start else None
+        determiner = before.lower_ if before is not None and before.pos_ in {"DET", "NUM"} else ""
+        found.append(Description(phrase, token, determiner in _DEFINITE))
+    return found
+
+
+def attach_appositions(
+    doc: Doc, owners: dict[int, Cluster], descriptions: list[Description]
+) -> list[Description]:
+    """Gives named persons the roles in apposition ("A B, the Albanian envoy"); returns the other ones."""
+    left = []
+    for description in descriptions:
+        owner = _apposed(doc, owners, description)
+        if owner is None or owner.kind != "person" or not description.phrase.personal:
+            left.append(description)
+            continue
+        nation = description.phrase.nation or nation_after(doc, description.head)
+        owner.nation = owner.nation or nation
+        _take_role(owner, description.phrase)
+        owner.places.append((description.phrase.start, description.phrase.end, "role"))
+    return left
+
+
+def _apposed(doc: Doc, owners: dict[int, Cluster], description: Description) -> Cluster | None:
+    """The named actor that a role phrase is in apposition to, on either side of it."""
+    head = description.head
+    if description.phrase.noun.group in _NO_ROLE:
+        return None
+    if head.dep_ == "appos" and head.head.i in owners and not _colon_between(doc, head.head.i, head.i):
+        return owners[head.head.i]
+    if head.dep_ == "attr" and head.head.lemma_ == "be":
+        subjects = [t for t in head.head.lefts if t.dep_ == "nsubj" and t.i in owners]
+        if subjects and head.head.tag_ in {"VBZ", "VBD", "VBP"} and not _negated(head.head):
+            return owners[subjects[0].i]
+    for child in head.rights:
+        if child.dep_ == "appos" and child.i in owners and not _colon_between(doc, head.i, child.i):
+            return owners[child.i]
+    return None
+
+
+def _colon_between(doc: Doc, first: int, last: int) -> bool:
+    """Whether a colon parts the two: a headline's "claim: speaker", no apposition."""
+    return any(token.text == ":" for token in doc[first:last])
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def resolve_descriptions(
+    doc: Doc,
+    clusters: list[Cluster],
+    owners: dict[int, Cluster],
+    descriptions: list[Description],
+    sentence_of: list[int],
+) -> list[Cluster]:
+    """Joins definite descriptions to the one actor that fits; returns the groups and bodies found anew."""
+    groups: dict[tuple[str, str], Cluster] = {}
+    bodies: dict[tuple[str, bool], Cluster] = {}
+    for description in descriptions:
+        phrase = description.phrase
+        if phrase.personal:
+            if description.definite or _sole_office(phrase):
+                owner = _best_person(clusters, description, sentence_of)
+                if owner is not None:
+                    owner.places.append((phrase.start, phrase.end, "role"))
+        elif phrase.noun.group == "outlet" and description.definite and not phrase.modifiers:
+            _refer_outlet(clusters, description)
+        else:
+            _group(doc, groups, bodies, owners, description)
+    return list(groups.values())
+
+
+def _sole_office(phrase: RolePhrase) -> bool:
+    return phrase.nation is not None and phrase.noun.title
+
+
+def _best_person(clusters: list[Cluster], description: Description, sentence_of: list[int]) -> Cluster | None:
+    """The one person mentioned before whose role fits the description; None when two fit equally well.
+
+    Rings of distance are tried from the near to the far: the sentence and the one before it, then the whole
+    text so far; a ring with two fitting persons leaves the description open.
+    """
+    at = description.phrase.start
+    here = sentence_of[at]
+    fitting = []
+    for cluster in clusters:
+        if cluster.kind != "person" or not _fits(cluster, description.phrase):
+            continue
+        before = [place[0] for place in cluster.places if place[0] < at]
+        if before:
+            fitting.append((here - sentence_of[max(before)], cluster))
+    for ring in (0, 1, _NEAR, len(sentence_of)):
+        inside = [cluster for distance, cluster in fitting if distance <= ring]
+        if inside:
+            return inside[0] if len(inside) == 1 else None
+    return None
+
+
+def _fits(cluster: Cluster, phrase: RolePhrase) -> bool:
+    """Whether a person has, anywhere in the text, a role of the phrase's class, and no other nation."""
+    for role in cluster.roles:
+        if role.noun.group != phrase.noun.group and not _wider(phrase, role):
+            continue
+        nation = role.nation or cluster.nation
+        if phrase.nation is None or nation is None or nation == phrase.nation:
+            return phrase.former == role.former or not phrase.former
+    return False
+
+
+def _wider(phrase: RolePhrase, role: RolePhrase) -> bool:
+    """Whether "official" or "leader" is used for someone whose role is said more exactly elsewhere."""
+    if phrase.noun.group == "official":
+        return role.noun.group in {"aide", "envoy", "secretary", "minister", "foreign minister"}
+    if phrase.noun.group == "minister":
+        return role.noun.group in {"foreign minister", "defence minister"}
+    return phrase.noun.noun == "leader" and role.noun.group in _LEADERS
+
+
+def _refer_outlet(clusters: list[Cluster], description: Description) -> None:
+    """ "the publication", "the newspaper": the last organisation before it that reported something."""
+    at = description.phrase.start
+    best: tuple[int, Cluster] | None = None
+    for cluster in clusters:
+        if cluster.kind in {"organisation", "unknown"} and cluster.described != "":
+            before = [place[0] for place in cluster.places if place[0] < at]
+            if before and (best is None or max(before) > best[0]):
+                best = (max(before), cluster)
+    if best is not None:
+        best[1].places.append((at, description.phrase.end, "role"))
+
+
+def _group(
+    doc: Doc,
+    groups: dict[tuple[str, str], Cluster],
+    bodies: dict[tuple[str, bool], Cluster],
+    owners: dict[int, Cluster],
+    description: Description,
+) -> None:
+    """A group or body as an actor: by its nation or modifiers, and its noun; a bare one refers back."""
+    phrase, lemma = description.phrase, description.head.lemma_.lower()
+    if any(i in owners and owners[i].kind != "state" for i in range(phrase.start, phrase.end)):
+        return
+    described = " ".join(doc[phrase.start : phrase.end].text.split())
+    place = (phrase.start, phrase.end, "role")
+    if phrase.nation is None and not phrase.modifiers and not phrase.noun.noun.count(" "):
+        if description.definite and (phrase.noun.group, phrase.plural) in bodies:
+            bodies[phrase.noun.group, phrase.plural].places.append(place)
+        return
+    if phrase.nation is None and not any(_names_something(t) for t in doc[phrase.start : description.head.i]):
+        return
+    key = (phrase.nation or " ".join(sorted(phrase.modifiers)), lemma)
+    kind = "organisation" if phrase.noun.number == "body" else "group"
+    cluster = groups.setdefault(key, Cluster(kind, described=described, nation=phrase.nation))
+    cluster.places.append(place)
+    bodies[phrase.noun.group, phrase.plural] = cluster
+
+
+def _names_something(token: Token) -> bool:
+    """Whether a modifier ties a group to someone ("European allies"), rather than describes it."""
+    return token.tag_ == "NNP" or token.ent_type_ in {"NORP", "ORG", "GPE", "PERSON"}

@@ -1,0 +1,300 @@
+"""Names in one text: which tokens are a name, of what kind, before anyone asks who is the same.
+
+The recogniser's labels are a first guess; a name that it labels in two ways is settled by all its places
+in the text, by titles before it, and by the list of states.
+"""
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc, Token
+
+from backchannel.model.actor import ActorKind
+from backchannel.read.roles import noun_ending_at, title_before
+from backchannel.read.states import StateTerm, demonyms, longest_state_term, stands_for_state, state_terms
+
+_KINDS: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "unknown",
+    "NORP": "group",
+    "FAC": "organisation",
+    "LOC": "unknown",
+    "WORK_OF_ART": "unknown",
+    "PRODUCT": "unknown",
+    "EVENT": "unknown",
+}
+_NAME = re.compile(r"[^\W\d_]")
+_NOT_NAMES = frozenset(["the", "a", "an", "this", "that", "and", "or", "of", "mr", "mrs", "ms"])
+
+
+@dataclass(frozen=True)
+class NameMention:
+    """A name at tokens `start` to `end` (excluded), without titles, articles and possessive marks."""
+
+    start: int
+    end: int
+    text: str
+    kind: ActorKind
+    state: StateTerm | None = None
+    titled: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, parted at white space only."""
+        return tuple(self.text.split())
+
+
+def read_names(doc: Doc) -> list[NameMention]:
+    """The names of a text, in order, none overlapping."""
+    taken: dict[int, NameMention] = {}
+    for mention in _state_names(doc):
+        _take(taken, mention)
+    for mention in _recognised(doc):
+        _take(taken, mention)
+    for mention in _titled(doc, taken):
+        _take(taken, mention)
+    named = _outside_titles(doc, sorted(set(taken.values()), key=lambda m: m.start))
+    settled = _settle_kinds(_coordinated(doc, named))
+    known = _name_words(settled)
+    for mention in _repeated(doc, taken, known):
+        _take(taken, mention)
+        settled.append(mention)
+    return sorted(settled, key=lambda mention: mention.start)
+
+
+def _take(taken: dict[int, NameMention], mention: NameMention) -> None:
+    if not any(i in taken for i in range(mention.start, mention.end)):
+        for i in range(mention.start, mention.end):
+            taken[i] = mention
+
+
+def _state_names(doc: Doc) -> list[NameMention]:
+    """Terms of the state list that act as one: the name of a state, or a capital or seat standing for it."""
+    terms, longest = state_terms(), longest_state_term()
+    found: list[NameMention] = []
+    at = 0
+    while at < len(doc):
+        token = doc[at]
+        size = 0
+        if token.text[:1].isupper() and token.pos_ in {"PROPN", "NOUN", "ADJ", "X", "PRON"}:
+            size = _longest_term(doc, at, longest)
+        if size:
+            mention = _state_mention(doc, at, at + size, terms)
+            if mention:
+                found.append(mention)
+        at += max(size, 1)
+    return found
+
+
+def _longest_term(doc: Doc, at: int, longest: int) -> int:
+    """How many tokens from `at` make the longest term of the state list; 0 for none."""
+    terms = state_terms()
+    text = ""
+    best = 0
+    for size in range(1, min(longest + 2, len(doc) - at) + 1):
+        text += doc[at + size - 1].text
+        if text in terms:
+            best = size
+        text += doc[at + size - 1].whitespace_
+    return best
+
+
+def _state_mention(doc: Doc, start: int, end: int, terms: dict[str, StateTerm]) -> NameMention | None:
+    term = terms[doc[start:end].text]
+    if _inside_longer_name(doc, start, end):
+        return None
+    head = doc[start:end].root
+    if term.form == "capital" and not stands_for_state(head):
+        return None
+    return NameMention(start, end, _words(doc, start, end), "state", term)
+
+
+def _inside_longer_name(doc: Doc, start: int, end: int) -> bool:
+    """Whether a state's name is only a part of another name ("Bank of Ruritania", "Georgia Meloni")."""
+    entity = doc[start].ent_type_
+    if entity not in {"ORG", "PERSON", "FAC", "EVENT", "LAW", "WORK_OF_ART"}:
+        return False
+    before = start > 0 and doc[start - 1].ent_type_ == entity and doc[start].ent_iob_ == "I"
+    after = end < len(doc) and doc[end].ent_type_ == entity and doc[end].ent_iob_ == "I"
+    if before and doc[start - 1].lower_ in {"the", "-"} and doc[start - 1].ent_iob_ == "B":
+        before = False
+    if after and doc[end].tag_ == "POS":
+        after = end + 1 < len(doc) and doc[end + 1].ent_iob_ == "I"
+    return before or after
+
+
+def _recognised(doc: Doc) -> list[NameMention]:
+    """Names that the recogniser found, trimmed to the name."""
+    found: list[NameMention] = []
+    for entity in doc.ents:
+        kind = _KINDS.get(entity.label_)
+        if kind is None:
+            continue
+        for start, end in _parts(doc, entity.start, entity.end):
+            mention = _trimmed(doc, start, end, kind)
+            if mention:
+                found.append(mention)
+    return found
+
+
+def _parts(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
+    """A recognised name cut at a hyphen between two names ("A-B call") and at line breaks and commas."""
+    cuts: list[tuple[int, int]] = []
+    begin = start
+    for i in range(start, end):
+        token = doc[i]
+        if "\n" in token.text or (token.text in {"-", "/"} and i > start and _parts_names(doc, i, end)):
+            cuts.append((begin, i))
+            begin = i + 1
+    return [*cuts, (begin, end)]
+
+
+def _parts_names(doc: Doc, dash: int, end: int) -> bool:
+    """Whether a dash inside a recognised name parts two names: it stands free, or joins two surnames.
+
+    A further capitalised word after a tight hyphen means a double given name ("Jean-Luc B"); a word in
+    lower case the second half of one ("Jong-un").
+    """
+    if doc[dash].whitespace_ or doc[dash - 1].whitespace_:
+        return True
+    if dash + 1 >= end or not doc[dash + 1].text[:1].isupper() or not doc[dash - 1].text[:1].isupper():
+        return False
+    followed = dash + 2 < end and doc[dash + 2].tag_ == "NNP"
+    return (not followed and dash - 1 == doc[dash - 1].sent.start) or _both_known(doc, dash)
+
+
+def _both_known(doc: Doc, dash: int) -> bool:
+    """Whether the words on both sides of a hyphen are recognised on their own elsewhere in the text."""
+    sides = {doc[dash - 1].text, doc[dash + 1].text}
+    alone = {
+        entity[-1].text if entity[-1].tag_ != "POS" else entity[-2:].text.split("'")[0] for entity in doc.ents
+    }
+    return sides <= alone
+
+
+def _words(doc: Doc, start: int, end: int) -> str:
+    """The words of a name on one line, parted as in the text."""
+    return " ".join(doc[start:end].text.split())
+
+
+def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | None:
+    while end > start and (doc[end - 1].tag_ == "POS" or not _NAME.search(doc[end - 1].text)):
+        end -= 1
+    while start < end and (doc[start].lower_ in _NOT_NAMES or not _NAME.search(doc[start].text)):
+        start += 1
+    title = 0
+    if kind != "group":
+        title = _leading_title(doc, start, end)
+        start += title
+    if start >= end or not doc[start].text[:1].isupper():
+        return None
+    text = _words(doc, start, end)
+    if text in demonyms() or kind == "group":
+        return NameMention(start, end, text, "group") if doc[end - 1].tag_ in {"NNS", "NNPS"} else None
+    if title:
+        kind = "person"
+    titled = title > 0 or (kind == "person" and title_before(doc, start) is not None)
+    return NameMention(start, end, text, kind, None, titled)
+
+
+def _leading_title(doc: Doc, start: int, end: int) -> int:
+    """How many tokens at the start of a recognised name are a title ("President A B": 1)."""
+    for size in range(min(3, end - start - 1), 0, -1):
+        found = title_before(doc, start + size)
+        if found and found.start == start:
+            return size
+    return 0
+
+
+def _titled(doc: Doc, taken: dict[int, NameMention]) -> list[NameMention]:
+    """Names that the recogniser missed but a title announces ("Mr A", "Special Envoy B")."""
+    found: list[NameMention] = []
+    for i, token in enumerate(doc):
+        if token.tag_ != "NNP" or i in taken or not i or not token.text[:1].isupper():
+            continue
+        if (title := title_before(doc, i)) is None or title_before(doc, i + 1) is not None:
+            continue
+        end = i + 1
+        while end < len(doc) and doc[end].tag_ == "NNP" and end not in taken and doc[end - 1].whitespace_:
+            end += 1
+        if doc[i].lower_ not in _NOT_NAMES and title.personal:
+            found.append(NameMention(i, end, _words(doc, i, end), "person", None, True))
+    return found
+
+
+def _outside_titles(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
+    """Without the names that are only a part of the next one's title ("Secretary of State A")."""
+    kept = []
+    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+        title = title_before(doc, following.start) if following and following.kind == "person" else None
+        if title and title.start <= mention.start and mention.end <= title.end and mention.state is None:
+            continue
+        kept.append(mention)
+    return kept
+
+
+def _coordinated(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
+    """Names of two words or more that stand in one list with persons, and are not told apart, are persons."""
+    at = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
+    persons = {m.start for m in mentions if m.kind == "person"}
+    out = []
+    for mention in mentions:
+        if mention.kind in {"organisation", "unknown"} and len(mention.words) in {2, 3} and not mention.state:
+            head = doc[mention.start : mention.end].root
+            linked = [*head.conjuncts, *([head.head] if head.dep_ == "conj" else [])]
+            peers = {at[t.i].start for t in linked if t.i in at}
+            if peers & persons and _like_a_person(doc, mention):
+                mention = replace(mention, kind="person")
+        out.append(mention)
+    return out
+
+
+def _like_a_person(doc: Doc, mention: NameMention) -> bool:
+    """Whether the words of a name could be given name and surname: no body, adjective, or abbreviation."""
+    if noun_ending_at(doc, mention.end) or mention.words[0] in demonyms():
+        return False
+    return all((word.isalpha() or "-" in word) and not word.isupper() for word in mention.words)
+
+
+def _settle_kinds(mentions: list[NameMention]) -> list[NameMention]:
+    """One kind for one name: titles first, then the full name it is part of, then most places."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    full_names = {m.words[-1] for m in mentions if m.kind == "person" and (len(m.words) > 1 or m.titled)}
+    for mention in mentions:
+        votes[mention.text][mention.kind] += 3 if mention.titled else 1
+    settled = []
+    for mention in mentions:
+        if mention.state is None:
+            counts = votes[mention.text]
+            kind = max(sorted(counts), key=lambda k: counts[k])
+            if len(mention.words) == 1 and mention.words[0] in full_names:
+                kind = "person"
+            mention = replace(mention, kind=kind)
+        settled.append(mention)
+    return settled
+
+
+def _name_words(mentions: list[NameMention]) -> dict[str, ActorKind]:
+    """Single words that are known in this text as a surname or as a whole name."""
+    known: dict[str, ActorKind] = {}
+    for mention in mentions:
+        if mention.kind == "person":
+            known[mention.words[-1]] = "person"
+        elif mention.kind == "organisation" and len(mention.words) == 1 and len(mention.words[0]) > 3:
+            known.setdefault(mention.words[0], "organisation")
+    return known
+
+
+def _repeated(doc: Doc, taken: dict[int, NameMention], known: dict[str, ActorKind]) -> list[NameMention]:
+    """Places that the recogniser missed of names that it found elsewhere in the text."""
+    found = []
+    for token in doc:
+        if token.i not in taken and token.text in known and _is_name_place(token):
+            found.append(NameMention(token.i, token.i + 1, token.text, known[token.text]))
+    return found
+
+
+def _is_name_place(token: Token) -> bool:
+    return token.tag_ in {"NNP", "NN", "NNS", "NNPS", "JJ", "VB", "VBP"} and len(token) > 2

@@ -1,0 +1,160 @@
+"""Pronouns: whom "he", "she", "it" and "they" stand for outside quotations, or that it stays open.
+
+A ranker over the mentions before the pronoun in the manner of Lappin and Leass (1994): recency by sentence,
+subject before object before the rest, the governing clause's subject first; binding keeps a verb's object
+from being its subject. Equal scores of two actors leave the pronoun open.
+"""
+
+from spacy.tokens import Doc, Token
+
+from backchannel.read.clusters import Cluster
+
+_SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m"} | {
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+_PLURAL = frozenset({"they", "them", "their", "themselves"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+_WINDOW = 3  # sentences back
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_DEICTIC_IT = frozenset({"rain", "seem", "appear", "happen", "turn", "become"})
+
+
+class PronounResolver:
+    """Resolves pronouns in text order; each resolved one is a mention for the next.
+
+    `owners` maps tokens to actors and grows as pronouns are resolved; `quoted` marks tokens in quotations.
+    """
+
+    def __init__(
+        self, doc: Doc, owners: dict[int, Cluster], sentence_of: list[int], quoted: list[bool]
+    ) -> None:
+        self.doc, self.owners, self.sentence_of, self.quoted = doc, owners, sentence_of, quoted
+        self.recent: list[tuple[int, Cluster]] = []
+        self.open: dict[int, tuple[Cluster, ...]] = {}
+
+    def run(self) -> None:
+        """Walks the text once."""
+        last: Cluster | None = None
+        for token in self.doc:
+            owner = self.owners.get(token.i)
+            if owner is not None:
+                if owner is not last or self.owners.get(token.i - 1) is not owner:
+                    self.recent.append((token.i, owner))
+                last = owner
+                continue
+            last = None
+            if token.pos_ == "PRON" and not self.quoted[token.i]:
+                self._resolve(token)
+
+    def _resolve(self, token: Token) -> None:
+        word = token.lower_
+        if word in _SINGULAR:
+            found = self._rank(token, lambda c: c.kind == "person" and c.gender in {"", _SINGULAR[word]})
+            if found is not None and not found.gender:
+                found.gender = _SINGULAR[word]
+        elif word in _PLURAL:
+            found = self._rank(token, lambda c: c.kind in {"group", "organisation"}, subject_only=True)
+        elif word in _NEUTER and not _expletive(token):
+            found = self._rank(
+                token, lambda c: c.kind in {"organisation", "state", "unknown"}, subject_only=True
+            )
+        else:
+            return
+        if found is not None:
+            self.owners[token.i] = found
+            found.places.append((token.i, token.i + 1, "pronoun"))
+            self.recent.append((token.i, found))
+
+    def _rank(self, token: Token, fits, subject_only: bool = False) -> Cluster | None:  # type: ignore[no-untyped-def]
+        scores: dict[int, float] = {}
+        clusters: dict[int, Cluster] = {}
+        here = self.sentence_of[token.i]
+        for at, cluster in reversed(self.recent):
+            distance = here - self.sentence_of[at]
+            if distance > _WINDOW:
+                break
+            mention = _phrase_head(self.doc[at], self.owners, cluster)
+            if not fits(cluster) or self._bound(token, mention):
+                continue
+            if subject_only and mention.dep_ not in _SUBJECTS:
+                continue
+            score = _salience(mention) - 2.0 * distance - (2.0 if self.quoted[at] else 0.0)
+            score += _governs(mention, token)
+            key = id(cluster)
+            clusters[key] = cluster
+            scores[key] = max(scores.get(key, score), score)
+        return self._best(token, scores, clusters)
+
+    def _best(self, token: Token, scores: dict[int, float], clusters: dict[int, Cluster]) -> Cluster | None:
+        ranked = sorted(scores, key=lambda key: (-scores[key], clusters[key].first))
+        if not ranked:
+            return None
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 0.5:
+            self.open[token.i] = (clusters[ranked[0]], clusters[ranked[1]])
+            return None
+        return clusters[ranked[0]]
+
+    def _bound(self, token: Token, mention: Token) -> bool:
+        """Whether the pronoun is an object of the verb whose subject the mention is (or the reverse)."""
+        if token.lower_ in _REFLEXIVE or token.dep_ == "poss":
+            return False
+        verb = token.head if token.dep_ in {"dobj", "dative", "iobj"} else None
+        if token.dep_ == "pobj":
+            verb = token.head.head
+        if verb is None:
+            return False
+        subject = mention
+        while subject.dep_ == "conj":
+            subject = subject.head
+        return subject.head == verb and subject.dep_ in _SUBJECTS
+
+
+def _phrase_head(token: Token, owners: dict[int, Cluster], cluster: Cluster) -> Token:
+    """The head of the mention that begins at `token`."""
+    while token.head != token and owners.get(token.head.i) is cluster and token.dep_ != "appos":
+        token = token.head
+    return token
+
+
+def _salience(mention: Token) -> float:
+    """How prominent a mention's grammatical role makes it."""
+    head = mention
+    while head.dep_ in {"conj", "appos"} and head.head != head:
+        head = head.head
+    if head.dep_ in _SUBJECTS:
+        main = head.head.dep_ == "ROOT" or head.head.dep_ == "conj"
+        score = 3.0 if main else 2.0
+    elif head.dep_ in {"dobj", "dative", "iobj", "agent"}:
+        score = 1.0
+    elif head.dep_ == "poss":
+        score = 0.4
+    else:
+        score = 0.7
+    return score - (0.25 if mention.dep_ == "conj" else 0.0)
+
+
+def _governs(mention: Token, pronoun: Token) -> float:
+    """A bonus when the mention is the subject of a clause that the pronoun's clause hangs on."""
+    if mention.dep_ not in _SUBJECTS:
+        return 0.0
+    verb = mention.head
+    above = pronoun
+    for _ in range(12):
+        if above.head == above:
+            return 0.0
+        above = above.head
+        if above == verb:
+            return 1.5
+    return 0.0
+
+
+def _expletive(token: Token) -> bool:
+    """ "it" without a referent: "it seems that", "it is clear that", "it rained"."""
+    verb = token.head
+    if token.dep_ == "expl" or verb.lemma_ in _DEICTIC_IT:
+        return True
+    return verb.lemma_ == "be" and any(child.dep_ in {"ccomp", "xcomp", "acomp"} for child in verb.children)

@@ -1,0 +1,141 @@
+"""Roles: titles before a name, appositions after it, and noun phrases that describe an actor."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from backchannel.read.lexicons import table
+from backchannel.read.states import demonyms, state_terms
+
+_LONGEST = 3
+_MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
+_FORMER = frozenset({"former", "ex", "late", "then", "previous"})
+
+
+@dataclass(frozen=True)
+class RoleNoun:
+    """A role noun of the word list. `group` is the class whose nouns can stand for each other."""
+
+    noun: str
+    group: str
+    number: str  # one | body
+    title: bool
+    gender: str
+
+
+@dataclass(frozen=True)
+class RolePhrase:
+    """A phrase at tokens `start` to `end` (excluded) that says what an actor is.
+
+    `nation` is the state that the phrase names by adjective or name; `modifiers` its other content words.
+    """
+
+    start: int
+    end: int
+    noun: RoleNoun
+    nation: str | None
+    modifiers: frozenset[str]
+    plural: bool = False
+    former: bool = False
+
+    @property
+    def personal(self) -> bool:
+        """Whether the phrase can only describe a person."""
+        return self.noun.number == "one" and not self.plural
+
+
+@cache
+def role_nouns() -> dict[str, RoleNoun]:
+    """The role nouns by their lower-case words."""
+    return {
+        row["noun"]: RoleNoun(row["noun"], row["class"], row["number"], row["title"] == "yes", row["gender"])
+        for row in table("actor_roles")
+    }
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(noun.split()[-1] for noun in role_nouns())
+
+
+def noun_ending_at(doc: Doc, end: int) -> tuple[RoleNoun, int, bool] | None:
+    """The longest role noun whose last token is `end` - 1: the noun, its first token, whether plural."""
+    if end < 1 or end > len(doc):
+        return None
+    last = doc[end - 1]
+    plural = last.tag_ in {"NNS", "NNPS"} and last.lower_ not in _last_words()
+    word = last.lemma_.lower() if plural else last.lower_
+    if plural and word not in _last_words():
+        word = last.lower_.removesuffix("s")
+    if word not in _last_words():
+        return None
+    for size in range(min(_LONGEST, end), 0, -1):
+        phrase = " ".join([t.lower_ for t in doc[end - size : end - 1]] + [word])
+        if size == 3 and doc[end - 2].text == "-":
+            phrase = doc[end - 3].lower_ + "-" + word
+        if (noun := role_nouns().get(phrase)) is not None:
+            return noun, end - size, plural
+    return None
+
+
+@cache
+def _titles_of_place() -> frozenset[str]:
+    return frozenset(noun for noun in role_nouns() if " of " in noun)
+
+
+def title_before(doc: Doc, name_start: int) -> RolePhrase | None:
+    """The title and its modifiers that stand right before a name ("U.S. Secretary of State").
+
+    A comma ends it; "the president, A B" is an apposition and not found here.
+    """
+    if name_start < 1 or not doc[name_start - 1].whitespace_:
+        return None
+    found = noun_ending_at(doc, name_start)
+    if found is None or found[2] or not found[0].title:
+        return None
+    noun, start, _ = found
+    return phrase_around(doc, start, name_start, noun, plural=False)
+
+
+def phrase_around(doc: Doc, start: int, end: int, noun: RoleNoun, plural: bool) -> RolePhrase:
+    """The role phrase that ends at `end`, widened to the left over its modifiers."""
+    begin = start
+    while begin > 0 and _is_modifier(doc[begin - 1]):
+        begin -= 1
+    nation, modifiers = _describe(doc, begin, start)
+    former = any(token.lower_ in _FORMER for token in doc[begin:start])
+    return RolePhrase(begin, end, noun, nation, modifiers, plural, former)
+
+
+def _is_modifier(token: Token) -> bool:
+    if token.text == "-" and token.i > 0:
+        return not token.whitespace_ and not token.doc[token.i - 1].whitespace_
+    if token.pos_ not in _MODIFIERS or token.is_space or token.tag_ in {"POS", "CD"}:
+        return False
+    return token.ent_type_ not in {"PERSON", "DATE", "TIME"} or token.text in demonyms()
+
+
+def _describe(doc: Doc, start: int, end: int) -> tuple[str | None, frozenset[str]]:
+    """The state named among modifiers, and the other content words, lower case."""
+    nation = None
+    words = set()
+    for i in range(start, end):
+        token = doc[i]
+        named = demonyms().get(token.text) or demonyms().get(doc[i : i + 2].text)
+        term = state_terms().get(token.text)
+        if named or term:
+            nation = nation or named or (term.state if term else None)
+        elif token.text != "-":
+            words.add(token.lower_)
+    return nation, frozenset(words)
+
+
+def nation_after(doc: Doc, noun: Token) -> str | None:
+    """The state in "of X" after a role noun ("president of France")."""
+    for child in noun.rights:
+        if child.lower_ == "of":
+            for name in child.subtree:
+                if (term := state_terms().get(name.text)) is not None:
+                    return term.state
+    return None

@@ -1,0 +1,93 @@
+"""Case: the Readings in their fixed order, and each of their items as an account.
+
+Order: publication time (a text without one comes last), then hash. Nothing here depends on the order in
+which Readings were given; the same source twice counts once.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from backchannel.model.reading import Reading
+from backchannel.model.span import Extent, Span
+from backchannel.reconcile.edtf import instant
+
+Item = TypeVar("Item")
+Rank = tuple[int, str, int, str]
+_LATE = float("inf")
+_NUMBER = re.compile(r"(\D*)(\d+)")
+
+
+@dataclass(frozen=True, eq=False)
+class Account(Generic[Item]):
+    """An item of one Reading. `key` names it in the record; `rank` sorts accounts, earliest source first."""
+
+    key: str
+    rank: Rank
+    reading: Reading
+    item: Item
+
+    @property
+    def source(self) -> str:
+        return self.reading.source.id
+
+    def spans(self, extents: Iterable[Extent]) -> list[Span]:
+        """The exact words at the extents."""
+        return [self.reading.span(extent) for extent in extents]
+
+
+@dataclass(frozen=True)
+class Case:
+    """Readings sorted by publication time and hash, each source once."""
+
+    readings: tuple[Reading, ...]
+    places: dict[str, int] = field(repr=False)
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading]) -> "Case":
+        """The case of these Readings, in the fixed order."""
+        once: dict[str, Reading] = {}
+        for reading in readings:
+            known = once.get(reading.source.id)
+            if known is None or _tiebreak(reading) < _tiebreak(known):
+                once[reading.source.id] = reading
+        ordered = tuple(sorted(once.values(), key=publication_order))
+        return cls(ordered, {reading.source.id: at for at, reading in enumerate(ordered)})
+
+    def reading(self, source: str) -> Reading:
+        """The Reading of a source id."""
+        return self.readings[self.places[source]]
+
+    def account(self, reading: Reading, item: Item, local_id: str) -> Account[Item]:
+        """An item of a Reading as an account."""
+        found = _NUMBER.match(local_id)
+        letters, number = (found[1], int(found[2])) if found else (local_id, 0)
+        rank = (self.places[reading.source.id], letters, number, local_id)
+        return Account(reading.account(local_id), rank, reading, item)
+
+    def first_reported(self, sources: Iterable[str]) -> str | None:
+        """The earliest publication time among the sources, as stated there; None when none is dated."""
+        dated = [
+            (at, published)
+            for source in set(sources)
+            if (published := self.reading(source).source.published) and (at := instant(published)) is not None
+        ]
+        return min(dated)[1] if dated else None
+
+
+def publication_order(reading: Reading) -> tuple[float, str]:
+    """Sorts Readings: publication time, then hash; undated ones last."""
+    at = instant(reading.source.published)
+    return (_LATE if at is None else at, reading.source.sha256)
+
+
+def _tiebreak(reading: Reading) -> tuple[str, str, str]:
+    """Which Reading speaks for a source that was given twice under different paths."""
+    return (reading.source.path, reading.reader, repr(reading.source))
+
+
+def supports(accounts: Sequence[Account[Item]], spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans, each once, in the order of their sources in the case and then of their place."""
+    places = {account.source: account.rank[0] for account in accounts}
+    return tuple(sorted(set(spans), key=lambda span: (places.get(span.source, 1 << 30), span)))

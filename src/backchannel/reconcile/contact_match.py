@@ -1,0 +1,201 @@
+"""Whether two accounts tell one contact: a decision with a score and its reasons.
+
+Grades, from the surest:
+- "same": one day, the same parties, kinds and statuses that fit; or the same words.
+- "near": they cannot both be right, yet agree on so much that they are about one event: its date differs
+  by up to three days between two outlets, a plan that slipped, a date that was corrected.
+- "loose": they fit, but one of them says too little to tell which event it means; it joins only when
+  there is exactly one that it fits.
+No match is None. A wrong match is worse than a missed one. Scores only order the joins; they were set by
+hand and are no probabilities.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from backchannel.reconcile.contact_views import View, durations_agree, same_place
+from backchannel.reconcile.edtf import gap_days, meets
+from backchannel.reconcile.lexicons import words
+from backchannel.reconcile.likeness import aligned, word_list
+from backchannel.reconcile.names import plain
+
+Grade = Literal["same", "near", "loose"]
+NEAR_DAYS = 3  # two outlets that differ by more are taken to speak of two events
+WIDE_DAYS = 31  # a time vaguer than a month says nothing on its own
+SAME_WORDS = 0.9  # likeness of clauses that are one clause but for a cut word
+MIN_WORDS = 6  # shorter clauses ("they met") are alike by chance
+
+
+@dataclass(frozen=True)
+class Match:
+    """That two accounts tell one contact: how surely (orders joins), of which grade, and why."""
+
+    score: float
+    grade: Grade
+    why: str
+
+
+def judge(a: View, b: View) -> Match | None:
+    """The match of two accounts of different texts, or None."""
+    kinds, parties, status = _kinds(a, b), _parties(a, b), _status(a, b)
+    if kinds is None or parties is None or status is None:
+        return None
+    extras = _extras(a, b)
+    time = _time(a, b)
+    told = ", ".join([parties, kinds, *extras, time])
+    if status == "planned, then held" and time != "same day":
+        return None
+    if time == "disjoint":
+        return _disjoint(a, b, parties, kinds, status, extras)
+    if "same words" in extras and parties == "same parties" and status == "same status":
+        return Match(1.0, "same", told)
+    if time == "same day":
+        return _on_one_day(parties, kinds, status, extras, told)
+    return _undated(a, b, parties, kinds, status, extras, told)
+
+
+def _on_one_day(parties: str, kinds: str, status: str, extras: list[str], told: str) -> Match | None:
+    firm = parties == "same parties" and status != "denied and affirmed"
+    if firm:
+        score = (
+            0.9
+            + 0.02 * len(extras)
+            - (0.05 if kinds != "same kind" else 0)
+            - (0.1 if status != "same status" else 0)
+        )
+        return Match(score, "same", f"{told}, {status}" if status != "same status" else told)
+    if parties == "same parties":
+        return Match(0.75, "loose", f"{told}, {status}")
+    if kinds == "same kind" and (parties == "parties of one among the other's" or extras):
+        return Match(0.6 + 0.05 * len(extras), "loose", told)
+    return None
+
+
+def _undated(
+    a: View, b: View, parties: str, kinds: str, status: str, extras: list[str], told: str
+) -> Match | None:
+    """One of the two does not settle the day, and the times do not contradict each other."""
+    if parties != "same parties":
+        return None
+    if status == "denied and affirmed":
+        return Match(0.6, "loose", f"{told}, {status}")
+    spread = max(a.spread, b.spread)
+    if spread <= WIDE_DAYS and kinds == "same kind":
+        return Match(0.7 + 0.05 * len(extras), "loose", told)
+    if extras and kinds == "same kind":
+        return Match(0.5 + 0.05 * len(extras), "loose", told)
+    return None
+
+
+def _disjoint(a: View, b: View, parties: str, kinds: str, status: str, extras: list[str]) -> Match | None:
+    """Times that cannot both hold."""
+    if parties != "same parties" or kinds != "same kind" or status != "same status":
+        return None
+    assert a.when and b.when
+    gap = gap_days(a.when, b.when)
+    days = f"{gap} day{'s' if gap > 1 else ''} apart"
+    corrected = _corrects(a, b)
+    if corrected:
+        return Match(0.85, "near", f"{parties}, {kinds}, {days}, {corrected}")
+    if a.contact.status == "planned" and (slipped := _slipped(a, b)):
+        return Match(0.8, "near", f"{parties}, {kinds}, {slipped}")
+    firm = extras and a.is_day and b.is_day and gap <= NEAR_DAYS and a.outlet != b.outlet
+    if firm and a.contact.status == "held":
+        return Match(0.7 + 0.05 * len(extras), "near", ", ".join([parties, kinds, *extras, days]))
+    return None
+
+
+def _kinds(a: View, b: View) -> str | None:
+    if a.contact.kind == b.contact.kind:
+        return "same kind"
+    pair = {a.contact.kind, b.contact.kind}
+    if pair in ({"talks", "call"}, {"talks", "meeting"}, {"meeting", "visit"}):
+        return f"kinds that fit ({' and '.join(sorted(pair))})"
+    return None
+
+
+def _parties(a: View, b: View) -> str | None:
+    """How the parties relate. One party alone says little but for a visit or a letter."""
+    if not a.parties or not b.parties:
+        return None
+    if a.parties == b.parties:
+        alone = len(a.parties) == 1 and a.contact.kind not in ("visit", "letter")
+        return "one party in common" if alone else "same parties"
+    if a.parties < b.parties or b.parties < a.parties:
+        fewer, more = sorted((len(a.parties), len(b.parties)))
+        if fewer >= 2 and more - fewer <= 2 and a.contact.kind in ("meeting", "talks", "visit"):
+            return "parties of one among the other's"
+        return "parties in part"
+    return None
+
+
+def _status(a: View, b: View) -> str | None:
+    pair = {a.contact.status, b.contact.status}
+    if len(pair) == 1:
+        return "same status"
+    if pair == {"planned", "held"}:
+        return "planned, then held"
+    if pair == {"denied", "held"}:
+        return "denied and affirmed"
+    return None
+
+
+def _time(a: View, b: View) -> str:
+    if a.when is None or b.when is None:
+        return "no time to compare"
+    zones = a.when.zone is not None and b.when.zone is not None
+    if not meets(a.when.days(), b.when.days()) and not (zones and meets(a.when, b.when)):
+        return "disjoint"
+    return "same day" if a.is_day and b.is_day else "times that fit"
+
+
+def _extras(a: View, b: View) -> list[str]:
+    """What else two accounts share that chance seldom gives."""
+    found = []
+    first, second = a.contact, b.contact
+    if first.duration and second.duration and durations_agree(first.duration, second.duration):
+        found.append("same duration")
+    if first.place and second.place and same_place(first.place.name, second.place.name):
+        found.append("same place")
+    if first.basis and second.basis and first.basis.kind == second.basis.kind == "recording":
+        found.append("both from a recording")
+    enough = min(len(a.words), len(b.words)) >= MIN_WORDS
+    if enough and aligned(a.words, b.words) >= SAME_WORDS:
+        found.append("same words")
+    return found
+
+
+def _corrects(a: View, b: View) -> str | None:
+    """Whether the later text is by the outlet of the earlier and takes something back about a party."""
+    first, later = sorted((a, b), key=lambda each: each.account.rank)
+    if first.outlet != later.outlet:
+        return None
+    names = {token for party in later.contact.participants for token in plain(party.name).split()}
+    reading = later.account.reading
+    for correction in reading.corrections:
+        start, end = correction.span
+        told = " ".join(filter(None, (reading.text[start:end], correction.was, correction.now)))
+        if names & set(plain(told).split()):
+            return "corrected by the same outlet"
+    return None
+
+
+def _slipped(a: View, b: View) -> str | None:
+    """Whether the later text says that a planned contact was moved, near its words."""
+    later = max((a, b), key=lambda each: each.account.rank)
+    text = later.account.reading.text
+    for start, end in later.contact.spans:
+        nearby = " ".join(word_list(text[_sentence_start(text, start) : _sentence_end(text, end)]))
+        for cue in sorted(words("postponement")):
+            if f" {cue} " in f" {nearby} ":
+                return f'moved to another date ("{cue}")'
+    return None
+
+
+def _sentence_start(text: str, at: int) -> int:
+    return max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), -1) + 1
+
+
+def _sentence_end(text: str, at: int) -> int:
+    ends = [found for mark in (". ", "\n") if (found := text.find(mark, max(at - 1, 0))) >= 0]
+    return min(ends, default=len(text) - 1) + 1

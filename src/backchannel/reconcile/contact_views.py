@@ -1,0 +1,119 @@
+"""What decides whether two accounts tell one contact, taken from each once: parties, time, place, words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from backchannel.model.contact import TextContact
+from backchannel.reconcile.actors import Actors
+from backchannel.reconcile.case import Account
+from backchannel.reconcile.edtf import Interval, interval
+from backchannel.reconcile.lexicons import words
+from backchannel.reconcile.likeness import word_list
+from backchannel.reconcile.names import body_key
+
+_DURATION = re.compile(
+    r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
+    r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$"
+)
+_MINUTES = (525960.0, 43830.0, 10080.0, 1440.0, 60.0, 1.0, 1 / 60)
+
+
+@dataclass(frozen=True, eq=False)
+class View:
+    """One account of a contact as it is compared with others. `parties` are actor ids."""
+
+    account: Account[TextContact]
+    parties: frozenset[str]
+    when: Interval | None
+    words: tuple[str, ...]
+    outlet: str
+
+    @property
+    def key(self) -> str:
+        return self.account.key
+
+    @property
+    def contact(self) -> TextContact:
+        return self.account.item
+
+    @property
+    def is_day(self) -> bool:
+        """Whether its time settles the day."""
+        return self.when is not None and self.when.is_day
+
+    @property
+    def spread(self) -> float:
+        """Days that its time leaves open; infinite without a time."""
+        return float("inf") if self.when is None else self.when.days().width
+
+
+def view(account: Account[TextContact], actors: Actors, outlet: str) -> View:
+    """The view of one account."""
+    contact = account.item
+    names = (actors.id_of(account.source, party.name) for party in contact.participants)
+    start, end = contact.spans[0] if contact.spans else (0, 0)
+    return View(
+        account,
+        frozenset(name for name in names if name),
+        interval(contact.when),
+        word_list(account.reading.text[start:end]),
+        outlet,
+    )
+
+
+def minutes(duration: str | None) -> tuple[float, float] | None:
+    """The stretch of minutes that a stated ISO 8601 duration covers: the value plus or minus half of what it is
+    rounded to. "PT2H" may be 90 to 150 minutes, "PT2H30M" 135 to 165, "PT47M" 46.5 to 47.5."""
+    found = _DURATION.match(duration or "")
+    if not found or not any(found.groups()):
+        return None
+    value = sum(float(part) * size for part, size in zip(found.groups(), _MINUTES, strict=True) if part)
+    half = _rounding(value) / 2
+    return value - half, value + half
+
+
+def _rounding(value: float) -> float:
+    """What a duration of so many minutes is most likely rounded to."""
+    for step in (1440.0, 60.0, 30.0, 15.0, 5.0):
+        if value >= step and value % step == 0:
+            return step if step < 60 or value > step else step / 2
+    return 1.0
+
+
+def durations_agree(a: str | None, b: str | None) -> bool:
+    """Whether two durations can be one, as rounded; a missing one contradicts nothing."""
+    first, second = minutes(a), minutes(b)
+    return first is None or second is None or (first[0] < second[1] and second[0] < first[1])
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Keys of the states and areas of CLDR, in English."""
+    return frozenset(body_key(name) for name in Locale("en").territories.values())
+
+
+def places_agree(a: str | None, b: str | None) -> bool:
+    """Whether two places can be one: the same words, one inside the other, or a town and its country.
+
+    Two places contradict each other only when both look like towns; what lies in what is not known here.
+    """
+    if not a or not b:
+        return True
+    first, second = body_key(a), body_key(b)
+    if first in second or second in first:
+        return True
+    return not (_is_town(first) and _is_town(second))
+
+
+def same_place(a: str | None, b: str | None) -> bool:
+    """Whether both name one place."""
+    return bool(a and b and body_key(a) == body_key(b))
+
+
+def _is_town(key: str) -> bool:
+    if key in _states() or key in words("regions"):
+        return False
+    return not any(word in words("sites") for word in key.split())

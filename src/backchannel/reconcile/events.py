@@ -1,0 +1,167 @@
+"""Contacts across texts: blocking, scored joins, and one contact from its accounts.
+
+Only accounts that share two parties (or the one party of a visit or letter) are compared; accounts that
+say exactly the same of the same day are joined before that, and in a crowded block each is compared with
+its neighbours in time alone, so that the work does not grow with the square of the coverage.
+
+Joins are made from the surest down. Two contacts of one text are never one: the text tells two. Outlets
+that report both of two dates keep these apart for everyone else.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from backchannel.model.contact import TextContact
+from backchannel.reconcile.actors import Actors
+from backchannel.reconcile.case import Account, Case
+from backchannel.reconcile.clusters import Clusters, unique
+from backchannel.reconcile.contact_match import Match, judge
+from backchannel.reconcile.contact_views import View, view
+from backchannel.reconcile.decisions import Constraints
+from backchannel.reconcile.edtf import sorting_key
+from backchannel.reconcile.origins import Origins
+
+WINDOW = 60  # accounts on either side, in time, with which one of a crowded block is compared
+MARGIN = 0.1  # by how much the best fit must beat the second for a vague account to join it
+
+Edge = tuple[View, View, Match]
+Group = tuple[list[Account[TextContact]], tuple[str, ...]]
+
+
+def join_contacts(case: Case, actors: Actors, origins: Origins, limits: Constraints) -> list[Group]:
+    """The accounts of each contact with the reasons that joined them, in the fixed order."""
+    accounts = sorted(
+        (
+            case.account(reading, contact, contact.id)
+            for reading in case.readings
+            for contact in reading.contacts
+        ),
+        key=lambda account: account.rank,
+    )
+    views = {each.key: view(each, actors, origins.outlet_of(each.source)) for each in accounts}
+    clusters = Clusters([each.key for each in accounts], limits, may=_Guard(views))
+    edges = _edges(_bundles(list(views.values()), clusters))
+    for a, b, match in _of_grade(edges, "same"):
+        clusters.join(a.key, b.key, match.why)
+    _join_near(_of_grade(edges, "near"), clusters, views)
+    _join_loose(_of_grade(edges, "loose"), clusters)
+    by_key = {account.key: account for account in accounts}
+    return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
+
+
+class _Guard:
+    """Says no when two clusters hold accounts of one text, or parties that exclude each other."""
+
+    def __init__(self, views: dict[str, View]) -> None:
+        self._views = views
+
+    def __call__(self, mine: list[str], theirs: list[str]) -> bool:
+        sources = {self._views[key].account.source for key in mine}
+        if any(self._views[key].account.source in sources for key in theirs):
+            return False
+        ours = {self._views[key].parties for key in mine}
+        others = {self._views[key].parties for key in theirs}
+        return all(a <= b or b <= a for a in ours for b in others)
+
+
+def _bundles(views: list[View], clusters: Clusters) -> list[View]:
+    """Joins the accounts that say exactly the same of one day; gives the first of each bundle, and the rest."""
+    same: dict[tuple[object, ...], list[View]] = defaultdict(list)
+    for each in views:
+        contact = each.contact
+        if each.is_day and len(each.parties) >= 2:
+            key = (contact.kind, contact.status, each.parties, contact.when, contact.duration)
+            same[(*key, contact.place.name if contact.place else None)].append(each)
+    left = {each.key for each in views}
+    for bundle in same.values():
+        firsts = bundle[:1]
+        for each in bundle[1:]:
+            if any(
+                clusters.join(first.key, each.key, "same parties, same kind, same day") for first in firsts
+            ):
+                left.discard(each.key)
+            else:
+                firsts.append(each)
+    return [each for each in views if each.key in left]
+
+
+def _edges(views: Sequence[View]) -> list[Edge]:
+    """All matches between accounts of a block, the surest first."""
+    seen: set[tuple[str, str]] = set()
+    edges: list[Edge] = []
+    for block in _blocks(views):
+        for a, b in _pairs(block):
+            if (a.key, b.key) in seen or a.account.source == b.account.source:
+                continue
+            seen.add((a.key, b.key))
+            match = judge(a, b)
+            if match:
+                edges.append((a, b, match))
+    return sorted(edges, key=lambda edge: (-edge[2].score, edge[0].account.rank, edge[1].account.rank))
+
+
+def _blocks(views: Sequence[View]) -> Iterator[list[View]]:
+    """Accounts that share two parties, or the only party of a visit or letter; each in order of time."""
+    blocks: dict[tuple[str, ...], list[View]] = defaultdict(list)
+    for each in views:
+        parties = sorted(each.parties)[:8]
+        pairs = list(combinations(parties, 2))
+        if not pairs or each.contact.kind in ("visit", "letter"):
+            pairs += [(party, "alone") for party in parties]
+        for pair in pairs:
+            blocks[pair].append(each)
+    for _, block in sorted(blocks.items()):
+        yield sorted(block, key=lambda each: (sorting_key(each.contact.when), each.account.rank))
+
+
+def _pairs(block: list[View]) -> Iterator[tuple[View, View]]:
+    """Pairs of a block within the window, the earlier account first."""
+    for at, a in enumerate(block):
+        for b in block[at + 1 : at + 1 + WINDOW]:
+            yield (a, b) if a.account.rank < b.account.rank else (b, a)
+
+
+def _of_grade(edges: list[Edge], grade: str) -> list[Edge]:
+    return [edge for edge in edges if edge[2].grade == grade]
+
+
+def _join_near(edges: list[Edge], clusters: Clusters, views: dict[str, View]) -> None:
+    """Joins accounts whose dates differ, unless an outlet tells both dates and so holds them for two events."""
+    for a, b, match in edges:
+        ours = {views[key].outlet for key in clusters.members(a.key)}
+        theirs = {views[key].outlet for key in clusters.members(b.key)}
+        if (
+            "by the same outlet" in match.why
+            or "moved to another date" in match.why
+            or ours.isdisjoint(theirs)
+        ):
+            clusters.join(a.key, b.key, match.why)
+
+
+def _join_loose(edges: list[Edge], clusters: Clusters) -> None:
+    """Joins each account that leaves its event open to the one event that it fits, if there is just one."""
+    fits: dict[str, list[tuple[View, Match]]] = defaultdict(list)
+    vague: dict[str, View] = {}
+    for a, b, match in edges:
+        less, more = sorted((a, b), key=_vagueness, reverse=True)
+        vague[less.key] = less
+        fits[less.key].append((more, match))
+    for key in sorted(fits, key=lambda each: vague[each].account.rank):
+        best: dict[str, Match] = {}
+        for more, match in fits[key]:
+            root = clusters.find(more.key)
+            if root not in best or match.score > best[root].score:
+                best[root] = match
+        ranked = sorted(best.items(), key=lambda each: (-each[1].score, each[0]))
+        if len(ranked) == 1 or ranked[0][1].score - ranked[1][1].score >= MARGIN:
+            clusters.join(key, ranked[0][0], ranked[0][1].why)
+
+
+def _vagueness(each: View) -> tuple[float, int, tuple[object, ...]]:
+    return (each.spread, -len(each.parties), each.account.rank)
+
+
+def reasons(why: Sequence[str], accounts: int) -> tuple[str, ...]:
+    """Why the accounts are one item, for a reader."""
+    return tuple(unique(why)) if accounts > 1 else ()

@@ -1,0 +1,67 @@
+"""Likeness of words: shingles of texts, alignment of statements, and the difference told in words.
+
+Shingles are runs of words; texts share words when they share shingles (Broder 1997). Two statements are
+aligned on letters and digits only, by the longest common subsequence of their words.
+"""
+
+import re
+import zlib
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+_QUOTED = re.compile(r"\"[^\"]{20,}\"|“[^”]{20,}”|«[^»]{20,}»")
+
+
+@lru_cache(maxsize=200_000)
+def word_list(text: str) -> tuple[str, ...]:
+    """The words of a text, lower case, letters and digits only."""
+    return tuple(word.replace("’", "'") for word in _WORD.findall(text.casefold()))
+
+
+def shingles(words: Sequence[str], size: int) -> list[int]:
+    """Hashes (32 bits) of every run of `size` words; one of all words when there are fewer."""
+    if not words:
+        return []
+    if len(words) <= size:
+        return [zlib.crc32(" ".join(words).encode())]
+    return [zlib.crc32(" ".join(words[at : at + size]).encode()) for at in range(len(words) - size + 1)]
+
+
+def own_words(body: str) -> list[str]:
+    """The words of a body outside long quotations, which independent reports share; all of them when
+    little else is there."""
+    outside = _WORD.findall(_QUOTED.sub(" ", body).casefold())
+    everything = _WORD.findall(body.casefold())
+    return outside if len(outside) * 3 >= len(everything) else everything
+
+
+def aligned(a: Sequence[str], b: Sequence[str]) -> float:
+    """How much of two word lists stands in both in the same order: 0 to 1, as twice the common words
+    over all words."""
+    return Indel.normalized_similarity(a, b)
+
+
+def contains(longer: Sequence[str], shorter: Sequence[str]) -> bool:
+    """Whether the shorter word list stands in the longer one without a gap."""
+    size = len(shorter)
+    return any(longer[at : at + size] == shorter for at in range(len(longer) - size + 1))
+
+
+def changed_words(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
+    """What stands in `a` and what in its place in `b`, for every place where they part inside both."""
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    return [(" ".join(a[i:j]), " ".join(b[k:m])) for tag, i, j, k, m in blocks if tag != "equal"]
+
+
+def altered(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
+    """The changed words but for what was only cut off at either end."""
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    while blocks and blocks[0][0] in ("delete", "insert"):
+        blocks = blocks[1:]
+    while blocks and blocks[-1][0] in ("delete", "insert"):
+        blocks = blocks[:-1]
+    return [(" ".join(a[i:j]), " ".join(b[k:m])) for tag, i, j, k, m in blocks if tag != "equal"]

@@ -1,0 +1,132 @@
+"""Names: when two ways of writing a name can be one person's, state's or body's.
+
+Persons: titles and accents go, transliterations meet in a rough sound form ("Zelenskyy", "Zelensky",
+"Zelenskiy"; "Yuri", "Yury", "Iouri"), initials stand for the names they begin. Given names that differ
+keep two people apart, and so does a suffix ("Jr.").
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from backchannel.reconcile.lexicons import forms, words
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_SOUND_FROM = 5  # shorter surnames are compared letter by letter: "Lee", "Li" and "Le" are three names
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"w", "v"), (r"off?$", "ov"), (r"eff?$", "ev"), (r"ph", "f"), (r"ck", "k"), (r"x", "ks"),
+        (r"shch|sch|tch|ch", "sh"), (r"kh", "h"), (r"zh", "j"), (r"tz|ts", "c"), (r"ou|oo", "u"),
+        (r"[iyj]+e", "e"), (r"[iyj]+u", "u"), (r"[iyj]+a", "a"), (r"[iyj]+o", "o"), (r"[iyj]+", "i"),
+        (r"(.)\1+", r"\1"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PersonName:
+    """A person's name in parts, plain lower-case letters: given names or initials, surname, suffix.
+
+    `given` is empty for a bare surname.
+    """
+
+    given: tuple[str, ...]
+    surname: tuple[str, ...]
+    suffix: str = ""
+
+    @property
+    def last(self) -> str:
+        return self.surname[-1]
+
+    @property
+    def has_full_given(self) -> bool:
+        return bool(self.given) and len(self.given[0]) > 1
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, apostrophes and full stops; other marks become spaces."""
+    letters = "".join(
+        mark for mark in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(mark)
+    )
+    return " ".join(re.sub(r"[^\w\s]|_", " ", re.sub(r"[.'’`]", "", letters)).split())
+
+
+@lru_cache(maxsize=65536)
+def person_name(name: str) -> PersonName | None:
+    """A name taken apart; None when it has no letters."""
+    spaced = re.sub(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_])", " ", _POSSESSIVE.sub("", name.strip()))
+    tokens = plain(spaced.replace("-", " ")).split()
+    titles, suffixes = words("titles"), words("name_suffixes")
+    while len(tokens) > 1 and tokens[0] in titles:
+        tokens = tokens[1:]
+    suffix = tokens.pop() if len(tokens) > 1 and tokens[-1] in suffixes else ""
+    if not tokens:
+        return None
+    begin = _surname_start(tokens)
+    return PersonName(tuple(tokens[:begin]), tuple(tokens[begin:]), _SUFFIX.get(suffix, suffix))
+
+
+_SUFFIX = {"junior": "jr", "senior": "sr"}
+
+
+def _surname_start(tokens: list[str]) -> int:
+    """Where the surname begins: at its particles, else at the last word."""
+    begin = len(tokens) - 1
+    while begin > 0 and tokens[begin - 1] in words("name_particles"):
+        begin -= 1
+    return begin
+
+
+@lru_cache(maxsize=65536)
+def sound(word: str) -> str:
+    """A rough sound form in which the common transliterations of one name meet."""
+    for pattern, replacement in _SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def same_surname(a: PersonName, b: PersonName) -> bool:
+    """Whether the surnames are one, up to transliteration and dropped particles."""
+    if a.suffix != b.suffix:
+        return False
+    return _same_word(a.last, b.last)
+
+
+def _same_word(a: str, b: str) -> bool:
+    if a == b:
+        return True
+    return min(len(a), len(b)) >= _SOUND_FROM and sound(a) == sound(b)
+
+
+def given_names_agree(a: PersonName, b: PersonName) -> bool:
+    """Whether no given name of one contradicts the other's: equal, an initial, or a transliteration."""
+    first, *more = a.given
+    other, *others = b.given
+    if not _same_given(first, other):
+        return False
+    return not (more and others) or all(_same_given(x, y) for x, y in zip(more, others, strict=False))
+
+
+def _same_given(a: str, b: str) -> bool:
+    if len(a) == 1 or len(b) == 1:
+        return a[0] == b[0]
+    return a == b or (min(len(a), len(b)) >= 4 and sound(a) == sound(b))
+
+
+def block_key(name: PersonName) -> str:
+    """Under which names that can be one person's are found together."""
+    return sound(name.last) if len(name.last) >= _SOUND_FROM else name.last
+
+
+@lru_cache(maxsize=65536)
+def body_key(name: str) -> str:
+    """One key for all ways to write a state or body: no article, no marks, one name of several."""
+    tokens = plain(_POSSESSIVE.sub("", name.strip())).split()
+    if len(tokens) > 1 and tokens[0] == "the":
+        tokens = tokens[1:]
+    joined = " ".join(tokens)
+    if all(len(token) == 1 for token in tokens):
+        joined = "".join(tokens)
+    return forms("state_forms").get(joined, joined)

@@ -1,0 +1,255 @@
+"""Origins: which texts count as one voice, and why.
+
+A voice is an outlet with everything that descends from it: texts with mostly its words, texts that say at
+their head that they rest on it, texts under its dateline. Ten copies of one wire text are one voice; so
+are two texts of one outlet. A text without an outlet and without a parent is a voice of its own.
+
+Wording: a text descends from earlier ones that already hold at least half of its runs of six words outside
+long quotations. Each run is owned by the first text that has it (winnowing after Schleimer, Wilkerson and
+Aiken 2003, with every fourth run by hash), so the search never compares all pairs, and a copy of a copy is
+led back to the first. The share is then counted exactly on the two texts.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from backchannel.model.reading import Reading, Relay
+from backchannel.model.record import Origin, OriginLink
+from backchannel.model.span import Span
+from backchannel.reconcile.case import Case
+from backchannel.reconcile.edtf import instant
+from backchannel.reconcile.identity import derived_id
+from backchannel.reconcile.likeness import own_words, shingles
+from backchannel.reconcile.outlets import dateline_agency, outlet_key
+
+RUN = 6  # words in a run
+SAMPLE = 4  # one run in four is indexed
+COPY = 0.5  # share of a text's runs that makes it a copy
+SHORTEST = 30  # words below which a text is no evidence of copying unless it is whole in the other
+LEAD = 2  # a relay stated within the first paragraphs of the body, or ...
+LEAD_SHARE = 0.2  # ... within this share of it, is taken to cover the whole text
+
+
+@dataclass(frozen=True)
+class Copy:
+    """That a text has mostly the words of an earlier one."""
+
+    of: str
+    likeness: float
+
+
+class Origins:
+    """The voices of a case. `copies` and `voice` say what counts as one; `groups` tells it."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._copies = find_copies(case)
+        self._outlets = {reading.source.id: outlet_key(reading.source.outlet) for reading in case.readings}
+        self._known_outlets = frozenset(self._outlets.values()) - {""}
+        self._by_outlet: dict[str, list[str]] = defaultdict(list)
+        for source, outlet in self._outlets.items():
+            self._by_outlet[outlet].append(source)
+        self._voices: dict[str, str] = {}
+        for reading in case.readings:
+            self._voices[reading.source.id] = self._voice_of(reading)
+
+    def copies(self, source: str) -> str:
+        """The first text of the copies that this source belongs to."""
+        while source in self._copies:
+            source = self._copies[source].of
+        return source
+
+    def voice(self, source: str) -> str:
+        """The key of the voice that a source speaks with."""
+        return self._voices[source]
+
+    def count(self, sources: Iterable[str]) -> int:
+        """The number of independent voices among sources."""
+        return len({self.voice(source) for source in sources})
+
+    def voice_named(self, outlet: str) -> str:
+        """The key of the voice of an outlet, in the case or outside it."""
+        return f"outlet:{outlet_key(outlet)}"
+
+    def relayed(self, source: str, outlet: str) -> str:
+        """The voice of an outlet that a source rests on: of that outlet's one earlier text, when the case
+        has it, since that may itself rest on another; else of the outlet."""
+        parent = self._text_by(outlet, self._case.reading(source))
+        return self._voices.get(parent or "") or self.voice_named(outlet)
+
+    def is_outlet(self, reading: Reading, name: str) -> bool:
+        """Whether a name is that of an outlet: one in the case, or one that the text relays."""
+        key = outlet_key(name)
+        relays = (relay.outlet for relay in reading.relays if relay.what == "outlet")
+        return key in self._known_outlets or any(outlet_key(outlet) == key for outlet in relays)
+
+    def outlet_of(self, source: str) -> str:
+        """The outlet itself, whoever it speaks for; the source where it has none."""
+        return self._outlets[source] or source
+
+    def _voice_of(self, reading: Reading) -> str:
+        source = reading.source.id
+        if source in self._copies:
+            return self._voices[self._copies[source].of]
+        agency = _agency(reading)
+        if agency:
+            return self.relayed(source, agency[0])
+        leads = {outlet_key(relay.outlet): relay.outlet for relay in lead_relays(reading)}
+        if len(leads) == 1:
+            return self.relayed(source, next(iter(leads.values())))
+        own = self._outlets[source]
+        return f"outlet:{own}" if own else f"source:{source}"
+
+    def groups(self) -> tuple[Origin, ...]:
+        """The voices with their texts and links, by id."""
+        members: dict[str, list[str]] = defaultdict(list)
+        for reading in self._case.readings:
+            members[self.voice(reading.source.id)].append(reading.source.id)
+        found = [
+            Origin(
+                id=derived_id("o", [voice]),
+                name=self._name(voice, sources),
+                sources=tuple(sources),
+                links=tuple(link for source in sources for link in self._links(source)),
+            )
+            for voice, sources in members.items()
+        ]
+        return tuple(sorted(found, key=lambda origin: origin.id))
+
+    def group_id(self, source: str) -> str:
+        """The id of the voice of a source."""
+        return derived_id("o", [self.voice(source)])
+
+    def _name(self, voice: str, sources: list[str]) -> str:
+        for source in sources:
+            reading = self._case.reading(source)
+            agency = _agency(reading)
+            names = [agency[0]] if agency else []
+            names += [relay.outlet for relay in lead_relays(reading)] + [reading.source.outlet or ""]
+            for name in names:
+                if self.voice_named(name) == voice:
+                    return name
+        first = self._case.reading(sources[0]).source
+        return first.outlet or first.title or first.path
+
+    def _links(self, source: str) -> list[OriginLink]:
+        reading = self._case.reading(source)
+        links = [self._copy_link(reading)] if source in self._copies else []
+        agency = _agency(reading)
+        if agency:
+            links.append(self._outlet_link(reading, agency[0], agency[1], "dateline"))
+        for relay in sorted(reading.relays, key=lambda relay: (relay.span, relay.outlet, relay.what)):
+            links.append(self._relay_link(reading, relay))
+        return [link for link in links if link.to != source]
+
+    def _copy_link(self, reading: Reading) -> OriginLink:
+        copy = self._copies[reading.source.id]
+        why = f"{copy.likeness:.0%} of its runs of {RUN} words stand in the earlier text"
+        return OriginLink(reading.source.id, copy.of, "text", "wording", why, round(copy.likeness, 3), ())
+
+    def _relay_link(self, reading: Reading, relay: Relay) -> OriginLink:
+        span = reading.span(relay.span)
+        if relay.what == "outlet":
+            return self._outlet_link(reading, relay.outlet, span, "relay")
+        why = f"rests on a {relay.what}, as stated" + (f", vouched for by {relay.by}" if relay.by else "")
+        return OriginLink(reading.source.id, relay.what, relay.what, "stated", why, None, (span,))
+
+    def _outlet_link(self, reading: Reading, outlet: str, span: Span, how: str) -> OriginLink:
+        why = "dateline names the agency" if how == "dateline" else f"says that {outlet} reported it"
+        parent = self._text_by(outlet, reading)
+        if parent:
+            why += "; the one text by it in the case that is not later"
+        to, what = (parent, "text") if parent else (outlet, "outlet")
+        return OriginLink(reading.source.id, to, what, "stated", why, None, (span,))
+
+    def _out(self, source: str) -> float | None:
+        return instant(self._case.reading(source).source.published)
+
+    def _text_by(self, outlet: str, reading: Reading) -> str | None:
+        """The one text of the outlet that was out before this one; None with several or none."""
+        key, at = outlet_key(outlet), instant(reading.source.published)
+        earlier = [
+            source
+            for source in self._by_outlet.get(key, ())
+            if source != reading.source.id and (at is None or (out := self._out(source)) is None or out <= at)
+        ]
+        return earlier[0] if len(earlier) == 1 else None
+
+
+def body_of(reading: Reading) -> str:
+    """The text below its headline."""
+    return reading.text[reading.title_end :]
+
+
+def _agency(reading: Reading) -> tuple[str, Span] | None:
+    """The agency of the dateline, and its words."""
+    body = body_of(reading)
+    skip = len(body) - len(body.lstrip())
+    found = dateline_agency(body[skip : skip + 120])
+    if not found:
+        return None
+    at = reading.title_end + skip
+    return found[1], reading.span((at + found.start(1), at + found.end(1)))
+
+
+def lead_relays(reading: Reading) -> list[Relay]:
+    """The stated relays of other outlets that stand at the head of a text, and so cover the whole of it."""
+    body = body_of(reading)
+    starts = [at for at in range(1, len(body)) if body[at - 1] == "\n" and body[at] != "\n"]
+    begin = len(body) - len(body.lstrip())
+    later = [at for at in starts if at > begin][:LEAD]
+    limit = max(*later[-1:], int(len(body) * LEAD_SHARE), 0)
+    own = outlet_key(reading.source.outlet)
+    return [
+        relay
+        for relay in reading.relays
+        if relay.what == "outlet"
+        and relay.span[0] < reading.title_end + limit
+        and outlet_key(relay.outlet) != own
+    ]
+
+
+def find_copies(case: Case) -> dict[str, Copy]:
+    """The texts that are copies, each with the earlier text that holds most of its words."""
+    owner: dict[int, str] = {}
+    root: dict[str, str] = {}
+    copies: dict[str, Copy] = {}
+    for reading in case.readings:
+        source = reading.source.id
+        runs = set(shingles(own_words(body_of(reading)), RUN))
+        sample = sorted(run for run in runs if run % SAMPLE == 0) or sorted(runs)[:8]
+        found = _parent(case, reading, runs, sample, owner, root)
+        if found:
+            copies[source] = found
+        root[source] = root[found.of] if found else source
+        for run in sample:
+            owner.setdefault(run, source)
+    return copies
+
+
+def _parent(
+    case: Case,
+    reading: Reading,
+    runs: set[int],
+    sample: list[int],
+    owner: dict[int, str],
+    root: dict[str, str],
+) -> Copy | None:
+    """The earlier text that a text copies, or None."""
+    owned = Counter(owner[run] for run in sample if run in owner)
+    if not owned or len(runs) + RUN < SHORTEST:
+        return None
+    shares: Counter[str] = Counter()
+    for source, number in owned.items():
+        shares[root[source]] += number
+    best = min(shares, key=lambda first: (-shares[first], case.places[first]))
+    if shares[best] < COPY * len(sample):
+        return None
+    family = [source for source in owned if root[source] == best]
+    closest = min(family, key=lambda source: (-owned[source], case.places[source]))
+    theirs: set[int] = set()
+    for source in {closest, best}:
+        theirs.update(shingles(own_words(body_of(case.reading(source))), RUN))
+    likeness = len(runs & theirs) / len(runs)
+    return Copy(closest, likeness) if likeness >= COPY else None

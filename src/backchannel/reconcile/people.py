@@ -1,0 +1,81 @@
+"""People: which of the persons' names in a case are one person's.
+
+Names with a given name come first: they are one when surname, suffix and given names agree. A name with
+an initial, then a bare surname, joins them when there is exactly one that it fits. With two or more it
+stays open, text by text: a bare surname in a text that names neither is nobody's in particular.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from backchannel.reconcile.names import PersonName, block_key, given_names_agree, same_surname
+
+People = dict[PersonName, PersonName | None]
+"""Each name, and the first name of the person it stands for; None when it is open."""
+
+_Joined = list[tuple[PersonName, PersonName]]  # a name, and the first name of its person
+
+
+def resolve_people(names: Iterable[PersonName]) -> People:
+    """Who each name stands for, among the names of one case. The order of names does not matter."""
+    blocks: dict[str, list[PersonName]] = defaultdict(list)
+    for name in sorted(set(names), key=_fullest_first):
+        blocks[block_key(name)].append(name)
+    people: People = {}
+    for block in blocks.values():
+        _resolve_block(block, people)
+    return people
+
+
+def _fullest_first(name: PersonName) -> tuple[bool, int, PersonName | tuple[str, ...], tuple[str, ...], str]:
+    return (not name.has_full_given, -len(name.given), name.given, name.surname, name.suffix)
+
+
+def _resolve_block(block: list[PersonName], people: People) -> None:
+    full = [name for name in block if name.has_full_given]
+    initials = [name for name in block if name.given and not name.has_full_given]
+    persons = _join(full)
+    people.update(persons)
+    heads = list(dict.fromkeys(first for _, first in persons))
+    loose: list[PersonName] = []
+    for name in initials:
+        fits = _heads_that_fit(name, persons)
+        people[name] = fits[0] if len(fits) == 1 else None
+        if not fits:
+            loose.append(name)
+    late = _join(loose)
+    people.update(late)
+    heads += list(dict.fromkeys(first for _, first in late))
+    _resolve_bare([name for name in block if not name.given], heads, people)
+
+
+def _join(names: list[PersonName]) -> _Joined:
+    """Each name with the first that it agrees with; one that agrees with two persons stays its own."""
+    joined: _Joined = []
+    for name in names:
+        fits = _heads_that_fit(name, joined)
+        joined.append((name, fits[0] if len(fits) == 1 else name))
+    return joined
+
+
+def _heads_that_fit(name: PersonName, persons: _Joined) -> list[PersonName]:
+    """The persons all of whose names agree with this one."""
+    verdicts: dict[PersonName, bool] = {}
+    for other, head in persons:
+        agrees = same_surname(name, other) and given_names_agree(name, other)
+        verdicts[head] = verdicts.get(head, True) and agrees
+    return [head for head, agrees in verdicts.items() if agrees]
+
+
+def _resolve_bare(bare: list[PersonName], heads: list[PersonName], people: People) -> None:
+    firsts: list[PersonName] = []
+    for name in bare:
+        fits = [head for head in heads if same_surname(name, head)]
+        if len(fits) == 1:
+            people[name] = fits[0]
+        elif fits:
+            people[name] = None
+        else:
+            alike = [first for first in firsts if same_surname(name, first)]
+            people[name] = alike[0] if alike else name
+            firsts += [] if alike else [name]

@@ -5,6 +5,8 @@ subject before object before the rest, the governing clause's subject first; bin
 from being its subject. Equal scores of two actors leave the pronoun open.
 """
 
+from collections.abc import Callable
+
 from spacy.tokens import Doc, Token
 
 from backchannel.read.clusters import Cluster
@@ -69,16 +71,19 @@ class PronounResolver:
             found.places.append((token.i, token.i + 1, "pronoun"))
             self.recent.append((token.i, found))
 
-    def _rank(self, token: Token, fits, subject_only: bool = False) -> Cluster | None:  # type: ignore[no-untyped-def]
+    def _rank(
+        self, token: Token, fits: Callable[[Cluster], bool], subject_only: bool = False
+    ) -> Cluster | None:
         scores: dict[int, float] = {}
         clusters: dict[int, Cluster] = {}
         here = self.sentence_of[token.i]
+        excluded = self._coarguments(token)
         for at, cluster in reversed(self.recent):
             distance = here - self.sentence_of[at]
             if distance > _WINDOW:
                 break
             mention = _phrase_head(self.doc[at], self.owners, cluster)
-            if not fits(cluster) or self._bound(token, mention):
+            if not fits(cluster) or any(cluster is other for other in excluded):
                 continue
             if subject_only and mention.dep_ not in _SUBJECTS:
                 continue
@@ -98,19 +103,18 @@ class PronounResolver:
             return None
         return clusters[ranked[0]]
 
-    def _bound(self, token: Token, mention: Token) -> bool:
-        """Whether the pronoun is an object of the verb whose subject the mention is (or the reverse)."""
-        if token.lower_ in _REFLEXIVE or token.dep_ == "poss":
-            return False
-        verb = token.head if token.dep_ in {"dobj", "dative", "iobj"} else None
-        if token.dep_ == "pobj":
+    def _coarguments(self, token: Token) -> list[Cluster]:
+        """The actors in the subject of the verb that the pronoun is an object of: it is none of them."""
+        verb = None
+        if token.lower_ not in _REFLEXIVE and token.dep_ in {"dobj", "dative", "iobj"}:
+            verb = token.head
+        elif token.lower_ not in _REFLEXIVE and token.dep_ == "pobj":
             verb = token.head.head
         if verb is None:
-            return False
-        subject = mention
-        while subject.dep_ == "conj":
-            subject = subject.head
-        return subject.head == verb and subject.dep_ in _SUBJECTS
+            return []
+        subjects = [child for child in verb.lefts if child.dep_ in _SUBJECTS]
+        subjects += [conjunct for subject in subjects for conjunct in subject.conjuncts]
+        return [self.owners[subject.i] for subject in subjects if subject.i in self.owners]
 
 
 def _phrase_head(token: Token, owners: dict[int, Cluster], cluster: Cluster) -> Token:

@@ -1,0 +1,41 @@
+# Two commands for a newcomer: `make demo` and `make test`. Everything lives in .venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: demo test check bench requirements clean
+
+demo: .venv/installed
+	$(BIN)/python -m backchannel.demo
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+
+check: .venv/installed-dev
+	$(BIN)/ruff check src tests
+	$(BIN)/ruff format --check src tests
+	$(BIN)/mypy
+
+# The scores that a change must not lower; needs the corpora in ../shared/data or $BACKCHANNEL_DATA.
+bench: .venv/installed-dev
+	$(BIN)/python -m pytest -m corpus -rs
+
+.venv/installed: requirements.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	touch $@
+
+# Pins anew, with hashes and without addresses (needs uv: `pip install uv`).
+requirements:
+	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.txt
+	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements-dev.txt
+
+clean:
+	rm -rf .venv build dist src/*.egg-info

@@ -1,0 +1,90 @@
+"""`bench story`: a case built from a story's texts, against the gold file beside them.
+
+The whole path is scored: capture, read, reconcile. Each section says what was found, what was missed and
+what was invented, and prints each miss.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from backchannel.bench.gold import load_gold, published_of
+from backchannel.bench.report import Report
+from backchannel.bench.story_sections import SECTIONS, Section, Story
+from backchannel.capture.coverage import capture
+from backchannel.errors import InputError
+from backchannel.model.source import Text
+from backchannel.read.pipeline import read
+from backchannel.reconcile.record import reconcile
+
+
+@dataclass(frozen=True)
+class _Files:
+    gold: Path
+    texts: list[str]
+
+
+def bench_story(path: Path, errors: int = 20) -> Report:
+    """Scores the story in folder `path` (texts beside, or in `coverage/` under, a `gold.json`).
+
+    `errors` is how many misses and inventions a section prints.
+    """
+    return score_story(load_story(path), errors)
+
+
+def load_story(path: Path) -> Story:
+    """The texts of a story read and reconciled, with its gold. Raises InputError without a gold file."""
+    files = _files(path)
+    published = published_of(files.gold)
+    texts = [item for item in capture(files.texts, published=published) if isinstance(item, Text)]
+    readings = [read(text) for text in texts]
+    by_name = {Path(reading.source.path).name: reading.text for reading in readings}
+    return Story(path.name, load_gold(files.gold, by_name), tuple(readings), reconcile(readings))
+
+
+def _files(path: Path) -> _Files:
+    gold = path / "gold.json"
+    if not gold.is_file():
+        raise InputError(str(path), "has no gold.json", "name a folder with texts and their gold file")
+    folder = path / "coverage" if (path / "coverage").is_dir() else path
+    texts = sorted(
+        str(file)
+        for file in folder.iterdir()
+        if file.is_file() and file.name not in {"gold.json", "README.md", "known_failures.json"}
+    )
+    return _Files(gold, texts)
+
+
+def score_story(story: Story, errors: int = 20) -> Report:
+    """The table of sections, with their misses as notes."""
+    rows: list[tuple[str, ...]] = []
+    notes: list[str] = []
+    figures: dict[str, float] = {}
+    for name, score in SECTIONS.items():
+        section = score(story)
+        if not section.gold and not section.invented:
+            continue
+        rows.append(
+            (
+                name,
+                str(section.gold),
+                str(section.found),
+                str(len(section.missed)),
+                str(len(section.invented)),
+            )
+        )
+        figures[f"{name} found"] = section.found
+        figures[f"{name} gold"] = section.gold
+        figures[f"{name} invented"] = len(section.invented)
+        figures |= {f"{name} {key}": value for key, value in section.figures.items()}
+        notes += _section_notes(name, section, errors)
+    notes += [f"gold words not in the text: {words}" for words in story.gold.missing_words]
+    columns = ("section", "gold", "found", "missed", "invented")
+    return Report(f"Story {story.name}", columns, tuple(rows), tuple(notes), figures)
+
+
+def _section_notes(name: str, section: Section, errors: int) -> list[str]:
+    lines = [f"{name}: {key} {value:g}" for key, value in section.figures.items()]
+    lines += [f"{name} missed: {line}" for line in section.missed[:errors]]
+    lines += [f"{name} wrong: {line}" for line in section.wrong[:errors]]
+    lines += [f"{name} invented: {line}" for line in section.invented[:errors]]
+    return lines

@@ -1,0 +1,41 @@
+"""Where the corpora are, and how their absence is said."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def corpora() -> Path:
+    """The folder of outside corpora: $BACKCHANNEL_DATA, else ../shared/data beside the checkout."""
+    return Path(os.environ.get("BACKCHANNEL_DATA") or ROOT.parent / "shared" / "data")
+
+
+def stories() -> Path:
+    """The folder of real stories with gold: $BACKCHANNEL_STORIES, else ../shared/stories."""
+    return Path(os.environ.get("BACKCHANNEL_STORIES") or ROOT.parent / "shared" / "stories")
+
+
+@pytest.fixture
+def data() -> Path:
+    """The corpora; a test that needs them is skipped, loudly, when they are not there."""
+    if not corpora().is_dir():
+        pytest.skip("CORPORA MISSING: put them in ../shared/data or name them in $BACKCHANNEL_DATA")
+    return corpora()
+
+
+@pytest.fixture
+def story_folder() -> Path:
+    """The real stories; skipped, loudly, when they are not there."""
+    if not stories().is_dir():
+        pytest.skip("STORIES MISSING: put them in ../shared/stories or name them in $BACKCHANNEL_STORIES")
+    return stories()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Says in capitals when corpus tests did not run: a skip is no pass."""
+    skipped = [r for r in terminalreporter.stats.get("skipped", []) if "MISSING" in str(r.longrepr)]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} CORPUS TESTS DID NOT RUN: THE DATA IS MISSING", red=True)

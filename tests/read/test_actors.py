@@ -1,0 +1,109 @@
+"""Actors: who is named, described and meant."""
+
+import pytest
+
+from backchannel.read.actors import ActorIndex, read_actors
+from backchannel.read.document import Document
+from tests.read.samples import document_of
+
+CALL = (
+    "Foreign Minister Marta Keller called Anton Breuer, the Austrian chancellor, on Monday. "
+    "Keller told him that the draft was ready. She urged the chancellor to sign it. "
+    "The Austrian delegation arrived in Geneva a day later. They said nothing to reporters."
+)
+
+
+def read(words: str) -> tuple[Document, ActorIndex]:
+    document = document_of(words)
+    return document, read_actors(document)
+
+
+def meant(words: str, phrase: str, nth: int = 0) -> str | None:
+    """The name of the actor meant by the nth token of this form."""
+    document, index = read(words)
+    tokens = [token for token in document.doc if token.text == phrase]
+    actor = index.at(tokens[nth])
+    return actor.name if actor else None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "nth", "name"),
+    [
+        ("Keller", 1, "Marta Keller"),
+        ("him", 0, "Anton Breuer"),
+        ("She", 0, "Marta Keller"),
+        ("chancellor", 1, "Anton Breuer"),
+        ("They", 0, "Austrian delegation"),
+    ],
+)
+def test_names_pronouns_and_descriptions_are_joined(phrase: str, nth: int, name: str) -> None:
+    assert meant(CALL, phrase, nth) == name
+
+
+def test_titles_and_appositions_are_roles_and_no_part_of_the_name() -> None:
+    _, index = read(CALL)
+    keller, breuer = index.named("Marta Keller"), index.named("Anton Breuer")
+    assert keller is not None and [r.text for r in keller.roles] == ["Foreign Minister"]
+    assert breuer is not None and [r.text for r in breuer.roles] == ["Austrian chancellor"]
+
+
+def test_the_president_is_open_between_two_presidents() -> None:
+    words = (
+        "French President Louis Garnier and Finnish President Aino Salo met in Oslo. "
+        "The president praised the talks."
+    )
+    assert meant(words, "president") is None
+    assert meant(words.replace("The president", "The French president"), "president") == "Louis Garnier"
+
+
+def test_he_is_open_between_two_equal_men_and_says_between_whom() -> None:
+    document, index = read("Louis Garnier and Peter Vogel met on Friday. He said the talks were useful.")
+    pronoun = next(token for token in document.doc if token.text == "He")
+    assert index.at(pronoun) is None
+    assert set(index.candidates(pronoun)) == {"Louis Garnier", "Peter Vogel"}
+
+
+def test_an_object_pronoun_is_not_its_subject() -> None:
+    assert meant("Peter Vogel met Louis Garnier. Vogel thanked him.", "him") == "Louis Garnier"
+
+
+def test_two_people_of_one_surname_are_kept_apart_and_the_bare_surname_stays_alone() -> None:
+    _, index = read("Anna Weiss met Peter Weiss in Bonn. Weiss said nothing.")
+    names = [actor.name for actor in index.actors if actor.kind == "person"]
+    assert names[:2] == ["Anna Weiss", "Peter Weiss"]
+    assert meant("Anna Weiss met Peter Weiss in Bonn. Weiss said nothing.", "Weiss", 2) == "Weiss"
+
+
+@pytest.mark.parametrize(
+    ("words", "stands_for"),
+    [
+        ("Finland sent a note. Helsinki rejected the offer.", "Finland"),
+        ("Finland sent a note. The minister arrived in Helsinki.", None),
+        ("Finland sent a note. He flew to Helsinki.", None),
+        ("Finland sent a note. Oslo made a deal with Helsinki.", "Finland"),
+    ],
+)
+def test_a_capital_stands_for_its_state_only_where_it_acts(words: str, stands_for: str | None) -> None:
+    document, index = read(words)
+    token = next(token for token in document.doc if token.text == "Helsinki")
+    actor, mention = index.at(token), index.mention_at(token)
+    if stands_for is None:
+        assert actor is None or actor.name == "Helsinki"
+    else:
+        assert actor is not None and actor.name == stands_for
+        assert mention is not None and mention.form == "metonym"
+
+
+def test_an_abbreviation_explained_in_brackets_is_the_same_actor() -> None:
+    words = "The Northern Grain Agency (NGA) signed. The NGA declined to comment."
+    _, index = read(words)
+    agencies = [a for a in index.actors if "NGA" in (a.name, *a.aliases)]
+    assert len(agencies) == 1
+
+
+def test_every_mention_is_inside_the_text() -> None:
+    document, index = read(CALL)
+    for actor in index.actors:
+        assert actor.mentions
+        for mention in actor.mentions:
+            assert document.exact(mention.span).strip()

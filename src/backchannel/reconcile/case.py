@@ -66,6 +66,11 @@ class Case:
         rank = (self.places[reading.source.id], letters, number, local_id)
         return Account(reading.account(local_id), rank, reading, item)
 
+    def instant(self, published: str | None) -> float:
+        """Seconds of a publication time, for sorting; infinite without one."""
+        at = instant(published)
+        return _LATE if at is None else at
+
     def first_reported(self, sources: Iterable[str]) -> str | None:
         """The earliest publication time among the sources, as stated there; None when none is dated."""
         dated = [

@@ -48,6 +48,13 @@ class Clusters:
         """Makes one cluster of two; False when they are kept apart."""
         return self._unite(a, b, why, ask=True)
 
+    def may_join(self, a: str, b: str) -> bool:
+        """Whether the clusters of two keys are one or could become one."""
+        mine, theirs = self.members(a), self.members(b)
+        if mine is theirs:
+            return True
+        return not self._kept_apart(mine, theirs) and (self._may is None or self._may(mine, theirs))
+
     def groups(self) -> list[tuple[list[str], tuple[str, ...]]]:
         """Clusters in order of their first key, members in order, with the reasons that joined them."""
         place = self._place.__getitem__

@@ -23,6 +23,8 @@ Grade = Literal["same", "near", "loose"]
 NEAR_DAYS = 3  # two outlets that differ by more are taken to speak of two events
 WIDE_DAYS = 31  # a time vaguer than a month says nothing on its own
 SAME_WORDS = 0.9  # likeness of clauses that are one clause but for a cut word
+CORRECTED = "corrected by the same outlet"
+MOVED = "moved to another date"
 MIN_WORDS = 6  # shorter clauses ("they met") are alike by chance
 
 
@@ -94,11 +96,10 @@ def _disjoint(a: View, b: View, parties: str, kinds: str, status: str, extras: l
     assert a.when and b.when
     gap = gap_days(a.when, b.when)
     days = f"{gap} day{'s' if gap > 1 else ''} apart"
-    corrected = _corrects(a, b)
-    if corrected:
-        return Match(0.85, "near", f"{parties}, {kinds}, {days}, {corrected}")
-    if a.contact.status == "planned" and (slipped := _slipped(a, b)):
-        return Match(0.8, "near", f"{parties}, {kinds}, {slipped}")
+    first, later = sorted((a, b), key=lambda each: each.account.rank)
+    mended = replaced_because(first, later)
+    if mended:
+        return Match(0.8, "near", f"{parties}, {kinds}, {days}, {mended}")
     firm = extras and a.is_day and b.is_day and gap <= NEAR_DAYS and a.outlet != b.outlet
     if firm and a.contact.status == "held":
         return Match(0.7 + 0.05 * len(extras), "near", ", ".join([parties, kinds, *extras, days]))
@@ -165,30 +166,38 @@ def _extras(a: View, b: View) -> list[str]:
     return found
 
 
-def _corrects(a: View, b: View) -> str | None:
+def replaced_because(first: View, later: View) -> str | None:
+    """Why the later account takes back the time of the earlier: a correction by the same outlet, or the
+    words of a plan that moved. None when neither is stated."""
+    if _corrects(first, later):
+        return CORRECTED
+    if first.contact.status == later.contact.status == "planned" and (cue := _moved(later)):
+        return f'{MOVED} ("{cue}")'
+    return None
+
+
+def _corrects(first: View, later: View) -> bool:
     """Whether the later text is by the outlet of the earlier and takes something back about a party."""
-    first, later = sorted((a, b), key=lambda each: each.account.rank)
     if first.outlet != later.outlet:
-        return None
+        return False
     names = {token for party in later.contact.participants for token in plain(party.name).split()}
     reading = later.account.reading
     for correction in reading.corrections:
         start, end = correction.span
         told = " ".join(filter(None, (reading.text[start:end], correction.was, correction.now)))
         if names & set(plain(told).split()):
-            return "corrected by the same outlet"
-    return None
+            return True
+    return False
 
 
-def _slipped(a: View, b: View) -> str | None:
-    """Whether the later text says that a planned contact was moved, near its words."""
-    later = max((a, b), key=lambda each: each.account.rank)
+def _moved(later: View) -> str | None:
+    """The words, in the sentence of a planned contact, that say it was moved."""
     text = later.account.reading.text
     for start, end in later.contact.spans:
         nearby = " ".join(word_list(text[_sentence_start(text, start) : _sentence_end(text, end)]))
         for cue in sorted(words("postponement")):
             if f" {cue} " in f" {nearby} ":
-                return f'moved to another date ("{cue}")'
+                return cue
     return None
 
 

@@ -65,8 +65,10 @@ def view(account: Account[TextContact], actors: Actors, outlet: str) -> View:
 
 
 def minutes(duration: str | None) -> tuple[float, float] | None:
-    """The stretch of minutes that a stated ISO 8601 duration covers: the value plus or minus half of what it is
-    rounded to. "PT2H" may be 90 to 150 minutes, "PT2H30M" 135 to 165, "PT47M" 46.5 to 47.5."""
+    """The minutes that an ISO 8601 duration may stand for: plus or minus half of what it is rounded to.
+
+    "PT2H" may be 90 to 150 minutes, "PT2H30M" 135 to 165, "PT47M" 46.5 to 47.5.
+    """
     found = _DURATION.match(duration or "")
     if not found or not any(found.groups()):
         return None

@@ -66,7 +66,7 @@ class _Guard:
 
 
 def _bundles(views: list[View], clusters: Clusters) -> list[View]:
-    """Joins the accounts that say exactly the same of one day; gives the first of each bundle, and the rest."""
+    """Joins the accounts that say exactly the same of one day; gives those that are left to compare."""
     same: dict[tuple[object, ...], list[View]] = defaultdict(list)
     for each in views:
         contact = each.contact
@@ -127,7 +127,7 @@ def _of_grade(edges: list[Edge], grade: str) -> list[Edge]:
 
 
 def _join_near(edges: list[Edge], clusters: Clusters, views: dict[str, View]) -> None:
-    """Joins accounts whose dates differ, unless an outlet tells both dates and so holds them for two events."""
+    """Joins accounts whose dates differ, unless an outlet tells both and so holds them for two events."""
     for a, b, match in edges:
         ours = {views[key].outlet for key in clusters.members(a.key)}
         theirs = {views[key].outlet for key in clusters.members(b.key)}

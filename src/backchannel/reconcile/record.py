@@ -1,0 +1,164 @@
+"""reconcile: all Readings and all Decisions -> the Record. A pure function: no clock, no I/O.
+
+The order of the inputs does not matter, to the byte. Steps, each in a module of its own: the texts that
+are out by a date (`known`), voices (`origins`), actors, contacts (`events`, `contacts`), statements
+(`statements`, `sayings`), moves, proposals (`proposals`, `plans`), echoes (`echoes`, `inferred`), conflicts.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from backchannel.model.contact import Contact
+from backchannel.model.decision import Decision
+from backchannel.model.echo import Echo
+from backchannel.model.move import Move
+from backchannel.model.proposal import Proposal
+from backchannel.model.reading import CONTRACT_VERSION, Reading
+from backchannel.model.record import Conflict, Record, RecordHedge, RecordSource
+from backchannel.model.statement import Statement
+from backchannel.reconcile.actors import join_actors
+from backchannel.reconcile.case import Case
+from backchannel.reconcile.cast import casts
+from backchannel.reconcile.conflicts import Teller, contact_conflicts, shared_quotes, wording_conflicts
+from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_contact
+from backchannel.reconcile.decisions import Constraints, Reviews, constraints, in_order
+from backchannel.reconcile.echoes import stated_echoes
+from backchannel.reconcile.edtf import sorting_key
+from backchannel.reconcile.events import join_contacts
+from backchannel.reconcile.identity import item_id
+from backchannel.reconcile.inferred import inferred_echoes
+from backchannel.reconcile.known import known_on
+from backchannel.reconcile.moves import join_moves, tell_move
+from backchannel.reconcile.origins import Origins
+from backchannel.reconcile.plans import tell_proposal
+from backchannel.reconcile.proposals import join_proposals
+from backchannel.reconcile.sayings import tell_statement
+from backchannel.reconcile.statements import join_statements
+from backchannel.reconcile.weights import Weights
+
+
+def reconcile(
+    readings: Iterable[Reading], decisions: Iterable[Decision] = (), *, as_known_on: str | None = None
+) -> Record:
+    """The Record of these Readings under these Decisions.
+
+    `as_known_on` (ISO 8601 date or time) leaves out what was published later and what has no publication
+    time. Raises UsageError when it is no date.
+    """
+    judged = in_order(decisions)
+    build = _Build(Case.of(known_on(readings, as_known_on)), judged)
+    joined = build.contacts()
+    statements = build.statements(contact_ids(joined))
+    moves = build.moves(contact_ids(joined))
+    proposals = build.proposals()
+    contacts = tuple(sorted((each.contact for each in joined), key=_in_time))
+    echoes = build.echoes(contacts, statements, moves, proposals)
+    return Record(
+        version=CONTRACT_VERSION,
+        as_known_on=as_known_on,
+        sources=build.sources(),
+        actors=build.actors.actors,
+        contacts=contacts,
+        statements=statements,
+        proposals=proposals,
+        moves=moves,
+        echoes=echoes,
+        conflicts=build.conflicts(joined, statements),
+        origins=build.origins.groups(),
+        hedges=build.hedges(),
+        decisions=judged,
+    )
+
+
+class _Build:
+    """One build: the case, its voices and actors, and what people decided."""
+
+    def __init__(self, case: Case, decisions: Sequence[Decision]) -> None:
+        self.case = case
+        self.limits: Constraints = constraints(decisions)
+        self.reviews = Reviews(decisions)
+        self.origins = Origins(case)
+        self.weights = Weights(self.origins)
+        self.actors = join_actors(case, casts(case), self.origins, self.limits, self.reviews)
+
+    def contacts(self) -> list[JoinedContact]:
+        groups = join_contacts(self.case, self.actors, self.origins, self.limits)
+        return [tell_contact(self.case, self.actors, self.weights, self.reviews, group) for group in groups]
+
+    def statements(self, ids: dict[str, str]) -> tuple[Statement, ...]:
+        groups = join_statements(self.case, self.actors, self.origins, ids, self.limits)
+        known = ids | {each.key: item_id("s", group[0][0].key) for group in groups for each in group[0]}
+        told = [
+            tell_statement(self.case, self.actors, self.weights, self.reviews, group, known)
+            for group in groups
+        ]
+        return tuple(sorted(told, key=_in_time))
+
+    def moves(self, ids: dict[str, str]) -> tuple[Move, ...]:
+        groups = join_moves(self.case, self.actors, ids, self.limits)
+        told = [tell_move(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
+        return tuple(sorted(told, key=_in_time))
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        groups = join_proposals(self.case, self.actors, self.limits)
+        ids = {each.key: item_id("p", group[0][0].key) for group in groups for each in group[0]}
+        told = [
+            tell_proposal(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups
+        ]
+        return tuple(sorted(told, key=lambda each: (sorting_key(each.emerged), each.points or 0, each.id)))
+
+    def echoes(
+        self,
+        contacts: tuple[Contact, ...],
+        statements: tuple[Statement, ...],
+        moves: tuple[Move, ...],
+        proposals: tuple[Proposal, ...],
+    ) -> tuple[Echo, ...]:
+        told: list[Contact | Statement | Move] = [*contacts, *statements, *moves]
+        ids = {account.account: each.id for each in told for account in each.accounts}
+        ids |= {account: each.id for each in proposals for account in each.accounts}
+        stated = stated_echoes(self.case, self.weights, self.reviews, ids)
+        inferred = inferred_echoes(
+            self.case, self.actors, self.weights, self.reviews, (statements, contacts, moves), stated
+        )
+        return tuple(sorted([*stated, *inferred], key=lambda each: (each.kind == "inferred", each.id)))
+
+    def conflicts(
+        self, joined: Sequence[JoinedContact], statements: Sequence[Statement]
+    ) -> tuple[Conflict, ...]:
+        teller = Teller(self.case, self.actors, self.weights, self.reviews)
+        found = [conflict for each in joined for conflict in contact_conflicts(teller, each)]
+        found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]
+        found += shared_quotes(teller, statements)
+        return tuple(sorted(found, key=lambda conflict: (conflict.about, conflict.field, conflict.id)))
+
+    def sources(self) -> tuple[RecordSource, ...]:
+        """The sources, by publication time and hash."""
+        return tuple(
+            RecordSource(
+                id=source.id,
+                path=source.path,
+                sha256=source.sha256,
+                kind=source.kind,
+                title=source.title,
+                outlet=source.outlet,
+                author=source.author,
+                published=source.published,
+                url=source.url,
+                repairs=reading.repairs,
+                origin=self.origins.group_id(source.id),
+            )
+            for reading in self.case.readings
+            for source in [reading.source]
+        )
+
+    def hedges(self) -> tuple[RecordHedge, ...]:
+        """Where sources hold back, in their order."""
+        return tuple(
+            RecordHedge(reading.text[hedge.cue[0] : hedge.cue[1]], reading.span(hedge.span))
+            for reading in self.case.readings
+            for hedge in sorted(reading.hedges, key=lambda each: (each.span, each.cue))
+        )
+
+
+def _in_time(item: Contact | Statement | Move) -> tuple[tuple[int, int, str], str]:
+    return (sorting_key(item.when), item.id)

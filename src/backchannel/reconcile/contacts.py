@@ -1,0 +1,110 @@
+"""Contacts of the record, told from the accounts that `events` joined: head values and each account's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from backchannel.model.contact import Contact, ContactAccount, TextContact
+from backchannel.reconcile.actors import Actors
+from backchannel.reconcile.case import Account, Case, supports
+from backchannel.reconcile.contact_views import View, view
+from backchannel.reconcile.decisions import Reviews
+from backchannel.reconcile.events import Group, reasons
+from backchannel.reconcile.identity import item_id
+from backchannel.reconcile.settle import (
+    head_duration,
+    head_kind,
+    head_place,
+    head_status,
+    head_when,
+    replaced,
+    standing,
+)
+from backchannel.reconcile.weights import Weights
+
+
+@dataclass(frozen=True)
+class JoinedContact:
+    """A contact of the record with the views of its accounts, and what a later account replaced."""
+
+    contact: Contact
+    views: tuple[View, ...]
+    gone: dict[str, str]
+
+
+def tell_contact(
+    case: Case, actors: Actors, weights: Weights, reviews: Reviews, group: Group
+) -> JoinedContact:
+    """The contact of one group of accounts."""
+    accounts, why = group
+    views = tuple(view(each, actors, weights.origins.outlet_of(each.source)) for each in accounts)
+    gone = replaced(views)
+    stand = standing(accounts, gone)
+    affirmed = [each for each in accounts if each.item.status != "denied"] or accounts
+    parties = _parties(actors, affirmed)
+    first = item_id("c", accounts[0].key)
+    told = [contact_account(each) for each in accounts]
+    contact = Contact(
+        id=first,
+        kind=head_kind(affirmed),
+        status=head_status(accounts),
+        participants=tuple(parties),
+        names=tuple(name for name, _ in parties.values()),
+        roles=tuple(role for _, role in parties.values()),
+        when=head_when(stand),
+        duration=head_duration(stand),
+        place=head_place(stand),
+        basis=tuple(sorted({each.item.basis.kind for each in accounts if each.item.basis})),
+        accounts=tuple(told),
+        supports=supports(accounts, [span for each in told for span in each.supports]),
+        origins=len({_voice(weights, each) for each in accounts}),
+        first_reported=case.first_reported(each.source for each in accounts),
+        review=reviews.of([first, *(each.key for each in accounts)]),
+        why=reasons(why, len(accounts)),
+    )
+    return JoinedContact(contact, views, gone)
+
+
+def contact_account(account: Account[TextContact]) -> ContactAccount:
+    """What one text says of a contact, as it says it."""
+    contact = account.item
+    extents = [*contact.spans, *(span for party in contact.participants for span in party.spans)]
+    if contact.place:
+        extents.append(contact.place.span)
+    if contact.basis:
+        extents.append(contact.basis.span)
+    return ContactAccount(
+        account=account.key,
+        source=account.source,
+        kind=contact.kind,
+        status=contact.status,
+        participants=tuple(party.name for party in contact.participants),
+        when=contact.when,
+        duration=contact.duration,
+        place=contact.place.name if contact.place else None,
+        dating=contact.dating,
+        supports=tuple(account.spans(dict.fromkeys(extents))),
+    )
+
+
+def _parties(actors: Actors, accounts: Sequence[Account[TextContact]]) -> dict[str, tuple[str, str]]:
+    """Actor ids with name and role, in the order of the fullest account, then of the others."""
+    fullest = sorted(accounts, key=lambda each: (-len(each.item.participants), each.rank))
+    found: dict[str, tuple[str, str]] = {}
+    for account in fullest:
+        for party in account.item.participants:
+            actor = actors.of(account.source, party.name)
+            if actor is None:
+                continue
+            name, role = found.get(actor.id, (actor.name, "party"))
+            found[actor.id] = (name, party.role if role == "party" else role)
+    return found
+
+
+def _voice(weights: Weights, account: Account[TextContact]) -> str:
+    contact = account.item
+    return weights.voice(account.reading, contact.spans, contact.basis, contact.said_in)
+
+
+def contact_ids(joined: Sequence[JoinedContact]) -> dict[str, str]:
+    """The record id of each account of a contact."""
+    return {told.account: each.contact.id for each in joined for told in each.contact.accounts}

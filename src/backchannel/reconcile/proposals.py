@@ -1,0 +1,163 @@
+"""Proposals across texts: one version of one plan.
+
+A plan is told by its number of points, its subject, its sponsors and its name. The same number of points
+and subjects that fit make one plan; without a number, the name must be the same and subject or sponsor too.
+Different numbers are different versions, and stated versions that differ stay apart. A plan that fits two
+others joins neither.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from backchannel.model.proposal import TextProposal
+from backchannel.reconcile.actors import Actors
+from backchannel.reconcile.case import Account, Case
+from backchannel.reconcile.clusters import Clusters
+from backchannel.reconcile.decisions import Constraints
+from backchannel.reconcile.names import body_key, plain
+
+Group = tuple[list[Account[TextProposal]], tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Plan:
+    """One account of a proposal as it is compared with others."""
+
+    account: Account[TextProposal]
+    subject: str | None
+    sponsors: frozenset[str]
+    name: str
+    version: str | None
+
+    @property
+    def key(self) -> str:
+        return self.account.key
+
+    @property
+    def points(self) -> int | None:
+        return self.account.item.points
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """What is compared; accounts with one signature are compared as one."""
+        return (self.points, self.version, self.subject, tuple(sorted(self.sponsors)), self.name)
+
+
+def join_proposals(case: Case, actors: Actors, limits: Constraints) -> list[Group]:
+    """The accounts of each proposal with the reasons that joined them, in the fixed order."""
+    plans = sorted(
+        (
+            _plan(case.account(reading, item, item.id), actors)
+            for reading in case.readings
+            for item in reading.proposals
+        ),
+        key=lambda plan: plan.account.rank,
+    )
+    by_key = {plan.key: plan for plan in plans}
+    clusters = Clusters(list(by_key), limits, may=lambda a, b: _may(by_key, a, b))
+    firsts = _bundles(plans, clusters)
+    _join_surest_first(firsts, clusters)
+    return [([by_key[key].account for key in keys], why) for keys, why in clusters.groups()]
+
+
+def _plan(account: Account[TextProposal], actors: Actors) -> Plan:
+    item = account.item
+    sponsors = (actors.id_of(account.source, name) for name in item.sponsor)
+    return Plan(
+        account,
+        body_key(item.subject) if item.subject else None,
+        frozenset(sponsor for sponsor in sponsors if sponsor),
+        plain(item.name).removeprefix("the "),
+        plain(item.version) if item.version else None,
+    )
+
+
+def _may(plans: dict[str, Plan], mine: list[str], theirs: list[str]) -> bool:
+    """One text does not tell one plan twice, and no two accounts of a plan contradict each other."""
+    if {plans[key].account.source for key in mine} & {plans[key].account.source for key in theirs}:
+        return False
+    ours = {plans[key].signature: plans[key] for key in mine}.values()
+    others = {plans[key].signature: plans[key] for key in theirs}.values()
+    return all(not _contradict(a, b) for a in ours for b in others)
+
+
+def _contradict(a: Plan, b: Plan) -> bool:
+    return (
+        (a.points is not None and b.points is not None and a.points != b.points)
+        or (a.version is not None and b.version is not None and a.version != b.version)
+        or (a.subject is not None and b.subject is not None and not _subjects_fit(a.subject, b.subject))
+    )
+
+
+def _subjects_fit(a: str, b: str) -> bool:
+    return a == b or a in b or b in a
+
+
+def judge(a: Plan, b: Plan) -> tuple[float, str] | None:
+    """How surely two accounts tell one plan, and why; None when they do not."""
+    if _contradict(a, b):
+        return None
+    shared = []
+    if a.subject and b.subject:
+        shared.append("same subject")
+    if a.sponsors & b.sponsors:
+        shared.append("same sponsor")
+    if a.points is not None and a.points == b.points:
+        return 0.8 + 0.05 * len(shared), ", ".join([f"both of {a.points} points", *shared])
+    named_alike = a.name == b.name and len(a.name.split()) > 1
+    if named_alike and shared and a.points is None and b.points is None:
+        return 0.6 + 0.05 * len(shared), ", ".join(["same name", *shared])
+    if named_alike and len(shared) == 2:
+        return 0.5, ", ".join(["same name", *shared, "one without a number of points"])
+    return None
+
+
+def _bundles(plans: Sequence[Plan], clusters: Clusters) -> list[Plan]:
+    """Joins accounts with one signature; gives one of each bundle and those that stay apart from it."""
+    same: dict[tuple[object, ...], list[Plan]] = defaultdict(list)
+    for plan in plans:
+        same[plan.signature].append(plan)
+    left: list[Plan] = []
+    for bundle in same.values():
+        firsts: list[Plan] = []
+        for plan in bundle:
+            why = judge(bundle[0], plan)
+            if not (why and any(clusters.join(first.key, plan.key, why[1]) for first in firsts)):
+                firsts.append(plan)
+        left += firsts
+    return left
+
+
+def _join_surest_first(plans: list[Plan], clusters: Clusters) -> None:
+    """Joins pairs from the surest down; an account that fits two plans equally joins neither."""
+    edges = sorted(
+        ((judged, a, b) for a, b in _pairs(plans) if (judged := judge(a, b))),
+        key=lambda edge: (-edge[0][0], edge[1].account.rank, edge[2].account.rank),
+    )
+    fits: dict[str, dict[float, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for (score, _), a, b in edges:
+        fits[a.key][score].append(b.key)
+        fits[b.key][score].append(a.key)
+    for (score, why), a, b in edges:
+        if not any(_torn(fits[x.key][score], x.key, y.key, clusters) for x, y in ((a, b), (b, a))):
+            clusters.join(a.key, b.key, why)
+
+
+def _torn(fitting: list[str], key: str, chosen: str, clusters: Clusters) -> bool:
+    """Whether an account fits, as well as the chosen one, another that cannot be the same plan."""
+    here = clusters.find(key)
+    rivals = {clusters.find(other) for other in fitting} - {here, clusters.find(chosen)}
+    return any(not clusters.may_join(chosen, rival) for rival in rivals)
+
+
+def _pairs(plans: list[Plan]) -> Iterator[tuple[Plan, Plan]]:
+    """Pairs with one number of points, or with one name, the earlier account first."""
+    blocks: dict[tuple[str, object], list[int]] = defaultdict(list)
+    for at, plan in enumerate(plans):
+        blocks[("name", plan.name)].append(at)
+        if plan.points is not None:
+            blocks[("points", plan.points)].append(at)
+    pairs = {(a, b) for places in blocks.values() for i, a in enumerate(places) for b in places[i + 1 :]}
+    for a, b in sorted(pairs):
+        yield plans[a], plans[b]

@@ -1,0 +1,135 @@
+"""Statements of the record, told from the accounts that `statements` joined, each with its chain."""
+
+from collections import Counter
+
+from backchannel.model.attribution import Attribution
+from backchannel.model.span import Extent
+from backchannel.model.statement import Statement, StatementAccount
+from backchannel.reconcile.actors import Actors
+from backchannel.reconcile.case import Account, Case, supports
+from backchannel.reconcile.clusters import unique
+from backchannel.reconcile.decisions import Reviews
+from backchannel.reconcile.edtf import hull, narrowest
+from backchannel.reconcile.events import reasons
+from backchannel.reconcile.identity import item_id
+from backchannel.reconcile.origins import lead_relays
+from backchannel.reconcile.statements import Group
+from backchannel.reconcile.weights import Weights
+
+_UNTOLD = ("own", "outlet")  # bases that the chain shows as outlets, not as a thing rested on
+
+
+def tell_statement(
+    case: Case,
+    actors: Actors,
+    weights: Weights,
+    reviews: Reviews,
+    group: Group,
+    ids: dict[str, str],
+) -> Statement:
+    """The statement of one group of accounts; `ids`: account of a contact or statement to its record id."""
+    accounts, why = group
+    head = _head(accounts)
+    speakers = [actor for each in accounts if (actor := actors.of(each.source, each.item.speaker))]
+    told = [_account(weights, each) for each in accounts]
+    first = item_id("s", accounts[0].key)
+    values = [each.item.when for each in accounts]
+    return Statement(
+        id=first,
+        speaker=speakers[0].id if speakers else None,
+        speaker_name=speakers[0].name if speakers else None,
+        candidates=()
+        if speakers
+        else tuple(unique(name for each in accounts for name in each.item.candidates)),
+        addressees=tuple(unique(_addressees(actors, accounts))),
+        act=_act(accounts),
+        mode=head.item.mode,
+        words=" ".join(span.exact for span in head.spans(head.item.content)),
+        occasion=_linked(accounts, ids, "occasion"),
+        when=narrowest(values) or hull(values),
+        parent=_linked(accounts, ids, "parent"),
+        accounts=tuple(told),
+        supports=supports(accounts, [span for each in accounts for span in each.spans(_extents(each.item))]),
+        origins=len({_voice(weights, each) for each in accounts}),
+        first_reported=case.first_reported(each.source for each in accounts),
+        review=reviews.of([first, *(each.key for each in accounts)]),
+        why=reasons(why, len(accounts)),
+    )
+
+
+def _head(accounts: list[Account[Attribution]]) -> Account[Attribution]:
+    """The account whose words stand for the statement: a direct quote before others, then the longest, then
+    the first."""
+    modes = {"direct": 0, "mixed": 1, "indirect": 2}
+    return min(accounts, key=lambda each: (modes[each.item.mode], -_length(each.item), each.rank))
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(end - start for start, end in attribution.content)
+
+
+def _act(accounts: list[Account[Attribution]]) -> str:
+    """The act that most accounts name; plain "say" only when none names another."""
+    counts = Counter(each.item.act for each in accounts)
+    return min(counts, key=lambda act: (act == "say", -counts[act], act))
+
+
+def _addressees(actors: Actors, accounts: list[Account[Attribution]]) -> list[str]:
+    """Names of whom it was said to, in the record's form where they are known actors."""
+    return [
+        actor.name if (actor := actors.of(each.source, name)) else name
+        for each in accounts
+        for name in each.item.addressees
+    ]
+
+
+def _linked(accounts: list[Account[Attribution]], ids: dict[str, str], field: str) -> str | None:
+    """The record id that most accounts point at by `occasion` or `parent`; the first of equals."""
+    found = Counter(
+        ids[key]
+        for each in accounts
+        if (local := getattr(each.item, field)) and (key := each.reading.account(local)) in ids
+    )
+    return found.most_common(1)[0][0] if found else None
+
+
+def _account(weights: Weights, account: Account[Attribution]) -> StatementAccount:
+    said = account.item
+    return StatementAccount(
+        account=account.key,
+        source=account.source,
+        content=tuple(account.spans(said.content)),
+        cue=tuple(account.spans(said.cue)),
+        source_words=tuple(account.spans(said.source)),
+        mode=said.mode,
+        basis=said.basis.kind if said.basis else None,
+        basis_words=account.reading.span(said.basis.span) if said.basis else None,
+        basis_by=said.basis.by if said.basis else None,
+        chain=_chain(weights, account),
+        when=said.when,
+        hedges=tuple(account.spans(said.hedges)),
+    )
+
+
+def _extents(said: Attribution) -> list[Extent]:
+    basis = (said.basis.span,) if said.basis else ()
+    return [*said.source, *said.cue, *said.content, *said.addressee, *basis]
+
+
+def _chain(weights: Weights, account: Account[Attribution]) -> tuple[str, ...]:
+    """From the outlet inwards: the outlet, the outlets it relays, who reports it, and what that rests on."""
+    reading, said = account.reading, account.item
+    chain = [reading.source.outlet or reading.source.title or reading.source.path]
+    outlet = weights.relayed(reading, _extents(said), said.basis, said.parent)
+    leads = [relay.outlet for relay in lead_relays(reading)]
+    chain += [outlet] if outlet else unique(leads) if len(unique(leads)) == 1 else []
+    parents = [each.speaker for each in reversed(weights.parents(reading, said.parent)) if each.speaker]
+    chain += [name for name in parents if name not in chain]
+    if said.basis and said.basis.kind not in _UNTOLD:
+        chain.append(said.basis.kind)
+    return tuple(unique(chain))
+
+
+def _voice(weights: Weights, account: Account[Attribution]) -> str:
+    said = account.item
+    return weights.voice(account.reading, _extents(said), said.basis, said.parent)

@@ -1,0 +1,71 @@
+"""Settle: which value stands at the head of a contact, and which accounts a later one has replaced."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from backchannel.model.contact import ContactKind, ContactStatus, TextContact
+from backchannel.reconcile.case import Account
+from backchannel.reconcile.contact_match import replaced_because
+from backchannel.reconcile.contact_views import View, durations_agree, minutes, places_agree
+from backchannel.reconcile.edtf import days_agree, hull, narrowest
+
+Accounts = Sequence[Account[TextContact]]
+_STATUS: tuple[ContactStatus, ...] = ("held", "planned", "conditional", "suggested", "denied")
+
+
+def replaced(views: Sequence[View]) -> dict[str, str]:
+    """Accounts whose time a later account takes back, with why: a correction, or a plan that moved."""
+    found: dict[str, str] = {}
+    for at, first in enumerate(views):
+        for later in views[at + 1 :]:
+            if not days_agree(first.contact.when, later.contact.when):
+                why = replaced_because(first, later)
+                if why:
+                    found.setdefault(first.key, why)
+    return found
+
+
+def standing(accounts: Accounts, gone: dict[str, str]) -> list[Account[TextContact]]:
+    """The accounts that say when and how it took place: no denials, nothing that was replaced."""
+    affirmed = [account for account in accounts if account.item.status != "denied"] or list(accounts)
+    held = [account for account in affirmed if account.item.status == "held"] or affirmed
+    return [account for account in held if account.key not in gone] or held
+
+
+def head_status(accounts: Accounts) -> ContactStatus:
+    """The furthest that any account says it went; denied only when none affirms it."""
+    stated = {account.item.status for account in accounts}
+    return next(status for status in _STATUS if status in stated)
+
+
+def head_kind(accounts: Accounts) -> ContactKind:
+    """The kind that most accounts give; "talks", which leaves it open, only when none is more exact."""
+    counts = Counter(account.item.kind for account in accounts)
+    return min(counts, key=lambda kind: (kind == "talks", -counts[kind], kind))
+
+
+def head_when(accounts: Accounts) -> str | None:
+    """The most precise time that contradicts none; when they differ, the days from first to last."""
+    values = [account.item.when for account in accounts]
+    return narrowest(values) or hull(values)
+
+
+def head_duration(accounts: Accounts) -> str | None:
+    """The most exact duration when all can hold; None when they differ."""
+    stated = sorted({each.item.duration for each in accounts if each.item.duration})
+    if not stated or not all(durations_agree(a, b) for a in stated for b in stated):
+        return None
+    return min(stated, key=lambda value: (_rounded_by(value), value))
+
+
+def _rounded_by(duration: str) -> float:
+    stretch = minutes(duration)
+    return float("inf") if stretch is None else stretch[1] - stretch[0]
+
+
+def head_place(accounts: Accounts) -> str | None:
+    """The place that most accounts name, when none names another town; None when they differ."""
+    counts = Counter(each.item.place.name for each in accounts if each.item.place)
+    if not counts or not all(places_agree(a, b) for a in counts for b in counts):
+        return None
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))

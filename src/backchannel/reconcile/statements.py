@@ -1,0 +1,193 @@
+"""Statements across texts: the same words by the same speaker are one statement with several accounts.
+
+Candidates come from exact words first, then from shared runs of three words of which each statement keeps
+the eight smallest by hash (bottom-k sketch, Broder 1997): statements with mostly the same words share one.
+A direct quote may differ in some words and still be the same quote, altered, which `conflicts` then tells;
+reported speech may not, since there a changed word can be a changed claim.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from backchannel.model.attribution import Attribution
+from backchannel.reconcile.actors import Actors
+from backchannel.reconcile.case import Account, Case
+from backchannel.reconcile.clusters import Clusters
+from backchannel.reconcile.decisions import Constraints
+from backchannel.reconcile.edtf import days_agree
+from backchannel.reconcile.lexicons import words
+from backchannel.reconcile.likeness import aligned, changed_words, contains, shingles, word_list
+from backchannel.reconcile.origins import Origins
+
+SAME = 0.85  # likeness of two reports of one statement
+ALTERED = 0.7  # likeness of two direct quotes of which one was altered; eight words or more
+LONG = 8  # words from which a direct quote is told by its words alone
+SHORT = 5  # below so many words, the same words can be said twice: more must fit
+TRIMMED = 6  # words that a cut quote must keep
+SKETCH, RUN, CROWD = (
+    8,
+    3,
+    200,
+)  # hashes kept of a statement, words in a run, accounts past which a run says nothing
+
+Group = tuple[list[Account[Attribution]], tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Said:
+    """One account of a statement as it is compared with others."""
+
+    account: Account[Attribution]
+    words: tuple[str, ...]
+    speaker: str | None
+    occasion: str | None
+
+    @property
+    def key(self) -> str:
+        return self.account.key
+
+    @property
+    def is_direct(self) -> bool:
+        return self.account.item.mode == "direct"
+
+
+def join_statements(
+    case: Case, actors: Actors, origins: Origins, contact_ids: dict[str, str], limits: Constraints
+) -> list[Group]:
+    """The accounts of each statement with the reasons that joined them, in the fixed order."""
+    said = sorted(_said(case, actors, contact_ids), key=lambda each: each.account.rank)
+    clusters = Clusters([each.key for each in said], limits, may=_Guard(said))
+    firsts = _exact(said, clusters, origins)
+    found = [(judged, a, b) for a, b in _candidates(firsts) if (judged := judge(a, b, origins))]
+    for (_, why), a, b in sorted(
+        found, key=lambda each: (-each[0][0], each[1].account.rank, each[2].account.rank)
+    ):
+        clusters.join(a.key, b.key, why)
+    by_key = {each.key: each.account for each in said}
+    return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
+
+
+def _said(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[Said]:
+    for reading in case.readings:
+        for attribution in reading.attributions:
+            account = case.account(reading, attribution, attribution.id)
+            content = " ".join(reading.text[start:end] for start, end in attribution.content)
+            occasion = (
+                contact_ids.get(reading.account(attribution.occasion)) if attribution.occasion else None
+            )
+            yield Said(
+                account, word_list(content), actors.id_of(account.source, attribution.speaker), occasion
+            )
+
+
+class _Guard:
+    """Says no when two clusters have two speakers, or an attribution and one that it is nested in."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self._said = {each.key: each for each in said}
+
+    def __call__(self, mine: list[str], theirs: list[str]) -> bool:
+        speakers = {self._said[key].speaker for key in (*mine, *theirs)} - {None}
+        if len(speakers) > 1:
+            return False
+        return not any(self._nested(a, b) for a in mine for b in theirs)
+
+    def _nested(self, a: str, b: str) -> bool:
+        first, second = self._said[a].account, self._said[b].account
+        if first.source != second.source:
+            return False
+        return second.item.parent == first.item.id or first.item.parent == second.item.id
+
+
+def _exact(said: Sequence[Said], clusters: Clusters, origins: Origins) -> list[Said]:
+    """Joins the accounts with the very same words; gives one of each bundle, and the rest."""
+    same: dict[tuple[tuple[str, ...], str | None], list[Said]] = defaultdict(list)
+    for each in said:
+        same[(each.words, each.speaker)].append(each)
+    left: list[Said] = []
+    for bundle in same.values():
+        firsts: list[Said] = []
+        for each in bundle:
+            if not any(_join(first, each, clusters, origins) for first in firsts[:CROWD]):
+                firsts.append(each)
+        left += firsts
+    return left
+
+
+def _join(a: Said, b: Said, clusters: Clusters, origins: Origins) -> bool:
+    judged = judge(a, b, origins)
+    return judged is not None and clusters.join(a.key, b.key, judged[1])
+
+
+def _candidates(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
+    """Pairs that share a run of words in their sketches, the earlier account first, each once."""
+    index: dict[int, list[int]] = defaultdict(list)
+    for at, each in enumerate(said):
+        for run in sorted(set(shingles(each.words, RUN)))[:SKETCH]:
+            index[run].append(at)
+    pairs: set[tuple[int, int]] = set()
+    for places in index.values():
+        if 1 < len(places) <= CROWD:
+            pairs.update((a, b) for i, a in enumerate(places) for b in places[i + 1 :])
+    for a, b in sorted(pairs):
+        yield said[a], said[b]
+
+
+def judge(a: Said, b: Said, origins: Origins) -> tuple[float, str] | None:
+    """How surely two accounts report one statement, and why; None when they do not."""
+    if not a.words or not b.words or (a.speaker and b.speaker and a.speaker != b.speaker):
+        return None
+    first, second = a.account.item, b.account.item
+    if not days_agree(first.when, second.when) or (a.occasion and b.occasion and a.occasion != b.occasion):
+        return None
+    if not (a.speaker or b.speaker) and not _one_text(a, b, origins):
+        return None
+    if min(len(a.words), len(b.words)) < SHORT:
+        return _short(a, b, origins)
+    if a.words == b.words:
+        return 1.0, "same words"
+    return _alike(a, b)
+
+
+def _alike(a: Said, b: Said) -> tuple[float, str] | None:
+    longer, shorter = (a.words, b.words) if len(a.words) >= len(b.words) else (b.words, a.words)
+    if a.is_direct and b.is_direct and len(shorter) >= TRIMMED and contains(longer, shorter):
+        return 0.95, "one quote is cut from the other"
+    likeness = aligned(a.words, b.words)
+    if a.is_direct and b.is_direct and len(shorter) >= LONG and likeness >= ALTERED:
+        return likeness, f"quotes alike by {likeness:.0%} of their words"
+    if likeness >= SAME and not changes_the_claim(a.words, b.words):
+        return likeness, f"words alike by {likeness:.0%}"
+    return None
+
+
+def _one_text(a: Said, b: Said, origins: Origins) -> bool:
+    return origins.copies(a.account.source) == origins.copies(b.account.source)
+
+
+def _short(a: Said, b: Said, origins: Origins) -> tuple[float, str] | None:
+    """Few words can be said twice: they are one statement when occasion, day or text is the same."""
+    if a.words != b.words:
+        return None
+    if a.occasion and a.occasion == b.occasion:
+        return 0.9, "same words on the same occasion"
+    when = a.account.item.when
+    if when and when == b.account.item.when and len(when) >= len("2025-01-01"):
+        return 0.9, "same words on the same day"
+    if a.account.source != b.account.source and _one_text(a, b, origins):
+        return 0.9, "same words in copies of one text"
+    return None
+
+
+def changes_the_claim(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether a number, a negation or another word that turns a claim stands in one and not in the other."""
+    turning = words("turning_words")
+    for before, after in changed_words(a, b):
+        differing = set(before.split()) ^ set(after.split())
+        if any(
+            word in turning or any(mark.isdigit() for mark in word) or word.endswith("n't")
+            for word in differing
+        ):
+            return True
+    return False

@@ -27,7 +27,7 @@ def known_on(readings: Iterable[Reading], date: str | None) -> list[Reading]:
 
 
 def _day_end(published: str | None, end: int) -> bool:
-    stretch = interval(published)
+    stretch = interval((published or "").strip().replace(" ", "T", 1))
     return stretch is not None and stretch.high is not None and stretch.high <= end
 
 

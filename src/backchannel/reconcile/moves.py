@@ -20,10 +20,11 @@ from backchannel.reconcile.edtf import days_agree, hull, interval, narrowest
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.likeness import aligned, shingles, word_list
+from backchannel.reconcile.statements import changes_the_claim
 from backchannel.reconcile.weights import Weights
 
 Group = tuple[list[Account[TextMove]], tuple[str, ...]]
-SAME_CLAUSE = 0.85  # likeness of clauses that are one clause with small cuts
+SAME_CLAUSE = 0.8  # likeness of clauses that are one clause with small cuts
 SAME_OBJECT = 70  # rapidfuzz token_set_ratio of what is done, given or demanded
 CROWD = 100  # moves in a block past which it says nothing
 _STATUS = ("done", "threatened", "conditional", "planned", "denied")
@@ -105,7 +106,7 @@ def judge(a: Done, b: Done) -> tuple[float, str] | None:
     if not days_agree(first.when, second.when) or (first.status == "denied") != (second.status == "denied"):
         return None
     likeness = aligned(a.words, b.words) if min(len(a.words), len(b.words)) >= 5 else 0.0
-    if likeness >= SAME_CLAUSE:
+    if likeness >= SAME_CLAUSE and not changes_the_claim(a.words, b.words):
         return likeness, f"same kind and actor, words alike by {likeness:.0%}"
     return _same_act(a, b)
 

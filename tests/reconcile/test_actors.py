@@ -1,0 +1,137 @@
+"""Actors across texts: who is one, who is kept apart, who stays open."""
+
+import pytest
+
+from backchannel.model.record import Record
+from backchannel.reconcile.record import reconcile
+from tests.reconcile.builders import Page, decision, readings
+
+
+def record_of(*named: tuple[str, str]) -> Record:
+    """One text for each (name, kind)."""
+    pages = [
+        Page(f"{name} spoke. Text number {at}.", f"Outlet {at}", f"2026-03-{at + 1:02d}").actor(name, kind)
+        for at, (name, kind) in enumerate(named)
+    ]
+    return reconcile(readings(*pages))
+
+
+ONE = [
+    ("Volodar Zelenskyy", "Volodar Zelensky"),
+    ("Volodar Zelenskyy", "Volodar Zelenskiy"),
+    ("Yuri Ostakov", "Yury Ostakov"),
+    ("Yuri Oushakov", "Yuri Ushakov"),
+    ("Anna Berg", "A. Berg"),
+    ("Anna Berg", "Berg"),
+    ("Anna Berg", "President Anna Berg"),
+    ("Anna Berg", "Mrs Berg"),
+    ("Ana Muñoz", "Ana Munoz"),
+    ("Clara von der Heide", "von der Heide"),
+    ("Anna Maria Berg", "Anna Berg"),
+    ("J.K. Morrow", "J. K. Morrow"),
+    ("Kim Su Min", "Kim Su-min"),
+]
+
+TWO = [
+    ("Anna Berg", "Karl Berg"),
+    ("Anna Berg", "K. Berg"),
+    ("Anna Berg", "Anna Bergmann"),
+    ("Alexander Roth", "Alexandra Roth"),
+    ("Peter Anderson", "Peter Andersen"),
+    ("John Morrow", "John Morrow Jr."),
+    ("Min Lee", "Min Le"),
+    ("Anna Maria Berg", "Anna Sofia Berg"),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), ONE)
+def test_one_person(a: str, b: str) -> None:
+    assert len(record_of((a, "person"), (b, "person")).actors) == 1
+
+
+@pytest.mark.parametrize(("a", "b"), TWO)
+def test_two_persons(a: str, b: str) -> None:
+    assert len(record_of((a, "person"), (b, "person")).actors) == 2
+
+
+def test_a_bare_surname_that_fits_two_stays_open_in_every_text() -> None:
+    names = ["Anna Berg", "Karl Berg", "Berg", "Mr Berg"]
+    assert len(record_of(*((name, "person") for name in names)).actors) == 4
+
+
+def test_bare_surnames_that_nobody_contests_are_one() -> None:
+    assert len(record_of(("Berg", "person"), ("Berg", "person")).actors) == 1
+
+
+def test_an_initial_that_fits_two_stays_open() -> None:
+    record = record_of(("Anna Berg", "person"), ("Astrid Berg", "person"), ("A. Berg", "person"))
+    assert len(record.actors) == 3
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "count"),
+    [
+        ("United States", "U.S.", 1),
+        ("the United States", "US", 1),
+        ("Britain", "United Kingdom", 1),
+        ("North Korea", "South Korea", 2),
+        ("Niger", "Nigeria", 2),
+    ],
+)
+def test_states(a: str, b: str, count: int) -> None:
+    assert len(record_of((a, "state"), (b, "state")).actors) == count
+
+
+def test_a_short_form_that_one_text_explains_joins_elsewhere() -> None:
+    first = Page("The Lake Union (LU) met.", "One").actor("Lake Union", "organisation", aliases=["LU"])
+    second = Page("LU officials met.", "Two").actor("LU", "organisation")
+    assert len(reconcile(readings(first, second)).actors) == 1
+
+
+def test_descriptions_never_join_across_texts() -> None:
+    pages = [Page(f"The president spoke on day {n}.", f"Outlet {n}") for n in range(2)]
+    for page in pages:
+        page.actor("The president", "person", form="role")
+    assert len(reconcile(readings(*pages)).actors) == 2
+    assert len(record_of(("U.S. officials", "group"), ("U.S. officials", "group")).actors) == 2
+
+
+def test_a_delegation_is_one_side() -> None:
+    assert (
+        len(record_of(("the Norlandic delegation", "group"), ("the Norlandic delegation", "group")).actors)
+        == 1
+    )
+
+
+def test_a_party_that_no_layer_lists_as_an_actor_is_still_one() -> None:
+    page = Page("Anna Berg met Karl Roth.").contact(
+        "Anna Berg met Karl Roth", ["Anna Berg", "Karl Roth"], "meeting"
+    )
+    record = reconcile(readings(page))
+    assert [actor.name for actor in record.actors] == ["Anna Berg", "Karl Roth"]
+    assert record.contacts[0].names == ("Anna Berg", "Karl Roth")
+    assert all(actor.supports for actor in record.actors)
+
+
+def test_an_unlisted_party_is_the_person_that_another_text_names() -> None:
+    page = Page("Anna Berg met Roth.", "One").contact("Anna Berg met Roth", ["Anna Berg", "Roth"], "meeting")
+    other = Page("Karl Roth spoke.", "Two").actor("Karl Roth")
+    assert {actor.name for actor in reconcile(readings(page, other)).actors} == {"Anna Berg", "Karl Roth"}
+
+
+def test_decisions_merge_and_split_actors() -> None:
+    first = Page("Anna Berg spoke.", "One").actor("Anna Berg")
+    second = Page("Anna Berg left.", "Two").actor("Anna Berg")
+    third = Page("The envoy spoke.", "Three").actor("The envoy", form="role")
+    pages = readings(first, second, third)
+    assert len(reconcile(pages).actors) == 2
+    assert len(reconcile(pages, [decision("split", first.key("a1"), second.key("a1"))]).actors) == 3
+    assert len(reconcile(pages, [decision("merge", first.key("a1"), third.key("a1"))]).actors) == 1
+
+
+def test_the_fullest_name_heads_and_others_are_aliases() -> None:
+    actor = record_of(("Berg", "person"), ("Anna Berg", "person"), ("A. Berg", "person")).actors[0]
+    assert actor.name == "Anna Berg"
+    assert actor.aliases == ("A. Berg", "Berg")
+    assert actor.origins == 3
+    assert actor.first_reported == "2026-03-01"

@@ -1,0 +1,237 @@
+"""Contacts across texts: what is one event, what is two, and what heads it."""
+
+from typing import Any
+
+import pytest
+
+from backchannel.model.attribution import Basis
+from backchannel.model.record import Record
+from backchannel.reconcile.record import reconcile
+from tests.reconcile.builders import Page, decision, readings
+
+PAIR = ["Anna Berg", "Viktor Holm"]
+TEXTS = {
+    "first": "Anna Berg talked to Viktor Holm. Port Selm was quiet.",
+    "second": "There was contact between Anna Berg and Viktor Holm. Port Selm and Lund slept.",
+}
+
+
+def page(
+    which: str, outlet: str, parties: list[Any] | None = None, published: str = "2026-03-10", **told: Any
+) -> Page:
+    made = Page(TEXTS[which], outlet, published)
+    return made.contact(TEXTS[which].split(". ")[0], parties or PAIR, **told)
+
+
+def together(first: dict[str, Any], second: dict[str, Any]) -> Record:
+    return reconcile(readings(page("first", "Post", **first), page("second", "Herald", **second)))
+
+
+MARCH_4 = {"when": "2026-03-04"}
+ONE = {
+    "same day": (MARCH_4, MARCH_4),
+    "a day in an interval": (MARCH_4, {"when": "2026-03-02/2026-03-08"}),
+    "a month": (MARCH_4, {"when": "2026-03"}),
+    "clock time and day": ({"when": "2026-03-04T10:30+01:00"}, MARCH_4),
+    "talks and a meeting": (MARCH_4 | {"kind": "talks"}, MARCH_4 | {"kind": "meeting"}),
+    "rounded durations": (MARCH_4 | {"duration": "PT150M"}, MARCH_4 | {"duration": "PT2H30M"}),
+    "one day apart, same place": (
+        MARCH_4 | {"kind": "meeting", "place": "Port Selm"},
+        {"when": "2026-03-05", "kind": "meeting", "place": "Port Selm"},
+    ),
+    "one day apart, same duration": (
+        MARCH_4 | {"duration": "PT40M"},
+        {"when": "2026-03-05", "duration": "PT40M"},
+    ),
+    "undated, same duration": ({"duration": "PT40M"}, MARCH_4 | {"duration": "PT40M"}),
+    "denied without a date": (MARCH_4, {"status": "denied"}),
+    "planned and held on the day": (MARCH_4 | {"status": "planned"}, MARCH_4),
+    "a third person in the room": (
+        MARCH_4 | {"kind": "meeting"},
+        MARCH_4 | {"kind": "meeting", "parties": [*PAIR, "Ida Lund"]},
+    ),
+}
+TWO = {
+    "one day apart, nothing else shared": (MARCH_4, {"when": "2026-03-05"}),
+    "two weeks apart": (MARCH_4 | {"duration": "PT40M"}, {"when": "2026-03-18", "duration": "PT40M"}),
+    "a call and a meeting": (MARCH_4, MARCH_4 | {"kind": "meeting"}),
+    "a call and a letter": (MARCH_4, MARCH_4 | {"kind": "letter"}),
+    "suggested and held": (MARCH_4 | {"status": "suggested"}, MARCH_4),
+    "planned for an interval and held": ({"when": "2026-03", "status": "planned"}, MARCH_4),
+    "other parties": (MARCH_4, MARCH_4 | {"parties": ["Anna Berg", "Ida Lund"]}),
+    "both undated": ({}, {}),
+    "open interval and nothing else": ({"when": "../2026-03-10"}, {"when": "2026-03-04"}),
+    "a call of two and a call of four": (
+        MARCH_4, MARCH_4 | {"parties": [*PAIR, "Ida Lund", "Olav Prell"]}
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ONE)
+def test_one_event(case: str) -> None:
+    record = together(*ONE[case])
+    assert len(record.contacts) == 1
+    assert len(record.contacts[0].accounts) == 2
+    assert record.contacts[0].why
+    assert record.contacts[0].origins == 2
+
+
+@pytest.mark.parametrize("case", TWO)
+def test_two_events(case: str) -> None:
+    assert len(together(*TWO[case]).contacts) == 2
+
+
+def test_the_most_precise_time_that_contradicts_none_heads() -> None:
+    contact = together(MARCH_4, {"when": "2026-03"}).contacts[0]
+    assert contact.when == "2026-03-04"
+    assert {account.when for account in contact.accounts} == {"2026-03-04", "2026-03"}
+
+
+def test_dates_in_conflict_head_as_the_days_between() -> None:
+    record = together(*ONE["one day apart, same place"])
+    assert record.contacts[0].when == "2026-03-04/2026-03-05"
+    assert [(each.field, each.kind) for each in record.conflicts] == [("when", "differ")]
+
+
+def test_outlets_that_tell_both_days_keep_them_apart() -> None:
+    held = {"kind": "meeting", "place": "Port Selm"}
+    both = Page("Berg met Holm in Port Selm. They met again.", "Tribune")
+    both.contact("Berg met Holm", PAIR, when="2026-03-04", **held)
+    both.contact("They met again", PAIR, when="2026-03-05", **held)
+    pages = [
+        page("first", "Post", when="2026-03-04", **held),
+        page("second", "Herald", when="2026-03-05", **held),
+    ]
+    record = reconcile(readings(both, *pages))
+    assert sorted(contact.when or "" for contact in record.contacts) == ["2026-03-04", "2026-03-05"]
+    assert [len(contact.accounts) for contact in record.contacts] == [2, 2]
+    assert not record.conflicts
+
+
+def test_a_vague_account_that_fits_two_events_joins_neither() -> None:
+    pages = [
+        page("first", "Post", when="2026-03-04"),
+        page("first", "Tribune", when="2026-03-08"),
+        page("second", "Herald", when="2026-03"),
+    ]
+    assert len(reconcile(readings(*pages)).contacts) == 3
+
+
+def test_two_contacts_of_one_text_are_never_one() -> None:
+    text = Page("Berg rang Holm. Later Berg rang Holm.", "Post")
+    text.contact("Berg rang Holm", PAIR, when="2026-03-04").contact(
+        "Later Berg rang Holm", PAIR, when="2026-03-04"
+    )
+    other = page("second", "Herald", when="2026-03-04")
+    assert len(reconcile(readings(text, other)).contacts) == 2
+
+
+def test_a_denial_and_a_report_are_one_contact_in_conflict() -> None:
+    record = together(MARCH_4, {"status": "denied"})
+    assert record.contacts[0].status == "held"
+    assert [(each.field, each.kind) for each in record.conflicts] == [("status", "denied")]
+    assert {value for value, _ in record.conflicts[0].values} == {"held", "denied"}
+
+
+def test_a_denial_alone_stays_denied() -> None:
+    assert reconcile(readings(page("first", "Post", status="denied"))).contacts[0].status == "denied"
+
+
+def test_a_visit_that_slips_keeps_both_dates_and_heads_with_the_new_one() -> None:
+    told: dict[str, Any] = {"kind": "visit", "status": "planned", "place": "Port Selm"}
+    first = Page("Holm will visit Port Selm.", "Post", "2026-03-01")
+    first.contact("Holm will visit Port Selm", ["Viktor Holm"], when="2026-03-10", **told)
+    later = Page("The visit of Holm to Port Selm was postponed.", "Herald", "2026-03-08")
+    later.contact("visit of Holm to Port Selm", ["Viktor Holm"], when="2026-03-17", **told)
+    record = reconcile(readings(first, later))
+    assert [(contact.when, contact.status) for contact in record.contacts] == [("2026-03-17", "planned")]
+    assert [(each.field, each.kind) for each in record.conflicts] == [("when", "corrected")]
+    assert reconcile(readings(first, later), as_known_on="2026-03-05").contacts[0].when == "2026-03-10"
+
+
+def test_a_correction_by_the_same_outlet_replaces_the_date() -> None:
+    first = page("first", "Post", published="2026-03-06", when="2026-03-04")
+    later = Page(
+        "Correction: Anna Berg spoke to Viktor Holm on Thursday, not Wednesday.", "Post", "2026-03-07"
+    )
+    later.contact("Anna Berg spoke to Viktor Holm on Thursday", PAIR, when="2026-03-05")
+    later.correction("Correction: Anna Berg spoke to Viktor Holm on Thursday, not Wednesday")
+    record = reconcile(readings(first, later))
+    assert [contact.when for contact in record.contacts] == ["2026-03-05"]
+    assert [(each.field, each.kind) for each in record.conflicts] == [("when", "corrected")]
+
+
+CLASHES = [
+    ({"duration": "PT2H"}, {"duration": "PT3H"}, "duration"),
+    ({"duration": "PT40M"}, {"duration": "PT1H30M"}, "duration"),
+    ({"kind": "meeting", "place": "Port Selm"}, {"kind": "meeting", "place": "Lund"}, "place"),
+    (
+        {"parties": [("Anna Berg", "initiator"), "Viktor Holm"]},
+        {"parties": ["Anna Berg", ("Viktor Holm", "initiator")]},
+        "initiator",
+    ),
+]
+VARIATIONS = [
+    ({"duration": "PT150M"}, {"duration": "PT2H30M"}),
+    ({"duration": "PT5M"}, {"duration": "PT6M"}),
+    ({"duration": "PT2H30M"}, {"duration": "PT2H"}),
+    ({"kind": "meeting", "place": "Port Selm"}, {"kind": "meeting", "place": "Port"}),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "field"), CLASHES)
+def test_what_cannot_both_hold_is_a_conflict(
+    first: dict[str, Any], second: dict[str, Any], field: str
+) -> None:
+    record = together(MARCH_4 | first, MARCH_4 | second)
+    assert len(record.contacts) == 1
+    assert [(each.field, each.kind, len(each.values)) for each in record.conflicts] == [(field, "differ", 2)]
+    assert len({span.source for span in record.conflicts[0].supports}) == 2
+
+
+@pytest.mark.parametrize(("first", "second"), VARIATIONS)
+def test_what_can_both_hold_is_none(first: dict[str, Any], second: dict[str, Any]) -> None:
+    record = together(MARCH_4 | first, MARCH_4 | second)
+    assert len(record.contacts) == 1
+    assert not record.conflicts
+
+
+def test_decisions_split_and_merge_contacts() -> None:
+    first, second = page("first", "Post", when="2026-03-04"), page("second", "Herald", when="2026-03-04")
+    keys = (first.key("c1"), second.key("c1"))
+    both = readings(first, second)
+    assert len(reconcile(both, [decision("split", *keys)]).contacts) == 2
+    again = [decision("split", *keys), decision("merge", *keys, at="2026-04-02T10:00Z", id="d2")]
+    assert len(reconcile(both, again).contacts) == 1
+    assert len(reconcile(both, list(reversed(again))).contacts) == 1
+
+
+def test_reviews() -> None:
+    first = page("first", "Post", when="2026-03-04")
+    accept = decision("accept", first.key("c1"))
+    reject = decision("reject", first.key("c1"), at="2026-04-02T10:00Z", id="d2")
+    assert reconcile(readings(first)).contacts[0].review == "machine"
+    assert reconcile(readings(first), [accept]).contacts[0].review == "accepted"
+    assert reconcile(readings(first), [reject, accept]).contacts[0].review == "rejected"
+
+
+def test_a_decision_on_what_is_gone_is_kept_and_harmless() -> None:
+    record = reconcile(readings(page("first", "Post")), [decision("merge", "gone:c1", "gone:c2")])
+    assert len(record.decisions) == 1
+    assert len(record.contacts) == 1
+
+
+def test_ids_stay_when_later_texts_join() -> None:
+    first, second = (
+        page("first", "Post", when="2026-03-04"),
+        page("second", "Herald", published="2026-03-11", when="2026-03-04"),
+    )
+    alone = reconcile(readings(first)).contacts[0].id
+    assert reconcile(readings(second, first)).contacts[0].id == alone
+
+
+def test_the_basis_by_which_a_contact_is_known() -> None:
+    text = Page("Berg rang Holm, a tape has it.", "Post").contact(
+        "Berg rang Holm", PAIR, when="2026-03-04", basis=Basis("recording", (19, 23))
+    )
+    assert reconcile(readings(text)).contacts[0].basis == ("recording",)

@@ -1,0 +1,102 @@
+"""Statements across texts: one saying, told by many."""
+
+import pytest
+
+from backchannel.model.record import Record
+from backchannel.reconcile.record import reconcile
+from tests.reconcile.builders import Page, readings
+
+QUOTE = "We will open the northern crossing as soon as the last of the guards has left the hill"
+
+
+def record_of(*told: tuple[str, str, str]) -> Record:
+    """One text for each (speaker, mode, words)."""
+    pages = []
+    for at, (speaker, mode, words) in enumerate(told):
+        page = Page(f"Text {at}: {speaker}: {words}.", f"Outlet {at}", f"2026-03-0{at + 1}")
+        pages.append(page.actor(speaker).said(speaker, words, mode, when="2026-03-01"))
+    return reconcile(readings(*pages))
+
+
+ONE = [
+    ("direct", QUOTE, "direct", QUOTE),
+    ("direct", QUOTE, "direct", QUOTE + ", and not before"),
+    ("direct", QUOTE, "direct", "open the northern crossing as soon as the last of the guards has left"),
+    ("direct", QUOTE, "direct", QUOTE.replace("last of the guards", "last guard")),
+    ("indirect", "that the crossing would be opened by her staff in spring",
+     "indirect", "the crossing would be opened by her staff in spring"),
+    ("direct", "very useful", "direct", "very useful"),
+]  # fmt: skip
+TWO = [
+    (
+        "indirect",
+        "that the crossing would open in the spring",
+        "indirect",
+        "that the crossing would not open in the spring",
+    ),
+    (
+        "indirect",
+        "that 20 guards would leave the hill by night",
+        "indirect",
+        "that 30 guards would leave the hill by night",
+    ),
+    ("direct", QUOTE, "direct", "We have always said that the guards would leave when the time is right"),
+]
+
+
+@pytest.mark.parametrize(("mode", "words", "other_mode", "other"), ONE)
+def test_one_statement(mode: str, words: str, other_mode: str, other: str) -> None:
+    record = record_of(("Anna Berg", mode, words), ("Berg", other_mode, other))
+    assert len(record.statements) == 1
+    assert record.statements[0].origins == 2
+    assert record.statements[0].speaker_name == "Anna Berg"
+
+
+@pytest.mark.parametrize(("mode", "words", "other_mode", "other"), TWO)
+def test_two_statements(mode: str, words: str, other_mode: str, other: str) -> None:
+    assert len(record_of(("Anna Berg", mode, words), ("Berg", other_mode, other)).statements) == 2
+
+
+def test_an_altered_quote_is_told_with_its_words() -> None:
+    record = record_of(
+        ("Anna Berg", "direct", QUOTE), ("Berg", "direct", QUOTE.replace("We will", "We might"))
+    )
+    assert [(each.field, each.kind) for each in record.conflicts] == [("words", "wording")]
+    assert '"will" against "might"' in record.conflicts[0].why
+
+
+def test_a_trimmed_quote_is_no_conflict() -> None:
+    assert not record_of(
+        ("Anna Berg", "direct", QUOTE), ("Berg", "direct", QUOTE[:60].rsplit(" ", 1)[0])
+    ).conflicts
+
+
+def test_one_quote_under_two_speakers_is_a_conflict() -> None:
+    record = record_of(("Anna Berg", "direct", QUOTE), ("Viktor Holm", "direct", QUOTE))
+    assert len(record.statements) == 2
+    assert [(each.field, each.kind) for each in record.conflicts] == [("speaker", "differ")]
+
+
+def test_few_words_on_two_occasions_are_two_statements() -> None:
+    pages = []
+    for day in ("01", "09"):
+        page = Page(f"Day {day}: useful, Berg said.", f"Outlet {day}", f"2026-03-{day}").actor("Berg")
+        pages.append(page.said("Berg", "useful", "direct", when=f"2026-03-{day}"))
+    assert len(reconcile(readings(*pages)).statements) == 2
+
+
+def test_nested_reports_keep_their_parent_and_chain() -> None:
+    page = Page("The Gazette said that Berg had promised to open the crossing.", "Post").actor("Berg")
+    page.said("The Gazette", "that Berg had promised to open the crossing")
+    page.said("Berg", "to open the crossing", act="promise", parent="s1")
+    page.relay("The Gazette", "The Gazette said")
+    outer, inner = sorted(reconcile(readings(page)).statements, key=lambda each: each.act == "promise")
+    assert inner.parent == outer.id
+    assert inner.accounts[0].chain == ("Post", "The Gazette")
+
+
+def test_an_open_speaker_keeps_its_candidates() -> None:
+    page = Page("He was tired, he said.").said(None, "He was tired", candidates=("Anna Berg", "Viktor Holm"))
+    statement = reconcile(readings(page)).statements[0]
+    assert statement.speaker is None
+    assert statement.candidates == ("Anna Berg", "Viktor Holm")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from backchannel.bench.report import Report
-from backchannel.capture.coverage import capture
+from backchannel.capture.coverage import Captured, capture
 from backchannel.errors import InputError
 from backchannel.model.source import Text
 from backchannel.read import pipeline as layers
@@ -103,8 +103,8 @@ def _row(name: str, seconds: float, tokens: int, whole: float) -> tuple[str, ...
 
 def _texts(path: Path) -> Iterator[Text]:
     for item in capture([str(path)]):
-        if isinstance(item, Text):
-            yield item
+        if isinstance(item, Captured):
+            yield item.text
 
 
 def _peak_memory() -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 from backchannel.bench.gold import load_gold, published_of
 from backchannel.bench.report import Report
 from backchannel.bench.story_sections import SECTIONS, Section, Story
-from backchannel.capture.coverage import capture
+from backchannel.capture.coverage import Captured, capture
 from backchannel.errors import InputError
 from backchannel.model.source import Text
 from backchannel.read.pipeline import read
@@ -35,7 +35,8 @@ def load_story(path: Path) -> Story:
     """The texts of a story read and reconciled, with its gold. Raises InputError without a gold file."""
     files = _files(path)
     published = published_of(files.gold)
-    texts = [item for item in capture(files.texts, published=published) if isinstance(item, Text)]
+    captured = capture(files.texts, published=published)
+    texts = [item.text for item in captured if isinstance(item, Captured)]
     readings = [read(text) for text in texts]
     by_name = {Path(reading.source.path).name: reading.text for reading in readings}
     return Story(path.name, load_gold(files.gold, by_name), tuple(readings), reconcile(readings))

@@ -1,7 +1,9 @@
 """Actors across texts: who is one, who is kept apart, who stays open."""
 
+import msgspec
 import pytest
 
+from backchannel.model.actor import Mention
 from backchannel.model.record import Record
 from backchannel.reconcile.record import reconcile
 from tests.reconcile.builders import Page, decision, readings
@@ -135,3 +137,32 @@ def test_the_fullest_name_heads_and_others_are_aliases() -> None:
     assert actor.aliases == ("A. Berg", "Berg")
     assert actor.origins == 3
     assert actor.first_reported == "2026-03-01"
+
+
+def test_an_office_tells_which_of_two_a_bare_surname_means() -> None:
+    first = Page("President Anna Berg spoke.", "One").actor("Anna Berg", aliases=["President Anna Berg"])
+    second = Page("Karl Berg, the harbour master, spoke.", "Two").actor("Karl Berg", roles=["harbour master"])
+    third = Page("President Berg spoke.", "Three").actor("Berg", aliases=["President Berg"])
+    fourth = Page("Mr Berg spoke.", "Four").actor("Berg", aliases=["Mr Berg"])
+    actors = reconcile(readings(first, second, third, fourth)).actors
+    assert {actor.name: len(actor.accounts) for actor in actors} == {
+        "Anna Berg": 2,
+        "Karl Berg": 1,
+        "Berg": 1,
+    }
+
+
+def test_most_texts_decide_whether_a_name_is_a_person() -> None:
+    record = record_of(("Anna Berg", "person"), ("Anna Berg", "person"), ("Anna Berg", "organisation"))
+    assert [(actor.kind, len(actor.accounts)) for actor in record.actors] == [("person", 3)]
+
+
+def test_metonyms_are_kept_from_aliases() -> None:
+    page = Page("Norland hopes. Selm House hopes too.", "One").actor(
+        "Norland", "state", aliases=["Selm House"]
+    )
+    whole = page.items["actors"][0]
+    metonym = Mention(page.at("Selm House"), "metonym")
+    page.items["actors"] = [msgspec.structs.replace(whole, mentions=(*whole.mentions, metonym))]
+    actor = reconcile(readings(page)).actors[0]
+    assert (actor.name, actor.aliases, actor.metonyms) == ("Norland", (), ("Selm House",))

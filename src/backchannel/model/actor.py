@@ -39,7 +39,11 @@ class TextActor(msgspec.Struct, frozen=True):
 
 
 class Actor(msgspec.Struct, frozen=True):
-    """An actor of the record, joined from the texts that name it."""
+    """An actor of the record, joined from the texts that name it.
+
+    `metonyms` are words that texts use for it and that name another thing ("the Kremlin" for a state):
+    that they stand for it is an interpretation. They are not among its aliases.
+    """
 
     id: str
     kind: ActorKind
@@ -51,3 +55,4 @@ class Actor(msgspec.Struct, frozen=True):
     first_reported: str | None
     review: str
     accounts: tuple[str, ...]
+    metonyms: tuple[str, ...] = ()

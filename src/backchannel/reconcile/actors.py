@@ -16,7 +16,15 @@ from backchannel.reconcile.clusters import Clusters, unique
 from backchannel.reconcile.decisions import Constraints, Reviews
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.lexicons import words
-from backchannel.reconcile.names import PersonName, body_key, person_name, plain
+from backchannel.reconcile.names import (
+    PersonName,
+    block_key,
+    body_key,
+    person_name,
+    plain,
+    same_surname,
+    title_of,
+)
 from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.people import People, resolve_people
 
@@ -28,11 +36,14 @@ class Naming:
     """What the names of a case say together: who each person's name is, and short forms of bodies.
 
     `persons` are those that some text calls a person; a name of unknown kind is one when it is theirs.
+    `offices` are, by surname, the roles and titles that texts give to persons whose given name they tell.
     """
 
     people: People
     persons: frozenset[PersonName | None]
+    offices: dict[str, dict[PersonName, set[str]]]
     bodies: dict[str, str]
+    kinds: dict[str, ActorKind]
     origins: Origins
 
 
@@ -78,19 +89,52 @@ def join_actors(
             if not any(clusters.join(root, key, "same name") for root in roots):
                 roots.append(key)
     by_key = {account.key: account for account in accounts}
-    joined = [_actor(case, [by_key[key] for key in keys], origins, reviews) for keys, _ in clusters.groups()]
+    joined = [
+        _actor(case, [by_key[key] for key in keys], naming.kinds, origins, reviews)
+        for keys, _ in clusters.groups()
+    ]
     return Actors(tuple(sorted(joined, key=lambda actor: (actor.name, actor.id))), casts)
 
 
 def _naming(accounts: list[Account[TextActor]], origins: Origins) -> Naming:
+    kinds = _kinds(accounts)
     named = [
-        (name, account.item.kind)
+        (account.item, kinds[account.key], name)
         for account in accounts
-        if _may_be_person(account.item) and (name := person_name(account.item.name))
+        if _may_be_person(account.item, kinds[account.key]) and (name := person_name(account.item.name))
     ]
-    people = resolve_people(name for name, _ in named)
-    persons = {people[name] for name, kind in named if kind == "person"}
-    return Naming(people, frozenset(persons), _acronyms(accounts), origins)
+    people = resolve_people(name for _, _, name in named)
+    persons = {people[name] for _, kind, name in named if kind == "person"}
+    offices: dict[str, dict[PersonName, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for actor, kind, name in named:
+        person = people[name]
+        if person and kind == "person" and name.given:
+            offices[block_key(person)][person] |= _offices(actor)
+    return Naming(people, frozenset(persons), dict(offices), _acronyms(accounts), kinds, origins)
+
+
+def _kinds(accounts: list[Account[TextActor]]) -> dict[str, ActorKind]:
+    """The kind of each account. Where texts differ on whether a name of two words or more is a person or a
+    body, most texts have it."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    for account in accounts:
+        if account.item.kind in ("person", "organisation") and " " in account.item.name:
+            votes[plain(account.item.name)][account.item.kind] += 1
+    kinds: dict[str, ActorKind] = {}
+    for account in accounts:
+        vote = (
+            votes.get(plain(account.item.name)) if account.item.kind in ("person", "organisation") else None
+        )
+        kinds[account.key] = "person" if vote and 2 * vote["person"] >= vote.total() else account.item.kind
+        if vote and 2 * vote["person"] < vote.total():
+            kinds[account.key] = "organisation"
+    return kinds
+
+
+def _offices(actor: TextActor) -> set[str]:
+    """What a text calls a person beside the name: roles and titles, in plain letters."""
+    titles = {title_of(name) for name in (actor.name, *actor.aliases)}
+    return (titles | {plain(role.text) for role in actor.roles}) - {""} - words("courtesy_titles")
 
 
 def _labelled(accounts: list[Account[TextActor]], naming: Naming) -> dict[Label, list[str]]:
@@ -102,19 +146,29 @@ def _labelled(accounts: list[Account[TextActor]], naming: Naming) -> dict[Label,
 
 def _label(account: Account[TextActor], naming: Naming) -> Label:
     """What accounts of one actor share; a label with the source's copies in it is good for these alone."""
-    actor = account.item
+    actor, kind = account.item, naming.kinds[account.key]
     if _is_described(actor):
-        return ("described", naming.origins.copies(account.source), actor.kind, plain(actor.name))
-    name = person_name(actor.name) if _may_be_person(actor) else None
-    if name is not None and (actor.kind == "person" or naming.people[name] in naming.persons):
-        person = naming.people[name]
+        return ("described", naming.origins.copies(account.source), kind, plain(actor.name))
+    name = person_name(actor.name) if _may_be_person(actor, kind) else None
+    if name is not None and (kind == "person" or naming.people[name] in naming.persons):
+        person = naming.people[name] or _by_office(actor, name, naming)
         return ("person", person) if person else ("open", naming.origins.copies(account.source), name)
     key = body_key(actor.name)
     return ("body", naming.bodies.get(key, key))
 
 
-def _may_be_person(actor: TextActor) -> bool:
-    return actor.kind in ("person", "unknown") and not _is_described(actor)
+def _by_office(actor: TextActor, name: PersonName, naming: Naming) -> PersonName | None:
+    """Whom an open surname means when the text gives it an office that just one of its bearers has."""
+    here = _offices(actor)
+    if name.given or not here:
+        return None
+    known = naming.offices.get(block_key(name), {})
+    bearers = [person for person, offices in known.items() if same_surname(name, person) and offices & here]
+    return bearers[0] if len(bearers) == 1 else None
+
+
+def _may_be_person(actor: TextActor, kind: ActorKind) -> bool:
+    return kind in ("person", "unknown") and not _is_described(actor)
 
 
 def _is_described(actor: TextActor) -> bool:
@@ -149,22 +203,39 @@ def _names_only(actor: TextActor) -> list[str]:
     return [alias for alias in actor.aliases if alias[:1].isupper() and alias != actor.name]
 
 
-def _actor(case: Case, accounts: list[Account[TextActor]], origins: Origins, reviews: Reviews) -> Actor:
+def _actor(
+    case: Case,
+    accounts: list[Account[TextActor]],
+    kinds: dict[str, ActorKind],
+    origins: Origins,
+    reviews: Reviews,
+) -> Actor:
     name = _fullest([account.item.name for account in accounts])
+    metonyms = {words for account in accounts for words in _metonyms(account)}
     aliases = {alias for account in accounts for alias in (account.item.name, *account.item.aliases)}
     first = item_id("a", accounts[0].key)
     return Actor(
         id=first,
-        kind=_kind(accounts),
+        kind=_kind([kinds[account.key] for account in accounts]),
         name=name,
-        aliases=tuple(sorted(aliases - {name})),
+        aliases=tuple(sorted(aliases - metonyms - {name})),
         roles=tuple(unique(role.text for account in accounts for role in account.item.roles)),
         supports=supports(accounts, [span for each in accounts for span in each.spans(_telling(each))]),
         origins=origins.count(account.source for account in accounts),
         first_reported=case.first_reported(account.source for account in accounts),
         review=reviews.of([first, *(account.key for account in accounts)]),
         accounts=tuple(account.key for account in accounts),
+        metonyms=tuple(sorted(metonyms - {name})),
     )
+
+
+def _metonyms(account: Account[TextActor]) -> set[str]:
+    """The words of one text that stand for the actor by interpretation only."""
+    forms: dict[str, set[str]] = defaultdict(set)
+    for mention in account.item.mentions:
+        start, end = mention.span
+        forms[account.reading.text[start:end]].add(mention.form)
+    return {words for words, used in forms.items() if used == {"metonym"}}
 
 
 def _telling(account: Account[TextActor]) -> list[Extent]:
@@ -189,7 +260,7 @@ def _words_spelled(name: str) -> int:
     return sum(len(word) > 1 for word in (*parsed.given, *parsed.surname)) if parsed else 0
 
 
-def _kind(accounts: list[Account[TextActor]]) -> ActorKind:
+def _kind(kinds: list[ActorKind]) -> ActorKind:
     """The kind that most texts give; "unknown" only when none gives another."""
-    counts = Counter(account.item.kind for account in accounts)
+    counts = Counter(kinds)
     return min(counts, key=lambda kind: (kind == "unknown", -counts[kind], kind))

@@ -71,6 +71,15 @@ def person_name(name: str) -> PersonName | None:
 _SUFFIX = {"junior": "jr", "senior": "sr"}
 
 
+def title_of(name: str) -> str:
+    """The titles before a name, in plain letters: "prime minister"; "" without one."""
+    tokens = plain(name.replace("-", " ")).split()
+    end = 0
+    while end < len(tokens) - 1 and tokens[end] in words("titles"):
+        end += 1
+    return " ".join(tokens[:end])
+
+
 def _surname_start(tokens: list[str]) -> int:
     """Where the surname begins: at its particles, else at the last word."""
     begin = len(tokens) - 1

@@ -195,19 +195,24 @@ def _agency(reading: Reading) -> tuple[str, Span] | None:
 
 def lead_relays(reading: Reading) -> list[Relay]:
     """The stated relays of other outlets that stand at the head of a text, and so cover the whole of it."""
-    body = body_of(reading)
-    starts = [at for at in range(1, len(body)) if body[at - 1] == "\n" and body[at] != "\n"]
-    begin = len(body) - len(body.lstrip())
-    later = [at for at in starts if at > begin][:LEAD]
-    limit = max(*later[-1:], int(len(body) * LEAD_SHARE), 0)
     own = outlet_key(reading.source.outlet)
-    return [
-        relay
-        for relay in reading.relays
-        if relay.what == "outlet"
-        and relay.span[0] < reading.title_end + limit
-        and outlet_key(relay.outlet) != own
-    ]
+    others = [each for each in reading.relays if each.what == "outlet" and outlet_key(each.outlet) != own]
+    if not others:
+        return []
+    body = body_of(reading)
+    head = max(int(len(body) * LEAD_SHARE), _paragraphs_end(body, LEAD))
+    return [relay for relay in others if relay.span[0] < reading.title_end + head]
+
+
+def _paragraphs_end(body: str, number: int) -> int:
+    """Where the first paragraphs of a body end."""
+    end = len(body) - len(body.lstrip())
+    for _ in range(number):
+        stop = body.find("\n", end)
+        if stop < 0:
+            return end
+        end = stop + len(body[stop:]) - len(body[stop:].lstrip())
+    return end
 
 
 def find_copies(case: Case) -> dict[str, Copy]:

@@ -40,8 +40,10 @@ class Plan:
 
     @property
     def signature(self) -> tuple[object, ...]:
-        """What is compared; accounts with one signature are compared as one."""
-        return (self.points, self.version, self.subject, tuple(sorted(self.sponsors)), self.name)
+        """What is compared; accounts with one signature are compared as one. The name matters only
+        without a number of points."""
+        name = self.name if self.points is None else ""
+        return (self.points, self.version, self.subject, tuple(sorted(self.sponsors)), name)
 
 
 def join_proposals(case: Case, actors: Actors, limits: Constraints) -> list[Group]:

@@ -90,8 +90,7 @@ def join_actors(
                 roots.append(key)
     by_key = {account.key: account for account in accounts}
     joined = [
-        _actor(case, [by_key[key] for key in keys], naming.kinds, origins, reviews)
-        for keys, _ in clusters.groups()
+        _actor(case, [by_key[key] for key in keys], naming.kinds, origins, reviews) for keys, _ in clusters.groups()
     ]
     return Actors(tuple(sorted(joined, key=lambda actor: (actor.name, actor.id))), casts)
 
@@ -122,9 +121,7 @@ def _kinds(accounts: list[Account[TextActor]]) -> dict[str, ActorKind]:
             votes[plain(account.item.name)][account.item.kind] += 1
     kinds: dict[str, ActorKind] = {}
     for account in accounts:
-        vote = (
-            votes.get(plain(account.item.name)) if account.item.kind in ("person", "organisation") else None
-        )
+        vote = votes.get(plain(account.item.name)) if account.item.kind in ("person", "organisation") else None
         kinds[account.key] = "person" if vote and 2 * vote["person"] >= vote.total() else account.item.kind
         if vote and 2 * vote["person"] < vote.total():
             kinds[account.key] = "organisation"

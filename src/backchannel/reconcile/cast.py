@@ -71,8 +71,6 @@ def casts(case: Case) -> dict[str, TextCast]:
 def actor_accounts(case: Case, of: dict[str, TextCast]) -> list[Account[TextActor]]:
     """All actors of all Readings as accounts, in the fixed order."""
     found = [
-        case.account(reading, actor, actor.id)
-        for reading in case.readings
-        for actor in of[reading.source.id].actors
+        case.account(reading, actor, actor.id) for reading in case.readings for actor in of[reading.source.id].actors
     ]
     return sorted(found, key=lambda account: account.rank)

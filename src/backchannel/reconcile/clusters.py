@@ -4,27 +4,35 @@ Invariant: two accounts that a Decision keeps apart are never in one cluster; ac
 merges are in one cluster from the start. `join` says no rather than break this.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 
 from backchannel.reconcile.decisions import Constraints
+
+Marks = tuple[set[Hashable], ...]
+"""What the accounts of a cluster have: one set a trait, such as their sources or their parties."""
 
 
 class Clusters:
     """A partition of account keys that only ever grows coarser.
 
-    `keys` in the fixed order of the case: a cluster is named by its first key. `may` is asked, with the
-    members of both sides, before two clusters become one; merges by Decision are not put to it.
+    `keys` in the fixed order of the case: a cluster is named by its first key. `marks` gives each account's
+    traits; before two clusters become one, `may` is asked with the traits of both (sets, so that the
+    question costs no more when a cluster is large). Merges by Decision are not put to it.
     """
 
     def __init__(
         self,
         keys: Sequence[str],
         constraints: Constraints,
-        may: Callable[[list[str], list[str]], bool] | None = None,
+        marks: Mapping[str, tuple[Iterable[Hashable], ...]] | None = None,
+        may: Callable[[Marks, Marks], bool] | None = None,
     ) -> None:
         self._place = {key: at for at, key in enumerate(keys)}
         self._parent = {key: key for key in keys}
         self._members = {key: [key] for key in keys}
+        self._marks: dict[str, Marks] = {
+            key: tuple(set(trait) for trait in traits) for key, traits in (marks or {}).items()
+        }
         self._reasons: dict[str, list[str]] = {}
         self._apart = constraints.apart
         self._may = may
@@ -50,38 +58,51 @@ class Clusters:
 
     def may_join(self, a: str, b: str) -> bool:
         """Whether the clusters of two keys are one or could become one."""
-        mine, theirs = self.members(a), self.members(b)
-        if mine is theirs:
-            return True
-        return not self._kept_apart(mine, theirs) and (self._may is None or self._may(mine, theirs))
+        first, second = self.find(a), self.find(b)
+        return first == second or (not self._kept_apart(first, second) and self._asked(first, second))
 
     def groups(self) -> list[tuple[list[str], tuple[str, ...]]]:
         """Clusters in order of their first key, members in order, with the reasons that joined them."""
         place = self._place.__getitem__
         roots = sorted((key for key, parent in self._parent.items() if parent == key), key=place)
-        return [
-            (sorted(self._members[root], key=place), tuple(unique(self._reasons.get(root, []))))
-            for root in roots
-        ]
+        return [(sorted(self._members[root], key=place), tuple(unique(self._reasons.get(root, [])))) for root in roots]
 
     def _unite(self, a: str, b: str, why: str, ask: bool) -> bool:
         first, second = sorted((self.find(a), self.find(b)), key=self._place.__getitem__)
         if first == second:
             return True
-        mine, theirs = self._members[first], self._members[second]
-        if self._kept_apart(mine, theirs) or (ask and self._may and not self._may(mine, theirs)):
+        if self._kept_apart(first, second) or (ask and not self._asked(first, second)):
             return False
         self._parent[second] = first
-        mine += self._members.pop(second)
-        self._reasons[first] = self._reasons.get(first, []) + self._reasons.pop(second, []) + [why]
+        self._members[first] = _poured(self._members[first], self._members.pop(second))
+        if second in self._marks:
+            pairs = zip(self._marks[first], self._marks.pop(second), strict=True)
+            self._marks[first] = tuple(_added(x, y) for x, y in pairs)
+        self._reasons.setdefault(first, []).extend([*self._reasons.pop(second, []), why])
         return True
 
-    def _kept_apart(self, mine: list[str], theirs: list[str]) -> bool:
+    def _asked(self, first: str, second: str) -> bool:
+        return self._may is None or self._may(self._marks.get(first, ()), self._marks.get(second, ()))
+
+    def _kept_apart(self, first: str, second: str) -> bool:
         if not self._apart:
             return False
-        few, many = sorted((mine, theirs), key=len)
-        others = set(many)
-        return any(not others.isdisjoint(self._apart.get(key, ())) for key in few)
+        few, many = sorted((self._members[first], self._members[second]), key=len)
+        others = {key for key in few if key in self._apart}
+        return any(not self._apart[key].isdisjoint(many) for key in others)
+
+
+def _poured(mine: list[str], theirs: list[str]) -> list[str]:
+    """Both lists in one, the shorter added to the longer."""
+    more, fewer = (mine, theirs) if len(mine) >= len(theirs) else (theirs, mine)
+    more.extend(fewer)
+    return more
+
+
+def _added(mine: set[Hashable], theirs: set[Hashable]) -> set[Hashable]:
+    more, fewer = (mine, theirs) if len(mine) >= len(theirs) else (theirs, mine)
+    more |= fewer
+    return more
 
 
 def unique(values: Iterable[str]) -> list[str]:

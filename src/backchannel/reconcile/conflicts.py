@@ -65,8 +65,7 @@ class Teller:
     def _clash_known(self, values: dict[str, list[str]]) -> str | None:
         """When a second value was first reported beside the first; None when that is undated."""
         firsts = [
-            self.case.first_reported(account.split(":")[0] for account in accounts)
-            for accounts in values.values()
+            self.case.first_reported(account.split(":")[0] for account in accounts) for accounts in values.values()
         ]
         dated = sorted((self.case.instant(at), at) for at in firsts if at)
         return dated[1][1] if len(dated) > 1 else None
@@ -209,9 +208,7 @@ def shared_quotes(teller: Teller, statements: Sequence[Statement], least: int = 
             by_words[words].append(statement)
     found = []
     for alike in by_words.values():
-        values = {
-            statement.speaker_name or "": [each.account for each in statement.accounts] for statement in alike
-        }
+        values = {statement.speaker_name or "": [each.account for each in statement.accounts] for statement in alike}
         if len({statement.speaker for statement in alike}) > 1:
             spans = [span for statement in alike for span in statement.supports]
             why = "the same words are given to different speakers"

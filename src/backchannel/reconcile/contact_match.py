@@ -60,10 +60,7 @@ def _on_one_day(parties: str, kinds: str, status: str, extras: list[str], told: 
     firm = parties == "same parties" and status != "denied and affirmed"
     if firm:
         score = (
-            0.9
-            + 0.02 * len(extras)
-            - (0.05 if kinds != "same kind" else 0)
-            - (0.1 if status != "same status" else 0)
+            0.9 + 0.02 * len(extras) - (0.05 if kinds != "same kind" else 0) - (0.1 if status != "same status" else 0)
         )
         return Match(score, "same", f"{told}, {status}" if status != "same status" else told)
     if parties == "same parties":
@@ -73,9 +70,7 @@ def _on_one_day(parties: str, kinds: str, status: str, extras: list[str], told: 
     return None
 
 
-def _undated(
-    a: View, b: View, parties: str, kinds: str, status: str, extras: list[str], told: str
-) -> Match | None:
+def _undated(a: View, b: View, parties: str, kinds: str, status: str, extras: list[str], told: str) -> Match | None:
     """One of the two does not settle the day, and the times do not contradict each other."""
     if parties != "same parties":
         return None
@@ -174,6 +169,11 @@ def replaced_because(first: View, later: View) -> str | None:
     if first.contact.status == later.contact.status == "planned" and (cue := _moved(later)):
         return f'{MOVED} ("{cue}")'
     return None
+
+
+def takes_back(later: View) -> bool:
+    """Whether an account can replace an earlier one at all: its text corrects something, or it is a plan."""
+    return bool(later.account.reading.corrections) or later.contact.status == "planned"
 
 
 def _corrects(first: View, later: View) -> bool:

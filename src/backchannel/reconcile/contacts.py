@@ -31,9 +31,7 @@ class JoinedContact:
     gone: dict[str, str]
 
 
-def tell_contact(
-    case: Case, actors: Actors, weights: Weights, reviews: Reviews, group: Group
-) -> JoinedContact:
+def tell_contact(case: Case, actors: Actors, weights: Weights, reviews: Reviews, group: Group) -> JoinedContact:
     """The contact of one group of accounts."""
     accounts, why = group
     views = tuple(view(each, actors, weights.origins.outlet_of(each.source)) for each in accounts)

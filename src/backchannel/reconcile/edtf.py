@@ -155,9 +155,7 @@ def _shift(a: Interval) -> Interval:
 def meets(a: Interval, b: Interval) -> bool:
     """Whether some moment lies in both."""
     a, b = _alike(a, b)
-    return (a.low is None or b.high is None or a.low < b.high) and (
-        b.low is None or a.high is None or b.low < a.high
-    )
+    return (a.low is None or b.high is None or a.low < b.high) and (b.low is None or a.high is None or b.low < a.high)
 
 
 def gap_days(a: Interval, b: Interval) -> int:

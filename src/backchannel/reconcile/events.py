@@ -15,7 +15,7 @@ from itertools import combinations
 from backchannel.model.contact import TextContact
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Account, Case
-from backchannel.reconcile.clusters import Clusters, unique
+from backchannel.reconcile.clusters import Clusters, Marks, unique
 from backchannel.reconcile.contact_match import Match, judge
 from backchannel.reconcile.contact_views import View, view
 from backchannel.reconcile.decisions import Constraints
@@ -32,15 +32,12 @@ Group = tuple[list[Account[TextContact]], tuple[str, ...]]
 def join_contacts(case: Case, actors: Actors, origins: Origins, limits: Constraints) -> list[Group]:
     """The accounts of each contact with the reasons that joined them, in the fixed order."""
     accounts = sorted(
-        (
-            case.account(reading, contact, contact.id)
-            for reading in case.readings
-            for contact in reading.contacts
-        ),
+        (case.account(reading, contact, contact.id) for reading in case.readings for contact in reading.contacts),
         key=lambda account: account.rank,
     )
     views = {each.key: view(each, actors, origins.outlet_of(each.source)) for each in accounts}
-    clusters = Clusters([each.key for each in accounts], limits, may=_Guard(views))
+    marks = {key: ([each.account.source], [each.parties]) for key, each in views.items()}
+    clusters = Clusters(list(views), limits, marks, _may)
     edges = _edges(_bundles(list(views.values()), clusters))
     for a, b, match in _of_grade(edges, "same"):
         clusters.join(a.key, b.key, match.why)
@@ -50,19 +47,11 @@ def join_contacts(case: Case, actors: Actors, origins: Origins, limits: Constrai
     return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
 
 
-class _Guard:
-    """Says no when two clusters hold accounts of one text, or parties that exclude each other."""
-
-    def __init__(self, views: dict[str, View]) -> None:
-        self._views = views
-
-    def __call__(self, mine: list[str], theirs: list[str]) -> bool:
-        sources = {self._views[key].account.source for key in mine}
-        if any(self._views[key].account.source in sources for key in theirs):
-            return False
-        ours = {self._views[key].parties for key in mine}
-        others = {self._views[key].parties for key in theirs}
-        return all(a <= b or b <= a for a in ours for b in others)
+def _may(mine: Marks, theirs: Marks) -> bool:
+    """Not when two clusters hold accounts of one text, or parties that exclude each other."""
+    if not mine[0].isdisjoint(theirs[0]):
+        return False
+    return all(a <= b or b <= a for a in mine[1] for b in theirs[1])  # type: ignore[operator]
 
 
 def _bundles(views: list[View], clusters: Clusters) -> list[View]:
@@ -77,9 +66,7 @@ def _bundles(views: list[View], clusters: Clusters) -> list[View]:
     for bundle in same.values():
         firsts = bundle[:1]
         for each in bundle[1:]:
-            if any(
-                clusters.join(first.key, each.key, "same parties, same kind, same day") for first in firsts
-            ):
+            if any(clusters.join(first.key, each.key, "same parties, same kind, same day") for first in firsts):
                 left.discard(each.key)
             else:
                 firsts.append(each)
@@ -131,11 +118,7 @@ def _join_near(edges: list[Edge], clusters: Clusters, views: dict[str, View]) ->
     for a, b, match in edges:
         ours = {views[key].outlet for key in clusters.members(a.key)}
         theirs = {views[key].outlet for key in clusters.members(b.key)}
-        if (
-            "by the same outlet" in match.why
-            or "moved to another date" in match.why
-            or ours.isdisjoint(theirs)
-        ):
+        if "by the same outlet" in match.why or "moved to another date" in match.why or ours.isdisjoint(theirs):
             clusters.join(a.key, b.key, match.why)
 
 

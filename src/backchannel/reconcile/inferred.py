@@ -91,9 +91,7 @@ def _advices(
         given = interval(statement.when) or interval(occasion.when if occasion else None)
         if statement.act not in words("advising_acts") or given is None or given.high is None:
             continue
-        said = frozenset(
-            word for each in statement.accounts for span in each.content for word in word_list(span.exact)
-        )
+        said = frozenset(word for each in statement.accounts for span in each.content for word in word_list(span.exact))
         inside = [
             actors.mentioned(each.source, [(span.start, span.end) for span in each.content])
             for each in statement.accounts
@@ -109,8 +107,7 @@ def _advices(
             given,
             frozenset().union(*inside, *(contact.participants for contact in asked)),
             said,
-            frozenset(kind for word in said if (kind := _kind_of(word)))
-            | {contact.kind for contact in asked},
+            frozenset(kind for word in said if (kind := _kind_of(word))) | {contact.kind for contact in asked},
             next((window for contact in asked if (window := interval(contact.when))), None),
         )
 
@@ -218,9 +215,7 @@ def _content_words(said: Iterable[str]) -> set[str]:
     return {word for word in said if len(word) > 3 and word not in words("function_words")}
 
 
-def _tell(
-    case: Case, weights: Weights, reviews: Reviews, advice: Advice, act: Contact | Move, fit: Fit
-) -> Echo:
+def _tell(case: Case, weights: Weights, reviews: Reviews, advice: Advice, act: Contact | Move, fit: Fit) -> Echo:
     name = derived_id("e", [advice.statement.id, act.id])
     content = [span for each in advice.statement.accounts for span in each.content]
     spans = dict.fromkeys([*content, *(span for each in act.accounts for span in each.supports[:1])])

@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from backchannel.model.move import Move, MoveAccount, TextMove
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Account, Case, supports
-from backchannel.reconcile.clusters import Clusters, unique
+from backchannel.reconcile.clusters import Clusters, Marks, unique
 from backchannel.reconcile.decisions import Constraints, Reviews
 from backchannel.reconcile.edtf import days_agree, hull, interval, narrowest
 from backchannel.reconcile.events import reasons
@@ -45,19 +45,37 @@ def join_moves(case: Case, actors: Actors, contact_ids: dict[str, str], limits: 
     """The accounts of each move with the reasons that joined them, in the fixed order."""
     done = sorted(_done(case, actors, contact_ids), key=lambda each: each.account.rank)
     by_key = {each.account.key: each.account for each in done}
-    clusters = Clusters(
-        list(by_key), limits, may=lambda a, b: _texts(by_key, a).isdisjoint(_texts(by_key, b))
-    )
+    clusters = Clusters(list(by_key), limits, {key: ([each.source],) for key, each in by_key.items()}, _may)
+    done = _bundles(done, clusters)
     found = [(judged, a, b) for a, b in _pairs(done) if (judged := judge(a, b))]
-    for (_, why), a, b in sorted(
-        found, key=lambda each: (-each[0][0], each[1].account.rank, each[2].account.rank)
-    ):
+    for (_, why), a, b in sorted(found, key=lambda each: (-each[0][0], each[1].account.rank, each[2].account.rank)):
         clusters.join(a.account.key, b.account.key, why)
     return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
 
 
-def _texts(accounts: dict[str, Account[TextMove]], keys: list[str]) -> set[str]:
-    return {accounts[key].source for key in keys}
+def _may(mine: Marks, theirs: Marks) -> bool:
+    """Two moves of one text are never one: the text tells two."""
+    return mine[0].isdisjoint(theirs[0])
+
+
+def _bundles(done: Sequence[Done], clusters: Clusters) -> list[Done]:
+    """Joins the accounts with the very same words; gives one of each bundle, and the rest."""
+    same: dict[tuple[object, ...], list[Done]] = defaultdict(list)
+    for each in done:
+        move = each.account.item
+        same[(move.kind, move.status, move.when, each.actor, each.target, each.words)].append(each)
+    left: list[Done] = []
+    for bundle in same.values():
+        firsts: list[Done] = []
+        for each in bundle:
+            judged = judge(bundle[0], each)
+            joined = judged and any(
+                clusters.join(first.account.key, each.account.key, judged[1]) for first in firsts[:CROWD]
+            )
+            if not joined:
+                firsts.append(each)
+        left += firsts
+    return sorted(left, key=lambda each: each.account.rank)
 
 
 def _done(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[Done]:
@@ -140,11 +158,7 @@ def tell_move(
     stated = {each.item.status for each in accounts}
     values = [each.item.when for each in accounts]
     sides = {
-        field: [
-            each_actor
-            for each in accounts
-            if (each_actor := actors.of(each.source, getattr(each.item, field)))
-        ]
+        field: [each_actor for each in accounts if (each_actor := actors.of(each.source, getattr(each.item, field)))]
         for field in ("actor", "target", "beneficiary")
     }
     occasions = [contact_ids.get(each.reading.account(each.item.occasion or "")) for each in accounts]

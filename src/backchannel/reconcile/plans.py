@@ -96,10 +96,7 @@ def _terms(accounts: Accounts) -> tuple[RecordTerm, ...]:
                 terms.append((term, [span]))
             else:
                 known.append(span)
-    told = [
-        RecordTerm(term.text, term.who, term.number, term.kind, supports(accounts, spans))
-        for term, spans in terms
-    ]
+    told = [RecordTerm(term.text, term.who, term.number, term.kind, supports(accounts, spans)) for term, spans in terms]
     return tuple(sorted(told, key=lambda term: (term.number is None, term.number or 0)))
 
 

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from backchannel.model.proposal import TextProposal
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Account, Case
-from backchannel.reconcile.clusters import Clusters
+from backchannel.reconcile.clusters import Clusters, Marks
 from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.names import body_key, plain
 
 Group = tuple[list[Account[TextProposal]], tuple[str, ...]]
+Signature = tuple[int | None, str | None, str | None, tuple[str, ...], str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,7 +40,7 @@ class Plan:
         return self.account.item.points
 
     @property
-    def signature(self) -> tuple[object, ...]:
+    def signature(self) -> Signature:
         """What is compared; accounts with one signature are compared as one. The name matters only
         without a number of points."""
         name = self.name if self.points is None else ""
@@ -57,7 +58,8 @@ def join_proposals(case: Case, actors: Actors, limits: Constraints) -> list[Grou
         key=lambda plan: plan.account.rank,
     )
     by_key = {plan.key: plan for plan in plans}
-    clusters = Clusters(list(by_key), limits, may=lambda a, b: _may(by_key, a, b))
+    marks = {plan.key: ([plan.account.source], [plan.signature]) for plan in plans}
+    clusters = Clusters(list(by_key), limits, marks, _may)
     firsts = _bundles(plans, clusters)
     _join_surest_first(firsts, clusters)
     return [([by_key[key].account for key in keys], why) for keys, why in clusters.groups()]
@@ -75,21 +77,18 @@ def _plan(account: Account[TextProposal], actors: Actors) -> Plan:
     )
 
 
-def _may(plans: dict[str, Plan], mine: list[str], theirs: list[str]) -> bool:
+def _may(mine: Marks, theirs: Marks) -> bool:
     """One text does not tell one plan twice, and no two accounts of a plan contradict each other."""
-    if {plans[key].account.source for key in mine} & {plans[key].account.source for key in theirs}:
+    if not mine[0].isdisjoint(theirs[0]):
         return False
-    ours = {plans[key].signature: plans[key] for key in mine}.values()
-    others = {plans[key].signature: plans[key] for key in theirs}.values()
-    return all(not _contradict(a, b) for a in ours for b in others)
+    return all(not _contradict(a, b) for a in mine[1] for b in theirs[1])  # type: ignore[arg-type]
 
 
-def _contradict(a: Plan, b: Plan) -> bool:
-    return (
-        (a.points is not None and b.points is not None and a.points != b.points)
-        or (a.version is not None and b.version is not None and a.version != b.version)
-        or (a.subject is not None and b.subject is not None and not _subjects_fit(a.subject, b.subject))
-    )
+def _contradict(a: Signature, b: Signature) -> bool:
+    """Whether two plans differ in number of points, version or subject."""
+    if any(x is not None and y is not None and x != y for x, y in zip(a[:2], b[:2], strict=True)):
+        return True
+    return a[2] is not None and b[2] is not None and not _subjects_fit(a[2], b[2])
 
 
 def _subjects_fit(a: str, b: str) -> bool:
@@ -98,7 +97,7 @@ def _subjects_fit(a: str, b: str) -> bool:
 
 def judge(a: Plan, b: Plan) -> tuple[float, str] | None:
     """How surely two accounts tell one plan, and why; None when they do not."""
-    if _contradict(a, b):
+    if _contradict(a.signature, b.signature):
         return None
     shared = []
     if a.subject and b.subject:

@@ -87,10 +87,7 @@ class _Build:
     def statements(self, ids: dict[str, str]) -> tuple[Statement, ...]:
         groups = join_statements(self.case, self.actors, self.origins, ids, self.limits)
         known = ids | {each.key: item_id("s", group[0][0].key) for group in groups for each in group[0]}
-        told = [
-            tell_statement(self.case, self.actors, self.weights, self.reviews, group, known)
-            for group in groups
-        ]
+        told = [tell_statement(self.case, self.actors, self.weights, self.reviews, group, known) for group in groups]
         return tuple(sorted(told, key=_in_time))
 
     def moves(self, ids: dict[str, str]) -> tuple[Move, ...]:
@@ -101,9 +98,7 @@ class _Build:
     def proposals(self) -> tuple[Proposal, ...]:
         groups = join_proposals(self.case, self.actors, self.limits)
         ids = {each.key: item_id("p", group[0][0].key) for group in groups for each in group[0]}
-        told = [
-            tell_proposal(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups
-        ]
+        told = [tell_proposal(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
         return tuple(sorted(told, key=lambda each: (sorting_key(each.emerged), each.points or 0, each.id)))
 
     def echoes(
@@ -122,9 +117,7 @@ class _Build:
         )
         return tuple(sorted([*stated, *inferred], key=lambda each: (each.kind == "inferred", each.id)))
 
-    def conflicts(
-        self, joined: Sequence[JoinedContact], statements: Sequence[Statement]
-    ) -> tuple[Conflict, ...]:
+    def conflicts(self, joined: Sequence[JoinedContact], statements: Sequence[Statement]) -> tuple[Conflict, ...]:
         teller = Teller(self.case, self.actors, self.weights, self.reviews)
         found = [conflict for each in joined for conflict in contact_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]

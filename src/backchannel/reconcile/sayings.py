@@ -38,9 +38,7 @@ def tell_statement(
         id=first,
         speaker=speakers[0].id if speakers else None,
         speaker_name=speakers[0].name if speakers else None,
-        candidates=()
-        if speakers
-        else tuple(unique(name for each in accounts for name in each.item.candidates)),
+        candidates=() if speakers else tuple(unique(name for each in accounts for name in each.item.candidates)),
         addressees=tuple(unique(_addressees(actors, accounts))),
         act=_act(accounts),
         mode=head.item.mode,

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from backchannel.model.attribution import Attribution
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Account, Case
-from backchannel.reconcile.clusters import Clusters
+from backchannel.reconcile.clusters import Clusters, Marks
 from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.edtf import days_agree
 from backchannel.reconcile.lexicons import words
@@ -57,12 +57,10 @@ def join_statements(
 ) -> list[Group]:
     """The accounts of each statement with the reasons that joined them, in the fixed order."""
     said = sorted(_said(case, actors, contact_ids), key=lambda each: each.account.rank)
-    clusters = Clusters([each.key for each in said], limits, may=_Guard(said))
+    clusters = Clusters([each.key for each in said], limits, {each.key: _marks(each) for each in said}, _may)
     firsts = _exact(said, clusters, origins)
     found = [(judged, a, b) for a, b in _candidates(firsts) if (judged := judge(a, b, origins))]
-    for (_, why), a, b in sorted(
-        found, key=lambda each: (-each[0][0], each[1].account.rank, each[2].account.rank)
-    ):
+    for (_, why), a, b in sorted(found, key=lambda each: (-each[0][0], each[1].account.rank, each[2].account.rank)):
         clusters.join(a.key, b.key, why)
     by_key = {each.key: each.account for each in said}
     return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
@@ -73,31 +71,22 @@ def _said(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[S
         for attribution in reading.attributions:
             account = case.account(reading, attribution, attribution.id)
             content = " ".join(reading.text[start:end] for start, end in attribution.content)
-            occasion = (
-                contact_ids.get(reading.account(attribution.occasion)) if attribution.occasion else None
-            )
-            yield Said(
-                account, word_list(content), actors.id_of(account.source, attribution.speaker), occasion
-            )
+            occasion = contact_ids.get(reading.account(attribution.occasion)) if attribution.occasion else None
+            yield Said(account, word_list(content), actors.id_of(account.source, attribution.speaker), occasion)
 
 
-class _Guard:
-    """Says no when two clusters have two speakers, or an attribution and one that it is nested in."""
+def _marks(each: Said) -> tuple[list[str], list[str], list[str]]:
+    """The account, the attribution that it is nested in, its speaker."""
+    account = each.account
+    parents = [account.reading.account(account.item.parent)] if account.item.parent else []
+    return [each.key], parents, [each.speaker] if each.speaker else []
 
-    def __init__(self, said: Sequence[Said]) -> None:
-        self._said = {each.key: each for each in said}
 
-    def __call__(self, mine: list[str], theirs: list[str]) -> bool:
-        speakers = {self._said[key].speaker for key in (*mine, *theirs)} - {None}
-        if len(speakers) > 1:
-            return False
-        return not any(self._nested(a, b) for a in mine for b in theirs)
-
-    def _nested(self, a: str, b: str) -> bool:
-        first, second = self._said[a].account, self._said[b].account
-        if first.source != second.source:
-            return False
-        return second.item.parent == first.item.id or first.item.parent == second.item.id
+def _may(mine: Marks, theirs: Marks) -> bool:
+    """Not when two clusters have two speakers, or an attribution and one that is nested in it."""
+    if mine[2] and theirs[2] and mine[2] != theirs[2]:
+        return False
+    return mine[0].isdisjoint(theirs[1]) and mine[1].isdisjoint(theirs[0])
 
 
 def _exact(said: Sequence[Said], clusters: Clusters, origins: Origins) -> list[Said]:
@@ -185,9 +174,6 @@ def changes_the_claim(a: Sequence[str], b: Sequence[str]) -> bool:
     turning = words("turning_words")
     for before, after in changed_words(a, b):
         differing = set(before.split()) ^ set(after.split())
-        if any(
-            word in turning or any(mark.isdigit() for mark in word) or word.endswith("n't")
-            for word in differing
-        ):
+        if any(word in turning or any(mark.isdigit() for mark in word) or word.endswith("n't") for word in differing):
             return True
     return False

@@ -13,7 +13,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Indel
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
-_QUOTED = re.compile(r"\"[^\"]{20,}\"|“[^”]{20,}”|«[^»]{20,}»")
+_QUOTED = re.compile(r"(?<![^\s(])[\"“«](?=\S)[^\"“”«»\n]{20,600}(?<=\S)[\"”»](?!\w)")
 
 
 @lru_cache(maxsize=200_000)

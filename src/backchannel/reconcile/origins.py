@@ -4,7 +4,7 @@ A voice is an outlet with everything that descends from it: texts with mostly it
 their head that they rest on it, texts under its dateline. Ten copies of one wire text are one voice; so
 are two texts of one outlet. A text without an outlet and without a parent is a voice of its own.
 
-Wording: a text descends from earlier ones that already hold at least half of its runs of six words outside
+Wording: a text descends from earlier ones that already hold at least half of its runs of five words outside
 long quotations. Each run is owned by the first text that has it (winnowing after Schleimer, Wilkerson and
 Aiken 2003, with every fourth run by hash), so the search never compares all pairs, and a copy of a copy is
 led back to the first. The share is then counted exactly on the two texts.
@@ -23,9 +23,9 @@ from backchannel.reconcile.identity import derived_id
 from backchannel.reconcile.likeness import own_words, shingles
 from backchannel.reconcile.outlets import dateline_agency, outlet_key
 
-RUN = 6  # words in a run
+RUN = 5  # words in a run
 SAMPLE = 4  # one run in four is indexed
-COPY = 0.5  # share of a text's runs that makes it a copy
+COPY = 0.5  # share of a text's runs that makes it a copy; see docs/reconcile.md for what was measured
 SHORTEST = 30  # words below which a text is no evidence of copying unless it is whole in the other
 LEAD = 2  # a relay stated within the first paragraphs of the body, or ...
 LEAD_SHARE = 0.2  # ... within this share of it, is taken to cover the whole text

@@ -49,8 +49,7 @@ def test_titles_and_appositions_are_roles_and_no_part_of_the_name() -> None:
 
 def test_the_president_is_open_between_two_presidents() -> None:
     words = (
-        "French President Louis Garnier and Finnish President Aino Salo met in Oslo. "
-        "The president praised the talks."
+        "French President Louis Garnier and Finnish President Aino Salo met in Oslo. The president praised the talks."
     )
     assert meant(words, "president") is None
     assert meant(words.replace("The president", "The French president"), "president") == "Louis Garnier"

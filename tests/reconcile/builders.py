@@ -55,9 +55,7 @@ class Page:
     ) -> "Page":
         mention = Mention(self.at(words or name), form)
         given = tuple(Role(role, self.at(role)) for role in roles)
-        return self._add(
-            "actors", TextActor(self._next("actors", "a"), kind, name, tuple(aliases), given, (mention,))
-        )
+        return self._add("actors", TextActor(self._next("actors", "a"), kind, name, tuple(aliases), given, (mention,)))
 
     def contact(
         self,
@@ -121,12 +119,9 @@ class Page:
 
     def proposal(self, name: str, points: int | None = None, **more: Any) -> "Page":
         terms = tuple(Term(words, self.at(words), number=number) for number, words in more.pop("terms", ()))
-        positions = tuple(
-            Position(who, stance, self.at(words)) for who, stance, words in more.pop("positions", ())
-        )
+        positions = tuple(Position(who, stance, self.at(words)) for who, stance, words in more.pop("positions", ()))
         lineage = tuple(
-            Lineage(relation, other, how, (self.at(words),))
-            for relation, other, how, words in more.pop("lineage", ())
+            Lineage(relation, other, how, (self.at(words),)) for relation, other, how, words in more.pop("lineage", ())
         )
         given: dict[str, Any] = {"version": None, "sponsor": (), "subject": None, "emerged": None} | more
         return self._add(

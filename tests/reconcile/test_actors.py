@@ -99,16 +99,11 @@ def test_descriptions_never_join_across_texts() -> None:
 
 
 def test_a_delegation_is_one_side() -> None:
-    assert (
-        len(record_of(("the Norlandic delegation", "group"), ("the Norlandic delegation", "group")).actors)
-        == 1
-    )
+    assert len(record_of(("the Norlandic delegation", "group"), ("the Norlandic delegation", "group")).actors) == 1
 
 
 def test_a_party_that_no_layer_lists_as_an_actor_is_still_one() -> None:
-    page = Page("Anna Berg met Karl Roth.").contact(
-        "Anna Berg met Karl Roth", ["Anna Berg", "Karl Roth"], "meeting"
-    )
+    page = Page("Anna Berg met Karl Roth.").contact("Anna Berg met Karl Roth", ["Anna Berg", "Karl Roth"], "meeting")
     record = reconcile(readings(page))
     assert [actor.name for actor in record.actors] == ["Anna Berg", "Karl Roth"]
     assert record.contacts[0].names == ("Anna Berg", "Karl Roth")
@@ -158,9 +153,7 @@ def test_most_texts_decide_whether_a_name_is_a_person() -> None:
 
 
 def test_metonyms_are_kept_from_aliases() -> None:
-    page = Page("Norland hopes. Selm House hopes too.", "One").actor(
-        "Norland", "state", aliases=["Selm House"]
-    )
+    page = Page("Norland hopes. Selm House hopes too.", "One").actor("Norland", "state", aliases=["Selm House"])
     whole = page.items["actors"][0]
     metonym = Mention(page.at("Selm House"), "metonym")
     page.items["actors"] = [msgspec.structs.replace(whole, mentions=(*whole.mentions, metonym))]

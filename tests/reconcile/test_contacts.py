@@ -16,9 +16,7 @@ TEXTS = {
 }
 
 
-def page(
-    which: str, outlet: str, parties: list[Any] | None = None, published: str = "2026-03-10", **told: Any
-) -> Page:
+def page(which: str, outlet: str, parties: list[Any] | None = None, published: str = "2026-03-10", **told: Any) -> Page:
     made = Page(TEXTS[which], outlet, published)
     return made.contact(TEXTS[which].split(". ")[0], parties or PAIR, **told)
 
@@ -119,9 +117,7 @@ def test_a_vague_account_that_fits_two_events_joins_neither() -> None:
 
 def test_two_contacts_of_one_text_are_never_one() -> None:
     text = Page("Berg rang Holm. Later Berg rang Holm.", "Post")
-    text.contact("Berg rang Holm", PAIR, when="2026-03-04").contact(
-        "Later Berg rang Holm", PAIR, when="2026-03-04"
-    )
+    text.contact("Berg rang Holm", PAIR, when="2026-03-04").contact("Later Berg rang Holm", PAIR, when="2026-03-04")
     other = page("second", "Herald", when="2026-03-04")
     assert len(reconcile(readings(text, other)).contacts) == 2
 
@@ -151,9 +147,7 @@ def test_a_visit_that_slips_keeps_both_dates_and_heads_with_the_new_one() -> Non
 
 def test_a_correction_by_the_same_outlet_replaces_the_date() -> None:
     first = page("first", "Post", published="2026-03-06", when="2026-03-04")
-    later = Page(
-        "Correction: Anna Berg spoke to Viktor Holm on Thursday, not Wednesday.", "Post", "2026-03-07"
-    )
+    later = Page("Correction: Anna Berg spoke to Viktor Holm on Thursday, not Wednesday.", "Post", "2026-03-07")
     later.contact("Anna Berg spoke to Viktor Holm on Thursday", PAIR, when="2026-03-05")
     later.correction("Correction: Anna Berg spoke to Viktor Holm on Thursday, not Wednesday")
     record = reconcile(readings(first, later))
@@ -180,9 +174,7 @@ VARIATIONS = [
 
 
 @pytest.mark.parametrize(("first", "second", "field"), CLASHES)
-def test_what_cannot_both_hold_is_a_conflict(
-    first: dict[str, Any], second: dict[str, Any], field: str
-) -> None:
+def test_what_cannot_both_hold_is_a_conflict(first: dict[str, Any], second: dict[str, Any], field: str) -> None:
     record = together(MARCH_4 | first, MARCH_4 | second)
     assert len(record.contacts) == 1
     assert [(each.field, each.kind, len(each.values)) for each in record.conflicts] == [(field, "differ", 2)]

@@ -19,9 +19,7 @@ def advised(act: str = "advise", when: str | None = "2026-03-02", words: str = A
     return page.said("Ida Lund", words, act=act, when=when)
 
 
-def held(
-    when: str = "2026-03-04", kind: str = "call", parties: tuple[str, ...] = ("Anna Berg", "Viktor Holm")
-) -> Page:
+def held(when: str = "2026-03-04", kind: str = "call", parties: tuple[str, ...] = ("Anna Berg", "Viktor Holm")) -> Page:
     page = Page("Anna Berg and Viktor Holm were in touch. So was Olav Prell.", "Herald", "2026-03-12")
     return page.contact("Anna Berg and Viktor Holm were in touch", parties, kind, when=when)
 
@@ -61,9 +59,7 @@ def test_weak_signs_stay_silent(advice: dict[str, Any], act: dict[str, Any]) -> 
 
 
 def test_a_suggested_contact_is_advice_for_it() -> None:
-    page = advised().contact(
-        ADVICE, ["Anna Berg", "Viktor Holm"], status="suggested", when="2026-03-02/2026-03-08"
-    )
+    page = advised().contact(ADVICE, ["Anna Berg", "Viktor Holm"], status="suggested", when="2026-03-02/2026-03-08")
     record = record_of(page, held())
     (echo,) = record.echoes
     assert "in the time that the advice named" in echo.why
@@ -74,9 +70,7 @@ def stated(hedged: bool = False, **more: Any) -> Page:
     text = "Ida Lund advised praise for the fleet. Berg praised the fleet, just as Lund had advised."
     page = Page(text, "Post", "2026-03-05").actor("Ida Lund").actor("Berg")
     page.said("Ida Lund", "praise for the fleet", act="advise", when="2026-03-02")
-    page.move(
-        "praise", "Berg", None, "Berg praised the fleet", when="2026-03-04", object="praise for the fleet"
-    )
+    page.move("praise", "Berg", None, "Berg praised the fleet", when="2026-03-04", object="praise for the fleet")
     given: dict[str, Any] = {"advice": ["s1"], "act": "m1", "adviser": "Ida Lund"} | more
     return page.echo("just as Lund had advised", "Berg praised the fleet", hedged=hedged, **given)
 

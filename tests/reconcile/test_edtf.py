@@ -37,9 +37,7 @@ def test_days_agree(a: str | None, b: str | None, expected: bool) -> None:
     assert days_agree(b, a) is expected
 
 
-@pytest.mark.parametrize(
-    "value", ["", "soon", "2026-13", "2026-02-30", "2026-03-04T25:00", "2026-05/2026-03", "x/y"]
-)
+@pytest.mark.parametrize("value", ["", "soon", "2026-13", "2026-02-30", "2026-03-04T25:00", "2026-05/2026-03", "x/y"])
 def test_what_is_not_understood_has_no_interval(value: str) -> None:
     assert interval(value) is None
 

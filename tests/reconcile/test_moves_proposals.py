@@ -48,9 +48,7 @@ def test_two_moves(other: dict[str, Any]) -> None:
 
 
 def plan(at: int, name: str, points: int | None, **more: Any) -> Page:
-    page = Page(
-        f"Text {at} is about the {name}. Norland would leave the hill. Sund would pay.", f"Outlet {at}"
-    )
+    page = Page(f"Text {at} is about the {name}. Norland would leave the hill. Sund would pay.", f"Outlet {at}")
     return page.actor("Norland", "state").actor("Sund", "state").proposal(name, points, **more)
 
 
@@ -96,12 +94,8 @@ def test_terms_positions_and_lineage_are_joined() -> None:
     record = reconcile(readings(first, second, third))
     nine, twelve = sorted(record.proposals, key=lambda each: each.points or 0)
     assert [(term.number, len(term.supports)) for term in twelve.terms] == [(1, 2), (2, 1)]
-    assert [(each.actor_name, each.stance, len(each.supports)) for each in twelve.positions] == [
-        ("Sund", "rejects", 2)
-    ]
-    assert [(each.relation, each.other, each.how) for each in nine.lineage] == [
-        ("modelled_on", twelve.id, "hedged")
-    ]
+    assert [(each.actor_name, each.stance, len(each.supports)) for each in twelve.positions] == [("Sund", "rejects", 2)]
+    assert [(each.relation, each.other, each.how) for each in nine.lineage] == [("modelled_on", twelve.id, "hedged")]
 
 
 def test_a_term_that_says_the_opposite_is_another_term() -> None:

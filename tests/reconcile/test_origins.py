@@ -41,9 +41,7 @@ def test_copies_of_one_wire_text_are_one_voice() -> None:
     assert record.contacts[0].origins == 1
     assert len(record.origins) == 1
     assert record.origins[0].name == "Wire"
-    assert [(link.to, link.how) for link in record.origins[0].links] == [
-        (record.sources[0].id, "wording")
-    ] * 2
+    assert [(link.to, link.how) for link in record.origins[0].links] == [(record.sources[0].id, "wording")] * 2
 
 
 def test_independent_reports_are_two_voices() -> None:
@@ -59,9 +57,7 @@ def test_a_shared_official_quote_does_not_make_a_copy() -> None:
         "Nobody bought any more fish than on other days, and prices at the quay stayed as they were since "
         "the new year, when the harbour last froze over and the fleet was kept at home for eleven days."
     )
-    assert (
-        len(record_of(Page(first, "Post", "2026-03-04"), Page(second, "Herald", "2026-03-05")).origins) == 2
-    )
+    assert len(record_of(Page(first, "Post", "2026-03-04"), Page(second, "Herald", "2026-03-05")).origins) == 2
 
 
 def test_an_outlet_that_relays_another_adds_no_voice() -> None:
@@ -75,9 +71,7 @@ def test_an_outlet_that_relays_another_adds_no_voice() -> None:
 
 
 def test_a_relay_of_an_outlet_outside_the_case_names_it() -> None:
-    page = Page("The Gazette reported the news. Rain fell.", "Post").relay(
-        "Gazette", "The Gazette reported the news."
-    )
+    page = Page("The Gazette reported the news. Rain fell.", "Post").relay("Gazette", "The Gazette reported the news.")
     record = record_of(page)
     assert record.origins[0].name == "Gazette"
     assert [(link.to, link.what) for link in record.origins[0].links] == [("Gazette", "outlet")]
@@ -87,9 +81,7 @@ def test_two_outlets_that_relay_the_same_outlet_are_one_voice() -> None:
     pages = []
     for outlet, rest in (("Post", "Rain fell in the hills."), ("Herald", "The sun shone on the coast.")):
         page = Page(f"The Gazette reported it first. {rest} {CALL}.", outlet, "2026-03-05")
-        pages.append(
-            page.contact(CALL, PAIR, when="2026-03-03").relay("Gazette", "The Gazette reported it first.")
-        )
+        pages.append(page.contact(CALL, PAIR, when="2026-03-03").relay("Gazette", "The Gazette reported it first."))
     assert record_of(*pages).contacts[0].origins == 1
 
 

@@ -30,9 +30,7 @@ def coverage(draw: Any) -> list[Page]:
         outlet = draw(st.sampled_from([None, "Post", "Herald", "Wire"]))
         published = draw(st.sampled_from([None, "2026-03-06", "2026-03-07T08:00+02:00", "2026-03-09"]))
         first, second = draw(st.lists(st.sampled_from(NAMES), min_size=2, max_size=2, unique=True))
-        page = Page(
-            f"Text {at}. {first} rang {second}. The 12-point plan is good. Rain fell.", outlet, published
-        )
+        page = Page(f"Text {at}. {first} rang {second}. The 12-point plan is good. Rain fell.", outlet, published)
         page.actor(first).actor(second, words=f"{second}. The"[: len(second)])
         for _ in range(draw(st.integers(0, 2))):
             page.contact(
@@ -43,13 +41,9 @@ def coverage(draw: Any) -> list[Page]:
                 when=draw(st.sampled_from(DAYS)),
                 duration=draw(st.sampled_from([None, "PT1H", "PT40M"])),
             )
-        page.said(
-            draw(st.sampled_from([None, first])), "The 12-point plan is good", act="advise", when="2026-03-01"
-        )
+        page.said(draw(st.sampled_from([None, first])), "The 12-point plan is good", act="advise", when="2026-03-01")
         page.move("praise", first, second, "The 12-point plan is good", when=draw(st.sampled_from(DAYS)))
-        page.proposal(
-            "12-point plan", draw(st.sampled_from([None, 12])), version=draw(st.sampled_from([None, "new"]))
-        )
+        page.proposal("12-point plan", draw(st.sampled_from([None, 12])), version=draw(st.sampled_from([None, "new"])))
         pages.append(page)
     return pages
 

@@ -58,17 +58,13 @@ def test_two_statements(mode: str, words: str, other_mode: str, other: str) -> N
 
 
 def test_an_altered_quote_is_told_with_its_words() -> None:
-    record = record_of(
-        ("Anna Berg", "direct", QUOTE), ("Berg", "direct", QUOTE.replace("We will", "We might"))
-    )
+    record = record_of(("Anna Berg", "direct", QUOTE), ("Berg", "direct", QUOTE.replace("We will", "We might")))
     assert [(each.field, each.kind) for each in record.conflicts] == [("words", "wording")]
     assert '"will" against "might"' in record.conflicts[0].why
 
 
 def test_a_trimmed_quote_is_no_conflict() -> None:
-    assert not record_of(
-        ("Anna Berg", "direct", QUOTE), ("Berg", "direct", QUOTE[:60].rsplit(" ", 1)[0])
-    ).conflicts
+    assert not record_of(("Anna Berg", "direct", QUOTE), ("Berg", "direct", QUOTE[:60].rsplit(" ", 1)[0])).conflicts
 
 
 def test_one_quote_under_two_speakers_is_a_conflict() -> None:

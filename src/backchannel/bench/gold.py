@@ -101,9 +101,7 @@ def load_gold(path: Path, texts: dict[str, str]) -> Gold:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise InputError(
-            str(path), f"is no gold file ({error})", "see docs/bench.md for its layout"
-        ) from None
+        raise InputError(str(path), f"is no gold file ({error})", "see docs/bench.md for its layout") from None
     loader = _Loader(raw, texts)
     sections = {
         "contacts": tuple(_contact(loader, i, c) for i, c in enumerate(raw.get("contacts", []))),

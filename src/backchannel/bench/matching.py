@@ -74,9 +74,7 @@ def pair(gold: Sequence[A], read: Sequence[B], score: Callable[[A, B], float]) -
 
     Greedy: equal scores are settled by order, so that the outcome is the same on every run.
     """
-    scored = [
-        (value, i, j) for i, g in enumerate(gold) for j, r in enumerate(read) if (value := score(g, r)) > 0
-    ]
+    scored = [(value, i, j) for i, g in enumerate(gold) for j, r in enumerate(read) if (value := score(g, r)) > 0]
     taken_gold: set[int] = set()
     taken_read: set[int] = set()
     pairs = []

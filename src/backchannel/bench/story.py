@@ -12,7 +12,6 @@ from backchannel.bench.report import Report
 from backchannel.bench.story_sections import SECTIONS, Section, Story
 from backchannel.capture.coverage import Captured, capture
 from backchannel.errors import InputError
-from backchannel.model.source import Text
 from backchannel.read.pipeline import read
 from backchannel.reconcile.record import reconcile
 

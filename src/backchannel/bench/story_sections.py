@@ -92,8 +92,7 @@ def contacts(story: Story) -> Section:
             + 4 * (g.kind == contact.kind)
             + 2 * (g.status == contact.status)
             + 4 * same_people(g.people, people)
-            + sum(any(same_name(names, other) for other in people) for names in g.people)
-            / len(g.people or "x")
+            + sum(any(same_name(names, other) for other in people) for names in g.people) / len(g.people or "x")
             + when_right(g.when, contact.when)
         )
 
@@ -107,9 +106,7 @@ def contacts(story: Story) -> Section:
             if was != wanted
         ]
         if not same_people(g.people, people):
-            faults.append(
-                f"parties {[sorted(p)[:2] for p in people]} are not {[sorted(p)[:2] for p in g.people]}"
-            )
+            faults.append(f"parties {[sorted(p)[:2] for p in people]} are not {[sorted(p)[:2] for p in g.people]}")
         stated += g.has_when and not g.optional
         right_days += g.has_when and not g.optional and when_right(g.when, contact.when)
         invented_days += g.has_when and day_invented(g.when, contact.when)
@@ -122,9 +119,7 @@ def contacts(story: Story) -> Section:
         section.found += not faults and not g.optional
     matched_gold = [id(g) for g, _ in pairs]
     matched_read = [id(r) for _, r in pairs]
-    section.missed += [
-        f"{g.id}: {story.words(g.places)}" for g in gold if id(g) not in matched_gold and not g.optional
-    ]
+    section.missed += [f"{g.id}: {story.words(g.places)}" for g in gold if id(g) not in matched_gold and not g.optional]
     section.invented = [
         f"{r[0].kind}, {r[0].status}, {list(r[0].names)}, {r[0].when}: {story.words(r[1])}"
         for r in read
@@ -237,9 +232,7 @@ def times(story: Story) -> Section:
 def moves(story: Story) -> Section:
     """Found: the kind and the actor are right and the words touch."""
     gold = list(story.gold.of("moves"))
-    read = [
-        (m, story.places(m.supports), story.actor_names(m.actor, m.actor_name)) for m in story.record.moves
-    ]
+    read = [(m, story.places(m.supports), story.actor_names(m.actor, m.actor_name)) for m in story.record.moves]
 
     def score(g: GoldItem, r) -> float:  # type: ignore[no-untyped-def]
         if not touch(g.places, r[1]):
@@ -365,13 +358,8 @@ def positions(story: Story) -> Section:
 def echoes(story: Story) -> Section:
     """Found: the kind (stated, hedged, inferred), the act, and at least one piece of advice are right."""
     gold = list(story.gold.of("echoes"))
-    items = {
-        g.id: g for name in ("statements", "contacts", "moves", "proposals") for g in story.gold.of(name)
-    }
-    read = [
-        (e, _item_places(story, e.act), [_item_places(story, a) for a in e.advice])
-        for e in story.record.echoes
-    ]
+    items = {g.id: g for name in ("statements", "contacts", "moves", "proposals") for g in story.gold.of(name)}
+    read = [(e, _item_places(story, e.act), [_item_places(story, a) for a in e.advice]) for e in story.record.echoes]
 
     def score(g: GoldItem, r) -> float:  # type: ignore[no-untyped-def]
         act = items[g.act].places if g.act in items else g.places
@@ -425,9 +413,7 @@ def relays(story: Story) -> Section:
         if id(g) not in matched and not g.optional
     ]
     matched_read = {id(r) for _, r in pairs}
-    section.invented = [
-        f"{r[0].what} {r[0].outlet}: {story.words(r[1])}" for r in read if id(r) not in matched_read
-    ]
+    section.invented = [f"{r[0].what} {r[0].outlet}: {story.words(r[1])}" for r in read if id(r) not in matched_read]
     return section
 
 
@@ -466,9 +452,7 @@ def conflicts(story: Story) -> Section:
     pairs = pair(gold, read, score)
     matched, matched_read = {id(g) for g, _ in pairs}, {id(r) for _, r in pairs}
     section = Section(sum(not g.optional for g in gold), sum(not g.optional for g, _ in pairs))
-    section.missed = [
-        f"{g.id}: {g.field} of {g.act}" for g in gold if id(g) not in matched and not g.optional
-    ]
+    section.missed = [f"{g.id}: {g.field} of {g.act}" for g in gold if id(g) not in matched and not g.optional]
     section.invented = [f"{r[0].kind} {r[0].field}: {r[0].why}" for r in read if id(r) not in matched_read]
     return section
 
@@ -477,9 +461,7 @@ def _by_touch(story: Story, gold, read, line) -> Section:  # type: ignore[no-unt
     pairs = pair(gold, read, lambda g, r: float(touch(g.places, r[1])))
     matched, matched_read = {id(g) for g, _ in pairs}, {id(r) for _, r in pairs}
     section = Section(sum(not g.optional for g in gold), sum(not g.optional for g, _ in pairs))
-    section.missed = [
-        f"{g.id}: {story.words(g.places)}" for g in gold if id(g) not in matched and not g.optional
-    ]
+    section.missed = [f"{g.id}: {story.words(g.places)}" for g in gold if id(g) not in matched and not g.optional]
     section.invented = [line(r) for r in read if id(r) not in matched_read]
     return section
 

@@ -1,18 +1,101 @@
-"""Which time belongs to which event: from the clause outwards."""
+"""Which time belongs to which event: from the clause of the event outwards, never by nearness alone."""
 
 from spacy.tokens import Token
 
+from backchannel.model.span import overlaps
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.document import Document
 
+_CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
+_NOT_BY = frozenset({"until", "since", "till"})
+
 
 def date_event(document: Document, times: tuple[TimeExpression, ...], head: Token) -> When | None:
-    """When the event at `head` (its verb or noun) took place as far as its own clause says, or None."""
+    """When the event at `head` (its verb or noun) took place as far as its own clause says, or None.
+
+    The noun's own modifiers come first ("the October 29 call"), then the verb that governs it and its
+    modifiers; a time inside another clause does not count. Conjoined verbs share a time that stands first.
+    """
+    for token in _levels(head):
+        found = _own_time(document, times, token, {"date", "time"})
+        if found is not None and found.value is not None:
+            return When(found.value, found.rule, found.span, found.anchor)
+        if found is not None:
+            return None
     return None
 
 
-def duration_of_event(
-    document: Document, times: tuple[TimeExpression, ...], head: Token
-) -> TimeExpression | None:
+def duration_of_event(document: Document, times: tuple[TimeExpression, ...], head: Token) -> TimeExpression | None:
     """The duration that the text gives to the event at `head` ("a five-minute call"), or None."""
+    for token in _levels(head):
+        found = _own_time(document, times, token, {"duration"}, sets=token == head or token.pos_ == "VERB")
+        if found is not None and found.value is not None:
+            return found
     return None
+
+
+def _levels(head: Token) -> list[Token]:
+    """The event word, then what governs it up to the verb of its clause, then verbs that it is joined to."""
+    levels = [head]
+    token = head
+    for _ in range(8):
+        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "conj" and token.dep_ != "xcomp":
+            break
+        if token.head == token or token.dep_ in _CLAUSES:
+            break
+        token = token.head
+        levels.append(token)
+    return levels
+
+
+def _own_time(
+    document: Document,
+    times: tuple[TimeExpression, ...],
+    token: Token,
+    types: set[str],
+    sets: bool = True,
+) -> TimeExpression | None:
+    """A time of one of the types that hangs on `token` by a chain without another verb."""
+    best: TimeExpression | None = None
+    for time in _in_sentence(times, token):
+        if time.type not in types or not sets:
+            continue
+        if _hangs_on(document, time, token) and (best is None or _rank(time) > _rank(best)):
+            best = time
+    return best
+
+
+def _rank(time: TimeExpression) -> tuple[bool, int]:
+    return time.value is not None, len(time.value or "")
+
+
+def _in_sentence(times: tuple[TimeExpression, ...], token: Token) -> list[TimeExpression]:
+    sentence = token.sent
+    extent = (sentence.start_char, sentence.end_char)
+    return [time for time in times if overlaps(time.span, extent)]
+
+
+def _hangs_on(document: Document, time: TimeExpression, token: Token) -> bool:
+    words = document.tokens(time.span)
+    at = words.root
+    if at == token:
+        return True
+    for _ in range(6):
+        if at.dep_ == "prep" and (at.lower_ in _NOT_BY or _measured(at)):
+            return False
+        if at.head == token:
+            return not (at.dep_ in _CLAUSES or (at.dep_ == "conj" and at.pos_ == "VERB"))
+        if at.head == at or at.pos_ in {"VERB", "AUX"} or at.dep_ in _CLAUSES:
+            return False
+        if at.head.pos_ in {"NOUN", "PROPN"} and at.head.i not in range(words.start, words.end):
+            if at.dep_ not in {"pobj", "npadvmod", "compound", "nmod", "amod", "nummod", "prep"}:
+                return False
+            if at.head.pos_ == "NOUN" and at.head != token and at.head.dep_ not in {"npadvmod", "pobj"}:
+                return False
+        at = at.head
+    return False
+
+
+def _measured(preposition: Token) -> bool:
+    """Whether a length is counted from what follows ("two days after March 4"): then that is not the day."""
+    return preposition.lower_ in {"after", "before"} and any(child.dep_ == "npadvmod" for child in preposition.lefts)

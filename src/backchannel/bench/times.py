@@ -1,0 +1,101 @@
+"""`bench times`: time expressions against a corpus, as TempEval-3 scores them.
+
+Strict: the same span. Relaxed: spans that overlap, one to one. Value: relaxed, and the same TIMEX value, so
+that value F1 is never above relaxed F1 (UzZaman et al. 2013). A table of expressions (timenorm) is scored on
+values alone, the span being given.
+"""
+
+from pathlib import Path
+
+from backchannel.bench.report import Report, Score
+from backchannel.bench.timex_corpora import GoldTime, TimexText, read_corpus
+from backchannel.errors import InputError
+from backchannel.model.source import Source, Text
+from backchannel.model.span import overlaps
+from backchannel.model.when import TimeExpression
+from backchannel.read.document import parse
+from backchannel.read.times.reader import read_times
+
+
+def bench_times(path: Path, errors: int = 0) -> Report:
+    """Scores the time layer on the corpus at `path`; prints up to `errors` misses, in context."""
+    if not path.is_dir():
+        raise InputError(str(path), "is no folder", "name the folder of a corpus of times")
+    texts = list(read_corpus(path))
+    if not texts:
+        raise InputError(str(path), "holds no corpus of times that is known", "see docs/bench.md")
+    totals = dict.fromkeys(("strict", "relaxed", "value"), Score(0, 0, 0))
+    misses: list[str] = []
+    for text in texts:
+        read = [t for t in _read(text) if _inside(text, t.span)]
+        gold = [g for g in text.gold if _inside(text, g.span)]
+        for name, score in score_times(gold, read).items():
+            totals[name] += score
+        misses += _misses(text, gold, read)
+    rows = tuple((name, *score.cells()) for name, score in totals.items())
+    notes = (f"{len(texts)} texts, {totals['strict'].gold} expressions", *misses[:errors])
+    figures = {f"{name} F1": 100 * score.f1 for name, score in totals.items()}
+    return Report(f"Times on {path.name}", ("measure", "P", "R", "F1"), rows, notes, figures)
+
+
+def _read(text: TimexText) -> tuple[TimeExpression, ...]:
+    source = Source(text.name, "0" * 64, "text", published=text.published)
+    return read_times(parse(Text(source, text.text)))
+
+
+def _inside(text: TimexText, span: tuple[int, int]) -> bool:
+    return any(start <= span[0] and span[1] <= end for start, end in text.scored)
+
+
+def score_times(gold: list[GoldTime], read: list[TimeExpression]) -> dict[str, Score]:
+    """Strict, relaxed and value scores of one text."""
+    strict = {g.span for g in gold} & {t.span for t in read}
+    pairs = match(gold, read)
+    right = [1 for g, t in pairs if same_value(g.value, t.timex)]
+    sizes = (len(gold), len(read))
+    return {
+        "strict": Score(len(strict), *sizes),
+        "relaxed": Score(len(pairs), *sizes),
+        "value": Score(len(right), *sizes),
+    }
+
+
+def match(gold: list[GoldTime], read: list[TimeExpression]) -> list[tuple[GoldTime, TimeExpression]]:
+    """Pairs of overlapping spans, one to one: equal spans first, then in the order of the text."""
+    left = list(read)
+    pairs = []
+    for exact in (True, False):
+        for g in gold:
+            if any(g is p for p, _ in pairs):
+                continue
+            found = next((t for t in left if (t.span == g.span if exact else overlaps(t.span, g.span))), None)
+            if found is not None:
+                left.remove(found)
+                pairs.append((g, found))
+    return pairs
+
+
+def same_value(gold: str, read: str | None) -> bool:
+    """Whether two TIMEX values are the same, case and "T24:00" forms aside."""
+    return read is not None and gold.strip().upper() == read.strip().upper()
+
+
+def _misses(text: TimexText, gold: list[GoldTime], read: list[TimeExpression]) -> list[str]:
+    pairs = match(gold, read)
+    lines = []
+    for g, t in pairs:
+        if not same_value(g.value, t.timex):
+            lines.append(f"value {t.timex} is not {g.value} ({t.rule}): {_context(text, g.span)}")
+        elif g.span != t.span:
+            lines.append(f"span [{t.exact}] is not [{text.text[slice(*g.span)]}]: {_context(text, g.span)}")
+    found = {id(g) for g, _ in pairs}
+    taken = {id(t) for _, t in pairs}
+    lines += [f"missed {g.value}: {_context(text, g.span)}" for g in gold if id(g) not in found]
+    lines += [f"false {t.timex}: {_context(text, t.span)}" for t in read if id(t) not in taken]
+    return [f"{text.name[:24]}: {line}" for line in lines]
+
+
+def _context(text: TimexText, span: tuple[int, int]) -> str:
+    start, end = span
+    words = f"{text.text[max(0, start - 50) : start]}[{text.text[start:end]}]{text.text[end : end + 30]}"
+    return " ".join(words.split())

@@ -1,0 +1,141 @@
+"""Groups: whom a plural description stands for as a side ("the foreign ministers of A, B and C", "the two leaders").
+
+A group is opened into the persons it stands for only when the text leaves no choice; else it stays the
+side that its phrase names.
+"""
+
+from functools import cache
+
+from spacy.tokens import Doc
+
+from backchannel.model.actor import TextActor
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.parties import Party
+from backchannel.read.contacts.told import Person
+from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+from backchannel.read.roles import RoleNoun, noun_ending_at
+from backchannel.read.states import demonyms, state_terms
+
+_LEADERS = frozenset({"president", "prime minister", "chancellor", "monarch", "chair", "head", "leader"})
+_WINDOW = 60  # tokens before a description in which its members were named
+
+
+@cache
+def _anaphors() -> frozenset[str]:
+    return words("contact_anaphors")
+
+
+def stands_for_all(document: Document, party: Party) -> bool:
+    """Whether a subject stands for all sides of the contact before it: "they", "the two leaders", "both sides".
+
+    A description with a nation or another name in it ("the Albanian officials") is a side of its own.
+    """
+    doc = document.doc
+    phrase = doc[party.start : party.end]
+    if not phrase[-1].lower_ in _anaphors() or len(phrase) > 3:
+        return False
+    return all(t.lower_ in {"the", "two", "three", "both", "these"} for t in phrase[:-1])
+
+
+def members(document: Document, actors: ActorIndex, party: Party, others: list[Person]) -> list[TextActor]:
+    """The persons that a plural description stands for; empty when it is not settled. `others` are on the
+    other side, and so not among them."""
+    doc = document.doc
+    found = noun_ending_at(doc, _head_end(doc, party))
+    if found is None or not found[2]:
+        return []
+    noun = found[0]
+    states = _states_in(doc, party)
+    taken = {person.name for person in others}
+    if len(states) > 1:
+        chosen = [_of_state(document, actors, noun, state) for state in states]
+        settled = [actor for actor in chosen if actor is not None and actor.name not in taken]
+        return settled if len(settled) == len(states) else []
+    if noun.group == "leader" and doc[party.start].lower_ == "the":
+        return _leaders_before(actors, document, party, taken)
+    return []
+
+
+def _head_end(doc: Doc, party: Party) -> int:
+    for i in range(party.start, party.end):
+        if doc[i].lower_ == "of":
+            return i
+    return party.end
+
+
+def _states_in(doc: Doc, party: Party) -> list[str]:
+    """The states of an "of" phrase, in order."""
+    found = []
+    at = _head_end(doc, party)
+    for i in range(at, party.end):
+        term = state_terms().get(doc[i].text) or state_terms().get(doc[i : i + 2].text)
+        if term is not None and term.state not in found:
+            found.append(term.state)
+    return found
+
+
+def _of_state(document: Document, actors: ActorIndex, noun: RoleNoun, state: str) -> TextActor | None:
+    """The one person of a state whom the text names with such an office, or as "STATE's A B"."""
+    by_role, by_owner = [], []
+    for actor in actors.actors:
+        if actor.kind != "person":
+            continue
+        if any(_is_office(role.text, noun, state) for role in actor.roles):
+            by_role.append(actor)
+        elif any(_owner_before(document, mention.span[0]) == state for mention in actor.mentions):
+            by_owner.append(actor)
+    for bearers in (by_role, by_owner):
+        if len(bearers) == 1:
+            return bearers[0]
+    return None
+
+
+def _is_office(text: str, noun: RoleNoun, state: str) -> bool:
+    """Whether a role's words hold the office and the nation."""
+    words_ = text.split()
+    nations = {demonyms().get(word) or (state_terms()[word].state if word in state_terms() else "") for word in words_}
+    return noun.noun in text.lower() and state in nations
+
+
+def _owner_before(document: Document, at: int) -> str | None:
+    """The state right before a name: "France's A B" (also with a title between)."""
+    before = document.doc.text[max(0, at - 40) : at].split()
+    for word in reversed(before[-4:]):
+        if word.endswith("'s"):
+            term = state_terms().get(word[:-2])
+            return term.state if term else None
+        if not word[:1].isupper():
+            return None
+    return None
+
+
+def _leaders_before(actors: ActorIndex, document: Document, party: Party, taken: set[str]) -> list[TextActor]:
+    """ "the … leaders": the heads of state and government in the sentence that named them last, if several."""
+    found: dict[str, TextActor] = {}
+    for i in range(max(0, party.start - _WINDOW), party.start):
+        entry = actors.by_token.get(i)
+        if entry is None or entry[0].kind != "person" or entry[1].form != "name":
+            continue
+        actor = entry[0]
+        if actor.name not in taken and any(_leads(role.text) for role in actor.roles):
+            if entry[1].span[0] >= _last_sentence_start(document, party):
+                found[actor.id] = actor
+    return list(found.values()) if len(found) > 1 else []
+
+
+def _leads(text: str) -> bool:
+    lowered = text.lower()
+    return any(lowered.endswith(office) or office in lowered for office in _LEADERS) and "vice" not in lowered
+
+
+def _last_sentence_start(document: Document, party: Party) -> int:
+    """Where the sentence before the description's own begins."""
+    doc = document.doc
+    starts = 0
+    for i in range(party.start, -1, -1):
+        if doc[i].is_sent_start or i == 0:
+            starts += 1
+            if starts == 2:
+                return doc[i].idx
+    return 0

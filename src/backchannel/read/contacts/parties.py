@@ -1,0 +1,278 @@
+"""Parties: reads a stretch of text as a list of the sides that it names ("A of B, C's D and the E delegation").
+
+The stretch is read from its first word on, not by the parse of its inside: attachment inside long lists
+of names and titles is what a small parser gets wrong most.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from backchannel.model.actor import Mention, TextActor
+from backchannel.read.actors import ActorIndex
+from backchannel.read.lexicons import words
+from backchannel.read.roles import noun_ending_at, role_nouns
+
+_JOINS = frozenset({"and", "&"})
+_STOP_TAGS = frozenset(
+    ["VBD", "VBZ", "VBP", "VB", "MD", "TO", "IN", "WDT", "WP", "WRB", "WP$", "EX", "RP", "UH"]
+)
+_OPENERS = frozenset(["as well as", "together with", "along with"])
+_COURTESIES = frozenset(role_nouns())
+_NAME_PARTS = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
+
+
+@dataclass(frozen=True)
+class Party:
+    """A side as one place of the text names it: tokens `start` to `end` (excluded).
+
+    `actor` is None for a side that only its phrase names. `noun` is the head of a plural or collective
+    description ("envoys"), lower case.
+    """
+
+    name: str
+    start: int
+    end: int
+    actor: TextActor | None = None
+    noun: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """Person, state, organisation, group, unknown, or described."""
+        return self.actor.kind if self.actor else "described"
+
+
+@cache
+def _collectives() -> frozenset[str]:
+    return words("contact_collectives")
+
+
+@cache
+def _press() -> frozenset[str]:
+    return words("contact_press")
+
+
+def scan(doc: Doc, actors: ActorIndex, start: int, stop: int) -> list[Party]:
+    """The sides that the words from `start` name, up to the first word that cannot belong to the list.
+
+    `stop` is where it ends at the latest.
+    """
+    parties: list[Party] = []
+    at = start
+    while at < stop:
+        end = _item_end(doc, actors, at, stop)
+        party = _party(doc, actors, at, end) if end > at else None
+        if party is not None and not _is_apposition(doc, party, parties, at):
+            parties.append(party)
+        elif end > at and party is None and not parties:
+            break
+        following = _after_separator(doc, end, stop)
+        if following is None:
+            break
+        at = following
+    return parties
+
+
+def _item_end(doc: Doc, actors: ActorIndex, start: int, stop: int) -> int:
+    """Where the item that begins at `start` ends: at a separator or a word that belongs to no item."""
+    at = start
+    plural = False
+    while at < stop:
+        token = doc[at]
+        if at in actors.by_token:
+            mention = actors.by_token[at][1]
+            while at < stop and at in actors.by_token and actors.by_token[at][1] is mention:
+                at += 1
+            if at < stop and doc[at].text == "," and _list_of_states(doc, actors, at, start, plural):
+                at += 1
+            continue
+        if token.lower_ in _JOINS and plural and _list_of_states(doc, actors, at, start, plural):
+            at += 1
+            continue
+        if token.text == "," and at + 1 < stop and doc[at + 1].lower_ in _NAME_PARTS:
+            at += 2
+            continue
+        if _stops(doc, actors, token, start):
+            return at
+        plural = plural or token.tag_ in {"NNS", "NNPS"} and token.lower_ in _collectives()
+        at += 1
+    return at
+
+
+def _list_of_states(doc: Doc, actors: ActorIndex, at: int, start: int, plural: bool) -> bool:
+    """Whether a comma or "and" stands inside "the foreign ministers of A, B and C"."""
+    if not plural or "of" not in {token.lower_ for token in doc[start:at]}:
+        return False
+    following = at + 1
+    while following < len(doc) and (doc[following].lower_ in _JOINS or doc[following].lower_ == "the"):
+        following += 1
+    if following >= len(doc) or following not in actors.by_token:
+        return False
+    actor, mention = actors.by_token[following]
+    end = following
+    while end < len(doc) and end in actors.by_token and actors.by_token[end][1] is mention:
+        end += 1
+    return actor.kind in {"state", "unknown"} and not (end < len(doc) and doc[end].tag_ in {"POS", "NNP"})
+
+
+def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
+    """Whether a word cannot stand inside an item."""
+    if token.is_space:
+        return "\n" in token.text
+    if token.tag_ == "POS":
+        return False
+    if token.lower_ == "of":
+        return token.i == start
+    if token.lower_ == "for":
+        return not (token.i > start and noun_ending_at(doc, token.i) and _capital(doc, token.i + 1))
+    if token.lower_ == "de" or token.lower_ in _NAME_PARTS:
+        return False
+    if token.text == "-" and not token.whitespace_:
+        return False
+    if token.lower_ in _JOINS:
+        return not _inside_office(doc, token, start)
+    if token.is_punct or token.tag_ in {":", "``", "''", ",", "."}:
+        return not (token.text == "." and token.i > start and len(doc[token.i - 1]) <= 3)
+    if token.tag_ in {"VBG", "VBN"}:
+        return not _attributive(token)
+    if token.tag_ in _STOP_TAGS:
+        return not (
+            token.pos_ == "PROPN" or (token.text[:1].isupper() and token.i > start and token.i != start)
+        )
+    if token.ent_type_ in {"DATE", "TIME"} and token.pos_ in {"NOUN", "PROPN"}:
+        return True
+    return token.tag_ in {"RB", "RBR"} and token.i > start
+
+
+def _inside_office(doc: Doc, token: Token, start: int) -> bool:
+    """ "Minister of Trade and Industry A B": "and" between two words of an office."""
+    return (
+        token.lower_ == "and"
+        and token.i > start + 2
+        and doc[token.i - 2].lower_ in {"of", "for"}
+        and doc[token.i - 1].ent_type_ not in {"PERSON", "GPE"}
+        and _capital(doc, token.i - 1)
+        and _capital(doc, token.i + 1)
+    )
+
+
+def _attributive(token: Token) -> bool:
+    """ "the visiting minister", "acting President": a participle before its noun."""
+    following = token.i + 1
+    return following < len(token.doc) and token.dep_ in {"amod", "compound"} and token.head.i > token.i
+
+
+def _capital(doc: Doc, at: int) -> bool:
+    return at < len(doc) and doc[at].text[:1].isupper()
+
+
+def _after_separator(doc: Doc, at: int, stop: int) -> int | None:
+    """The first token after a separator at `at`; None when there is none there."""
+    begin = at
+    while at < stop and (doc[at].text == "," or doc[at].lower_ in _JOINS or doc[at].lower_ == "both"):
+        at += 1
+    if at + 2 < stop and doc[at : at + 3].text.lower() in _OPENERS:
+        return at + 3
+    if at + 1 < stop and doc[at : at + 2].text.lower() in _OPENERS:
+        return at + 2
+    if at > begin and at < stop and doc[at].lower_ == "with":
+        return at + 1
+    return at if begin < at < stop else None
+
+
+def _party(doc: Doc, actors: ActorIndex, start: int, end: int) -> Party | None:
+    """The one side that the words of an item name; None when they name none."""
+    mentions = _mentions(doc, actors, start, end)
+    person = next((m for m in mentions if m[2].kind == "person" and m[3].form == "name"), None)
+    person = person or next((m for m in mentions if m[2].kind == "person"), None)
+    if person is not None:
+        return Party(person[2].name, start, end, person[2])
+    head = _head(doc, start, end)
+    noun = doc[head].lower_ if head is not None else None
+    if noun in _press():
+        return None
+    covering = next((m for m in mentions if head is not None and m[0] <= head < m[1]), None)
+    if covering is not None and doc[start:end].root.lower_ not in _press():
+        collective = noun if noun in _collectives() else None
+        return Party(covering[2].name, start, end, covering[2], collective)
+    return _described(doc, start, end, head)
+
+
+def _described(doc: Doc, start: int, end: int, head: int | None) -> Party | None:
+    """A side that is no known actor: a collective phrase, or a name that a title announces."""
+    if head is None:
+        return None
+    titled = _untitled_name(doc, start, end)
+    if titled is not None:
+        return Party(titled, start, end)
+    if doc[head].lower_ in _collectives():
+        begin = start
+        while begin < head and doc[begin].tag_ in {"DT", "PDT", "PRP$"}:
+            begin += 1
+        return Party(" ".join(doc[begin:end].text.split()), start, end, None, doc[head].lower_)
+    return None
+
+
+def _untitled_name(doc: Doc, start: int, end: int) -> str | None:
+    """The name after a title, for a person that no recogniser knew ("Mr A")."""
+    for size in range(min(6, end - start - 1), 0, -1):
+        found = noun_ending_at(doc, start + size)
+        if found and found[0].title and not found[2] and doc[start + size].text[:1].isupper():
+            stop = start + size
+            while stop < end and (
+                doc[stop].text[:1].isupper() or doc[stop].text in {"-", "bin", "al", "de", "von"}
+            ):
+                stop += 1
+            return " ".join(doc[start + size : stop].text.split()) or None
+    return None
+
+
+def _mentions(
+    doc: Doc, actors: ActorIndex, start: int, end: int
+) -> list[tuple[int, int, TextActor, Mention]]:
+    """The mentions that can be what an item names: no possessors, and nothing inside an "of" phrase."""
+    found = []
+    at = start
+    after_of = False
+    while at < end:
+        entry = actors.by_token.get(at)
+        if entry is None:
+            after_of = after_of or (doc[at].lower_ in {"of", "for"} and at > start)
+            at += 1
+            continue
+        begin = at
+        while at < end and at in actors.by_token and actors.by_token[at][1] is entry[1]:
+            at += 1
+        possessor = at < end and (doc[at].tag_ == "POS" or doc[begin].tag_ == "PRP$")
+        person_after_office = entry[0].kind == "person" and entry[1].form == "name"
+        if not possessor and doc[begin].tag_ != "PRP$" and (not after_of or person_after_office):
+            found.append((begin, at, *entry))
+    return found
+
+
+def _head(doc: Doc, start: int, end: int) -> int | None:
+    """The head noun of an item: the last noun before "of" or the end."""
+    last = None
+    for i in range(start, end):
+        token = doc[i]
+        if token.lower_ in {"of", "for"} and last is not None:
+            break
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} or token.tag_ in {"NN", "NNS", "NNP", "NNPS"}:
+            last = i
+        elif token.tag_ == "CD" and last is None:
+            last = i
+    return last
+
+
+def _is_apposition(doc: Doc, party: Party, before: list[Party], start: int) -> bool:
+    """Whether an item only says who the one before it is ("A B, the senior adviser, …")."""
+    if not before or doc[start - 1].text != ",":
+        return False
+    if any(party.actor is not None and party.actor is other.actor for other in before):
+        return True
+    previous = before[-1]
+    if previous.actor is None or previous.actor.kind != "person" or party.kind == "person":
+        return False
+    head = _head(doc, party.start, party.end)
+    return party.noun is not None and head is not None and doc[head].tag_ in {"NN", "NNP"}

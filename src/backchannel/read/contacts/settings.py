@@ -1,0 +1,170 @@
+"""Settings: place, day and duration that the text gives to the contact of one trigger."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from backchannel.model.contact import Place
+from backchannel.model.when import TimeExpression, When
+from backchannel.read.contacts.syntax import governing_verb
+from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+from backchannel.read.times.dating import date_event, duration_of_event
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead", "of", "from", "to", "about"])
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and when, as far as the trigger's sentence says."""
+
+    place: Place | None
+    when: When | None
+    duration: TimeExpression | None
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return words("contact_sites")
+
+
+@cache
+def _longest_site() -> int:
+    return max(len(site.split()) for site in _sites())
+
+
+def setting_of(
+    document: Document,
+    times: tuple[TimeExpression, ...],
+    trigger: Trigger,
+    anchor: Token | None,
+    place: tuple[int, int] | None,
+) -> Setting:
+    """Place, day and duration. `anchor` is the light verb or the verb that places itself in the contact;
+    `place` the tokens of a place that the trigger's own frame gives."""
+    found = _place(document, place) if place else None
+    found = found or _compound_place(document, trigger) or _prepositional_place(document, trigger, anchor)
+    duration = duration_of_event(document, times, trigger.head)
+    if duration is None and anchor is not None:
+        duration = duration_of_event(document, times, anchor)
+    return Setting(found, _when(document, times, trigger, anchor), duration)
+
+
+def _when(
+    document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None
+) -> When | None:
+    head = trigger.head
+    found = date_event(document, times, head)
+    _, preposition = governing_verb(head) if trigger.noun is not None else (None, None)
+    if found is not None and preposition is not None and preposition.lower_ in _RELATIVE:
+        inside = found.phrase is not None and _within(document, head, found.phrase)
+        return found if inside else None
+    if found is None and anchor is not None:
+        found = date_event(document, times, anchor)
+    return found
+
+
+def _within(document: Document, head: Token, phrase: tuple[int, int]) -> bool:
+    """Whether words stand inside the phrase of a noun: the noun is dated itself, not only its clause."""
+    doc = document.doc
+    start, end = doc[head.left_edge.i].idx, doc[head.right_edge.i]
+    return start <= phrase[0] and phrase[1] <= end.idx + len(end)
+
+
+def _place(document: Document, tokens: tuple[int, int]) -> Place | None:
+    start, end = tokens
+    while start < end - 1 and document.doc[start].tag_ in {"DT", "PRP$"}:
+        start += 1
+    extent = document.extent(start, end)
+    return Place(" ".join(document.exact(extent).split()), extent)
+
+
+def _compound_place(document: Document, trigger: Trigger) -> Place | None:
+    """The place before the noun of a visit or summit ("A's White House visit", "the Geneva summit")."""
+    if trigger.noun is None or trigger.kind not in {"visit", "meeting", "talks"}:
+        return None
+    doc, at = document.doc, trigger.head.i
+    for size in range(min(_longest_site(), at), 0, -1):
+        if doc[at - size : at].text in _sites():
+            return _place(document, (at - size, at))
+    before = at - 1
+    if before >= 0 and doc[before].ent_type_ in _PLACE_LABELS and doc[before].dep_ == "compound":
+        if doc[before - 1].text == "-" or doc[before].ent_iob_ == "I" and doc[before - 1].text == "-":
+            return None
+        start = before
+        while start > 0 and doc[start].ent_iob_ == "I":
+            start -= 1
+        return _place(document, (start, at))
+    return None
+
+
+def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | None) -> Place | None:
+    """ "in X", "at the White House" on the trigger, its light verb, or first in the clause."""
+    head = trigger.head
+    seen: list[Token] = []
+    for word in (head, anchor, _clause_verb(trigger)):
+        if word is None or word in seen:
+            continue
+        seen.append(word)
+        for child in word.children:
+            place = _place_under(document, child)
+            if place is not None:
+                return place
+    return _after(document, head)
+
+
+def _clause_verb(trigger: Trigger) -> Token | None:
+    if trigger.noun is None:
+        return None
+    verb, preposition = governing_verb(trigger.head)
+    if verb is None or (preposition is not None and preposition.lower_ in _RELATIVE):
+        return None
+    return verb if verb.pos_ == "VERB" else None
+
+
+def _place_under(document: Document, preposition: Token) -> Place | None:
+    """The place named by a prepositional phrase, its own or one nested in it ("today in X")."""
+    if preposition.dep_ not in {"prep", "npadvmod", "advmod"}:
+        return None
+    if preposition.lower_ in _PLACE_PREPOSITIONS:
+        target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+        return _named_place(document, target) if target is not None else None
+    if preposition.lower_ == "to" and preposition.head.lemma_ in {"visit", "trip", "travel", "fly"}:
+        target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+        return _named_place(document, target) if target is not None else None
+    return None
+
+
+def _after(document: Document, head: Token) -> Place | None:
+    """ "met with A, the adviser, in X": the parser hangs the place on the name before it."""
+    doc: Doc = document.doc
+    for i in range(head.i + 1, min(head.i + 25, len(doc))):
+        token = doc[i]
+        if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "TO", "VBG"}:
+            return None
+        if token.lower_ in {"in", "at"} and token.dep_ == "prep" and token.head.i > head.i:
+            target = next((child for child in token.rights if child.dep_ == "pobj"), None)
+            return _named_place(document, target) if target is not None else None
+    return None
+
+
+def _named_place(document: Document, target: Token) -> Place | None:
+    doc = document.doc
+    if target.ent_type_ in _PLACE_LABELS:
+        start = target.i
+        while start > 0 and doc[start].ent_iob_ == "I":
+            start -= 1
+        end = target.i + 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        return _place(document, (start, end))
+    for size in range(min(_longest_site(), target.i + 1), 0, -1):
+        if doc[target.i + 1 - size : target.i + 1].text in _sites():
+            return _place(document, (target.i + 1 - size, target.i + 1))
+    if target.lower_ in words("contact_site_nouns"):
+        return _place(document, (target.left_edge.i, target.i + 1))
+    return None

@@ -1,0 +1,374 @@
+"""Sides: who takes part in the contact that one trigger tells, and in which role."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from backchannel.model.contact import ParticipantRole
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.frames import VerbFrame, light_verbs
+from backchannel.read.contacts.parties import Party, scan
+from backchannel.read.contacts.syntax import (
+    CONTROL_PREPOSITIONS,
+    SUBJECTS,
+    governing_verb,
+    is_passive,
+    slot_in_clause,
+    slots_of,
+    subject_of,
+)
+from backchannel.read.contacts.triggers import Trigger, sentence_end
+
+_PERSONS = frozenset({"person", "group", "described"})
+_COMMUNICATIVE = frozenset({"dobj", "dative", "pobj"})
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a contact with its role. `first` is True for the side that the contact is told of."""
+
+    party: Party
+    role: ParticipantRole
+    first: bool
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The sides that a trigger's own sentence gives. `carrier` is the light verb or the verb of saying."""
+
+    all: tuple[Side, ...]
+    carrier: Token | None = None
+    control: Token | None = None
+    place: tuple[int, int] | None = None
+
+    @property
+    def parties(self) -> list[Party]:
+        """The parties, in order."""
+        return [side.party for side in self.all]
+
+
+def sides_of(trigger: Trigger, actors: ActorIndex) -> Sides:
+    """The sides of a contact as far as the sentence of its trigger names them."""
+    if trigger.verb is not None:
+        return _verb_sides(trigger.head, trigger.verb, actors)
+    return _noun_sides(trigger, actors)
+
+
+def _verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
+    doc = head.doc
+    subject = subject_of(head)
+    passive = is_passive(head)
+    agents = _agents(head, actors) if passive else []
+    first = _phrase(subject, head, actors)
+    if passive:
+        return _passive_sides(first, agents, frame)
+    others, place = _others(head, frame, actors)
+    if not others and not (frame.alone and len(first) + _plural(first) > 1) and place is None:
+        return Sides(())
+    del doc
+    return Sides(
+        _with_roles(first, frame.subject, True) + _with_roles(others, frame.other, False), place=place
+    )
+
+
+def _passive_sides(first: list[Party], agents: list[Party], frame: VerbFrame) -> Sides:
+    """ "A was received by B": the subject is who the active verb would have as its object."""
+    if not agents or "dobj" not in frame.slots:
+        return Sides(())
+    return Sides(_with_roles(first, frame.other, True) + _with_roles(agents, frame.subject, False))
+
+
+def _agents(head: Token, actors: ActorIndex) -> list[Party]:
+    found: list[Party] = []
+    for slot in slots_of(head, "by"):
+        found += scan(head.doc, actors, slot.i + 1, sentence_end(head.doc, slot))
+    return found
+
+
+def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Party], tuple[int, int] | None]:
+    """Who stands in the verb's slots; for a visit, the place instead."""
+    doc = head.doc
+    end = sentence_end(doc, head)
+    for slot in frame.slots:
+        if slot == "dobj":
+            target = next((child for child in head.rights if child.dep_ in {"dobj", "dative"}), None)
+            if target is None or target.i < head.i or (frame.verb == "call" and not _plain_object(head)):
+                continue
+            start = min(target.left_edge.i, target.i)
+        else:
+            prepositions = slots_of(head, slot)
+            found = prepositions[0] if prepositions else None
+            if found is None and slot == "with":
+                found = slot_in_clause(head, slot)
+            if found is None:
+                continue
+            start = found.i + 1
+        parties = [p for p in scan(doc, actors, max(start, head.i + 1), end) if _accepted(p, frame)]
+        if parties:
+            return parties, None
+        if frame.kind == "visit" and _names_place(doc, start, end):
+            return [], (start, _name_end(doc, start, end))
+    return [], None
+
+
+def _accepted(party: Party, frame: VerbFrame) -> bool:
+    """Whether a party is of a kind that the frame takes: "called" takes persons, "visited" takes places too."""
+    if frame.accepts == "place":
+        return False
+    if frame.kind == "visit" and party.kind in {"state", "unknown", "organisation"}:
+        return False
+    if frame.accepts == "any":
+        return True
+    if frame.accepts == "strict":
+        return party.kind in _PERSONS
+    return party.kind in _PERSONS | {"state"}
+
+
+def _plain_object(head: Token) -> bool:
+    """Whether "called X" is no naming: nothing is said of what X is called."""
+    if any(child.dep_ in {"oprd", "xcomp", "ccomp", "acomp"} for child in head.rights):
+        return all(
+            child.dep_ != "oprd" and child.dep_ != "acomp" and _infinitive(child)
+            for child in head.rights
+            if child.dep_ in {"oprd", "xcomp", "ccomp", "acomp"}
+        )
+    target = next(child for child in head.rights if child.dep_ in {"dobj", "dative"})
+    after = target.right_edge.i + 1
+    doc = head.doc
+    return after >= len(doc) or (
+        doc[after].tag_ not in {"DT", "JJ", "``", "PRP$"} and doc[after].text not in {"'", '"'}
+    )
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.lefts)
+
+
+def _names_place(doc: Doc, start: int, end: int) -> bool:
+    at = start
+    while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
+        at += 1
+    return at < end and doc[at].ent_type_ in {"GPE", "LOC", "FAC"}
+
+
+def _name_end(doc: Doc, start: int, end: int) -> int:
+    at = start
+    while at < end and (doc[at].tag_ in {"DT", "JJ", "PRP$"} or doc[at].ent_type_ in {"GPE", "LOC", "FAC"}):
+        at += 1
+    return at
+
+
+def _with_roles(parties: list[Party], role: ParticipantRole, first: bool) -> tuple[Side, ...]:
+    return tuple(Side(party, role, first) for party in parties)
+
+
+def _plural(parties: list[Party]) -> int:
+    """1 when a single party is a plural description, and so can be several."""
+    return int(len(parties) == 1 and parties[0].noun is not None and parties[0].noun.endswith("s"))
+
+
+def _phrase(token: Token | None, before: Token, actors: ActorIndex) -> list[Party]:
+    """The parties of the noun phrase at `token`, which is a subject or object of `before`."""
+    if token is None:
+        return []
+    doc = token.doc
+    start = token.left_edge.i
+    if token.i > before.i and start <= before.i:
+        start = before.i + 1
+    stop = before.i if token.i < before.i else sentence_end(doc, token)
+    found = scan(doc, actors, start, stop)
+    if not any(party.start <= token.i < party.end for party in found):
+        found = scan(doc, actors, _own_start(token), stop) or found
+    return found
+
+
+def _own_start(token: Token) -> int:
+    """Where the noun's own modifiers begin, without clauses and lists before it."""
+    start = token.i
+    for child in token.lefts:
+        if child.dep_ in {"compound", "amod", "det", "nmod", "poss", "nummod"}:
+            start = min(start, child.left_edge.i)
+    return start
+
+
+def _noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
+    head = trigger.head
+    doc = head.doc
+    end = sentence_end(doc, head)
+    verb, preposition = governing_verb(head)
+    carrier = verb if verb is not None and _is_light(verb, preposition) else None
+    between = _first_slot(head, carrier, ("between", "among"))
+    if between is not None:
+        return Sides(_with_roles(scan(doc, actors, between.i + 1, end), "party", True), carrier)
+    pair = _pair(head, actors)
+    if len(pair) > 1:
+        return Sides(_with_roles(pair, "party", True), carrier)
+    others = _noun_others(trigger, carrier, actors, end)
+    first = _owners(trigger, actors)
+    control = None
+    if carrier is not None and not first:
+        first = _carriers(carrier, trigger, actors)
+    if not first and others and verb is not None and carrier is None:
+        control = verb
+        if _subject_shares(verb, preposition):
+            first = _with_roles(_phrase(subject_of(verb), verb, actors), "party", True)
+    if not others and not first and verb is not None and preposition is not None:
+        told = _told_in(head, verb, preposition, actors)
+        if told:
+            return Sides(told, None, verb)
+    return Sides(first + others, carrier, control)
+
+
+def _is_light(verb: Token, preposition: Token | None) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in light_verbs():
+        return False
+    if preposition is None:
+        return True
+    return (lemma, preposition.lower_) in {
+        ("take", "in"),
+        ("participate", "in"),
+        ("engage", "in"),
+        ("enter", "into"),
+        ("join", "in"),
+    }
+
+
+def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> Token | None:
+    for name in names:
+        for anchor in (head, carrier):
+            if anchor is not None:
+                found = [slot for slot in slots_of(anchor, name) if slot.i > head.i]
+                if found:
+                    return found[0]
+    return None
+
+
+def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, end: int) -> tuple[Side, ...]:
+    """Who stands after "with", and after "to", "from", "of", "by" where the noun's frame has a role for it."""
+    head, frame = trigger.head, trigger.noun
+    assert frame is not None
+    doc = head.doc
+    found: tuple[Side, ...] = ()
+    for slot in _with_slots(head, carrier, trigger.titled):
+        found += _with_roles(scan(doc, actors, slot.i + 1, end), "party", False)
+    for name, role in (("to", frame.to), ("from", frame.source)):
+        slot_ = _first_slot(head, carrier, (name,)) if role else None
+        if slot_ is not None and role is not None:
+            parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
+            found += _with_roles(parties, role, name == "from")
+    for name in ("of", "by"):
+        slots = [s for s in slots_of(head, name) if s.i > head.i]
+        if slots and frame.kind != "letter":
+            parties = scan(doc, actors, slots[0].i + 1, end)
+            if name == "by" or len(parties) > 1 or found or frame.kind == "visit":
+                role_: ParticipantRole = "visitor" if frame.kind == "visit" else "party"
+                found += _with_roles([p for p in parties if p.kind in _PERSONS | {"state"}], role_, True)
+    return found
+
+
+def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]:
+    """The "with" phrases of a contact noun; several when they are coordinated ("with A and with B")."""
+    slots = slots_of(head, "with")
+    if not slots and carrier is not None:
+        slots = [slot for slot in slots_of(carrier, "with") if slot.i > head.i]
+    if not slots and (carrier is not None or titled):
+        found = slot_in_clause(head, "with")
+        slots = [found] if found is not None else []
+    first = slots[0] if slots else None
+    while first is not None:
+        first = next((c for c in first.rights if c.dep_ == "conj" and c.lower_ == "with"), None)
+        if first is not None and first not in slots:
+            slots.append(first)
+    return slots[:1]
+
+
+def _pair(head: Token, actors: ActorIndex) -> list[Party]:
+    """The two sides joined by a hyphen before the noun ("the A-B call", "the A-B-C summit")."""
+    doc = head.doc
+    at = head.i - 1
+    while at > 0 and doc[at].text != "-" and doc[at].lower_ not in {"the", "a", "an"} and head.i - at < 5:
+        at -= 1
+    parties: list[Party] = []
+    while at > 0 and doc[at].text == "-" and not doc[at].whitespace_ and not doc[at - 1].whitespace_:
+        right, left = actors.by_token.get(at + 1), actors.by_token.get(at - 1)
+        if right is None or left is None or not doc[at + 1].text[:1].isupper():
+            return []
+        if not parties:
+            parties.append(Party(right[0].name, at + 1, at + 2, right[0]))
+        parties.insert(0, Party(left[0].name, at - 1, at, left[0]))
+        at -= 2
+    return parties
+
+
+def _owners(trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
+    """Whose contact it is: a possessor ("A's call"), a headline's "A Call with B", a visitor."""
+    head = trigger.head
+    role: ParticipantRole = "visitor" if trigger.kind == "visit" else "party"
+    if trigger.noun is not None and trigger.noun.kind in {"letter"}:
+        role = "initiator"
+    if trigger.titled:
+        return _with_roles(_title_owner(head, actors), role, True)
+    owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
+    if owner is None:
+        return ()
+    if owner.tag_ == "PRP$":
+        actor = actors.at(owner)
+        return _with_roles([Party(actor.name, owner.i, owner.i + 1, actor)], role, True) if actor else ()
+    return _with_roles(scan(head.doc, actors, owner.left_edge.i, owner.i + 1), role, True)
+
+
+def _title_owner(head: Token, actors: ActorIndex) -> list[Party]:
+    """The side before the noun in a headline, back to its beginning or to "of", "on", ":"."""
+    doc = head.doc
+    start = 0
+    for i in range(head.i):
+        if doc[i].text == ":" or (doc[i].lower_ in {"readout", "statement", "summary"}):
+            start = i + 1
+        elif doc[i].lower_ == "on" or (doc[i].lower_ in {"of", "on", "from"} and i <= start):
+            start = i + 1
+    last = head.i
+    while last > start and (doc[last - 1].tag_ == "POS" or not actors.by_token.get(last - 1)):
+        last -= 1
+    return scan(doc, actors, start, last)
+
+
+def _carriers(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
+    """The subject of a light verb, with the role that the verb gives it."""
+    role = light_verbs()[carrier.lemma_.lower()]
+    if role in {"visitor", "host"} and trigger.kind not in {"visit", "meeting"}:
+        role = "party"
+    if role == "party" and trigger.kind == "visit":
+        role = "visitor"
+    if is_passive(carrier):
+        return _with_roles(_agents(carrier, actors), role, True)
+    return _with_roles(_phrase(subject_of(carrier), carrier, actors), role, True)
+
+
+def _subject_shares(verb: Token, preposition: Token | None) -> bool:
+    """Whether the subject of a verb over "talks with B" takes part: "A said after talks with B", "A wants talks
+    with B"; not "A said about the talks with B"."""
+    if preposition is not None:
+        return preposition.lower_ in CONTROL_PREPOSITIONS | {"ahead"}
+    return any(child.dep_ in SUBJECTS for child in verb.lefts) or verb.dep_ in {"xcomp", "conj", "advcl"}
+
+
+def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
+    if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"} or _is_definite(head):
+        return ()
+    speakers = _phrase(subject_of(verb), verb, actors)
+    hearers: list[Party] = []
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "dative"} and child.tag_ != "TO" and child.i != head.i:
+            hearers = hearers or _phrase(child, verb, actors)
+        elif child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"}:
+            hearers = hearers or scan(verb.doc, actors, child.i + 1, sentence_end(verb.doc, child))
+    hearers = [party for party in hearers if party.kind in _PERSONS | {"state"}]
+    if not speakers or not hearers:
+        return ()
+    return _with_roles(speakers, "party", True) + _with_roles(hearers, "party", False)
+
+
+def _is_definite(head: Token) -> bool:
+    return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in head.lefts)

@@ -1,0 +1,120 @@
+"""Small questions to the parse that the steps of reading contacts share."""
+
+from spacy.tokens import Doc, Token
+
+from backchannel.read.contacts.frames import governors
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CONTROL_PREPOSITIONS = frozenset(
+    [
+        "after",
+        "following",
+        "during",
+        "in",
+        "on",
+        "over",
+        "at",
+        "before",
+        "since",
+        "amid",
+        "by",
+        "via",
+        "through",
+    ]
+)
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of a verb, found through conjuncts, controlled infinitives, participles and relatives."""
+    node = verb
+    for _ in range(6):
+        own = next((child for child in node.lefts if child.dep_ in SUBJECTS), None)
+        if own is not None:
+            return _antecedent(own, node)
+        if node.dep_ in {"relcl", "acl"}:
+            return _of_modified_noun(node)
+        if node.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "auxpass", "aux"}:
+            return None
+        above = node.head
+        if node.dep_ in {"xcomp", "advcl", "ccomp"} and controls_object(above):
+            target = next((child for child in above.rights if child.dep_ in {"dobj", "dative"}), None)
+            if target is not None and target.i < verb.i:
+                return target
+        node = above
+    return None
+
+
+def _of_modified_noun(node: Token) -> Token | None:
+    """The subject of a clause that modifies a noun: the noun ("A, meeting B"), unless it is an act."""
+    if (node.head.lemma_.lower(), "noun") in governors():
+        owner = next((child for child in node.head.lefts if child.dep_ == "poss"), None)
+        return owner
+    return node.head
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for."""
+    if subject.tag_ in {"WP", "WDT"} and verb.dep_ == "relcl":
+        return verb.head
+    return subject
+
+
+def controls_object(verb: Token) -> bool:
+    """Whether a verb makes its object the one who is to act ("directed A to meet B")."""
+    found = governors().get((verb.lemma_.lower(), "verb"))
+    return found is not None and found.control == "object"
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is in the passive voice."""
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.lefts)
+
+
+def governing_verb(head: Token) -> tuple[Token | None, Token | None]:
+    """The verb that a noun hangs on, and the preposition between them (None for an object or subject)."""
+    above = head.head
+    if head.dep_ == "conj":
+        return governing_verb(above) if above is not head else (None, None)
+    if head.dep_ == "pobj" and above.dep_ in {"prep", "agent", "advmod", "mark"}:
+        anchor = above.head
+        if anchor.dep_ == "prep" and anchor.lower_ in {"ahead", "because", "prior"}:
+            return anchor.head, anchor
+        return anchor, above
+    if head.dep_ == "pobj":
+        return above.head, above
+    if head.dep_ in {"dobj", "attr", "dative", "nsubj", "nsubjpass", "oprd"}:
+        return above, None
+    return None, None
+
+
+def slots_of(head: Token, preposition: str) -> list[Token]:
+    """The prepositions `preposition` that hang on a word, or follow it at once, in order."""
+    doc = head.doc
+    found = [
+        child for child in head.rights if child.lower_ == preposition and child.dep_ in {"prep", "agent"}
+    ]
+    following = head.i + 1
+    if following < len(doc) and doc[following].lower_ == preposition and doc[following] not in found:
+        found.insert(0, doc[following])
+    return found
+
+
+def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | None:
+    """A preposition further right in the clause that the parser hung on another word ("met today in X with")."""
+    doc: Doc = head.doc
+    for i in range(head.i + 1, min(head.i + 1 + limit, len(doc))):
+        token = doc[i]
+        if (
+            token.is_sent_start
+            or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"}
+            or token.text in {";", ":"}
+        ):
+            return None
+        if token.lower_ == preposition:
+            return token
+    return None
+
+
+def clause_start(token: Token) -> int:
+    """The first token of the phrase of `token`, cut at a comma before a list of more than it."""
+    return token.left_edge.i

@@ -1,0 +1,129 @@
+"""Told: one mention of a contact, in the making; several become one TextContact by merging."""
+
+from dataclasses import dataclass, field
+
+from backchannel.model.contact import ContactKind, ContactStatus, ParticipantRole, Place
+from backchannel.model.span import Extent
+from backchannel.model.when import TimeExpression, When
+from backchannel.read.contacts.parties import Party
+from backchannel.read.contacts.triggers import Trigger
+
+_WIDER = {"party": 0, "recipient": 1, "visitor": 1, "initiator": 1, "host": 1}
+
+
+@dataclass
+class Person:
+    """A participant in the making. `key` tells it from others within the text."""
+
+    key: str
+    name: str
+    role: ParticipantRole
+    spans: list[Extent] = field(default_factory=list)
+    person: bool = False
+
+
+@dataclass
+class Told:
+    """One mention of a contact. `definite`: it refers back ("the call"); `fresh`: it says that it is another
+    contact than the one told before; `later`: and after it. `readout`: the headline of a read-out."""
+
+    trigger: Trigger
+    kind: ContactKind
+    weak: bool
+    status: ContactStatus
+    people: list[Person]
+    when: When | None
+    duration: TimeExpression | None
+    place: Place | None
+    span: Extent
+    definite: bool = False
+    fresh: bool = False
+    later: bool = False
+    readout: bool = False
+    parties: list[Party] = field(default_factory=list)
+
+    @property
+    def at(self) -> int:
+        """The token of the trigger."""
+        return self.trigger.head.i
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How much the mention carries; the heaviest leads the spans of its contact."""
+        facts = (self.when is not None) + (self.place is not None) + (self.duration is not None)
+        return len(self.people) + facts, int(not self.trigger.titled), -self.at
+
+
+@dataclass
+class Gathered:
+    """The mentions that tell one contact."""
+
+    mentions: list[Told]
+    people: list[Person]
+
+    @property
+    def lead(self) -> Told:
+        """The mention that carries most."""
+        return max(self.mentions, key=lambda told: told.weight)
+
+    @property
+    def kind(self) -> ContactKind:
+        """The firmest kind that a mention gives; the first of equals."""
+        firm = [told.kind for told in self.mentions if not told.weak]
+        return firm[0] if firm else self.mentions[0].kind
+
+    @property
+    def weak(self) -> bool:
+        """Whether no mention settles the kind."""
+        return all(told.weak for told in self.mentions)
+
+    @property
+    def status(self) -> ContactStatus:
+        """The status, which all mentions share."""
+        return self.mentions[0].status
+
+    @property
+    def when(self) -> When | None:
+        """The first time stated by a mention, those of the body before the headline's."""
+        ordered = sorted(self.mentions, key=lambda told: (told.trigger.titled, told.at))
+        return next((told.when for told in ordered if told.when is not None), None)
+
+    @property
+    def place(self) -> Place | None:
+        """The first place that a mention gives."""
+        return next((told.place for told in self.mentions if told.place is not None), None)
+
+    @property
+    def duration(self) -> TimeExpression | None:
+        """The first duration that a mention gives."""
+        return next((told.duration for told in self.mentions if told.duration is not None), None)
+
+
+def same_person(a: Person, b: Person) -> bool:
+    """Whether two participants are one: the same actor, or a name within the other that shares its last word."""
+    if a.key == b.key:
+        return True
+    if not (a.person and b.person):
+        return False
+    first, second = _name_words(a.name), _name_words(b.name)
+    if not first or not second or first[-1] != second[-1]:
+        return False
+    return min(len(first), len(second)) == 1 or first[0][0] == second[0][0]
+
+
+def _name_words(name: str) -> list[str]:
+    return [w for w in name.casefold().replace(",", " ").split() if w.strip(".") not in {"jr", "sr", "ii", "iii"}]
+
+
+def add_people(into: list[Person], more: list[Person]) -> None:
+    """Adds participants; one that is there gets the spans, the fuller name and the more telling role."""
+    for person in more:
+        known = next((other for other in into if same_person(other, person)), None)
+        if known is None:
+            into.append(Person(person.key, person.name, person.role, list(person.spans), person.person))
+            continue
+        known.spans += [span for span in person.spans if span not in known.spans]
+        if len(person.name.split()) > len(known.name.split()):
+            known.name = person.name
+        if _WIDER[person.role] > _WIDER[known.role]:
+            known.role = person.role

@@ -1,0 +1,134 @@
+"""Triggers: the words of a text that tell or name a contact, before anyone asks whose or when."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from backchannel.model.contact import ContactKind
+from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
+from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+_IDIOMS = frozenset({"for", "on", "upon", "off", "out", "into"})  # "called for", "a call on"
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """A word that tells a contact. Exactly one of `verb` and `noun` is set.
+
+    `weak`: the word leaves the medium open. `titled`: it stands in the headline.
+    """
+
+    head: Token
+    kind: ContactKind
+    weak: bool
+    verb: VerbFrame | None = None
+    noun: NounFrame | None = None
+    titled: bool = False
+
+
+@cache
+def _media() -> frozenset[str]:
+    return words("contact_media")
+
+
+def find_triggers(document: Document) -> list[Trigger]:
+    """The triggers of a text, in order; one pass over its tokens."""
+    nouns, verbs = noun_frames(), verb_frames()
+    found: list[Trigger] = []
+    for token in document.doc:
+        tag = token.tag_
+        titled = token.idx < document.title_end
+        if tag in _NOUN_TAGS or (titled and token.lower_ in nouns and _noun_in_title(token)):
+            frame = nouns.get(token.lower_)
+            if frame is not None and _names_contact(token, frame):
+                found.append(_noun_trigger(token, frame, titled))
+        elif tag in _VERB_TAGS:
+            verb = verbs.get(token.lemma_)
+            if verb is not None and _tells_contact(token, verb):
+                found.append(_verb_trigger(token, verb, titled))
+    return found
+
+
+def _noun_in_title(token: Token) -> bool:
+    """Headlines in capitals mislead the tagger: "A's Call with B" is a noun all the same."""
+    doc = token.doc
+    following = token.i + 1
+    return (
+        token.text[:1].isupper()
+        and following < len(doc)
+        and doc[following].lower_ in {"with", "between"}
+        and (token.i == 0 or doc[token.i - 1].tag_ in {"POS", "NNP", "JJ", "NN"})
+        and token.tag_ != "VBD"
+    )
+
+
+def _names_contact(token: Token, frame: NounFrame) -> bool:
+    """Not a modifier ("meeting point", "call centre"), nor an idiom ("call for", "call to arms")."""
+    doc = token.doc
+    following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if following is None or following.is_space:
+        return True
+    if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and following.tag_ in _NOUN_TAGS:
+        return False
+    if following.text == "-" and not token.whitespace_:
+        return False
+    if frame.noun == "call" and not medium_of(token):
+        return following.lower_ not in _IDIOMS and not _call_to_do(token, following)
+    return True
+
+
+def _call_to_do(token: Token, following: Token) -> bool:
+    """ "a call to arms", "its call to end the war", against "her call to A B"."""
+    if following.lower_ != "to" or following.i + 1 >= len(token.doc):
+        return False
+    target = token.doc[following.i + 1]
+    return target.tag_ == "VB" or (target.pos_ == "NOUN" and not target.text[:1].isupper())
+
+
+def _tells_contact(token: Token, frame: VerbFrame) -> bool:
+    """Not an idiom: the verb's particle is the frame's own ("sat down with"; not "called off")."""
+    particles = [child.lower_ for child in token.rights if child.dep_ == "prt"]
+    if frame.particle:
+        near = [token.doc[i].lower_ for i in range(token.i + 1, min(token.i + 2, len(token.doc)))]
+        return frame.particle in particles + near
+    if frame.verb == "call":
+        following = token.i + 1
+        return not particles and not (following < len(token.doc) and token.doc[following].lower_ in _IDIOMS)
+    return not particles or frame.verb == "meet"
+
+
+def medium_of(head: Token) -> bool:
+    """Whether a word beside the noun, or with the verb, says that it was by telephone or the like."""
+    doc = head.doc
+    for i in range(max(0, head.i - 3), head.i):
+        if doc[i].lower_ in _media() and doc[i].head.i <= head.i:
+            return True
+    for child in head.rights:
+        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "over", "via", "on"}:
+            if any(t.lower_ in _media() for t in doc[child.i + 1 : child.i + 4]):
+                return True
+    return False
+
+
+def _noun_trigger(token: Token, frame: NounFrame, titled: bool) -> Trigger:
+    if frame.noun in {"conversation", "talks", "discussion", "consultation", "exchange"} and medium_of(token):
+        return Trigger(token, "call", False, None, frame, titled)
+    return Trigger(token, frame.kind, frame.weak, None, frame, titled)
+
+
+def _verb_trigger(token: Token, frame: VerbFrame, titled: bool) -> Trigger:
+    if frame.weak and frame.kind == "talks" and medium_of(token):
+        return Trigger(token, "call", False, frame, None, titled)
+    return Trigger(token, frame.kind, frame.weak, frame, None, titled)
+
+
+def sentence_end(doc: Doc, token: Token) -> int:
+    """The token after the last of the sentence, by scanning on from `token`."""
+    at = token.i + 1
+    while at < len(doc) and not doc[at].is_sent_start:
+        at += 1
+    return at

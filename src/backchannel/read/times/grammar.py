@@ -1,0 +1,111 @@
+"""The grammar of time expressions in English prose: one pattern, whose named branches are constructions.
+
+Works on the parser's view (plain quote marks, no line break inside a paragraph), case as written: months
+and weekdays are capitalised. Each branch is a construction; `resolution` gives each its value.
+"""
+
+import re
+
+from babel.dates import get_day_names, get_month_names
+
+from backchannel.read.times.numbers import HALF, NUMBER, ORDINALS, VAGUE
+
+MONTHS = {name: number for number, name in get_month_names("wide", locale="en").items()}
+_SHORT = {name: number for number, name in get_month_names("abbreviated", locale="en").items()}
+MONTH_NUMBERS = MONTHS | _SHORT | {"Sept": 9, "Febr": 2}
+WEEKDAYS = {name: number for number, name in get_day_names("wide", locale="en").items()}
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
+
+_LONG = "|".join(MONTHS)
+_ABBREVIATED = "|".join(sorted({*_SHORT, "Sept", "Febr"} - {"May"}, key=len, reverse=True))
+MONTH = rf"(?:(?:{_LONG})|(?:{_ABBREVIATED})\b\.?)"
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
+YEAR = r"(?:1\d|20)\d\d"
+WEEKDAY = rf"(?:{'|'.join(WEEKDAYS)})"
+UNIT = r"(?:second|minute|hour|day|week|weekend|fortnight|month|quarter|year|decade|century|centurie)s?"
+PART = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime|dawn|dusk)"
+SEASON = rf"(?:{'|'.join(SEASONS)})"
+RELATION = r"(?:ago|later|earlier|before|after|afterwards?|previously|prior|from now|hence)"
+_EARLY = r"(?:early|late|mid|middle|beginning|end|start)"
+_OF_EARLY = r"(?:(?:the )?(?:beginning|end|middle|start|early part|latter part) of )"
+_ZONE = (
+    r"(?: ?(?:UTC|GMT|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK|IST|JST|KST|ET|CT|PT)\b"
+    r"(?:[+-]\d{1,2}(?::?\d\d)?)?| ?Z\b| (?:local|[A-Z][a-z]+|Eastern|Central|Pacific) (?:Standard |Daylight )?[Tt]ime\b)?"
+)
+CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d(?::\d\d)?)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)|\d{{1,2}}:\d\d(?::\d\d)?){_ZONE}"
+_ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
+
+_BRANCHES = {
+    "iso": r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    "slash": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b",
+    # 12-13 April 2025; April 12-13; April 12 to May 3, 2025
+    "dayrange": (
+        rf"(?:{MONTH} {DAY}(?: ?- ?| to | through ){DAY}(?:,? {YEAR})?\b(?! ?(?:a\.m|p\.m|am\b|pm\b))"
+        rf"|{DAY}(?: ?- ?| to ){DAY} {MONTH}(?:,? {YEAR})?\b)"
+    ),
+    "date": (
+        rf"(?:(?:(?:late|early) (?:on )?)?(?:on )?{WEEKDAY}(?: {PART})?,? (?:the )?)?"
+        rf"(?:{MONTH} (?:the )?{DAY}\b(?!:\d)(?:,? {YEAR}\b)?|(?:the )?{DAY}(?: of)? {MONTH}\b(?:,? {YEAR}\b)?)"
+    ),
+    "monthyear": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?{MONTH},?(?: of)? {YEAR}\b",
+    "yearrange": rf"\b{YEAR} ?[-/] ?(?:{YEAR}|\d\d)\b(?![-:/])",
+    "decade": rf"(?:the )?(?:{_EARLY}[- ]|{_OF_EARLY}?the )?(?:{YEAR[:-2]}\d0s|'\d0s)\b",
+    "century": rf"(?:the )?(?:{_EARLY}[- ])?{_ORDINAL} century",
+    "quarter": rf"(?:the )?{_ORDINAL} (?:quarter|half)(?: of (?:the year|this year|last year|{YEAR}))?|Q[1-4](?: {YEAR})?",
+    "seasonyear": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:the )?{SEASON}(?: of)?,? {YEAR}\b",
+    "everyset": (
+        rf"(?:every|each) (?:other )?(?:{WEEKDAY}(?: {PART})?|{PART}|{MONTH}|(?:{NUMBER} )?{UNIT}|{SEASON})"
+        rf"|\b(?:twice|once|{NUMBER} times) (?:a|per|each|every) {UNIT}\b"
+    ),
+    "partday": (
+        rf"(?:(?:last|next|this|that|late|early|later|earlier) (?:on )?)*{WEEKDAY}(?: {PART}| {CLOCK})?"
+        rf"|(?:yesterday|tomorrow)(?: {PART})?"
+        rf"|(?:late|early|earlier|later)? ?(?:this|that|the same|the next|the following) {PART}"
+        rf"|(?:late |early )?last night|(?:earlier |later |late )?(?:today|tonight)"
+    ),
+    "inunit": (
+        r"(?:(?:earlier|later) (?:in )?)(?:the|this|that|last|next) (?:same )?(?:day|week|weekend|month|year|decade|"
+        rf"{SEASON})"
+    ),
+    "offset": (
+        rf"(?:(?:about|around|some|nearly|almost|over|more than|less than|only|just|exactly) )?"
+        rf"(?:{NUMBER}{HALF}?|an?|{VAGUE}|half an) (?:{UNIT})(?:{HALF})? {RELATION}\b"
+        rf"|the (?:day|week|weekend|month|year|night|evening|morning) (?:before last|before|after|earlier|later|prior)\b"
+        rf"|(?:hours|days|weeks|months|years|minutes|moments) (?:ago|later|earlier)\b"
+    ),
+    "relunit": (
+        rf"(?:late |early )?(?:this|last|next|past|previous|coming|current|the (?:next|following|previous|same|current|past|last|coming|preceding)|that)"
+        rf" (?:fiscal |calendar |school )?(?:day|week|weekend|fortnight|month|quarter|year|decade|century|{SEASON}|(?:{_LONG}))(?!s)\b"
+    ),
+    "span": (
+        rf"(?:(?:the|for the|over the) )?(?:past|last|next|first|coming|following|final|previous) "
+        rf"(?:{NUMBER}{HALF}?|{VAGUE}) {UNIT}\b"
+        rf"|(?:the )?(?:recent|past|coming) (?:days|weeks|months|years|decades)\b"
+    ),
+    "duration": (
+        rf"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over) )?"
+        rf"(?:(?:{NUMBER}{HALF}?|an?|half an?|{VAGUE}|half)[ -](?:additional |full |consecutive |straight )?{UNIT}"
+        rf"(?:{HALF})?(?:-long)?(?:,? and (?:{NUMBER}|a) {UNIT})?)\b(?![- ]old)"
+        rf"|(?:several|decades|centuries|years|months|weeks|days|hours)(?:-long| of\b(?= (?:talks|negotiations|work|war|fighting|conflict)))"
+    ),
+    "clock": rf"(?:(?:about|around|shortly (?:before|after)) )?(?:{CLOCK}|\d{{4}} (?:GMT|UTC|hours|local time)|\bnoon\b|\bmidnight\b)",
+    "month": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:last |next |this )?(?:{_LONG})\b(?! [A-Z][a-z]+ said)",
+    "year": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:the year )?\b{YEAR}\b",
+    "season": rf"(?:last |next |this |the |(?:{_EARLY}) )(?:{SEASON})\b",
+    "vague": r"\b(?:recently|currently|now|nowadays|at present|at the moment|lately|at this time|the present|the past|the future|"
+    r"in the near future|formerly|previously)\b",
+    "frequency": r"\b(?:daily|weekly|monthly|yearly|annual|annually|quarterly|nightly|hourly)\b",
+}
+
+PATTERN = re.compile(
+    r"(?<![\w$€£#-])(?:" + "|".join(f"(?P<{name}>{body})" for name, body in _BRANCHES.items()) + r")(?![\w%])",
+    re.IGNORECASE,
+)
+
+# One cheap look decides whether a stretch of text can hold a time at all.
+TRIGGER = re.compile(
+    rf"\d|\b(?:{_LONG}|{'|'.join(WEEKDAYS)}|{_ABBREVIATED})\b|\b(?:second|minute|hour|day|week|month|quarter|year|decade|"
+    rf"centur|today|tonight|yesterday|tomorrow|night|noon|morning|afternoon|evening|{SEASON}|daily|weekly|monthly|yearly|"
+    r"annual|recent|current|now|lately|at present|past|future|formerly|previously)",
+    re.IGNORECASE,
+)

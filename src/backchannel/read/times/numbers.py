@@ -1,0 +1,47 @@
+"""Number words and figures in time expressions."""
+
+import re
+
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+
+_ONES = "|".join(sorted(UNITS[1:], key=len, reverse=True))
+_TENS = "|".join(TENS)
+NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_TENS})(?:-(?:{_ONES}))?|(?:{_ONES})|half a dozen|a dozen|a hundred)"
+HALF = r"(?:[ -]and[ -]a[ -]half)"
+VAGUE = r"(?:several|a few|few|some|many|a couple of|a couple|a number of|dozens of|recent|most)"
+
+_VALUES = {word: float(i) for i, word in enumerate(UNITS)}
+_VALUES |= {word: 20.0 + 10 * i for i, word in enumerate(TENS)}
+_VALUES |= {"a": 1.0, "an": 1.0, "half a dozen": 6.0, "a dozen": 12.0, "a hundred": 100.0}
+_ORDINAL = {word: i for i, word in enumerate(ORDINALS, 1)}
+
+
+def number(words: str) -> float | None:
+    """The value of a number in figures or words ("two", "twenty-one", "2.5"); None for a vague one."""
+    words = words.lower().strip()
+    if re.fullmatch(r"\d{1,3}(,\d{3})+", words):
+        return float(words.replace(",", ""))
+    try:
+        return float(words)
+    except ValueError:
+        pass
+    if words in _VALUES:
+        return _VALUES[words]
+    first, _, second = words.partition("-")
+    if first in _VALUES and second in _VALUES:
+        return _VALUES[first] + _VALUES[second]
+    return None
+
+
+def ordinal(words: str) -> int | None:
+    """The value of an ordinal in figures or words ("19th", "third")."""
+    figures = re.match(r"\d+", words)
+    return int(figures.group()) if figures else _ORDINAL.get(words.lower())

@@ -1,0 +1,118 @@
+"""Times: found, resolved, and never more certain than the words."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backchannel.model.when import TimeExpression
+from backchannel.read.times.dating import date_event, duration_of_event
+from backchannel.read.times.reader import read_times
+from tests.read.samples import document_of
+
+# Published on Wednesday, 12 March 2025.
+CASES = [
+    ("They met on March 4, 2025.", "March 4, 2025", "2025-03-04"),
+    ("They met on 4 March.", "4 March", "2025-03-04"),
+    ("They met on December 29.", "December 29", "2024-12-29"),
+    ("They will meet on April 2.", "April 2", "2025-04-02"),
+    ("They met on Monday.", "Monday", "2025-03-10"),
+    ("They met on Wednesday.", "Wednesday", "2025-03-12"),
+    ("They will meet on Friday.", "Friday", "2025-03-14"),
+    ("She is expected to fly there on Friday.", "Friday", "2025-03-14"),
+    ("They met late Thursday.", "late Thursday", "2025-03-06"),
+    ("They met on Tuesday, March 11.", "Tuesday, March 11", "2025-03-11"),
+    ("Yesterday they met.", "Yesterday", "2025-03-11"),
+    ("The plan emerged earlier this month.", "earlier this month", "2025-03"),
+    ("They spoke on March 4. Two days later, they met.", "Two days later", "2025-03-06"),
+    ("They spoke on March 4. A visit was set for later that week.", "later that week", "2025-03-04/2025-03-09"),
+    ("They spoke on March 4. They had met the day before.", "the day before", "2025-03-03"),
+    ("They met last week.", "last week", "2025-03-03/2025-03-09"),
+    ("They talked on April 12-13, 2024.", "April 12-13, 2024", "2024-04-12/2024-04-13"),
+    ("It was signed in 1999.", "1999", "1999"),
+    ("They met in early February.", "early February", "2025-02"),
+    ("They met in the first quarter of 2024.", "the first quarter of 2024", "2024-33"),
+    ("They held a two-and-a-half-hour call.", "two-and-a-half-hour", "PT2H30M"),
+    ("It was a five-minute call.", "five-minute", "PT5M"),
+    ("They talked for three days.", "three days", "P3D"),
+    ("He gave them 48 hours.", "48 hours", "PT48H"),
+    ("They talked for several hours.", "several hours", None),
+    ("They met recently.", "recently", None),
+    ("They met before the summer.", "the summer", None),
+    ("On March 4 they met at 16:08 UTC.", "16:08 UTC", "2025-03-04T16:08Z"),
+]
+
+
+@pytest.mark.parametrize(("words", "exact", "value"), CASES)
+def test_expressions_are_found_and_resolved(words: str, exact: str, value: str | None) -> None:
+    found = {time.exact: time for time in read_times(document_of(words))}
+    assert exact in found, sorted(found)
+    assert found[exact].value == value
+    assert found[exact].rule
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "They met on Monday.",
+        "They met yesterday.",
+        "They met on 4 March.",
+        "They will meet in May.",
+        "They met earlier this month.",
+    ],
+)
+def test_without_a_publication_date_relative_times_stay_open(words: str) -> None:
+    times = read_times(document_of(words, published=None))
+    assert times and all(time.value is None for time in times)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The 28-point plan won 20 points of praise.",
+        "They may march to the sea and march back.",
+        "Theresa May spoke. Ms May left.",
+        "It cost $2015 and 1999 people came.",
+        "The 45-year-old envoy said nothing a second time.",
+        "Flight 2010 of 1,950 seats left.",
+    ],
+)
+def test_no_false_dates(words: str) -> None:
+    assert [time.exact for time in read_times(document_of(words)) if time.type in {"date", "time"}] == []
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(["on May 5", "Q9", "31/31/2025", "the 0th century", "24:99", "12-12", "two", "ago",
+                                 "days", "next", "\n", "2025-13-45", "half a", "“", "1990s", "century"])))  # fmt: skip
+def test_odd_strings_never_fail_and_spans_hold(parts: list[str]) -> None:
+    document = document_of(" ".join(parts))
+    times = read_times(document)
+    assert all(document.exact(time.span) == time.exact for time in times)
+    assert all(a.span[1] <= b.span[0] for a, b in itertools.pairwise(times))
+
+
+def dated(words: str, event: str) -> tuple[str | None, str | None]:
+    """Date and duration of the event word."""
+    document = document_of(words)
+    times: tuple[TimeExpression, ...] = read_times(document)
+    head = next(token for token in document.doc if token.text == event)
+    when, length = date_event(document, times, head), duration_of_event(document, times, head)
+    return (when.value if when else None), (length.value if length else None)
+
+
+@pytest.mark.parametrize(
+    ("words", "event", "date", "duration"),
+    [
+        ("In a five-minute call on March 4, Keller told Breuer to wait.", "call", "2025-03-04", "PT5M"),
+        ("Two days after March 4, nobody had called.", "called", None, None),
+        ("On Monday, the envoys met in Oslo for three days.", "met", "2025-03-10", "P3D"),
+        ("The March 4 call ended early.", "call", "2025-03-04", None),
+        ("The envoys met. On Monday, a plan was published.", "met", None, None),
+        ("Keller met Breuer, who had resigned on Monday.", "met", None, None),
+    ],
+)
+def test_a_time_belongs_to_the_event_of_its_own_clause(
+    words: str, event: str, date: str | None, duration: str | None
+) -> None:
+    assert dated(words, event) == (date, duration)

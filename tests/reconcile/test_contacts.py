@@ -227,3 +227,23 @@ def test_the_basis_by_which_a_contact_is_known() -> None:
         "Berg rang Holm", PAIR, when="2026-03-04", basis=Basis("recording", (19, 23))
     )
     assert reconcile(readings(text)).contacts[0].basis == ("recording",)
+
+
+def test_a_merge_by_decision_of_two_sets_of_parties_shows_the_conflict() -> None:
+    first = page("first", "Post", when="2026-03-04")
+    second = page("second", "Herald", parties=["Anna Berg", "Ida Lund"], when="2026-03-04")
+    record = reconcile(readings(first, second), [decision("merge", first.key("c1"), second.key("c1"))])
+    assert len(record.contacts) == 1
+    assert record.contacts[0].why == ("merged by decision",)
+    assert [(each.field, each.kind) for each in record.conflicts] == [("participants", "differ")]
+
+
+def test_a_correction_that_no_contact_tells_is_not_lost() -> None:
+    text = Page("Correction: the hill is 900 metres high, not 800.", "Post")
+    text.correction("Correction: the hill is 900 metres high, not 800", was="800", now="900")
+    (conflict,) = reconcile(readings(text)).conflicts
+    assert (conflict.about, conflict.kind, [value for value, _ in conflict.values]) == (
+        text.id,
+        "corrected",
+        ["800", "900"],
+    )

@@ -1,5 +1,6 @@
 """The story that the project starts from, as a perfect reader would read it, through reconcile."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,14 @@ from backchannel.reconcile.record import reconcile
 from tests.reconcile.gold_reading import gold_reading
 
 
+def story(stories: Path) -> Path:
+    """The story whose gold goes down to echoes."""
+    return next(gold.parent for gold in sorted(stories.glob("*/gold.json")) if "echoes" in json.loads(gold.read_text()))
+
+
 @pytest.mark.corpus
 def test_a_perfect_reading_comes_out_whole(story_folder: Path) -> None:
-    reading, keys, gold = gold_reading(story_folder / "witkoff-call")
+    reading, keys, gold = gold_reading(story(story_folder))
     record = reconcile([reading])
     assert len(record.contacts) == len(gold["contacts"])
     assert len(record.statements) == len(gold["statements"])
@@ -33,7 +39,7 @@ def test_a_perfect_reading_comes_out_whole(story_folder: Path) -> None:
 
 @pytest.mark.corpus
 def test_its_chain_leads_to_the_outlet_and_the_recordings(story_folder: Path) -> None:
-    reading, _, gold = gold_reading(story_folder / "witkoff-call")
+    reading, _, gold = gold_reading(story(story_folder))
     (origin,) = reconcile([reading]).origins
     assert origin.name.casefold() == gold["provenance"]["chain"][1].casefold()
     assert sorted(link.what for link in origin.links) == ["outlet", "recording", "recording"]

@@ -105,3 +105,15 @@ def test_a_term_that_says_the_opposite_is_another_term() -> None:
     page.proposal("12-point plan", 12, terms=[(None, "Norland would leave the hill")])
     other.proposal("12-point plan", 12, terms=[(None, "Norland would not leave the hill")])
     assert len(reconcile(readings(page, other)).proposals[0].terms) == 2
+
+
+@pytest.mark.parametrize(
+    ("other", "conflicts"),
+    [({}, 1), ({"subject": "Lund"}, 0), ({"emerged": "2026-05"}, 0), ({"version": "second"}, 0)],
+)
+def test_two_numbers_of_points_for_one_plan(other: dict[str, Any], conflicts: int) -> None:
+    told: dict[str, Any] = {"subject": "Selm", "sponsor": ("Norland",), "emerged": "2026-03"}
+    pages = [plan(0, "12-point plan", 12, **told), plan(1, "11-point plan", 11, **(told | other))]
+    record = reconcile(readings(*pages))
+    assert len(record.proposals) == 2
+    assert [value for each in record.conflicts for value, _ in each.values] == ["11", "12"][: 2 * conflicts]

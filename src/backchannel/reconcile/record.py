@@ -18,7 +18,14 @@ from backchannel.model.statement import Statement
 from backchannel.reconcile.actors import join_actors
 from backchannel.reconcile.case import Case
 from backchannel.reconcile.cast import casts
-from backchannel.reconcile.conflicts import Teller, contact_conflicts, shared_quotes, wording_conflicts
+from backchannel.reconcile.conflict_teller import Teller
+from backchannel.reconcile.conflicts import (
+    points_conflicts,
+    shared_quotes,
+    stated_corrections,
+    wording_conflicts,
+)
+from backchannel.reconcile.contact_conflicts import contact_conflicts
 from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_contact
 from backchannel.reconcile.decisions import Constraints, Reviews, constraints, in_order
 from backchannel.reconcile.echoes import stated_echoes
@@ -62,7 +69,7 @@ def reconcile(
         proposals=proposals,
         moves=moves,
         echoes=echoes,
-        conflicts=build.conflicts(joined, statements),
+        conflicts=build.conflicts(joined, statements, proposals),
         origins=build.origins.groups(),
         hedges=build.hedges(),
         decisions=judged,
@@ -117,11 +124,15 @@ class _Build:
         )
         return tuple(sorted([*stated, *inferred], key=lambda each: (each.kind == "inferred", each.id)))
 
-    def conflicts(self, joined: Sequence[JoinedContact], statements: Sequence[Statement]) -> tuple[Conflict, ...]:
+    def conflicts(
+        self, joined: Sequence[JoinedContact], statements: Sequence[Statement], proposals: Sequence[Proposal]
+    ) -> tuple[Conflict, ...]:
         teller = Teller(self.case, self.actors, self.weights, self.reviews)
         found = [conflict for each in joined for conflict in contact_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]
         found += shared_quotes(teller, statements)
+        found += points_conflicts(teller, proposals)
+        found += stated_corrections(teller, joined)
         return tuple(sorted(found, key=lambda conflict: (conflict.about, conflict.field, conflict.id)))
 
     def sources(self) -> tuple[RecordSource, ...]:

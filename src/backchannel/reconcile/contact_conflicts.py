@@ -1,0 +1,127 @@
+"""Conflicts within a contact: accounts of one event that cannot both hold.
+
+Told apart from variation: a day inside an interval, 150 minutes beside two and a half hours, a town beside
+its country are no conflict. Kinds: "differ"; "denied", one affirms and another denies; "corrected", a later
+account takes an earlier one back.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from itertools import combinations
+
+from backchannel.model.contact import ContactAccount
+from backchannel.model.record import Conflict
+from backchannel.model.span import Span
+from backchannel.reconcile.conflict_teller import Teller
+from backchannel.reconcile.contact_views import durations_agree, places_agree
+from backchannel.reconcile.contacts import JoinedContact
+from backchannel.reconcile.edtf import days_agree
+
+
+def contact_conflicts(teller: Teller, joined: JoinedContact) -> list[Conflict]:
+    """Where the accounts of one contact cannot both hold."""
+    accounts = joined.contact.accounts
+    if len(accounts) < 2:
+        return []
+    affirmed = [each for each in accounts if each.status != "denied"]
+    found = _denial(teller, joined)
+    found += _dates(teller, joined, affirmed)
+    about = joined.contact.id
+    checks: tuple[tuple[str, Callable[[ContactAccount], str | None], Callable[[str, str], bool]], ...] = (
+        ("duration", lambda each: each.duration, durations_agree),
+        ("place", lambda each: each.place, places_agree),
+    )
+    for field, value_of, agree in checks:
+        found += _differ(teller, about, field, affirmed, value_of, agree)
+    found += _parties(teller, joined)
+    found += _initiators(teller, joined)
+    return found
+
+
+def _differ(
+    teller: Teller,
+    about: str,
+    field: str,
+    accounts: Sequence[ContactAccount],
+    value_of: Callable[[ContactAccount], str | None],
+    agree: Callable[[str, str], bool],
+) -> list[Conflict]:
+    """A conflict when two accounts give values that do not agree."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for each in accounts:
+        if value := value_of(each):
+            values[value].append(each.account)
+    clashing = [(a, b) for a, b in combinations(values, 2) if not agree(a, b)]
+    if not clashing:
+        return []
+    kept = {value: values[value] for value in values if any(value in pair for pair in clashing)}
+    spans = _spans(accounts, kept)
+    why = "; ".join(f"{a} and {b} cannot both be right" for a, b in clashing)
+    return [teller.conflict(about, field, "differ", kept, spans, why)]
+
+
+def _spans(accounts: Sequence[ContactAccount], values: dict[str, list[str]]) -> list[Span]:
+    told = {account for given in values.values() for account in given}
+    return [span for each in accounts if each.account in told for span in each.supports]
+
+
+def _denial(teller: Teller, joined: JoinedContact) -> list[Conflict]:
+    """Some affirm what others deny."""
+    accounts = joined.contact.accounts
+    values: dict[str, list[str]] = defaultdict(list)
+    for each in accounts:
+        values[each.status].append(each.account)
+    if "denied" not in values or len(values) < 2:
+        return []
+    why = "one account denies what another reports"
+    return [teller.conflict(joined.contact.id, "status", "denied", values, _spans(accounts, values), why)]
+
+
+def _dates(teller: Teller, joined: JoinedContact, affirmed: list[ContactAccount]) -> list[Conflict]:
+    """Dates that cannot both hold; those that a later account took back are told as corrected."""
+    alike = [each for each in affirmed if each.status == joined.contact.status]
+    gone = [each for each in alike if each.account in joined.gone]
+    standing = [each for each in alike if each.account not in joined.gone]
+    found = _differ(teller, joined.contact.id, "when", standing, lambda each: each.when, days_agree)
+    if gone:
+        values: dict[str, list[str]] = defaultdict(list)
+        for each in [*gone, *standing]:
+            values[each.when or "no date"].append(each.account)
+        why = "; ".join(sorted(set(joined.gone.values())))
+        spans = _spans(alike, values)
+        found.append(teller.conflict(joined.contact.id, "when", "corrected", values, spans, why))
+    return found
+
+
+def _parties(teller: Teller, joined: JoinedContact) -> list[Conflict]:
+    """Parties that exclude each other: neither account's are among the other's."""
+    sides: dict[frozenset[str], list[str]] = defaultdict(list)
+    for each in joined.views:
+        if each.contact.status != "denied" and each.parties:
+            sides[each.parties].append(each.key)
+    clashing = [(a, b) for a, b in combinations(sides, 2) if not (a <= b or b <= a)]
+    if not clashing:
+        return []
+    told = {account.account: ", ".join(account.participants) for account in joined.contact.accounts}
+    kept = {told[keys[0]]: keys for parties, keys in sides.items() if any(parties in pair for pair in clashing)}
+    spans = _spans(joined.contact.accounts, kept)
+    why = "the accounts differ on who took part"
+    return [teller.conflict(joined.contact.id, "participants", "differ", kept, spans, why)]
+
+
+def _initiators(teller: Teller, joined: JoinedContact) -> list[Conflict]:
+    """Who called whom: two accounts that each name another initiator."""
+    values: dict[str, list[str]] = defaultdict(list)
+    for each in joined.views:
+        names = [
+            actor.name
+            for party in each.contact.participants
+            if party.role == "initiator" and (actor := teller.actors.of(each.account.source, party.name))
+        ]
+        if len(names) == 1:
+            values[names[0]].append(each.key)
+    if len(values) < 2:
+        return []
+    spans = _spans(joined.contact.accounts, values)
+    why = "the accounts differ on who began it"
+    return [teller.conflict(joined.contact.id, "initiator", "differ", values, spans, why)]

@@ -32,6 +32,7 @@ ONE = [
     ("Anna Maria Berg", "Anna Berg"),
     ("J.K. Morrow", "J. K. Morrow"),
     ("Kim Su Min", "Kim Su-min"),
+    ("Omar al-Rashi", "al-Rashi"),
 ]
 
 TWO = [

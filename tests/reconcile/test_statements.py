@@ -96,3 +96,13 @@ def test_an_open_speaker_keeps_its_candidates() -> None:
     statement = reconcile(readings(page)).statements[0]
     assert statement.speaker is None
     assert statement.candidates == ("Anna Berg", "Viktor Holm")
+
+
+def test_outlets_that_differ_on_the_day_of_a_long_quote_are_in_conflict() -> None:
+    pages = []
+    for day, outlet in (("01", "Post"), ("02", "Herald")):
+        page = Page(f"{QUOTE}, Berg said on day {day}.", outlet, "2026-03-05").actor("Berg")
+        pages.append(page.said("Berg", QUOTE, "direct", when=f"2026-03-{day}"))
+    record = reconcile(readings(*pages))
+    assert [statement.when for statement in record.statements] == ["2026-03-01/2026-03-02"]
+    assert [(each.field, each.kind) for each in record.conflicts] == [("when", "differ")]

@@ -175,7 +175,7 @@ def _is_described(actor: TextActor) -> bool:
     head = actor.name.split()[-1:] or [""]
     if head[0].casefold() in words("collective_sides"):
         return False
-    if head[0][:1].islower():
+    if all(part[:1].islower() for part in head[0].split("-")):
         return True
     return bool(actor.mentions) and all(mention.form in ("role", "pronoun") for mention in actor.mentions)
 

@@ -46,6 +46,21 @@ def wording_conflicts(teller: Teller, statement: Statement) -> list[Conflict]:
     return [teller.conflict(statement.id, "words", "wording", kept, spans, why)]
 
 
+def saying_dates(teller: Teller, statement: Statement) -> list[Conflict]:
+    """Days that cannot both be the one on which something was said."""
+    values: dict[str, list[StatementAccount]] = defaultdict(list)
+    for each in statement.accounts:
+        if each.when:
+            values[each.when].append(each)
+    clashing = {value for pair in combinations(values, 2) if not days_agree(*pair) for value in pair}
+    if not clashing:
+        return []
+    kept = {value: [each.account for each in told] for value, told in values.items() if value in clashing}
+    spans = [span for value in kept for each in values[value] for span in each.content]
+    why = "the accounts differ on when it was said"
+    return [teller.conflict(statement.id, "when", "differ", kept, spans, why)]
+
+
 def _is_cut(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
     return contains(longer, shorter)

@@ -68,6 +68,7 @@ def contact_account(account: Account[TextContact]) -> ContactAccount:
     extents = [*contact.spans, *(span for party in contact.participants for span in party.spans)]
     if contact.place:
         extents.append(contact.place.span)
+    extents += contact.hedges
     if contact.basis:
         extents.append(contact.basis.span)
     return ContactAccount(

@@ -177,7 +177,9 @@ def tell_move(
         status=next((status for status in _STATUS if status in stated), head.status),
         occasion=next((occasion for occasion in occasions if occasion), None),
         accounts=tuple(_account(each) for each in accounts),
-        supports=supports(accounts, [span for each in accounts for span in each.spans(each.item.spans)]),
+        supports=supports(
+            accounts, [span for each in accounts for span in each.spans([*each.item.spans, *each.item.hedges])]
+        ),
         origins=len({_voice(weights, each) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
         review=reviews.of([first, *(each.key for each in accounts)]),
@@ -201,7 +203,7 @@ def _account(account: Account[TextMove]) -> MoveAccount:
         object=move.object,
         condition=move.condition,
         when=move.when,
-        supports=tuple(account.spans(move.spans)),
+        supports=tuple(account.spans([*move.spans, *move.hedges])),
     )
 
 

@@ -75,6 +75,8 @@ class Origins:
     def relayed(self, source: str, outlet: str) -> str:
         """The voice of an outlet that a source rests on: of that outlet's one earlier text, when the case
         has it, since that may itself rest on another; else of the outlet."""
+        if outlet_key(outlet) == self._outlets[source]:
+            return self._voices.get(source) or self.voice_named(outlet)
         parent = self._text_by(outlet, self._case.reading(source))
         return self._voices.get(parent or "") or self.voice_named(outlet)
 
@@ -92,7 +94,7 @@ class Origins:
         source = reading.source.id
         if source in self._copies:
             return self._voices[self._copies[source].of]
-        agency = _agency(reading)
+        agency = dateline_of(reading)
         if agency:
             return self.relayed(source, agency[0])
         leads = {outlet_key(relay.outlet): relay.outlet for relay in lead_relays(reading)}
@@ -124,7 +126,7 @@ class Origins:
     def _name(self, voice: str, sources: list[str]) -> str:
         for source in sources:
             reading = self._case.reading(source)
-            agency = _agency(reading)
+            agency = dateline_of(reading)
             names = [agency[0]] if agency else []
             names += [relay.outlet for relay in lead_relays(reading)] + [reading.source.outlet or ""]
             for name in names:
@@ -136,7 +138,7 @@ class Origins:
     def _links(self, source: str) -> list[OriginLink]:
         reading = self._case.reading(source)
         links = [self._copy_link(reading)] if source in self._copies else []
-        agency = _agency(reading)
+        agency = dateline_of(reading)
         if agency:
             links.append(self._outlet_link(reading, agency[0], agency[1], "dateline"))
         for relay in sorted(reading.relays, key=lambda relay: (relay.span, relay.outlet, relay.what)):
@@ -182,7 +184,7 @@ def body_of(reading: Reading) -> str:
     return reading.text[reading.title_end :]
 
 
-def _agency(reading: Reading) -> tuple[str, Span] | None:
+def dateline_of(reading: Reading) -> tuple[str, Span] | None:
     """The agency of the dateline, and its words."""
     body = body_of(reading)
     skip = len(body) - len(body.lstrip())

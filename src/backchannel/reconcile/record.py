@@ -21,6 +21,7 @@ from backchannel.reconcile.cast import casts
 from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.conflicts import (
     points_conflicts,
+    saying_dates,
     shared_quotes,
     stated_corrections,
     wording_conflicts,
@@ -130,6 +131,7 @@ class _Build:
         teller = Teller(self.case, self.actors, self.weights, self.reviews)
         found = [conflict for each in joined for conflict in contact_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]
+        found += [conflict for each in statements for conflict in saying_dates(teller, each)]
         found += shared_quotes(teller, statements)
         found += points_conflicts(teller, proposals)
         found += stated_corrections(teller, joined)

@@ -12,7 +12,7 @@ from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.edtf import hull, narrowest
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
-from backchannel.reconcile.origins import lead_relays
+from backchannel.reconcile.origins import dateline_of, lead_relays
 from backchannel.reconcile.statements import Group
 from backchannel.reconcile.weights import Weights
 
@@ -118,6 +118,8 @@ def _chain(weights: Weights, account: Account[Attribution]) -> tuple[str, ...]:
     """From the outlet inwards: the outlet, the outlets it relays, who reports it, and what that rests on."""
     reading, said = account.reading, account.item
     chain = [reading.source.outlet or reading.source.title or reading.source.path]
+    agency = dateline_of(reading)
+    chain += [agency[0]] if agency else []
     outlet = weights.relayed(reading, _extents(said), said.basis, said.parent)
     leads = [relay.outlet for relay in lead_relays(reading)]
     chain += [outlet] if outlet else unique(leads) if len(unique(leads)) == 1 else []

@@ -15,7 +15,7 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Account, Case
 from backchannel.reconcile.clusters import Clusters, Marks
 from backchannel.reconcile.decisions import Constraints
-from backchannel.reconcile.edtf import days_agree
+from backchannel.reconcile.edtf import days_agree, gap_days, interval
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import aligned, changed_words, contains, shingles, word_list
 from backchannel.reconcile.origins import Origins
@@ -23,6 +23,9 @@ from backchannel.reconcile.origins import Origins
 SAME = 0.85  # likeness of two reports of one statement
 ALTERED = 0.7  # likeness of two direct quotes of which one was altered; eight words or more
 LONG = 8  # words from which a direct quote is told by its words alone
+UNMISTAKABLE = 12  # words from which nobody says the same twice ...
+SAME_QUOTE = 0.9  # ... when so much of it is alike, ...
+NEAR_DAYS = 3  # ... within so many days
 SHORT = 5  # below so many words, the same words can be said twice: more must fit
 TRIMMED = 6  # words that a cut quote must keep
 SKETCH, RUN, CROWD = (
@@ -127,8 +130,7 @@ def judge(a: Said, b: Said, origins: Origins) -> tuple[float, str] | None:
     """How surely two accounts report one statement, and why; None when they do not."""
     if not a.words or not b.words or (a.speaker and b.speaker and a.speaker != b.speaker):
         return None
-    first, second = a.account.item, b.account.item
-    if not days_agree(first.when, second.when) or (a.occasion and b.occasion and a.occasion != b.occasion):
+    if not _at_one_time(a, b):
         return None
     if not (a.speaker or b.speaker) and not _one_text(a, b, origins):
         return None
@@ -137,6 +139,18 @@ def judge(a: Said, b: Said, origins: Origins) -> tuple[float, str] | None:
     if a.words == b.words:
         return 1.0, "same words"
     return _alike(a, b)
+
+
+def _at_one_time(a: Said, b: Said) -> bool:
+    """Whether occasion and time agree. A long direct quote is told by its words: outlets may differ on its day,
+    though by no more than three, and on its occasion."""
+    when, other = interval(a.account.item.when), interval(b.account.item.when)
+    apart = gap_days(when, other) if when and other else 0
+    occasions_agree = a.occasion is None or b.occasion is None or a.occasion == b.occasion
+    if days_agree(a.account.item.when, b.account.item.when) and occasions_agree:
+        return True
+    long = a.is_direct and b.is_direct and min(len(a.words), len(b.words)) >= UNMISTAKABLE
+    return long and apart <= NEAR_DAYS and aligned(a.words, b.words) >= SAME_QUOTE
 
 
 def _alike(a: Said, b: Said) -> tuple[float, str] | None:

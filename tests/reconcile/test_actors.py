@@ -160,3 +160,12 @@ def test_metonyms_are_kept_from_aliases() -> None:
     page.items["actors"] = [msgspec.structs.replace(whole, mentions=(*whole.mentions, metonym))]
     actor = reconcile(readings(page)).actors[0]
     assert (actor.name, actor.aliases, actor.metonyms) == ("Norland", (), ("Selm House",))
+
+
+def test_a_metonym_of_one_text_is_a_place_in_another() -> None:
+    page = Page("Selm hopes. Norland hopes too.", "One").actor("Norland", "state", aliases=["Selm"])
+    whole = page.items["actors"][0]
+    mentions = (*whole.mentions, Mention(page.at("Selm"), "metonym"))
+    page.items["actors"] = [msgspec.structs.replace(whole, mentions=mentions)]
+    place = Page("They met in Selm.", "Two").actor("Selm", "unknown")
+    assert len(reconcile(readings(page, place)).actors) == 2

@@ -247,3 +247,20 @@ def test_a_correction_that_no_contact_tells_is_not_lost() -> None:
         "corrected",
         ["800", "900"],
     )
+
+
+def test_the_same_words_two_years_later_are_another_call() -> None:
+    first = page("first", "Post", published="2024-03-05", when="2024-03-04", duration="PT40M")
+    later = page("first", "Post", published="2026-03-10", when="../2026-03-10", duration="PT40M")
+    assert len(reconcile(readings(first, later)).contacts) == 2
+
+
+def test_copies_tell_one_undated_contact() -> None:
+    text = (
+        TEXTS["first"]
+        + " "
+        + " ".join(f"Line {at} of this report tells of the town and its people." for at in range(9))
+    )
+    pages = [Page(text, outlet).contact(TEXTS["first"].split(". ")[0], PAIR) for outlet in ("Post", "Herald")]
+    (contact,) = reconcile(readings(*pages)).contacts
+    assert (len(contact.accounts), contact.origins) == (2, 1)

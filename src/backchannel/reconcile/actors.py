@@ -186,7 +186,7 @@ def _acronyms(accounts: list[Account[TextActor]]) -> dict[str, str]:
     for account in accounts:
         actor = account.item
         if actor.kind in ("organisation", "group", "state"):
-            for alias in _names_only(actor):
+            for alias in _names_only(account):
                 long[body_key(alias)].add(body_key(actor.name))
     return {
         short: next(iter(named))
@@ -195,9 +195,10 @@ def _acronyms(accounts: list[Account[TextActor]]) -> dict[str, str]:
     }
 
 
-def _names_only(actor: TextActor) -> list[str]:
-    """Aliases that are names: written with a capital."""
-    return [alias for alias in actor.aliases if alias[:1].isupper() and alias != actor.name]
+def _names_only(account: Account[TextActor]) -> list[str]:
+    """Aliases that are names: written with a capital, and no metonym, which is a place in another text."""
+    actor, metonyms = account.item, _metonyms(account)
+    return [alias for alias in actor.aliases if alias[:1].isupper() and alias != actor.name and alias not in metonyms]
 
 
 def _actor(

@@ -49,8 +49,9 @@ def judge(a: View, b: View) -> Match | None:
         return None
     if time == "disjoint":
         return _disjoint(a, b, parties, kinds, status, extras)
-    if "same words" in extras and parties == "same parties" and status == "same status":
-        return Match(1.0, "same", told)
+    copied = "same words" in extras and a.copies == b.copies
+    if copied and parties == "same parties" and status == "same status":
+        return Match(1.0, "same", f"{told}, copies of one text")
     if time == "same day":
         return _on_one_day(parties, kinds, status, extras, told)
     return _undated(a, b, parties, kinds, status, extras, told)
@@ -74,14 +75,21 @@ def _undated(a: View, b: View, parties: str, kinds: str, status: str, extras: li
     """One of the two does not settle the day, and the times do not contradict each other."""
     if parties != "same parties":
         return None
+    spread = max(a.spread, b.spread)
+    if spread > WIDE_DAYS and not _told_near(a, b):
+        return None
     if status == "denied and affirmed":
         return Match(0.6, "loose", f"{told}, {status}")
-    spread = max(a.spread, b.spread)
-    if spread <= WIDE_DAYS and kinds == "same kind":
-        return Match(0.7 + 0.05 * len(extras), "loose", told)
-    if extras and kinds == "same kind":
-        return Match(0.5 + 0.05 * len(extras), "loose", told)
+    if kinds == "same kind" and (spread <= WIDE_DAYS or extras):
+        return Match((0.7 if spread <= WIDE_DAYS else 0.5) + 0.05 * len(extras), "loose", told)
     return None
+
+
+def _told_near(a: View, b: View) -> bool:
+    """Whether two accounts, of which one leaves its time open, were told within a month: the same two parties
+    may be in the same place again in another year, in the same words."""
+    first, second = a.reference, b.reference
+    return bool(first and second) and gap_days(first, second) <= WIDE_DAYS  # type: ignore[arg-type]
 
 
 def _disjoint(a: View, b: View, parties: str, kinds: str, status: str, extras: list[str]) -> Match | None:

@@ -13,6 +13,7 @@ from backchannel.reconcile.edtf import Interval, interval
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.names import body_key
+from backchannel.reconcile.origins import Origins
 
 _DURATION = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
@@ -23,13 +24,16 @@ _MINUTES = (525960.0, 43830.0, 10080.0, 1440.0, 60.0, 1.0, 1 / 60)
 
 @dataclass(frozen=True, eq=False)
 class View:
-    """One account of a contact as it is compared with others. `parties` are actor ids."""
+    """One account of a contact as it is compared with others. `parties` are actor ids; `copies` is the
+    first of the texts that its text is a copy of; `reported` the day of publication."""
 
     account: Account[TextContact]
     parties: frozenset[str]
     when: Interval | None
     words: tuple[str, ...]
     outlet: str
+    copies: str
+    reported: Interval | None
 
     @property
     def key(self) -> str:
@@ -45,12 +49,17 @@ class View:
         return self.when is not None and self.when.is_day
 
     @property
+    def reference(self) -> Interval | None:
+        """The days to hold it against: its own time when that has both ends, else its report."""
+        return self.when if self.when and self.spread < float("inf") else self.reported
+
+    @property
     def spread(self) -> float:
         """Days that its time leaves open; infinite without a time."""
         return float("inf") if self.when is None else self.when.days().width
 
 
-def view(account: Account[TextContact], actors: Actors, outlet: str) -> View:
+def view(account: Account[TextContact], actors: Actors, origins: Origins) -> View:
     """The view of one account."""
     contact = account.item
     names = (actors.id_of(account.source, party.name) for party in contact.participants)
@@ -60,8 +69,15 @@ def view(account: Account[TextContact], actors: Actors, outlet: str) -> View:
         frozenset(name for name in names if name),
         interval(contact.when),
         word_list(account.reading.text[start:end]),
-        outlet,
+        origins.outlet_of(account.source),
+        origins.copies(account.source),
+        _day(account.reading.source.published),
     )
+
+
+def _day(published: str | None) -> Interval | None:
+    stretch = interval((published or "").strip().replace(" ", "T", 1))
+    return stretch.days() if stretch else None
 
 
 def minutes(duration: str | None) -> tuple[float, float] | None:

@@ -34,7 +34,7 @@ class JoinedContact:
 def tell_contact(case: Case, actors: Actors, weights: Weights, reviews: Reviews, group: Group) -> JoinedContact:
     """The contact of one group of accounts."""
     accounts, why = group
-    views = tuple(view(each, actors, weights.origins.outlet_of(each.source)) for each in accounts)
+    views = tuple(view(each, actors, weights.origins) for each in accounts)
     gone = replaced(views)
     stand = standing(accounts, gone)
     affirmed = [each for each in accounts if each.item.status != "denied"] or accounts

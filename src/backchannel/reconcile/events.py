@@ -35,7 +35,7 @@ def join_contacts(case: Case, actors: Actors, origins: Origins, limits: Constrai
         (case.account(reading, contact, contact.id) for reading in case.readings for contact in reading.contacts),
         key=lambda account: account.rank,
     )
-    views = {each.key: view(each, actors, origins.outlet_of(each.source)) for each in accounts}
+    views = {each.key: view(each, actors, origins) for each in accounts}
     marks = {key: ([each.account.source], [each.parties]) for key, each in views.items()}
     clusters = Clusters(list(views), limits, marks, _may)
     edges = _edges(_bundles(list(views.values()), clusters))

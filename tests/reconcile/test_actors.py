@@ -32,6 +32,8 @@ ONE = [
     ("Anna Maria Berg", "Anna Berg"),
     ("J.K. Morrow", "J. K. Morrow"),
     ("Kim Su Min", "Kim Su-min"),
+    ("Tony Berg", "Anthony Berg"),
+    ("John Morrow Jr.", "Morrow"),
     ("Omar al-Rashi", "al-Rashi"),
 ]
 
@@ -43,6 +45,7 @@ TWO = [
     ("Peter Anderson", "Peter Andersen"),
     ("John Morrow", "John Morrow Jr."),
     ("Min Lee", "Min Le"),
+    ("Recha Taya Berg", "Taya Berg"),
     ("Anna Maria Berg", "Anna Sofia Berg"),
 ]
 
@@ -169,3 +172,10 @@ def test_a_metonym_of_one_text_is_a_place_in_another() -> None:
     page.items["actors"] = [msgspec.structs.replace(whole, mentions=mentions)]
     place = Page("They met in Selm.", "Two").actor("Selm", "unknown")
     assert len(reconcile(readings(page, place)).actors) == 2
+
+
+def test_two_full_names_that_one_text_uses_for_one_person_are_one_everywhere() -> None:
+    first = Page("John R. Morrow Jr. spoke.", "One").actor("John R. Morrow Jr.", aliases=["John R. Morrow", "Morrow"])
+    second = Page("John Morrow left.", "Two").actor("John Morrow")
+    third = Page("Morrow came back.", "Three").actor("Morrow")
+    assert len(reconcile(readings(first, second, third)).actors) == 1

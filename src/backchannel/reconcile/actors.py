@@ -26,7 +26,7 @@ from backchannel.reconcile.names import (
     title_of,
 )
 from backchannel.reconcile.origins import Origins
-from backchannel.reconcile.people import People, resolve_people
+from backchannel.reconcile.people import Pair, People, resolve_people
 
 Label = tuple[Hashable, ...]
 
@@ -102,7 +102,8 @@ def _naming(accounts: list[Account[TextActor]], origins: Origins) -> Naming:
         for account in accounts
         if _may_be_person(account.item, kinds[account.key]) and (name := person_name(account.item.name))
     ]
-    people = resolve_people(name for _, _, name in named)
+    alike = [pair for actor, _, name in named for pair in _other_full_names(actor, name)]
+    people = resolve_people([*(name for _, _, name in named), *(name for pair in alike for name in pair)], alike)
     persons = {people[name] for _, kind, name in named if kind == "person"}
     offices: dict[str, dict[PersonName, set[str]]] = defaultdict(lambda: defaultdict(set))
     for actor, kind, name in named:
@@ -110,6 +111,16 @@ def _naming(accounts: list[Account[TextActor]], origins: Origins) -> Naming:
         if person and kind == "person" and name.given:
             offices[block_key(person)][person] |= _offices(actor)
     return Naming(people, frozenset(persons), dict(offices), _acronyms(accounts), kinds, origins)
+
+
+def _other_full_names(actor: TextActor, name: PersonName) -> list[Pair]:
+    """The name with each other full name of the same surname that one text uses for the same person."""
+    others = (person_name(alias) for alias in actor.aliases)
+    return [
+        (name, other)
+        for other in others
+        if other and other != name and other.given and name.given and other.last == name.last
+    ]
 
 
 def _kinds(accounts: list[Account[TextActor]]) -> dict[str, ActorKind]:
@@ -208,13 +219,14 @@ def _actor(
     origins: Origins,
     reviews: Reviews,
 ) -> Actor:
-    name = _fullest([account.item.name for account in accounts])
+    kind = _kind([kinds[account.key] for account in accounts])
+    name = _head_name([account.item.name for account in accounts], kind)
     metonyms = {words for account in accounts for words in _metonyms(account)}
     aliases = {alias for account in accounts for alias in (account.item.name, *account.item.aliases)}
     first = item_id("a", accounts[0].key)
     return Actor(
         id=first,
-        kind=_kind([kinds[account.key] for account in accounts]),
+        kind=kind,
         name=name,
         aliases=tuple(sorted(aliases - metonyms - {name})),
         roles=tuple(unique(role.text for account in accounts for role in account.item.roles)),
@@ -247,10 +259,13 @@ def _telling(account: Account[TextActor]) -> list[Extent]:
     return places + [role.span for role in account.item.roles]
 
 
-def _fullest(names: list[str]) -> str:
-    """The name with the most words spelled out, then the most frequent, then the first by letters."""
+def _head_name(names: list[str], kind: ActorKind) -> str:
+    """Of a person the name with the most words spelled out, of others the most frequent; then the most
+    frequent or longest, then the first by letters."""
     counts = Counter(names)
-    return min(counts, key=lambda name: (-_words_spelled(name), -counts[name], name))
+    if kind == "person":
+        return min(counts, key=lambda name: (-_words_spelled(name), -counts[name], name))
+    return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 
 def _words_spelled(name: str) -> int:

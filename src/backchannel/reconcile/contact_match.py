@@ -13,7 +13,7 @@ hand and are no probabilities.
 from dataclasses import dataclass
 from typing import Literal
 
-from backchannel.reconcile.contact_views import View, durations_agree, same_place
+from backchannel.reconcile.contact_views import WIDE_DAYS, View, durations_agree, same_place
 from backchannel.reconcile.edtf import gap_days, meets
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import aligned, word_list
@@ -21,7 +21,6 @@ from backchannel.reconcile.names import plain
 
 Grade = Literal["same", "near", "loose"]
 NEAR_DAYS = 3  # two outlets that differ by more are taken to speak of two events
-WIDE_DAYS = 31  # a time vaguer than a month says nothing on its own
 SAME_WORDS = 0.9  # likeness of clauses that are one clause but for a cut word
 CORRECTED = "corrected by the same outlet"
 MOVED = "moved to another date"

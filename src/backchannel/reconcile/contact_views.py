@@ -19,6 +19,7 @@ _DURATION = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
     r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$"
 )
+WIDE_DAYS = 31  # a time vaguer than a month says nothing on its own
 _MINUTES = (525960.0, 43830.0, 10080.0, 1440.0, 60.0, 1.0, 1 / 60)
 
 
@@ -50,8 +51,8 @@ class View:
 
     @property
     def reference(self) -> Interval | None:
-        """The days to hold it against: its own time when that has both ends, else its report."""
-        return self.when if self.when and self.spread < float("inf") else self.reported
+        """The days to hold it against: its own time when that is no vaguer than a month, else its report."""
+        return self.when if self.when and self.spread <= WIDE_DAYS else self.reported
 
     @property
     def spread(self) -> float:

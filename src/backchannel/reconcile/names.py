@@ -96,9 +96,12 @@ def sound(word: str) -> str:
     return word
 
 
-def same_surname(a: PersonName, b: PersonName) -> bool:
-    """Whether the surnames are one, up to transliteration and dropped particles."""
-    if a.suffix != b.suffix:
+def same_surname(a: PersonName, b: PersonName, any_suffix: bool = False) -> bool:
+    """Whether the surnames are one, up to transliteration and dropped particles.
+
+    A suffix tells two full names apart, unless `any_suffix`; a bare surname may be anyone's.
+    """
+    if not any_suffix and a.suffix != b.suffix and a.given and b.given:
         return False
     return _same_word(a.last, b.last)
 
@@ -110,7 +113,10 @@ def _same_word(a: str, b: str) -> bool:
 
 
 def given_names_agree(a: PersonName, b: PersonName) -> bool:
-    """Whether no given name of one contradicts the other's: equal, an initial, or a transliteration."""
+    """Whether no given name of one contradicts the other's: equal, an initial, a short form, a transliteration.
+
+    A second name alone is not enough: it may be the father's, and the bearer his father.
+    """
     first, *more = a.given
     other, *others = b.given
     if not _same_given(first, other):
@@ -121,7 +127,10 @@ def given_names_agree(a: PersonName, b: PersonName) -> bool:
 def _same_given(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    return a == b or (min(len(a), len(b)) >= 4 and sound(a) == sound(b))
+    whole = forms("nicknames")
+    if whole.get(a, a) == whole.get(b, b):
+        return True
+    return min(len(a), len(b)) >= 4 and sound(a) == sound(b)
 
 
 def block_key(name: PersonName) -> str:

@@ -13,17 +13,23 @@ from backchannel.reconcile.names import PersonName, block_key, given_names_agree
 People = dict[PersonName, PersonName | None]
 """Each name, and the first name of the person it stands for; None when it is open."""
 
+Pair = tuple[PersonName, PersonName]
+Stated = set[frozenset[PersonName]]
 _Joined = list[tuple[PersonName, PersonName]]  # a name, and the first name of its person
 
 
-def resolve_people(names: Iterable[PersonName]) -> People:
-    """Who each name stands for, among the names of one case. The order of names does not matter."""
+def resolve_people(names: Iterable[PersonName], alike: Iterable[Pair] = ()) -> People:
+    """Who each name stands for, among the names of one case. The order of names does not matter.
+
+    `alike` are pairs of full names of one surname that some text uses for one person.
+    """
+    stated = {frozenset(pair) for pair in alike}
     blocks: dict[str, list[PersonName]] = defaultdict(list)
     for name in sorted(set(names), key=_fullest_first):
         blocks[block_key(name)].append(name)
     people: People = {}
     for block in blocks.values():
-        _resolve_block(block, people)
+        _resolve_block(block, stated, people)
     return people
 
 
@@ -31,40 +37,47 @@ def _fullest_first(name: PersonName) -> tuple[bool, int, PersonName | tuple[str,
     return (not name.has_full_given, -len(name.given), name.given, name.surname, name.suffix)
 
 
-def _resolve_block(block: list[PersonName], people: People) -> None:
+def _resolve_block(block: list[PersonName], stated: Stated, people: People) -> None:
     full = [name for name in block if name.has_full_given]
     initials = [name for name in block if name.given and not name.has_full_given]
-    persons = _join(full)
+    persons = _join(full, stated)
     people.update(persons)
     heads = list(dict.fromkeys(first for _, first in persons))
     loose: list[PersonName] = []
     for name in initials:
-        fits = _heads_that_fit(name, persons)
+        fits = _heads_that_fit(name, persons, stated)
         people[name] = fits[0] if len(fits) == 1 else None
         if not fits:
             loose.append(name)
-    late = _join(loose)
+    late = _join(loose, stated)
     people.update(late)
     heads += list(dict.fromkeys(first for _, first in late))
     _resolve_bare([name for name in block if not name.given], heads, people)
 
 
-def _join(names: list[PersonName]) -> _Joined:
+def _join(names: list[PersonName], stated: Stated) -> _Joined:
     """Each name with the first that it agrees with; one that agrees with two persons stays its own."""
     joined: _Joined = []
     for name in names:
-        fits = _heads_that_fit(name, joined)
+        fits = _heads_that_fit(name, joined, stated)
         joined.append((name, fits[0] if len(fits) == 1 else name))
     return joined
 
 
-def _heads_that_fit(name: PersonName, persons: _Joined) -> list[PersonName]:
-    """The persons all of whose names agree with this one."""
-    verdicts: dict[PersonName, bool] = {}
+def _heads_that_fit(name: PersonName, persons: _Joined, stated: Stated) -> list[PersonName]:
+    """The persons that a text joins with this name, else those all of whose names agree with it."""
+    told: dict[PersonName, bool] = {}
+    suffixes: dict[PersonName, set[str]] = defaultdict(set)
     for other, head in persons:
-        agrees = same_surname(name, other) and given_names_agree(name, other)
-        verdicts[head] = verdicts.get(head, True) and agrees
-    return [head for head, agrees in verdicts.items() if agrees]
+        suffixes[head].add(other.suffix)
+    agreeing: dict[PersonName, bool] = {}
+    for other, head in persons:
+        told[head] = told.get(head, False) or frozenset((name, other)) in stated
+        optional = len(suffixes[head]) > 1  # a text uses the name of this person with the suffix and without
+        agrees = same_surname(name, other, optional) and given_names_agree(name, other)
+        agreeing[head] = agreeing.get(head, True) and agrees
+    stated_heads = [head for head, is_told in told.items() if is_told]
+    return stated_heads or [head for head, agrees in agreeing.items() if agrees]
 
 
 def _resolve_bare(bare: list[PersonName], heads: list[PersonName], people: People) -> None:

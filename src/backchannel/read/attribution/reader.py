@@ -1,10 +1,39 @@
-"""Attributions of one text: source, cue and content, nested, with speaker, addressee, basis, act."""
+"""Attributions of one text: source, cue and content, nested, with speaker, addressee, basis, act.
 
-from backchannel.model.attribution import Attribution
+The steps, each a module: candidates -> frames (which of them attribute) -> quoted (whole quotations, tags)
+-> sources -> bases; here they are put together.
+"""
+
+from dataclasses import dataclass
+
+import msgspec
+from spacy.tokens import Token
+
+from backchannel.model.attribution import Attribution, Basis, Mode
+from backchannel.model.span import Extent, overlaps
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.bases import basis_in_clause, basis_of_evidence, basis_of_source, evidence_kind
+from backchannel.read.attribution.candidates import Candidate, candidates
+from backchannel.read.attribution.frames import act_of, attributes
+from backchannel.read.attribution.names import name_of, names_of
+from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens, tagged, widen
+from backchannel.read.attribution.sources import source_of, source_tokens
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
 from backchannel.read.quotations import Quotation
+from backchannel.read.times.dating import date_event
+
+
+@dataclass
+class _Draft:
+    """An attribution in the making."""
+
+    candidate: Candidate
+    content: tuple[int, ...]
+    source: tuple[int, ...]
+    head: Token | None
+    basis: Basis | None = None
 
 
 def read_attributions(
@@ -14,4 +43,163 @@ def read_attributions(
     times: tuple[TimeExpression, ...],
 ) -> tuple[Attribution, ...]:
     """The attributions of a text, in the order of their content."""
-    return ()
+    quotes = quoted_tokens(document, quotations)
+    chosen = [c for c in candidates(document.doc) if attributes(c.lemma, c.construction)]
+    chosen = [widen(c, quotes) for c in chosen if not any(q.covers(c.verb.i) for q in quotes)]
+    done = {q.start for q in quotes for c in chosen if q.start in c.content}
+    chosen += tagged(document, quotes, done)
+    drafts = _drafts(sorted(chosen, key=lambda c: (c.content[0] if c.content else c.verb.i, c.verb.i)))
+    drafts = _on_evidence(document, actors, _without_doubles(drafts))
+    finished = [_finish(document, quotes, actors, times, draft) for draft in drafts]
+    finished.sort(key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue))
+    return _nested(finished)
+
+
+def _drafts(chosen: list[Candidate]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for candidate in chosen:
+        if not candidate.content:
+            continue
+        if candidate.construction == "continued":
+            _continue(drafts, candidate)
+            continue
+        head, _ = source_of(candidate.verb, candidate.construction)
+        source = source_tokens(head, candidate.verb) if head is not None else ()
+        cut = set(source) | set(candidate.cue) | set(candidate.addressee if candidate.construction == "ask_to" else ())
+        content = tuple(i for i in candidate.content if i not in cut)
+        if content:
+            drafts.append(_Draft(candidate, content, source, head))
+    return drafts
+
+
+def _continue(drafts: list[_Draft], candidate: Candidate) -> None:
+    """A quotation that goes on belongs to the speech before it."""
+    before = [d for d in drafts if d.content[-1] < candidate.content[0]]
+    if before:
+        last = max(before, key=lambda d: d.content[-1])
+        last.content = (*last.content, *candidate.content)
+
+
+def _without_doubles(drafts: list[_Draft]) -> list[_Draft]:
+    """One attribution where two cues share most of a content; the cue nearer to it stays."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        tokens = set(draft.content)
+        double = next((k for k in kept if len(tokens & set(k.content)) > 0.8 * len(tokens | set(k.content))), None)
+        if double is None:
+            kept.append(draft)
+        elif double.candidate.construction != "according" and draft.candidate.construction != "according":
+            if _distance(draft) < _distance(double):
+                kept[kept.index(double)] = draft
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _distance(draft: _Draft) -> int:
+    cue = draft.candidate.verb.i
+    return min(abs(cue - draft.content[0]), abs(cue - draft.content[-1]))
+
+
+def _on_evidence(document: Document, actors: ActorIndex, drafts: list[_Draft]) -> list[_Draft]:
+    """ "…, X said, according to a recording": one attribution to X, whose basis is the recording."""
+    kept = []
+    for draft in drafts:
+        if draft.candidate.construction == "according" and draft.head is not None and evidence_kind(draft.head):
+            inner = [d for d in drafts if d is not draft and _speaks_within(d, draft)]
+            if inner:
+                for one in inner:
+                    one.basis = basis_of_evidence(document, actors, draft.candidate.verb.i, draft.head)
+                    one.content = tuple(i for i in one.content if i < draft.candidate.verb.i) or one.content
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _speaks_within(inner: _Draft, outer: _Draft) -> bool:
+    """Whether the inner attribution's cue stands in the outer's content, and it has a source of its own."""
+    return bool(inner.source) and inner.candidate.verb.i in outer.content
+
+
+def _finish(
+    document: Document,
+    quotes: list[QuotedTokens],
+    actors: ActorIndex,
+    times: tuple[TimeExpression, ...],
+    draft: _Draft,
+) -> Attribution:
+    candidate, verb = draft.candidate, draft.candidate.verb
+    source = _extents(document, draft.source)
+    addressee = _extents(document, candidate.addressee)
+    name, open_between = name_of(document, actors, draft.head)
+    basis = draft.basis or basis_in_clause(document, actors, verb)
+    if basis is None and draft.head is not None:
+        basis = basis_of_source(document, actors, draft.head, draft.source)
+    dating = date_event(document, times, verb) if verb.pos_ in {"VERB", "AUX"} else None
+    return Attribution(
+        id="",
+        source=source,
+        cue=_extents(document, candidate.cue),
+        content=_extents(document, draft.content),
+        mode=_mode(document, quotes, draft.content),
+        speaker=name,
+        addressee=addressee,
+        basis=basis,
+        act=act_of(candidate.lemma, candidate.construction),
+        when=dating.value if dating else None,
+        hedges=_hedges(document, verb),
+        candidates=open_between,
+        addressees=names_of(document, actors, candidate.addressee),
+        dating=dating,
+    )
+
+
+def _extents(document: Document, tokens: tuple[int, ...]) -> tuple[Extent, ...]:
+    """Token positions as extents; gaps of punctuation alone do not part them."""
+    runs: list[list[int]] = []
+    doc = document.doc
+    for i in sorted(set(tokens)):
+        if runs and all(doc[j].is_punct or doc[j].is_space for j in range(runs[-1][1], i)):
+            runs[-1][1] = i + 1
+        else:
+            runs.append([i, i + 1])
+    trimmed = [_trim(document, start, end) for start, end in runs]
+    return tuple(document.extent(start, end) for start, end in trimmed if start < end)
+
+
+def _trim(document: Document, start: int, end: int) -> tuple[int, int]:
+    """Without commas, colons and dashes at the edges; quote marks and full stops stay."""
+    doc = document.doc
+    while start < end - 1 and (doc[start].text in {",", ":", ";", "-", "."} or doc[start].is_space):
+        start += 1
+    while end > start + 1 and (doc[end - 1].text in {",", ":", ";", "-"} or doc[end - 1].is_space):
+        end -= 1
+    return start, end
+
+
+def _mode(document: Document, quotes: list[QuotedTokens], content: tuple[int, ...]) -> Mode:
+    spoken = [i for i in content if not document.doc[i].is_punct and not document.doc[i].is_space]
+    near = [q for q in quotes if q.start <= content[-1] and content[0] < q.end]
+    inside = [i for i in spoken if any(q.covers(i) for q in near)]
+    if not inside:
+        return "indirect"
+    return "direct" if len(inside) >= 0.95 * len(spoken) else "mixed"
+
+
+def _hedges(document: Document, verb: Token) -> tuple[Extent, ...]:
+    return tuple(document.extent_of(child) for child in verb.children if child.lower_ in words("attribution_hedges"))
+
+
+def _nested(attributions: list[Attribution]) -> tuple[Attribution, ...]:
+    """Numbers the attributions, and links each to the smallest one whose content holds its cue or source."""
+    numbered = [msgspec.structs.replace(a, id=f"s{n}") for n, a in enumerate(attributions, 1)]
+    out = []
+    for a in numbered:
+        inner = a.cue or a.content
+        holders = [
+            b for b in numbered if b is not a and any(s <= inner[0][0] and inner[-1][1] <= e for s, e in b.content)
+        ]
+        holders = [b for b in holders if not any(overlaps(s, c) for s in b.cue for c in a.content)]
+        parent = min(holders, key=lambda b: (sum(e - s for s, e in b.content), b.id), default=None)
+        out.append(msgspec.structs.replace(a, parent=parent.id) if parent else a)
+    return tuple(out)

@@ -1,0 +1,182 @@
+"""Candidates: places where somebody may be said to say, think, know or intend something.
+
+Each is a construction over the parse: which word is the cue, which tokens are the content. Whether a cue
+in a construction attributes anything is for the lexicon (`frames`) to say.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+_WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})
+_DROPPED = frozenset({"nsubj", "nsubjpass", "mark", "aux", "auxpass", "neg", "punct", "cc", "advmod", "agent"})
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A cue in a construction. `cue` and `content` are token positions; `verb` is the head of the cue."""
+
+    verb: Token
+    lemma: str
+    construction: str
+    cue: tuple[int, ...]
+    content: tuple[int, ...]
+    addressee: tuple[int, ...] = ()
+
+
+def candidates(doc: Doc) -> Iterator[Candidate]:
+    """The candidates of a text, in order of their cue."""
+    for token in doc:
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from _verb(token)
+        elif token.lower_ == "according":
+            yield from _according(token)
+        elif token.pos_ == "NOUN":
+            yield from _noun(token)
+
+
+def _tokens(head: Token) -> tuple[int, ...]:
+    return tuple(t.i for t in head.subtree if not t.is_space)
+
+
+def _verb(verb: Token) -> Iterator[Candidate]:
+    children = list(verb.children)
+    lemma = verb.lemma_.lower()
+    cue = _cue(verb, children)
+    addressee = _addressee(children)
+    clause_found = False
+    for child in children:
+        if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "ADP", "PROPN", "ADV"}:
+            construction, to = _clause_kind(verb, child)
+            if construction == "object":
+                yield Candidate(verb, lemma, "object", cue, _tokens(child))
+                continue
+            clause_found = True
+            yield Candidate(verb, lemma, construction, cue, _clause(verb, child), to or addressee)
+        elif child.dep_ == "acomp":
+            yield from _adjective(verb, child, cue)
+        elif child.dep_ == "prep":
+            yield from _prepositional(verb, lemma, child, cue, addressee)
+    for child in children:
+        if child.dep_ == "dobj" and not clause_found:
+            yield from _object(verb, lemma, child, children, cue)
+
+
+def _cue(verb: Token, children: list[Token]) -> tuple[int, ...]:
+    """The verb with its auxiliaries, negation and particle."""
+    parts = [t.i for t in children if t.dep_ in {"aux", "auxpass", "neg", "prt"}]
+    return tuple(sorted([*parts, verb.i]))
+
+
+def _addressee(children: list[Token]) -> tuple[int, ...]:
+    """ "told X", "said to X", "assured X": a dative or an object beside a clause."""
+    for child in children:
+        if child.dep_ in {"dative", "iobj"} and child.pos_ != "ADP":
+            return _tokens(child)
+        if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"}:
+            objects = [t for t in child.children if t.dep_ == "pobj"]
+            if objects and objects[0].pos_ in {"PROPN", "NOUN", "PRON"}:
+                return _tokens(objects[0])
+    for child in children:
+        if child.dep_ == "dobj" and child.pos_ in {"PROPN", "PRON", "NOUN"}:
+            return _tokens(child)
+    return ()
+
+
+def _clause_kind(verb: Token, clause: Token) -> tuple[str, tuple[int, ...]]:
+    """The construction of a clausal complement, and whom an object-control verb addresses."""
+    has_to = any(t.tag_ == "TO" for t in clause.lefts)
+    subject = next((t for t in clause.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if clause.tag_ == "VBG" and not any(t.dep_ == "aux" and t.tag_ != "TO" for t in clause.lefts):
+        return "gerund", ()
+    if has_to and not any(t.dep_ == "mark" and t.lower_ == "that" for t in clause.lefts):
+        if subject is not None and subject.i > verb.i:
+            return "ask_to", _tokens(subject)
+        objects = [t for t in verb.children if t.dep_ == "dobj"]
+        return ("ask_to", _tokens(objects[0])) if objects else ("infinitive", ())
+    if clause.tag_ in {"VB", "VBP"} and subject is not None and not has_to and clause.i > verb.i:
+        return "clause", ()
+    if clause.pos_ in {"NOUN", "PROPN", "ADJ"} and not any(t.pos_ in {"AUX", "VERB"} for t in clause.children):
+        return "object", ()
+    if any(t.lower_ in _WH for t in clause.lefts):
+        return "question", ()
+    return "clause", ()
+
+
+def _clause(verb: Token, clause: Token) -> tuple[int, ...]:
+    """A clause, and clauses joined to it that stand on the same side of the cue."""
+    tokens = set(_tokens(clause))
+    subject = [t for t in clause.lefts if t.dep_ in {"nsubj", "nsubjpass"}]
+    if any(t.tag_ == "TO" for t in clause.lefts) and subject and subject[0].i > verb.i:
+        tokens -= set(_tokens(subject[0]))
+    tokens |= _gap(verb, clause)
+    return tuple(sorted(tokens))
+
+
+def _gap(verb: Token, clause: Token) -> set[int]:
+    """ "say more on that": nothing; kept for clauses whose conjuncts the parser hung on the cue."""
+    extra: set[int] = set()
+    for child in verb.rights:
+        if child.dep_ == "conj" and clause.i > verb.i and child.tag_ == clause.tag_ != verb.tag_:
+            extra |= set(_tokens(child))
+    return extra
+
+
+def _adjective(verb: Token, adjective: Token, cue: tuple[int, ...]) -> Iterator[Candidate]:
+    """ "is confident that", "was ready to"."""
+    if verb.lemma_ not in {"be", "become", "remain", "seem", "feel", "appear", "grow"}:
+        return
+    for child in adjective.rights:
+        if child.dep_ in {"ccomp", "xcomp"}:
+            kind = "adjective_to" if any(t.tag_ == "TO" for t in child.lefts) else "adjective_that"
+            yield Candidate(verb, adjective.lemma_.lower(), kind, (*cue, adjective.i), _tokens(child))
+
+
+def _prepositional(
+    verb: Token, lemma: str, prep: Token, cue: tuple[int, ...], addressee: tuple[int, ...]
+) -> Iterator[Candidate]:
+    """ "call for X", "warn against V-ing", "coach X on how to"."""
+    for child in prep.children:
+        if child.dep_ == "pcomp":
+            wh = any(t.lower_ in _WH for t in child.subtree if t.i <= child.i)
+            name = "prep_question" if wh else f"prep_{prep.lower_}"
+            yield Candidate(verb, lemma, name, cue, _tokens(child), addressee)
+        elif child.dep_ == "pobj":
+            yield Candidate(verb, lemma, f"prep_{prep.lower_}", (*cue, prep.i), _tokens(child), ())
+
+
+def _object(verb: Token, lemma: str, thing: Token, children: list[Token], cue: tuple[int, ...]) -> Iterator[Candidate]:
+    """ "reject the plan", "describe it as a threat"."""
+    for child in children:
+        if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i:
+            yield Candidate(verb, lemma, "object_as", cue, tuple(sorted({*_tokens(thing), *_tokens(child)})))
+            return
+    clauses = [t for t in thing.rights if t.dep_ in {"acl", "ccomp"} and t.pos_ in {"VERB", "AUX"}]
+    if clauses and thing.lemma_.lower() in {"statement", "announcement", "claim", "promise", "pledge", "threat"}:
+        return
+    yield Candidate(verb, lemma, "object", cue, _tokens(thing))
+
+
+def _according(token: Token) -> Iterator[Candidate]:
+    """ "according to X": the content is the clause that it hangs on, without it."""
+    clause = token.head
+    while clause.dep_ in {"prep", "pobj", "amod", "advmod"} and clause.head != clause:
+        clause = clause.head
+    if clause.pos_ not in {"VERB", "AUX", "NOUN", "ADJ"}:
+        return
+    own = set(_tokens(token))
+    content = tuple(i for i in _tokens(clause) if i not in own)
+    prep = [t.i for t in token.children if t.dep_ == "prep"][:1]
+    yield Candidate(token, "according", "according", (token.i, *prep), content)
+
+
+def _noun(noun: Token) -> Iterator[Candidate]:
+    """ "the claim that", "his promise to"."""
+    for child in noun.rights:
+        if child.dep_ in {"acl", "ccomp", "relcl"} and child.pos_ in {"VERB", "AUX"}:
+            that = any(t.lower_ == "that" and t.dep_ == "mark" for t in child.lefts)
+            to = any(t.tag_ == "TO" for t in child.lefts)
+            if that or to:
+                kind = "noun_that" if that else "noun_to"
+                yield Candidate(noun, noun.lemma_.lower(), kind, (noun.i,), _tokens(child))

@@ -1,0 +1,34 @@
+"""Frames: which cues attribute in which construction, and what kind of act they are."""
+
+from functools import cache
+
+from backchannel.read.lexicons import table, words
+
+
+@cache
+def _frames() -> frozenset[tuple[str, str]]:
+    return frozenset((row["lemma"], row["construction"]) for row in table("attribution_frames"))
+
+
+def attributes(lemma: str, construction: str) -> bool:
+    """Whether this cue in this construction says what somebody says, thinks, knows or intends."""
+    return construction == "according" or (lemma, construction) in _frames()
+
+
+@cache
+def tags_quotations() -> frozenset[str]:
+    """Verbs that stand beside a quotation as its tag ("…," X said)."""
+    return words("attribution_quote_tags")
+
+
+@cache
+def _acts() -> dict[str, str]:
+    return {row["lemma"]: row["act"] for row in table("attribution_acts")}
+
+
+def act_of(lemma: str, construction: str) -> str:
+    """say, advise, promise, threaten, demand, accept, reject, deny, ask, praise or criticise."""
+    act = _acts().get(lemma)
+    if act is not None:
+        return act
+    return {"ask_to": "demand", "prep_question": "advise"}.get(construction, "say")

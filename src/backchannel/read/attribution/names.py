@@ -1,0 +1,45 @@
+"""Names of sources and addressees: in full as the text gives them, or open."""
+
+from spacy.tokens import Token
+
+from backchannel.read.actors import ActorIndex
+from backchannel.read.document import Document
+
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NO_NAME = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "there", "one", "everyone", "somebody"})
+
+
+def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple[str | None, tuple[str, ...]]:
+    """The name of whom a phrase's head stands for, and between whom it lies when it is open.
+
+    Persons joined by "and" are named together; a description without a name is given in the text's words.
+    """
+    if head is None:
+        return None, ()
+    if head.lower_ in _RELATIVE and head.head.dep_ in {"relcl", "acl"}:
+        return name_of(document, actors, head.head.head)
+    joined = [actor.name for token in (head, *head.conjuncts) if (actor := actors.at(token)) is not None]
+    if joined:
+        return ", ".join(dict.fromkeys(joined)), ()
+    if head.lower_ in _NO_NAME or head.pos_ == "PRON":
+        return None, actors.candidates(head)
+    return _description(document, head), ()
+
+
+def _description(document: Document, head: Token) -> str:
+    """The words of a noun phrase from its first modifier to its head."""
+    start = head.left_edge.i
+    while start < head.i and head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"}:
+        start += 1
+    return " ".join(document.exact(document.extent(start, head.i + 1)).split())
+
+
+def names_of(document: Document, actors: ActorIndex, tokens: tuple[int, ...]) -> tuple[str, ...]:
+    """The names in an addressee phrase: its actors, else its own words."""
+    if not tokens:
+        return ()
+    doc = document.doc
+    span = doc[tokens[0] : tokens[-1] + 1]
+    root = span.root
+    named, _ = name_of(document, actors, root)
+    return tuple(named.split(", ")) if named else ()

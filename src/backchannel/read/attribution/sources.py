@@ -1,0 +1,87 @@
+"""Sources: who is said to say it: subject, agent, possessor, or nobody."""
+
+from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_LOOSE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
+
+
+def source_of(verb: Token, construction: str) -> tuple[Token | None, bool]:
+    """The head of the source of a cue, and whether the cue is a passive without its agent.
+
+    Conjoined and participial cues take the subject of the verb that they are joined to.
+    """
+    if construction == "according":
+        prep = next((t for t in verb.children if t.dep_ == "prep"), None)
+        found = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep is not None else None
+        return found, False
+    if construction.startswith("noun"):
+        return _of_noun(verb), False
+    return _of_verb(verb)
+
+
+def _of_verb(verb: Token) -> tuple[Token | None, bool]:
+    for _ in range(6):
+        children = list(verb.children)
+        if any(t.dep_ in {"nsubjpass", "auxpass"} for t in children):
+            return _agent(children), True
+        subject = next((t for t in children if t.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            return subject, False
+        if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in {"VBG", "VB"}):
+            return (verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None), False
+        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+            return _agent(children), True
+        if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head
+        elif verb.dep_ == "pcomp" and verb.head.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head.head
+        else:
+            return None, False
+    return None, False
+
+
+def _agent(children: list[Token]) -> Token | None:
+    by = next((t for t in children if t.dep_ == "agent"), None)
+    return next((t for t in by.children if t.dep_ == "pobj"), None) if by is not None else None
+
+
+def _of_noun(noun: Token) -> Token | None:
+    """ "X's claim", "a warning by X", "the decision of X", and the subject of a light verb ("X made a promise")."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "by", "from"}:
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
+        return _of_verb(noun.head)[0]
+    return None
+
+
+def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
+    """The source phrase: the noun phrase with its titles and appositions, without relative clauses."""
+    dropped: set[int] = set()
+    for child in head.children:
+        if child.dep_ in {"relcl", "acl"} or (child.dep_ == "punct" and child.i > head.i):
+            if child.dep_ != "punct":
+                dropped |= {t.i for t in child.subtree}
+        elif child.dep_ == "prep" and child.i > verb.i and head.i < verb.i:
+            dropped |= {t.i for t in child.subtree}
+    tokens = [t.i for t in head.subtree if t.i not in dropped and not t.is_space]
+    own = [i for i in tokens if (i < verb.i) == (head.i < verb.i)]
+    while own and head.doc[own[-1]].is_punct and own[-1] != head.i:
+        own.pop()
+    return _run_around(own, head.i)
+
+
+def _run_around(tokens: list[int], head: int) -> tuple[int, ...]:
+    """The unbroken run of tokens that holds the head; a dropped clause between does not break it."""
+    kept = [head]
+    for i in sorted((i for i in tokens if i < head), reverse=True):
+        if kept[0] - i <= 1:
+            kept.insert(0, i)
+    for i in sorted(i for i in tokens if i > head):
+        if i - kept[-1] <= 1:
+            kept.append(i)
+    return tuple(kept)

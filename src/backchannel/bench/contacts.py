@@ -95,7 +95,7 @@ def judge(readout: Readout, reading: Reading) -> Outcome:
     best = next((c for c in right if date_right(readout, reading, c)), right[0] if right else None)
     outcome.found = best is not None
     outcome.dated = best is not None and date_right(readout, reading, best)
-    on_day = [c for c in reading.contacts if c.status == "held" and c.when == readout.date]
+    on_day = [c for c in reading.contacts if c.status == "held" and c.when is not None and _day(c.when) == readout.date]
     outcome.held = len(on_day) + (best is not None and best not in on_day)
     if not outcome.found or not outcome.dated or outcome.held > 1:
         outcome.line = "; ".join(_line(c) for c in reading.contacts) or "no contact"
@@ -126,8 +126,13 @@ def date_right(readout: Readout, reading: Reading, contact: TextContact) -> bool
     """Whether the contact's day is the publication date, or a day that the text states."""
     if contact.when is None:
         return False
-    stated = {time.value for time in reading.times if time.type == "date"}
-    return contact.when == readout.date or contact.when in stated
+    stated = {time.value for time in reading.times if time.type in {"date", "time"}}
+    return _day(contact.when) == readout.date or contact.when in stated
+
+
+def _day(when: str) -> str:
+    """A value without its clock time."""
+    return when.split("T")[0]
 
 
 def _line(contact: TextContact) -> str:

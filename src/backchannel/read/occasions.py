@@ -1,10 +1,47 @@
-"""Occasion: in which contact of the text a statement was made or a move took place."""
+"""Occasion: in which contact of the text a statement was made or a move took place.
+
+A text is walked once. A mention of a held contact sets the scene; what its sides say or do to each other in
+its sentence ("in a call, A told B") and in those after it belongs to it, until another contact, another
+time, the press, or someone else takes the scene.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+import msgspec
 
 from backchannel.model.attribution import Attribution
 from backchannel.model.contact import TextContact
 from backchannel.model.move import TextMove
+from backchannel.model.span import Extent
+from backchannel.model.when import When
 from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.edges import disjoint
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+
+_OUTSIDE = frozenset({"after", "following", "before", "since", "ahead", "until"})
+_Item = TypeVar("_Item", Attribution, TextMove)
+_FAR = 4  # sentences that a scene lasts without a word that renews it
+
+
+@dataclass(frozen=True)
+class _Act:
+    """A statement or move: who, to whom, at which code point, and its own time."""
+
+    id: str
+    at: int
+    actor: str | None
+    targets: tuple[str, ...]
+    when: str | None
+
+
+@dataclass
+class _Scene:
+    contact: TextContact
+    sentence: int
 
 
 def place_attributions(
@@ -14,7 +51,12 @@ def place_attributions(
     attributions: tuple[Attribution, ...],
 ) -> tuple[Attribution, ...]:
     """The same attributions with `occasion`, and with the occasion's time where they have none."""
-    return attributions
+    placed = occasions_of(document, actors, contacts, attributions)
+    by_id = {contact.id: contact for contact in contacts}
+    return tuple(
+        _placed(attribution, by_id[placed[attribution.id]]) if attribution.id in placed else attribution
+        for attribution in attributions
+    )
 
 
 def place_moves(
@@ -24,4 +66,181 @@ def place_moves(
     moves: tuple[TextMove, ...],
 ) -> tuple[TextMove, ...]:
     """The same moves with `occasion`, and with the occasion's time where they have none."""
-    return moves
+    acts = [
+        _Act(m.id, m.spans[0][0], m.actor, (m.target,) if m.target else (), m.when)
+        for m in moves
+        if m.spans and m.status not in {"planned", "conditional"}
+    ]
+    placed = _walk(document, actors, contacts, acts)
+    by_id = {contact.id: contact for contact in contacts}
+    return tuple(_placed(move, by_id[placed[move.id]]) if move.id in placed else move for move in moves)
+
+
+def _placed(item: _Item, contact: TextContact) -> _Item:
+    """The item in its contact; with the contact's time when it has none, or only one of what it is about."""
+    if item.when is not None or contact.when is None:
+        return msgspec.structs.replace(item, occasion=contact.id)
+    anchor = contact.dating
+    dating = When(
+        contact.when,
+        f"the time of the {contact.kind} in which it was",
+        anchor.phrase if anchor else None,
+        anchor.anchor if anchor else None,
+    )
+    return msgspec.structs.replace(item, occasion=contact.id, when=contact.when, dating=dating)
+
+
+def occasions_of(
+    document: Document,
+    actors: ActorIndex,
+    contacts: tuple[TextContact, ...],
+    attributions: tuple[Attribution, ...],
+) -> dict[str, str]:
+    """For each attribution that was made in a contact, its id and the contact's."""
+    acts = [
+        _Act(a.id, _position(a), a.speaker, _addressees(document, actors, a), a.when)
+        for a in attributions
+        if a.content and a.speaker
+    ]
+    return _walk(document, actors, contacts, acts)
+
+
+def _position(attribution: Attribution) -> int:
+    return (attribution.cue or attribution.source or attribution.content)[0][0]
+
+
+def _addressees(document: Document, actors: ActorIndex, attribution: Attribution) -> tuple[str, ...]:
+    """The addressees by name where they are actors, else in the text's words."""
+    if attribution.addressees:
+        return attribution.addressees
+    found: list[str] = []
+    for extent in attribution.addressee:
+        inside = actors.within(document.tokens(extent))
+        found += [actor.name for actor in inside] or [document.exact(extent)]
+    return tuple(found)
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return words("contact_scene_breaks")
+
+
+def _walk(
+    document: Document,
+    actors: ActorIndex,
+    contacts: tuple[TextContact, ...],
+    acts: Sequence[_Act],
+) -> dict[str, str]:
+    """One walk over mentions and acts in text order; see the module's words."""
+    if not contacts or not acts:
+        return {}
+    starts = [token.idx for token in document.doc if token.is_sent_start or token.i == 0]
+    mentions = sorted(
+        ((span, contact) for contact in contacts if contact.status == "held" for span in contact.spans),
+        key=lambda entry: entry[0],
+    )
+    by_sentence: dict[int, list[tuple[Extent, TextContact]]] = {}
+    for span, contact in mentions:
+        if span[0] >= document.title_end:
+            by_sentence.setdefault(_sentence(starts, span[0]), []).append((span, contact))
+    placed: dict[str, str] = {}
+    scene: _Scene | None = None
+    seen = -1
+    for act in sorted(acts, key=lambda act: act.at):
+        here = _sentence(starts, act.at)
+        for sentence in range(seen + 1, here):
+            scene = _next_scene(document, by_sentence.get(sentence, []), starts, sentence, scene)
+        seen = max(seen, here - 1)
+        own = _of_sentence(document, by_sentence.get(here, []), act)
+        if own is not None:
+            placed[act.id] = own.id
+            continue
+        if scene is not None and not by_sentence.get(here) and _continues(document, scene, act, starts, here):
+            placed[act.id] = scene.contact.id
+            scene.sentence = here
+    return placed
+
+
+def _sentence(starts: list[int], at: int) -> int:
+    """The number of the sentence at a code point."""
+    low, high = 0, len(starts)
+    while low < high:
+        middle = (low + high) // 2
+        if starts[middle] <= at:
+            low = middle + 1
+        else:
+            high = middle
+    return low - 1
+
+
+def _next_scene(
+    document: Document,
+    mentions: list[tuple[Extent, TextContact]],
+    starts: list[int],
+    sentence: int,
+    scene: _Scene | None,
+) -> _Scene | None:
+    """The scene after a sentence: the last contact told in it, unless it is only a point of time ("after")."""
+    for span, contact in mentions:
+        if not _only_before(document, span):
+            scene = _Scene(contact, sentence)
+    if not mentions and scene is not None and _breaks_scene(document, starts, sentence, scene):
+        return None
+    return scene
+
+
+def _only_before(document: Document, span: Extent) -> bool:
+    """Whether a contact is named as what came before or after something else ("following the call")."""
+    first = document.tokens((span[0], span[0] + 1))[0]
+    before = document.doc[first.i - 1].lower_ if first.i else ""
+    return first.lower_ in _OUTSIDE or before in _OUTSIDE
+
+
+def _breaks_scene(document: Document, starts: list[int], sentence: int, scene: _Scene) -> bool:
+    """Whether a sentence opens another scene: the press asks, a statement is put out."""
+    end = starts[sentence + 1] if sentence + 1 < len(starts) else len(document.text)
+    opening = document.text[starts[sentence] : end].lower()
+    return sentence - scene.sentence > _FAR or any(word in opening for word in _breaks())
+
+
+def _of_sentence(document: Document, mentions: list[tuple[Extent, TextContact]], act: _Act) -> TextContact | None:
+    """The contact of the act's own sentence, when it is told before the act and the act is between its sides."""
+    for span, contact in reversed(mentions):
+        if _only_before(document, span) or not _between_sides(contact, act) or not _fits_time(contact, act):
+            continue
+        if span[0] <= act.at and not _in_relative_clause(document, span, act):
+            return contact
+    return None
+
+
+def _in_relative_clause(document: Document, span: Extent, act: _Act) -> bool:
+    """Whether the act only speaks of the contact ("a call that A described as")."""
+    token = document.tokens((act.at, act.at + 1))[0]
+    for _ in range(6):
+        if token.dep_ == "relcl":
+            return span[0] <= token.head.idx < span[1]
+        if token.head is token or token.dep_ == "ROOT":
+            return False
+        token = token.head
+    return False
+
+
+def _names(contact: TextContact) -> set[str]:
+    return {participant.name for participant in contact.participants}
+
+
+def _between_sides(contact: TextContact, act: _Act) -> bool:
+    """Whether who acts is a side, and no one but sides is acted on."""
+    names = _names(contact)
+    return act.actor in names and all(target in names for target in act.targets)
+
+
+def _fits_time(contact: TextContact, act: _Act) -> bool:
+    return not disjoint(contact.when, act.when)
+
+
+def _continues(document: Document, scene: _Scene, act: _Act, starts: list[int], here: int) -> bool:
+    """Whether an act goes on in the scene set before its sentence."""
+    if not _between_sides(scene.contact, act) or not _fits_time(scene.contact, act):
+        return False
+    return not _breaks_scene(document, starts, here, scene)

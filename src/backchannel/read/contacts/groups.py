@@ -11,14 +11,14 @@ from spacy.tokens import Doc
 from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.parties import Party
-from backchannel.read.contacts.told import Person
+from backchannel.read.contacts.told import Gathered, Person, same_person
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.roles import RoleNoun, noun_ending_at
 from backchannel.read.states import demonyms, state_terms
 
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "monarch", "chair", "head", "leader"})
-_WINDOW = 60  # tokens before a description in which its members were named
+_WINDOW = 150  # tokens before a description in which its members were named
 
 
 @cache
@@ -33,7 +33,7 @@ def stands_for_all(document: Document, party: Party) -> bool:
     """
     doc = document.doc
     phrase = doc[party.start : party.end]
-    if not phrase[-1].lower_ in _anaphors() or len(phrase) > 3:
+    if phrase[-1].lower_ not in _anaphors() or len(phrase) > 3:
         return False
     return all(t.lower_ in {"the", "two", "three", "both", "these"} for t in phrase[:-1])
 
@@ -52,8 +52,26 @@ def members(document: Document, actors: ActorIndex, party: Party, others: list[P
         chosen = [_of_state(document, actors, noun, state) for state in states]
         settled = [actor for actor in chosen if actor is not None and actor.name not in taken]
         return settled if len(settled) == len(states) else []
-    if noun.group == "leader" and doc[party.start].lower_ == "the":
+    if noun.group == "leader" and _head_end(doc, party) == party.end and doc[party.start].lower_ == "the":
         return _leaders_before(actors, document, party, taken)
+    return []
+
+
+def members_told_before(
+    document: Document, party: Party, others: list[Person], gathered: list[Gathered]
+) -> list[Person]:
+    """ "the envoys" who talked with A: those who did in a contact told before, when it had two or more such.
+
+    Only a bare plural description with "the" refers back so; the contact told last is tried first.
+    """
+    doc = document.doc
+    phrase = doc[party.start : party.end]
+    if phrase[0].lower_ != "the" or len(phrase) > 2 or phrase[-1].tag_ != "NNS" or not others:
+        return []
+    for one in reversed(gathered):
+        rest = [p for p in one.people if not any(same_person(p, other) for other in others)]
+        if one.status == "held" and len(rest) > 1 and len(rest) + len(others) == len(one.people):
+            return rest if all(person.person for person in rest) else []
     return []
 
 
@@ -105,7 +123,7 @@ def _owner_before(document: Document, at: int) -> str | None:
         if word.endswith("'s"):
             term = state_terms().get(word[:-2])
             return term.state if term else None
-        if not word[:1].isupper():
+        if not word[:1].isupper() or word[-1] in ".,;:":
             return None
     return None
 
@@ -113,14 +131,16 @@ def _owner_before(document: Document, at: int) -> str | None:
 def _leaders_before(actors: ActorIndex, document: Document, party: Party, taken: set[str]) -> list[TextActor]:
     """ "the … leaders": the heads of state and government in the sentence that named them last, if several."""
     found: dict[str, TextActor] = {}
+    earliest = _last_sentence_start(document, party)
     for i in range(max(0, party.start - _WINDOW), party.start):
         entry = actors.by_token.get(i)
         if entry is None or entry[0].kind != "person" or entry[1].form != "name":
             continue
-        actor = entry[0]
-        if actor.name not in taken and any(_leads(role.text) for role in actor.roles):
-            if entry[1].span[0] >= _last_sentence_start(document, party):
-                found[actor.id] = actor
+        actor, mention = entry
+        if actor.name in taken or mention.span[0] < earliest:
+            continue
+        if any(_leads(role.text) for role in actor.roles):
+            found[actor.id] = actor
     return list(found.values()) if len(found) > 1 else []
 
 

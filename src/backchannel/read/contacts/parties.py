@@ -11,15 +11,14 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import Mention, TextActor
 from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.surface import titled_name
 from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at, role_nouns
+from backchannel.read.states import state_terms
 
 _JOINS = frozenset({"and", "&"})
-_STOP_TAGS = frozenset(
-    ["VBD", "VBZ", "VBP", "VB", "MD", "TO", "IN", "WDT", "WP", "WRB", "WP$", "EX", "RP", "UH"]
-)
+_STOP_TAGS = frozenset(["VBD", "VBZ", "VBP", "VB", "MD", "TO", "IN", "WDT", "WP", "WRB", "WP$", "EX", "RP", "UH"])
 _OPENERS = frozenset(["as well as", "together with", "along with"])
-_COURTESIES = frozenset(role_nouns())
 _NAME_PARTS = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 
 
@@ -36,10 +35,13 @@ class Party:
     end: int
     actor: TextActor | None = None
     noun: str | None = None
+    person: bool = False
 
     @property
     def kind(self) -> str:
         """Person, state, organisation, group, unknown, or described."""
+        if self.person:
+            return "person"
         return self.actor.kind if self.actor else "described"
 
 
@@ -56,22 +58,46 @@ def _press() -> frozenset[str]:
 def scan(doc: Doc, actors: ActorIndex, start: int, stop: int) -> list[Party]:
     """The sides that the words from `start` name, up to the first word that cannot belong to the list.
 
-    `stop` is where it ends at the latest.
+    `stop` is where it ends at the latest. A comma goes on with the list only when an "and" closes it
+    ("with A, B said" has one side); and after that "and" the list is closed.
     """
     parties: list[Party] = []
-    at = start
+    at = _back_over_suffix(doc, start)
+    kept = 0
+    by_comma = False
     while at < stop:
         end = _item_end(doc, actors, at, stop)
+        if parties and _is_subject(doc, at, end):
+            break
         party = _party(doc, actors, at, end) if end > at else None
-        if party is not None and not _is_apposition(doc, party, parties, at):
+        apposition = party is not None and _is_apposition(doc, party, parties, at)
+        if party is not None and not apposition:
             parties.append(party)
         elif end > at and party is None and not parties:
             break
-        following = _after_separator(doc, end, stop)
-        if following is None:
+        if not by_comma or apposition:
+            kept = len(parties)
+        following, joined = _after_separator(doc, end, stop)
+        if following is None or (joined == "," and not by_comma and kept > 1 and not apposition):
             break
+        by_comma = joined == ","
         at = following
-    return parties
+    return parties[:kept]
+
+
+def _back_over_suffix(doc: Doc, start: int) -> int:
+    """ "A B, Jr.": a phrase that the parser begins at the suffix begins with the name."""
+    if doc[start].lower_ in _NAME_PARTS and start > 1:
+        at = start - 1
+        while at > 0 and (doc[at].text in {",", "."} or doc[at].tag_ == "NNP"):
+            at -= 1
+        return at + 1 if doc[at + 1].text != "," else start
+    return start
+
+
+def _is_subject(doc: Doc, start: int, end: int) -> bool:
+    """Whether a further item is the subject of a verb after it, and so no item ("after talks with A, B said")."""
+    return any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i >= end for t in doc[start:end])
 
 
 def _item_end(doc: Doc, actors: ActorIndex, start: int, stop: int) -> int:
@@ -95,7 +121,7 @@ def _item_end(doc: Doc, actors: ActorIndex, start: int, stop: int) -> int:
             continue
         if _stops(doc, actors, token, start):
             return at
-        plural = plural or token.tag_ in {"NNS", "NNPS"} and token.lower_ in _collectives()
+        plural = plural or (token.tag_ in {"NNS", "NNPS"} and token.lower_ in _collectives())
         at += 1
     return at
 
@@ -137,9 +163,7 @@ def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
     if token.tag_ in {"VBG", "VBN"}:
         return not _attributive(token)
     if token.tag_ in _STOP_TAGS:
-        return not (
-            token.pos_ == "PROPN" or (token.text[:1].isupper() and token.i > start and token.i != start)
-        )
+        return not (token.pos_ == "PROPN" or (token.text[:1].isupper() and token.i > start and token.i != start))
     if token.ent_type_ in {"DATE", "TIME"} and token.pos_ in {"NOUN", "PROPN"}:
         return True
     return token.tag_ in {"RB", "RBR"} and token.i > start
@@ -167,18 +191,20 @@ def _capital(doc: Doc, at: int) -> bool:
     return at < len(doc) and doc[at].text[:1].isupper()
 
 
-def _after_separator(doc: Doc, at: int, stop: int) -> int | None:
-    """The first token after a separator at `at`; None when there is none there."""
+def _after_separator(doc: Doc, at: int, stop: int) -> tuple[int | None, str]:
+    """The first token after a separator at `at`, and whether it was a comma or an "and"; None without one.
+
+    "with A and with B" tells two contacts, and so ends the list.
+    """
     begin = at
+    joined = ","
     while at < stop and (doc[at].text == "," or doc[at].lower_ in _JOINS or doc[at].lower_ == "both"):
+        joined = "and" if doc[at].lower_ in _JOINS else joined
         at += 1
-    if at + 2 < stop and doc[at : at + 3].text.lower() in _OPENERS:
-        return at + 3
-    if at + 1 < stop and doc[at : at + 2].text.lower() in _OPENERS:
-        return at + 2
-    if at > begin and at < stop and doc[at].lower_ == "with":
-        return at + 1
-    return at if begin < at < stop else None
+    for size in (3, 2):
+        if at + size < stop and doc[at : at + size].text.lower() in _OPENERS:
+            return at + size, "and"
+    return (at, joined) if begin < at < stop else (None, "")
 
 
 def _party(doc: Doc, actors: ActorIndex, start: int, end: int) -> Party | None:
@@ -186,6 +212,9 @@ def _party(doc: Doc, actors: ActorIndex, start: int, end: int) -> Party | None:
     mentions = _mentions(doc, actors, start, end)
     person = next((m for m in mentions if m[2].kind == "person" and m[3].form == "name"), None)
     person = person or next((m for m in mentions if m[2].kind == "person"), None)
+    titled = _titled(doc, actors, start, end, person[2] if person else None)
+    if titled is not None:
+        return titled
     if person is not None:
         return Party(person[2].name, start, end, person[2])
     head = _head(doc, start, end)
@@ -200,13 +229,10 @@ def _party(doc: Doc, actors: ActorIndex, start: int, end: int) -> Party | None:
 
 
 def _described(doc: Doc, start: int, end: int, head: int | None) -> Party | None:
-    """A side that is no known actor: a collective phrase, or a name that a title announces."""
+    """A side that is no known actor, named by a collective phrase."""
     if head is None:
         return None
-    titled = _untitled_name(doc, start, end)
-    if titled is not None:
-        return Party(titled, start, end)
-    if doc[head].lower_ in _collectives():
+    if doc[head].lower_ in _collectives() or doc[head].lower_ in words("contact_anaphors"):
         begin = start
         while begin < head and doc[begin].tag_ in {"DT", "PDT", "PRP$"}:
             begin += 1
@@ -214,23 +240,30 @@ def _described(doc: Doc, start: int, end: int, head: int | None) -> Party | None
     return None
 
 
-def _untitled_name(doc: Doc, start: int, end: int) -> str | None:
-    """The name after a title, for a person that no recogniser knew ("Mr A")."""
-    for size in range(min(6, end - start - 1), 0, -1):
-        found = noun_ending_at(doc, start + size)
-        if found and found[0].title and not found[2] and doc[start + size].text[:1].isupper():
-            stop = start + size
-            while stop < end and (
-                doc[stop].text[:1].isupper() or doc[stop].text in {"-", "bin", "al", "de", "von"}
-            ):
-                stop += 1
-            return " ".join(doc[start + size : stop].text.split()) or None
-    return None
+def _titled(doc: Doc, actors: ActorIndex, start: int, end: int, known: TextActor | None) -> Party | None:
+    """The person that a title in the item announces, when no actor, or a wrong one, was found for it."""
+    found = titled_name(doc, start, end)
+    if found is None:
+        return None
+    name = " ".join(doc[found[0] : found[1]].text.split())
+    last = name.split()[-1]
+    if known is not None and last in known.name.split() and not _run_together(known.name, name):
+        return None
+    bearers = [a for a in actors.actors if a.kind == "person" and a.name.split()[-1] == last]
+    if len(bearers) == 1 and not _run_together(bearers[0].name, name):
+        return Party(bearers[0].name, start, end, bearers[0])
+    return Party(name, start, end, None, None, True)
 
 
-def _mentions(
-    doc: Doc, actors: ActorIndex, start: int, end: int
-) -> list[tuple[int, int, TextActor, Mention]]:
+def _run_together(name: str, surface: str) -> bool:
+    """Whether a recognised name holds more than the name: its state, its title, the words after "of"."""
+    extra = name.split()
+    if len(extra) <= len(surface.split()):
+        return False
+    return any(w in state_terms() or w.lower() in role_nouns() or w == "of" for w in extra)
+
+
+def _mentions(doc: Doc, actors: ActorIndex, start: int, end: int) -> list[tuple[int, int, TextActor, Mention]]:
     """The mentions that can be what an item names: no possessors, and nothing inside an "of" phrase."""
     found = []
     at = start
@@ -258,9 +291,11 @@ def _head(doc: Doc, start: int, end: int) -> int | None:
         token = doc[i]
         if token.lower_ in {"of", "for"} and last is not None:
             break
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} or token.tag_ in {"NN", "NNS", "NNP", "NNPS"}:
-            last = i
-        elif token.tag_ == "CD" and last is None:
+        if (
+            token.pos_ in {"NOUN", "PROPN", "PRON"}
+            or token.tag_ in {"NN", "NNS", "NNP", "NNPS"}
+            or (token.tag_ == "CD" and last is None)
+        ):
             last = i
     return last
 

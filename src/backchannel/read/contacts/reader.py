@@ -1,10 +1,24 @@
-"""Contacts of one text: calls, meetings, visits, talks, letters; held, planned, suggested, denied."""
+"""Contacts of one text: calls, meetings, visits, talks, letters; held, planned, suggested, denied.
+
+The steps, each a module: triggers (frames) -> sides (parties, groups) -> status, settings -> merging of the
+mentions -> chronology -> evidence.
+"""
+
+import msgspec
 
 from backchannel.model.attribution import Attribution
-from backchannel.model.contact import TextContact
+from backchannel.model.contact import Participant, TextContact
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.chronology import Anchors, date_contacts
+from backchannel.read.contacts.evidence import basis_of, said_in
+from backchannel.read.contacts.headlines import own_side
+from backchannel.read.contacts.mentions import Teller
+from backchannel.read.contacts.merging import gather, kinds_fit, settle_conversations
+from backchannel.read.contacts.told import Gathered, Person, Told
+from backchannel.read.contacts.triggers import Trigger, find_triggers
 from backchannel.read.document import Document
+from backchannel.read.occasions import occasions_of
 
 
 def read_contacts(
@@ -14,4 +28,113 @@ def read_contacts(
     attributions: tuple[Attribution, ...],
 ) -> tuple[TextContact, ...]:
     """The contacts that a text tells, each once, in order of first mention."""
-    return ()
+    triggers = find_triggers(document)
+    if not triggers:
+        return ()
+    gathered = _gather(document, actors, times, triggers)
+    if not gathered:
+        return ()
+    drafts = tuple(_draft(f"c{n}", one, attributions) for n, one in enumerate(gathered, 1))
+    occasions = occasions_of(document, actors, drafts, attributions)
+    by_id = {attribution.id: attribution for attribution in attributions}
+    announced = _announced(gathered, drafts, by_id, occasions)
+    published = document.published[:10] if document.published else None
+    values = date_contacts(gathered, Anchors(published, announced))
+    return tuple(
+        msgspec.structs.replace(
+            draft,
+            when=value.value if value else None,
+            dating=value,
+            basis=basis_of(document, draft, attributions, occasions, by_id),
+        )
+        for draft, value in zip(drafts, values, strict=True)
+    )
+
+
+def _gather(
+    document: Document,
+    actors: ActorIndex,
+    times: tuple[TimeExpression, ...],
+    triggers: list[Trigger],
+) -> list[Gathered]:
+    """The mentions in order, each with the contact that it tells; a headline without sides waits for one."""
+    teller = Teller(document, actors, times)
+    gathered = teller.gathered
+    waiting: list[Told] = []
+    for trigger in triggers:
+        for told in teller.tell(trigger):
+            if told.trigger.titled and not told.people:
+                waiting.append(told)
+                continue
+            one = gather(gathered, told)
+            if one is not None:
+                _join_headline(one, waiting)
+                if one.status == "held":
+                    teller.told_last = one
+    complete = [one for one in (_complete(document, actors, one) for one in gathered) if one is not None]
+    settle_conversations(complete)
+    return complete
+
+
+def _join_headline(one: Gathered, waiting: list[Told]) -> None:
+    """Gives the first contact of the body that fits it the headline that named no sides."""
+    for told in list(waiting):
+        if told.status == one.status and kinds_fit(one, told):
+            one.mentions.append(told)
+            waiting.remove(told)
+
+
+def _complete(document: Document, actors: ActorIndex, one: Gathered) -> Gathered | None:
+    """Without those that have one side only; a read-out's own side is found in its body."""
+    if len(one.people) == 1 and any(told.readout for told in one.mentions):
+        own = own_side(document, actors, one.people)
+        if own is not None:
+            one.people.insert(0, own)
+        return one
+    if len(one.people) < 2 and one.kind != "visit":
+        return None
+    return one
+
+
+def _draft(id_: str, one: Gathered, attributions: tuple[Attribution, ...]) -> TextContact:
+    """The contact without its time."""
+    lead = one.lead
+    spans = [lead.span, *(told.span for told in one.mentions if told is not lead)]
+    report = said_in(lead.trigger.head, attributions)
+    duration = one.duration
+    return TextContact(
+        id=id_,
+        kind=one.kind,
+        status=one.status,
+        participants=tuple(_participant(person) for person in one.people),
+        when=one.when.value if one.when else None,
+        duration=duration.value if duration else None,
+        place=one.place,
+        spans=tuple(dict.fromkeys(spans)),
+        hedges=report.hedges if report else (),
+        said_in=report.id if report else None,
+    )
+
+
+def _participant(person: Person) -> Participant:
+    return Participant(person.name, person.role, tuple(sorted(set(person.spans))))
+
+
+def _announced(
+    gathered: list[Gathered],
+    drafts: tuple[TextContact, ...],
+    by_id: dict[str, Attribution],
+    occasions: dict[str, str],
+) -> dict[int, str]:
+    """When each contact was spoken of: the time of the attribution that reports it, or of the contact that it
+    was said in."""
+    when = {draft.id: draft.when for draft in drafts}
+    found: dict[int, str] = {}
+    for number in range(len(gathered)):
+        report = by_id.get(drafts[number].said_in or "")
+        while report is not None and number not in found:
+            stated = report.when or when.get(occasions.get(report.id, ""))
+            if stated is not None:
+                found[number] = stated
+            report = by_id.get(report.parent or "")
+    return found

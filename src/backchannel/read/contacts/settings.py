@@ -54,9 +54,7 @@ def setting_of(
     return Setting(found, _when(document, times, trigger, anchor), duration)
 
 
-def _when(
-    document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None
-) -> When | None:
+def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None) -> When | None:
     head = trigger.head
     found = date_event(document, times, head)
     _, preposition = governing_verb(head) if trigger.noun is not None else (None, None)
@@ -93,7 +91,7 @@ def _compound_place(document: Document, trigger: Trigger) -> Place | None:
             return _place(document, (at - size, at))
     before = at - 1
     if before >= 0 and doc[before].ent_type_ in _PLACE_LABELS and doc[before].dep_ == "compound":
-        if doc[before - 1].text == "-" or doc[before].ent_iob_ == "I" and doc[before - 1].text == "-":
+        if doc[before - 1].text == "-" or (doc[before].ent_iob_ == "I" and doc[before - 1].text == "-"):
             return None
         start = before
         while start > 0 and doc[start].ent_iob_ == "I":

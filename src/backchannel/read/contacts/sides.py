@@ -1,6 +1,6 @@
 """Sides: who takes part in the contact that one trigger tells, and in which role."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -20,7 +20,7 @@ from backchannel.read.contacts.syntax import (
 from backchannel.read.contacts.triggers import Trigger, sentence_end
 
 _PERSONS = frozenset({"person", "group", "described"})
-_COMMUNICATIVE = frozenset({"dobj", "dative", "pobj"})
+_HEADINGS = frozenset({"readout", "statement", "summary", "transcript"})
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Sides:
     all: tuple[Side, ...]
     carrier: Token | None = None
     control: Token | None = None
+    told_in: bool = False
     place: tuple[int, int] | None = None
 
     @property
@@ -47,11 +48,24 @@ class Sides:
         return [side.party for side in self.all]
 
 
-def sides_of(trigger: Trigger, actors: ActorIndex) -> Sides:
-    """The sides of a contact as far as the sentence of its trigger names them."""
+def sides_of(trigger: Trigger, actors: ActorIndex) -> list[Sides]:
+    """The sides as far as the sentence of a trigger names them; several when it tells several contacts
+    ("talks with A and with B")."""
     if trigger.verb is not None:
-        return _verb_sides(trigger.head, trigger.verb, actors)
-    return _noun_sides(trigger, actors)
+        first = _verb_sides(trigger.head, trigger.verb, actors)
+    else:
+        first = _noun_sides(trigger, actors)
+    found = [first]
+    doc = trigger.head.doc
+    end = max((side.party.end for side in first.all if not side.first), default=len(doc))
+    while end + 2 < len(doc) and doc[end].lower_ == "and" and doc[end + 1].lower_ == "with":
+        parties = scan(doc, actors, end + 2, sentence_end(doc, trigger.head))
+        if not parties:
+            break
+        own = tuple(side for side in first.all if side.first)
+        found.append(replace(first, all=own + _with_roles(parties, "party", False)))
+        end = parties[-1].end
+    return found
 
 
 def _verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
@@ -66,9 +80,7 @@ def _verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     if not others and not (frame.alone and len(first) + _plural(first) > 1) and place is None:
         return Sides(())
     del doc
-    return Sides(
-        _with_roles(first, frame.subject, True) + _with_roles(others, frame.other, False), place=place
-    )
+    return Sides(_with_roles(first, frame.subject, True) + _with_roles(others, frame.other, False), place=place)
 
 
 def _passive_sides(first: list[Party], agents: list[Party], frame: VerbFrame) -> Sides:
@@ -215,7 +227,7 @@ def _noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not others and not first and verb is not None and preposition is not None:
         told = _told_in(head, verb, preposition, actors)
         if told:
-            return Sides(told, None, verb)
+            return Sides(told, None, verb, told_in=True)
     return Sides(first + others, carrier, control)
 
 
@@ -268,18 +280,13 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
 
 
 def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]:
-    """The "with" phrases of a contact noun; several when they are coordinated ("with A and with B")."""
+    """The "with" phrases of a contact noun: one a contact when they are coordinated ("with A and with B")."""
     slots = slots_of(head, "with")
     if not slots and carrier is not None:
         slots = [slot for slot in slots_of(carrier, "with") if slot.i > head.i]
     if not slots and (carrier is not None or titled):
         found = slot_in_clause(head, "with")
         slots = [found] if found is not None else []
-    first = slots[0] if slots else None
-    while first is not None:
-        first = next((c for c in first.rights if c.dep_ == "conj" and c.lower_ == "with"), None)
-        if first is not None and first not in slots:
-            slots.append(first)
     return slots[:1]
 
 
@@ -323,14 +330,31 @@ def _title_owner(head: Token, actors: ActorIndex) -> list[Party]:
     doc = head.doc
     start = 0
     for i in range(head.i):
-        if doc[i].text == ":" or (doc[i].lower_ in {"readout", "statement", "summary"}):
-            start = i + 1
-        elif doc[i].lower_ == "on" or (doc[i].lower_ in {"of", "on", "from"} and i <= start):
-            start = i + 1
+        word = doc[i].lower_
+        opens = word in _HEADINGS or word in {":", "on"} or (word in {"of", "from"} and i <= start)
+        start = i + 1 if opens else start
     last = head.i
-    while last > start and (doc[last - 1].tag_ == "POS" or not actors.by_token.get(last - 1)):
+    while last > start and (doc[last - 1].tag_ == "POS" or last - 1 not in actors.by_token):
         last -= 1
-    return scan(doc, actors, start, last)
+    swallowed = actors.by_token.get(head.i)
+    found = scan(doc, actors, start, last)
+    if swallowed is not None:
+        return [_without(doc, actors, party, head.i) for party in found if party.start < head.i]
+    return found
+
+
+def _without(doc: Doc, actors: ActorIndex, party: Party, stop: int) -> Party:
+    """A party whose name ran into the contact noun ("A Call"): the person of the text that the rest names."""
+    start = party.start
+    while start < stop and actors.by_token.get(start) != actors.by_token.get(stop):
+        start += 1
+    while stop > start and not doc[stop - 1].text[:1].isupper():
+        stop -= 1
+    words = doc[start:stop].text.split()
+    named = [a for a in actors.actors if words and a.kind == "person" and a.name.split()[-1] == words[-1]]
+    if len(named) == 1:
+        return Party(named[0].name, party.start, stop, named[0])
+    return Party(" ".join(words) or party.name, party.start, stop, None, None, True)
 
 
 def _carriers(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:

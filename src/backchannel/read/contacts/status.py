@@ -78,7 +78,7 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         return _status_after(preposition, verb, head, trigger.titled)
     lemma = verb.lemma_.lower()
     governor = governors().get((lemma, "verb"))
-    if governor is not None and lemma not in light_verbs():
+    if governor is not None and lemma not in light_verbs() and head.dep_ != "nsubj":
         return _unless_denied(verb, governor.status)
     if verb.pos_ not in {"VERB", "AUX"} and verb.tag_[:2] not in {"VB"}:
         return "held" if trigger.titled else None
@@ -86,8 +86,15 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
 
 
 def _unless_denied(verb: Token, status: ContactStatus) -> ContactStatus:
-    """ "did not schedule a call": what was not even planned did not take place."""
-    return "denied" if _negated(verb) and status != "denied" else status
+    """The status that a governor gives, less what stands over the governor itself: "did not schedule a call" is
+    none, "suggested scheduling a call" a suggestion only."""
+    if _negated(verb) and status != "denied":
+        return "denied"
+    if verb.pos_ == "VERB" and verb.head is not verb:
+        above = _over(verb, verb.head)
+        if status == "planned" and above in {"suggested", "conditional", "denied"}:
+            return above
+    return status
 
 
 def _status_after(preposition: Token, verb: Token, head: Token, titled: bool) -> ContactStatus | None:
@@ -98,9 +105,7 @@ def _status_after(preposition: Token, verb: Token, head: Token, titled: bool) ->
         if governor is not None:
             return governor.status
         return "planned"
-    over = governors().get((verb.lemma_.lower(), "noun")) or (
-        governors().get((verb.lemma_.lower(), "other"))
-    )
+    over = governors().get((verb.lemma_.lower(), "noun")) or (governors().get((verb.lemma_.lower(), "other")))
     if word in {"of", "to", "about", "on", "for"} and over is not None:
         return over.status
     governor = governors().get((verb.lemma_.lower(), "verb"))
@@ -113,6 +118,8 @@ def _status_after(preposition: Token, verb: Token, head: Token, titled: bool) ->
 
 def _within(verb: Token, word: str, titled: bool) -> ContactStatus | None:
     """A contact that a clause places itself in or after: as real as the clause, and before it."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return "held"
     status = _verb_status(verb, titled)
     if word in {"after", "following", "since"} and status == "denied":
         return "held"
@@ -129,6 +136,8 @@ def _verb_status(verb: Token, titled: bool) -> ContactStatus | None:
             return "conditional" if _conditional(node) and found != "denied" else found
         if _conditional(node):
             return "conditional"
+        if found is None and _in_passing(node):
+            return "held" if _own_form(node.head, False) == "held" and node.head.dep_ == "ROOT" else None
         above = node.head
         if above is node:
             break
@@ -182,6 +191,11 @@ def _conditional(verb: Token) -> bool:
     return any(child.dep_ in {"mark", "advmod"} and child.lower_ in _IF for child in verb.lefts)
 
 
+def _in_passing(verb: Token) -> bool:
+    """ "when speaking with A": a participle that tells a contact only as the time of something else."""
+    return verb.tag_ == "VBG" and any(c.lower_ in {"when", "while", "whenever"} for c in verb.lefts)
+
+
 def _negated(verb: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.lefts)
 
@@ -192,6 +206,8 @@ def _over(node: Token, above: Token) -> ContactStatus | None:
     if node.dep_ in _OPEN_COMPLEMENTS:
         pos = "noun" if above.pos_ in {"NOUN", "PROPN"} else "verb" if above.pos_ in {"VERB", "AUX"} else "other"
         governor = governors().get((lemma, pos)) or governors().get((lemma, "other"))
+        if node.dep_ in {"acl", "advcl"} and not any(child.tag_ == "TO" for child in node.lefts):
+            governor = None
         if governor is not None and not (lemma == "go" and above.tag_ != "VBG"):
             return governor.status
     infinitive = any(child.tag_ == "TO" for child in node.lefts)

@@ -3,6 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from backchannel.read.contacts.frames import governors
+from backchannel.read.lexicons import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CONTROL_PREPOSITIONS = frozenset(
@@ -22,6 +23,8 @@ CONTROL_PREPOSITIONS = frozenset(
         "through",
     ]
 )
+
+TEMPORAL = frozenset({"after", "following", "before", "since", "during", "amid"})
 
 
 def subject_of(verb: Token) -> Token | None:
@@ -73,26 +76,36 @@ def is_passive(verb: Token) -> bool:
 def governing_verb(head: Token) -> tuple[Token | None, Token | None]:
     """The verb that a noun hangs on, and the preposition between them (None for an object or subject)."""
     above = head.head
+    if head.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in words("contact_measures"):
+        return governing_verb(above.head)
     if head.dep_ == "conj":
         return governing_verb(above) if above is not head else (None, None)
-    if head.dep_ == "pobj" and above.dep_ in {"prep", "agent", "advmod", "mark"}:
-        anchor = above.head
-        if anchor.dep_ == "prep" and anchor.lower_ in {"ahead", "because", "prior"}:
-            return anchor.head, anchor
-        return anchor, above
+    if above.lower_ == "following" and above.tag_ == "VBG":
+        return _clause_verb(above.head), above
     if head.dep_ == "pobj":
-        return above.head, above
+        anchor = above.head
+        if anchor.lower_ in {"ahead", "because", "prior", "advance"} and above.lower_ in {"of", "to"}:
+            return _clause_verb(anchor.head), anchor
+        return (_clause_verb(anchor) if above.lower_ in TEMPORAL else anchor), above
     if head.dep_ in {"dobj", "attr", "dative", "nsubj", "nsubjpass", "oprd"}:
         return above, None
     return None, None
 
 
+def _clause_verb(anchor: Token) -> Token:
+    """The verb of the clause that "after talks" belongs to, when the parser hung it on a noun of that clause."""
+    node = anchor
+    for _ in range(5):
+        if node.pos_ in {"VERB", "AUX"} or node.head is node:
+            return node
+        node = node.head
+    return anchor
+
+
 def slots_of(head: Token, preposition: str) -> list[Token]:
     """The prepositions `preposition` that hang on a word, or follow it at once, in order."""
     doc = head.doc
-    found = [
-        child for child in head.rights if child.lower_ == preposition and child.dep_ in {"prep", "agent"}
-    ]
+    found = [child for child in head.rights if child.lower_ == preposition and child.dep_ in {"prep", "agent"}]
     following = head.i + 1
     if following < len(doc) and doc[following].lower_ == preposition and doc[following] not in found:
         found.insert(0, doc[following])
@@ -104,11 +117,7 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
     doc: Doc = head.doc
     for i in range(head.i + 1, min(head.i + 1 + limit, len(doc))):
         token = doc[i]
-        if (
-            token.is_sent_start
-            or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"}
-            or token.text in {";", ":"}
-        ):
+        if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} or token.text in {";", ":"}:
             return None
         if token.lower_ == preposition:
             return token

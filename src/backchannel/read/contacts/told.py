@@ -60,6 +60,7 @@ class Gathered:
 
     mentions: list[Told]
     people: list[Person]
+    settled: ContactKind | None = None
 
     @property
     def lead(self) -> Told:
@@ -70,6 +71,8 @@ class Gathered:
     def kind(self) -> ContactKind:
         """The firmest kind that a mention gives; the first of equals."""
         firm = [told.kind for told in self.mentions if not told.weak]
+        if self.settled is not None and not firm:
+            return self.settled
         return firm[0] if firm else self.mentions[0].kind
 
     @property
@@ -103,12 +106,20 @@ def same_person(a: Person, b: Person) -> bool:
     """Whether two participants are one: the same actor, or a name within the other that shares its last word."""
     if a.key == b.key:
         return True
+    if not (a.person or b.person):
+        return _same_body(a.name, b.name)
     if not (a.person and b.person):
         return False
     first, second = _name_words(a.name), _name_words(b.name)
     if not first or not second or first[-1] != second[-1]:
         return False
     return min(len(first), len(second)) == 1 or first[0][0] == second[0][0]
+
+
+def _same_body(a: str, b: str) -> bool:
+    """Whether one description is the other cut short ("the three leaders of the opposition", "the opposition")."""
+    first, second = sorted((_name_words(a), _name_words(b)), key=len)
+    return bool(first) and first[-1] == second[-1] and set(first) <= set(second)
 
 
 def _name_words(name: str) -> list[str]:

@@ -61,7 +61,7 @@ def _noun_in_title(token: Token) -> bool:
         token.text[:1].isupper()
         and following < len(doc)
         and doc[following].lower_ in {"with", "between"}
-        and (token.i == 0 or doc[token.i - 1].tag_ in {"POS", "NNP", "JJ", "NN"})
+        and (token.i == 0 or doc[token.i - 1].tag_ in {"POS", "NNP", "JJ", "NN", "."})
         and token.tag_ != "VBD"
     )
 
@@ -107,11 +107,8 @@ def medium_of(head: Token) -> bool:
     for i in range(max(0, head.i - 3), head.i):
         if doc[i].lower_ in _media() and doc[i].head.i <= head.i:
             return True
-    for child in head.rights:
-        if child.dep_ in {"prep", "agent"} and child.lower_ in {"by", "over", "via", "on"}:
-            if any(t.lower_ in _media() for t in doc[child.i + 1 : child.i + 4]):
-                return True
-    return False
+    media = [c for c in head.rights if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "over", "via", "on"}]
+    return any(t.lower_ in _media() for child in media for t in doc[child.i + 1 : child.i + 4])
 
 
 def _noun_trigger(token: Token, frame: NounFrame, titled: bool) -> Trigger:

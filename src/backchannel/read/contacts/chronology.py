@@ -1,0 +1,134 @@
+"""Chronology: when each contact was, as far as its words, the other contacts and the publication allow.
+
+A stated time is kept. Without one, the contact lies between what is told to be before it and what is told
+to be after it: an interval, never a day. The words of a rule say why.
+"""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from backchannel.model.when import When
+from backchannel.read.contacts.edges import first_day, last_day
+from backchannel.read.contacts.syntax import governing_verb
+from backchannel.read.contacts.told import Gathered
+
+_AFTER = frozenset({"after", "following", "since"})
+_BEFORE = frozenset({"before", "ahead", "until"})
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """What bounds a text's contacts from outside: the publication day, and the time at which each was
+    announced, by number of contact."""
+
+    published: str | None
+    announced: dict[int, str]
+
+
+def date_contacts(gathered: list[Gathered], anchors: Anchors) -> list[When | None]:
+    """The time of each contact, in order."""
+    values: list[When | None] = [_stated(one, anchors) for one in gathered]
+    links = _links(gathered)
+    for _ in range(2):  # a bound may come from a contact that is itself bounded
+        for number, one in enumerate(gathered):
+            if values[number] is None or values[number] != one.when:
+                values[number] = _stated(one, anchors) or _bounded(number, one, values, links, anchors)
+    return values
+
+
+def _stated(one: Gathered, anchors: Anchors) -> When | None:
+    if one.when is not None:
+        return one.when
+    if one.status == "held" and anchors.published and any(told.readout for told in one.mentions):
+        return When(
+            anchors.published,
+            "the headline of a read-out, without another day: the day of publication",
+            anchor=anchors.published,
+        )
+    return None
+
+
+@dataclass(frozen=True)
+class _Link:
+    """That contact `number` is told to be after (or before) contact `other`."""
+
+    number: int
+    other: int
+    after: bool
+    words: str
+
+
+def _links(gathered: list[Gathered]) -> list[_Link]:
+    """Orders that the text states between two contacts: "following the call, A met B", "a subsequent call"."""
+    at_verb = {
+        _clause(told.trigger.head): number
+        for number, one in reversed(list(enumerate(gathered)))
+        for told in one.mentions
+    }
+    found: list[_Link] = []
+    for number, one in enumerate(gathered):
+        for told in one.mentions:
+            verb, preposition = governing_verb(told.trigger.head)
+            word = preposition.lower_ if preposition is not None else ""
+            target = at_verb.get(verb.i) if verb is not None else None
+            if target is not None and target != number and word in _AFTER:
+                found.append(_Link(target, number, True, word))
+            elif target is not None and target != number and word in _BEFORE:
+                found.append(_Link(target, number, False, word))
+            if told.later and told is one.mentions[0] and number > 0:
+                found.append(_Link(number, number - 1, True, "a later one"))
+    return found
+
+
+def _clause(head: Token) -> int:
+    """The token at which others hang when they are told of the contact's own clause."""
+    if head.pos_ == "VERB":
+        return int(head.i)
+    verb, preposition = governing_verb(head)
+    if verb is not None and preposition is None:
+        return int(verb.i)
+    return int(head.i)
+
+
+def _bounded(
+    number: int, one: Gathered, values: list[When | None], links: list[_Link], anchors: Anchors
+) -> When | None:
+    """The interval that the contacts around it, its announcement and the publication leave."""
+    low, high, reasons = "", "", []
+    for link in links:
+        mine, other = (link.other, link.number) if link.other == number else (link.number, link.other)
+        if mine != number or values[other] is None:
+            continue
+        value = values[other]
+        assert value is not None
+        later = link.after if link.number == number else not link.after
+        edge = first_day(value.value) if later else last_day(value.value)
+        if edge is None:
+            continue
+        if later and edge > low:
+            low = edge
+            reasons.append(f"after the contact of {value.value} ({link.words})")
+        elif not later and (not high or edge < high):
+            high = edge
+            reasons.append(f"before the contact of {value.value} ({link.words})")
+    return _interval(number, one, low, high, reasons, anchors)
+
+
+def _interval(number: int, one: Gathered, low: str, high: str, reasons: list[str], anchors: Anchors) -> When | None:
+    published = anchors.published
+    announced = anchors.announced.get(number) or published
+    if one.status == "held":
+        if not high and published:
+            high = published
+            reasons.append("told as past on the day of publication")
+    elif one.status != "denied" and announced:
+        start = first_day(announced)
+        if start and start > low:
+            low = start
+            reasons.append("from the day on which it was spoken of")
+    if (not low and not high) or (low and high and low > high):
+        return None
+    if low and low == high:
+        return When(low, "between two contacts of one day: " + "; ".join(reasons), anchor=low)
+    return When(f"{low or '..'}/{high or '..'}", "no day is stated: " + "; ".join(reasons), anchor=published)

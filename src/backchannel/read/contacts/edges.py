@@ -1,0 +1,36 @@
+"""Edges of EDTF values: first and last day, for the intervals between contacts of one text."""
+
+import calendar
+import re
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"(\d{4})-(\d{2})$")
+_YEAR = re.compile(r"\d{4}$")
+
+
+def first_day(value: str | None) -> str | None:
+    """The first day that a value allows, as YYYY-MM-DD; None when it is open or not understood."""
+    return _edge(value.split("/")[0], 0) if value else None
+
+
+def last_day(value: str | None) -> str | None:
+    """The last day that a value allows, as YYYY-MM-DD; None when it is open or not understood."""
+    return _edge(value.split("/")[-1], 1) if value else None
+
+
+def _edge(part: str, which: int) -> str | None:
+    part = part.rstrip("?~%")
+    if (day := _DAY.match(part)) is not None:
+        return day.group()
+    if (month := _MONTH.match(part)) is not None and 1 <= int(month.group(2)) <= 12:
+        last = calendar.monthrange(int(month.group(1)), int(month.group(2)))[1]
+        return f"{part}-{(1, last)[which]:02d}"
+    if _YEAR.match(part):
+        return part + ("-01-01", "-12-31")[which]
+    return None
+
+
+def disjoint(a: str | None, b: str | None) -> bool:
+    """Whether two values can have no day in common; False when either is open or not understood there."""
+    ends = (last_day(a), first_day(b)), (last_day(b), first_day(a))
+    return any(end is not None and start is not None and end < start for end, start in ends)

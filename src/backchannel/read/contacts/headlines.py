@@ -1,0 +1,57 @@
+"""Headlines that are a contact themselves: read-outs, told by one of the sides."""
+
+from spacy.tokens import Token
+
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.told import Person, same_person
+from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.document import Document
+
+_LIGHT_PAST = frozenset({"had", "has", "held", "met", "spoke", "talked", "initiated"})
+_OPENING = 150  # tokens of the body in which a read-out names its own side
+
+
+def is_readout(document: Document, trigger: Trigger) -> bool:
+    """Whether a trigger in the headline makes the text a read-out: a noun phrase ("Readout of A's Call with B",
+    "Telephone conversation with B") or a sentence in the past ("A had a telephone conversation with B").
+
+    News headlines tell the past in the present tense; so a past one is the style of an official read-out.
+    """
+    if not trigger.titled:
+        return False
+    doc = document.doc
+    verbs = []
+    for token in doc:
+        if token.idx >= document.title_end:
+            break
+        if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"} and token.lower_ != "call":
+            verbs.append(token.lower_)
+    return not verbs or verbs[0] in _LIGHT_PAST
+
+
+def own_side(document: Document, actors: ActorIndex, people: list[Person]) -> Person | None:
+    """Who a read-out is told of when its headline names only the other side: the first person of the body
+    that acts (a subject), and is not the one of the headline."""
+    doc = document.doc
+    seen = 0
+    for token in doc:
+        if token.idx < document.title_end:
+            continue
+        seen += 1
+        if seen > _OPENING:
+            return None
+        entry = actors.by_token.get(token.i)
+        if entry is None or entry[0].kind != "person" or not _acts(token):
+            continue
+        actor, mention = entry
+        person = Person(actor.id, actor.name, "party", [mention.span], True)
+        if not any(same_person(person, other) for other in people):
+            return person
+    return None
+
+
+def _acts(token: Token) -> bool:
+    """Whether a token heads a subject, or is joined to one."""
+    while token.dep_ == "conj":
+        token = token.head
+    return token.dep_ in {"nsubj", "nsubjpass"}

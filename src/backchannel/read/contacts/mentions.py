@@ -1,0 +1,202 @@
+"""Mentions: from a trigger to what its sentence tells of the contact: sides, status, setting, words."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from backchannel.model.contact import ParticipantRole
+from backchannel.model.span import Extent
+from backchannel.model.when import TimeExpression
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.frames import adjective_senses
+from backchannel.read.contacts.groups import members, members_told_before, stands_for_all
+from backchannel.read.contacts.headlines import is_readout
+from backchannel.read.contacts.parties import Party
+from backchannel.read.contacts.settings import Setting, setting_of
+from backchannel.read.contacts.sides import Side, Sides, sides_of
+from backchannel.read.contacts.status import status_of
+from backchannel.read.contacts.syntax import governing_verb
+from backchannel.read.contacts.told import Gathered, Person, Told, add_people
+from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.document import Document
+
+_BACK = frozenset({"the", "this", "that", "these", "those", "their", "its", "both"})
+_PRONOUNS = frozenset({"they", "both", "two", "men", "women", "pair", "trio"})
+
+
+class Teller:
+    """Reads the mentions of one text in order; `told_last` is the contact that "the two leaders" are of."""
+
+    def __init__(self, document: Document, actors: ActorIndex, times: tuple[TimeExpression, ...]) -> None:
+        self.document, self.actors, self.times = document, actors, times
+        self.told_last: Gathered | None = None
+        self.gathered: list[Gathered] = []
+        self.opened: dict[int, list[Person]] = {}
+
+    def tell(self, trigger: Trigger) -> list[Told]:
+        """What a trigger tells: nothing, one mention, or two when two contacts share a verb ("with A and
+        with B")."""
+        self.opened.clear()
+        found = [self._told(trigger, sides) for sides in sides_of(trigger, self.actors)]
+        return [told for told in found if told is not None]
+
+    def _told(self, trigger: Trigger, sides: Sides) -> Told | None:
+        """The mention with these sides; None when nothing says that it took place, or is to."""
+        status = status_of(trigger, sides.control if sides.told_in else None)
+        if status is None:
+            return None
+        people, back = self._people(sides)
+        anchor = sides.carrier or (sides.control if sides.told_in else None)
+        setting = setting_of(self.document, self.times, trigger, anchor, sides.place)
+        told = Told(
+            trigger,
+            trigger.kind,
+            trigger.weak,
+            status,
+            people,
+            setting.when,
+            setting.duration,
+            setting.place,
+            self._span(trigger, sides, setting),
+            definite=back or _refers_back(trigger),
+            readout=is_readout(self.document, trigger),
+        )
+        told.fresh, told.later = _which(trigger.head)
+        vague = back and status != "held" and told.when is None and _any_such(trigger)
+        return told if self._stands(told) and not vague else None
+
+    def _stands(self, told: Told) -> bool:
+        """Whether the mention is enough for a contact, or can refer to one."""
+        noun = told.trigger.noun
+        if len(told.people) > 1 or told.trigger.titled:
+            return bool(told.people) or noun is not None
+        if told.people:
+            return told.kind == "visit" and (told.place is not None or told.definite)
+        return noun is not None and noun.anaphoric and told.definite and _bare(told.trigger.head)
+
+    def _people(self, sides: Sides) -> tuple[list[Person], bool]:
+        """The participants, groups opened where the text allows; and whether they were taken from the contact
+        before ("the two leaders")."""
+        people: list[Person] = []
+        for side in sides.all:
+            if stands_for_all(self.document, side.party):
+                if self.told_last is not None and len(sides.all) == 1:
+                    again = [Person(p.key, p.name, p.role, [], p.person) for p in self.told_last.people]
+                    return again, True
+                if self._is_pronoun(side.party):
+                    continue
+            if not _names_press(side.party):
+                add_people(people, self._open(side, sides, people))
+        return people, False
+
+    def _is_pronoun(self, party: Party) -> bool:
+        return party.actor is None and self.document.doc[party.end - 1].lower_ in _PRONOUNS
+
+    def _open(self, side: Side, sides: Sides, before: list[Person]) -> list[Person]:
+        """The participants of one side: the members of a group, or the party itself."""
+        party = side.party
+        if party.start in self.opened:
+            return [replace(p, role=side.role, spans=list(p.spans)) for p in self.opened[party.start]]
+        if party.noun is not None:
+            others = before + [
+                _person(self.document, other.party, other.role)
+                for other in sides.all
+                if other.first != side.first or other.party is not party
+            ]
+            span = [self.document.extent(party.start, party.end)]
+            inside = members(self.document, self.actors, party, others)
+            found = [Person(a.id, a.name, side.role, list(span), True) for a in inside]
+            found = found or [
+                Person(p.key, p.name, side.role, list(span), True)
+                for p in members_told_before(self.document, party, others, self.gathered)
+            ]
+            if found:
+                self.opened[party.start] = found
+                return found
+        return [_person(self.document, party, side.role)]
+
+    def _span(self, trigger: Trigger, sides: Sides, setting: Setting) -> Extent:
+        """The words that tell it: from the first to the last of trigger, sides, place and time."""
+        doc, head = self.document.doc, trigger.head
+        tokens = [head.i, head.i + 1]
+        if trigger.noun is not None:
+            tokens.append(_phrase_start(head))
+        for word in (sides.carrier, sides.control):
+            if word is not None:
+                tokens += [word.i, word.i + 1]
+        for party in sides.parties:
+            tokens += [party.start, party.end]
+        start, end = self.document.extent(min(tokens), max(tokens))
+        sentence = _sentence(head)
+        for found in (
+            setting.place.span if setting.place else None,
+            setting.when.phrase if setting.when else None,
+            setting.duration.span if setting.duration else None,
+        ):
+            if found is not None and doc[sentence[0]].idx <= found[0] and found[1] <= _end(doc[sentence[1] - 1]):
+                start, end = min(start, found[0]), max(end, found[1])
+        return start, end
+
+
+def _person(document: Document, party: Party, role: ParticipantRole) -> Person:
+    extent = document.extent(party.start, party.end)
+    key = party.actor.id if party.actor else party.name.lower()
+    return Person(key, party.name, role, [extent], party.kind == "person")
+
+
+def _end(token: Token) -> int:
+    return int(token.idx + len(token))
+
+
+def _sentence(token: Token) -> tuple[int, int]:
+    sentence = token.sent
+    return sentence.start, sentence.end
+
+
+def _phrase_start(head: Token) -> int:
+    """Where a contact noun's own words begin, with the preposition before it."""
+    start = head.i
+    for child in head.lefts:
+        start = min(start, child.left_edge.i)
+    _, preposition = governing_verb(head)
+    return preposition.i if preposition is not None and preposition.i == start - 1 else start
+
+
+def _names_press(party: Party) -> bool:
+    return party.actor is not None and party.actor.kind == "organisation" and party.noun in {"agency"}
+
+
+def _refers_back(trigger: Trigger) -> bool:
+    """Whether a noun points to a contact told before: "the call", "their talks", "following talks with A"."""
+    if trigger.noun is None:
+        return False
+    _, preposition = governing_verb(trigger.head)
+    if preposition is not None and preposition.lower_ in {"after", "following", "during", "since"}:
+        return True
+    determiners = [child for child in trigger.head.lefts if child.dep_ in {"det", "poss", "predet"}]
+    return any(child.lower_ in _BACK or child.dep_ == "poss" for child in determiners)
+
+
+def _any_such(trigger: Trigger) -> bool:
+    """A plural without a determiner, no certain contact ("agreed to continue consultations")."""
+    head = trigger.head
+    return (
+        trigger.noun is not None
+        and head.tag_ in {"NNS", "NNPS"}
+        and not any(child.dep_ in {"det", "nummod", "poss"} for child in head.lefts)
+    )
+
+
+def _bare(head: Token) -> bool:
+    """Whether nothing but a determiner, a number or an adjective stands before the noun ("the long call")."""
+    return all(
+        child.dep_ in {"det", "predet", "nummod", "amod", "poss", "prep", "punct", "quantmod"}
+        or child.lower_ in {"phone", "telephone", "video"}
+        for child in head.lefts
+    ) and not any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in head.lefts)
+
+
+def _which(head: Token) -> tuple[bool, bool]:
+    """Whether a modifier says that it is another contact than the one before, and a later one."""
+    senses = {adjective_senses().get(child.lower_) for child in head.children}
+    return bool(senses & {"other", "order"}), "order" in senses

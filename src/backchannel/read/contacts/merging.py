@@ -1,0 +1,127 @@
+"""Merging: which mentions of a text tell one contact.
+
+A wrong merge is worse than a missed one. Mentions of another status are never merged ("a suggested call is
+not the held one"), nor mentions whose days or places contradict each other.
+"""
+
+from dataclasses import replace
+
+from backchannel.model.contact import ContactKind
+from backchannel.read.contacts.edges import disjoint
+from backchannel.read.contacts.told import Gathered, Told, add_people, same_person
+
+_WEAK_FITS: dict[ContactKind, frozenset[str]] = {
+    "talks": frozenset({"talks", "call", "meeting"}),
+    "visit": frozenset({"visit", "meeting"}),
+}
+
+
+def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
+    """Adds a mention to the contact that it tells, or begins a new one; None when it tells none at all."""
+    match = next((one for one in reversed(gathered) if _same_contact(one, told)), None)
+    if match is None:
+        if not told.people:
+            return None
+        match = Gathered([], [])
+        gathered.append(match)
+    if match.mentions and _is_headline(match) and len(match.people) == len(told.people) == 2:
+        _add_to_headline(match, told)
+    else:
+        add_people(match.people, told.people)
+    match.mentions.append(told)
+    return match
+
+
+def _is_headline(one: Gathered) -> bool:
+    """Whether only a read-out's headline has told the contact so far: the body's first telling is of it."""
+    return all(mention.readout for mention in one.mentions)
+
+
+def _add_to_headline(one: Gathered, told: Told) -> None:
+    """Of two sides that the headline and the body name differently, the person's name is kept."""
+    for person in told.people:
+        if any(same_person(person, other) for other in one.people):
+            add_people(one.people, [person])
+            continue
+        for number, other in enumerate(one.people):
+            if any(same_person(other, third) for third in told.people):
+                continue
+            kept = person if person.person and not other.person else other
+            spans = other.spans + person.spans
+            one.people[number] = replace(kept, spans=spans)
+
+
+def kinds_fit(one: Gathered, told: Told) -> bool:
+    """Whether the kinds are the same, or one of them leaves the medium open and the other fits it."""
+    if one.kind == told.kind:
+        return True
+    if told.weak and one.kind in _WEAK_FITS.get(told.kind, ()):
+        return True
+    return one.weak and told.kind in _WEAK_FITS.get(one.kind, ())
+
+
+def _same_contact(one: Gathered, told: Told) -> bool:
+    if one.status != told.status or not kinds_fit(one, told):
+        return False
+    if disjoint(_value(one), told.when.value if told.when else None) or _other_place(one, told):
+        return False
+    if not told.people:
+        return _refers_back(one, told)
+    same_day = one.when is not None and told.when is not None and one.when.value == told.when.value
+    if told.fresh and not same_day:
+        return False
+    return _people_fit(one, told, same_day)
+
+
+def _value(one: Gathered) -> str | None:
+    return one.when.value if one.when else None
+
+
+def _other_place(one: Gathered, told: Told) -> bool:
+    if one.place is None or told.place is None:
+        return False
+    a, b = one.place.name.lower(), told.place.name.lower()
+    return a not in b and b not in a and not (one.mentions[0].trigger.titled or told.trigger.titled)
+
+
+def _people_fit(one: Gathered, told: Told, same_day: bool) -> bool:
+    """Whether the sides are the same, or, of a mention that refers back, among those told before."""
+    shared = sum(any(same_person(person, other) for other in one.people) for person in told.people)
+    if shared == len(told.people) == len(one.people):
+        return True
+    if _is_headline(one) and shared == 1 and len(told.people) == len(one.people) == 2:
+        return True
+    titled = told.trigger.titled or any(mention.trigger.titled for mention in one.mentions)
+    if shared < min(len(told.people), len(one.people)) or shared == 0:
+        return False
+    if titled or told.definite:
+        return True
+    return same_day and shared > 1
+
+
+def _refers_back(one: Gathered, told: Told) -> bool:
+    """Whether "the call" stands for a contact: its noun names the same kind, "the talks" only with the noun."""
+    noun = told.trigger.noun
+    if noun is None or not told.definite:
+        return told.trigger.titled and not told.people
+    if told.trigger.titled:
+        return True
+    if not told.weak or noun.noun == "conversation":
+        return True
+    return any(m.trigger.noun is not None and m.trigger.noun.noun == noun.noun for m in one.mentions) or any(
+        m.trigger.verb is not None and m.weak for m in one.mentions
+    )
+
+
+def settle_conversations(gathered: list[Gathered]) -> None:
+    """ "a conversation" is a call in a text that calls its calls so ("phone conversation", "the conversation")."""
+    calls = [one for one in gathered if one.kind == "call" and not one.weak]
+    if not any(_called_conversation(one) for one in calls):
+        return
+    for one in gathered:
+        if one.weak and one.kind == "talks" and _called_conversation(one):
+            one.settled = "call"
+
+
+def _called_conversation(one: Gathered) -> bool:
+    return any(m.trigger.noun is not None and m.trigger.noun.noun == "conversation" for m in one.mentions)

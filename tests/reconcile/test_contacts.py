@@ -42,6 +42,7 @@ ONE = {
         {"when": "2026-03-05", "duration": "PT40M"},
     ),
     "undated, same duration": ({"duration": "PT40M"}, MARCH_4 | {"duration": "PT40M"}),
+    "undated, told two days later": ({"when": "2026-03-08"}, {"when": "../2026-03-10"}),
     "denied without a date": (MARCH_4, {"status": "denied"}),
     "planned and held on the day": (MARCH_4 | {"status": "planned"}, MARCH_4),
     "a third person in the room": (
@@ -50,6 +51,11 @@ ONE = {
     ),
 }
 TWO = {
+    "undated, told six days later": (MARCH_4, {"when": "../2026-03-10"}),
+    "visits of one, no place": (
+        MARCH_4 | {"kind": "visit", "parties": ["Anna Berg"]},
+        MARCH_4 | {"kind": "visit", "parties": ["Anna Berg"]},
+    ),
     "one day apart, nothing else shared": (MARCH_4, {"when": "2026-03-05"}),
     "two weeks apart": (MARCH_4 | {"duration": "PT40M"}, {"when": "2026-03-18", "duration": "PT40M"}),
     "a call and a meeting": (MARCH_4, MARCH_4 | {"kind": "meeting"}),
@@ -264,3 +270,11 @@ def test_copies_tell_one_undated_contact() -> None:
     pages = [Page(text, outlet).contact(TEXTS["first"].split(". ")[0], PAIR) for outlet in ("Post", "Herald")]
     (contact,) = reconcile(readings(*pages)).contacts
     assert (len(contact.accounts), contact.origins) == (2, 1)
+
+
+def test_vague_accounts_are_no_rivals_to_a_settled_day() -> None:
+    told: dict[str, Any] = {"kind": "visit", "status": "planned", "place": "Port Selm"}
+    pages = [page("first", f"Outlet {at}", when=when, **told) for at, when in enumerate(("2026-03-20", "2026-03"))]
+    pages.append(page("second", "Herald", when="2026-03", **(told | {"place": "Lund"})))
+    (contact,) = reconcile(readings(*pages)).contacts
+    assert (contact.when, len(contact.accounts)) == ("2026-03-20", 3)

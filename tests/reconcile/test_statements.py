@@ -106,3 +106,24 @@ def test_outlets_that_differ_on_the_day_of_a_long_quote_are_in_conflict() -> Non
     record = reconcile(readings(*pages))
     assert [statement.when for statement in record.statements] == ["2026-03-01/2026-03-02"]
     assert [(each.field, each.kind) for each in record.conflicts] == [("when", "differ")]
+
+
+def test_two_sayings_of_one_text_are_not_joined_through_a_longer_quote() -> None:
+    first, second = (
+        "the crossing will be open again before the frost comes",
+        "nobody on this shore has forgotten the ferry",
+    )
+    pages = [
+        Page(f'"{first}, and {second}," Berg said.', "Post").said("Berg", f"{first}, and {second}", "direct"),
+        Page(f"{first}. More. {second}.", "Herald").said("Berg", first, "direct").said("Berg", second, "direct"),
+    ]
+    record = reconcile(
+        readings(*(page.actor("Berg", words="Berg" if "Berg" in page.text else "More") for page in pages))
+    )
+    assert sorted(len(each.accounts) for each in record.statements) == [1, 2]
+    assert not record.conflicts
+
+
+def test_an_open_surname_and_a_full_name_are_no_two_speakers() -> None:
+    told = [("Anna Berg", "direct", QUOTE), ("Karl Berg", "direct", "I was never asked"), ("Berg", "direct", QUOTE)]
+    assert not record_of(*told).conflicts

@@ -52,6 +52,7 @@ class Actors:
 
     def __init__(self, actors: tuple[Actor, ...], casts: dict[str, TextCast]) -> None:
         self.actors = actors
+        self.by_id = {actor.id: actor for actor in actors}
         self._casts = casts
         self._by_account = {key: actor for actor in actors for key in actor.accounts}
 

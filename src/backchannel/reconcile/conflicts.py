@@ -16,9 +16,10 @@ from backchannel.reconcile.contact_match import CORRECTED
 from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.edtf import days_agree
 from backchannel.reconcile.identity import derived_id
-from backchannel.reconcile.likeness import altered, contains, word_list
-from backchannel.reconcile.names import body_key
+from backchannel.reconcile.likeness import aligned, altered, contains, word_list
+from backchannel.reconcile.names import body_key, person_name, same_surname
 
+ONE_QUOTE = 0.6  # below so much in common, two versions are two pieces of a longer quote
 DIFF_SHOWN = 4  # places of a word diff that are told
 
 
@@ -32,7 +33,9 @@ def wording_conflicts(teller: Teller, statement: Statement) -> list[Conflict]:
     diffs = [
         (a, b, changes)
         for a, b in combinations(values, 2)
-        if not _is_cut(versions[a], versions[b]) and (changes := altered(versions[a], versions[b]))
+        if aligned(versions[a], versions[b]) >= ONE_QUOTE
+        and not _is_cut(versions[a], versions[b])
+        and (changes := altered(versions[a], versions[b]))
     ]
     if not diffs:
         return []
@@ -83,11 +86,22 @@ def shared_quotes(teller: Teller, statements: Sequence[Statement], least: int = 
     found = []
     for alike in by_words.values():
         values = {statement.speaker_name or "": [each.account for each in statement.accounts] for statement in alike}
-        if len({statement.speaker for statement in alike}) > 1:
+        speakers = {statement.speaker for statement in alike if statement.speaker}
+        if any(_two_people(teller, a, b) for a, b in combinations(sorted(speakers), 2)):
             spans = [span for statement in alike for span in statement.supports]
             why = "the same words are given to different speakers"
             found.append(teller.conflict(alike[0].id, "speaker", "differ", values, spans, why))
     return found
+
+
+def _two_people(teller: Teller, a: str, b: str) -> bool:
+    """Whether two speakers are persons with names that no one person has; a description may be either's."""
+    first, second = teller.actors.by_id[a], teller.actors.by_id[b]
+    if first.kind != "person" or second.kind != "person":
+        return False
+    names, others = person_name(first.name), person_name(second.name)
+    capital = first.name.split()[-1][:1].isupper() and second.name.split()[-1][:1].isupper()
+    return bool(names and others and capital and not same_surname(names, others))
 
 
 def points_conflicts(teller: Teller, proposals: Sequence[Proposal]) -> list[Conflict]:

@@ -22,6 +22,9 @@ from backchannel.reconcile.names import plain
 Grade = Literal["same", "near", "loose"]
 NEAR_DAYS = 3  # two outlets that differ by more are taken to speak of two events
 SAME_WORDS = 0.9  # likeness of clauses that are one clause but for a cut word
+SAME_PARTIES, SOME_MORE, SAME_KIND = "same parties", "parties of one among the other's", "same kind"
+SAME_STATUS, HELD_AS_PLANNED, DENIED = "same status", "planned, then held", "denied and affirmed"
+SAME_DAY, DISJOINT = "same day", "days apart"
 CORRECTED = "corrected by the same outlet"
 MOVED = "moved to another date"
 MIN_WORDS = 6  # shorter clauses ("they met") are alike by chance
@@ -29,11 +32,31 @@ MIN_WORDS = 6  # shorter clauses ("they met") are alike by chance
 
 @dataclass(frozen=True)
 class Match:
-    """That two accounts tell one contact: how surely (orders joins), of which grade, and why."""
+    """That two accounts tell one contact: how surely (orders joins), of which grade, and why.
+
+    `stated`: a source itself says that the one replaces the other.
+    """
 
     score: float
     grade: Grade
     why: str
+    stated: bool = False
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How two accounts relate, in the words that `why` tells."""
+
+    kinds: str
+    parties: str
+    status: str
+    time: str
+    extras: list[str]
+
+    @property
+    def told(self) -> str:
+        status = [] if self.status == SAME_STATUS else [self.status]
+        return ", ".join([self.parties, self.kinds, *self.extras, self.time, *status])
 
 
 def judge(a: View, b: View) -> Match | None:
@@ -41,76 +64,82 @@ def judge(a: View, b: View) -> Match | None:
     kinds, parties, status = _kinds(a, b), _parties(a, b), _status(a, b)
     if kinds is None or parties is None or status is None:
         return None
-    extras = _extras(a, b)
-    time = _time(a, b)
-    told = ", ".join([parties, kinds, *extras, time])
-    if status == "planned, then held" and time != "same day":
+    how = Compared(kinds, parties, status, _time(a, b), _extras(a, b))
+    if how.status == HELD_AS_PLANNED and how.time != SAME_DAY:
         return None
-    if time == "disjoint":
-        return _disjoint(a, b, parties, kinds, status, extras)
-    copied = "same words" in extras and a.copies == b.copies
-    if copied and parties == "same parties" and status == "same status":
-        return Match(1.0, "same", f"{told}, copies of one text")
-    if time == "same day":
-        return _on_one_day(parties, kinds, status, extras, told)
-    return _undated(a, b, parties, kinds, status, extras, told)
+    if len(a.parties) == len(b.parties) == 1 and not {"same place", "same words"} & set(how.extras):
+        return None
+    if how.time == DISJOINT:
+        return _disjoint(a, b, how)
+    copied = "same words" in how.extras and a.copies == b.copies
+    if copied and how.parties == SAME_PARTIES and how.status == SAME_STATUS:
+        return Match(1.0, "same", f"{how.told}, copies of one text")
+    return _on_one_day(how) if how.time == SAME_DAY else _undated(a, b, how)
 
 
-def _on_one_day(parties: str, kinds: str, status: str, extras: list[str], told: str) -> Match | None:
-    firm = parties == "same parties" and status != "denied and affirmed"
-    if firm:
-        score = (
-            0.9 + 0.02 * len(extras) - (0.05 if kinds != "same kind" else 0) - (0.1 if status != "same status" else 0)
-        )
-        return Match(score, "same", f"{told}, {status}" if status != "same status" else told)
-    if parties == "same parties":
-        return Match(0.75, "loose", f"{told}, {status}")
-    if kinds == "same kind" and (parties == "parties of one among the other's" or extras):
-        return Match(0.6 + 0.05 * len(extras), "loose", told)
+def _on_one_day(how: Compared) -> Match | None:
+    more = 0.02 * len(how.extras)
+    if how.parties == SAME_PARTIES and how.status == DENIED:
+        return Match(0.75 + more, "loose", how.told)
+    if how.parties == SAME_PARTIES:
+        less = (0.05 if how.kinds != SAME_KIND else 0) + (0.1 if how.status != SAME_STATUS else 0)
+        return Match(0.9 + more - less, "same", how.told)
+    if how.kinds == SAME_KIND and (how.parties == SOME_MORE or how.extras):
+        return Match(0.6 + more, "loose", how.told)
     return None
 
 
-def _undated(a: View, b: View, parties: str, kinds: str, status: str, extras: list[str], told: str) -> Match | None:
+def _undated(a: View, b: View, how: Compared) -> Match | None:
     """One of the two does not settle the day, and the times do not contradict each other."""
-    if parties != "same parties":
+    if how.parties != SAME_PARTIES:
         return None
-    spread = max(a.spread, b.spread)
-    if spread > WIDE_DAYS and not _told_near(a, b):
+    spread, gap = max(a.spread, b.spread), _gap(a, b)
+    if spread > WIDE_DAYS and (gap is None or gap > WIDE_DAYS):
         return None
-    if status == "denied and affirmed":
-        return Match(0.6, "loose", f"{told}, {status}")
-    if kinds == "same kind" and (spread <= WIDE_DAYS or extras):
-        return Match((0.7 if spread <= WIDE_DAYS else 0.5) + 0.05 * len(extras), "loose", told)
+    more = 0.05 * len(how.extras)
+    if how.status == DENIED:
+        told = how.extras or min(a.spread, b.spread) <= WIDE_DAYS
+        return Match(0.6 + more, "loose", how.told) if told else None
+    if how.kinds != SAME_KIND:
+        return None
+    if spread <= WIDE_DAYS:
+        return Match(0.7 + more, "loose", how.told)
+    fresh = a.is_day != b.is_day and gap is not None and gap <= NEAR_DAYS
+    if how.extras or fresh:
+        days = f", told within {gap} days of it" if fresh and not how.extras else ""
+        return Match((0.55 if fresh else 0.5) + more, "loose", how.told + days)
     return None
 
 
-def _told_near(a: View, b: View) -> bool:
-    """Whether two accounts, of which one leaves its time open, were told within a month: the same two parties
-    may be in the same place again in another year, in the same words."""
+def _gap(a: View, b: View) -> int | None:
+    """Days between two accounts of which one leaves its time open: the same parties may be in the same place again
+    in another year, in the same words. What is still to come is held by when it was told."""
     first, second = a.reference, b.reference
-    return bool(first and second) and gap_days(first, second) <= WIDE_DAYS  # type: ignore[arg-type]
+    if a.contact.status == b.contact.status != "held":
+        first, second = a.reported, b.reported
+    return gap_days(first, second) if first and second else None
 
 
-def _disjoint(a: View, b: View, parties: str, kinds: str, status: str, extras: list[str]) -> Match | None:
+def _disjoint(a: View, b: View, how: Compared) -> Match | None:
     """Times that cannot both hold."""
-    if parties != "same parties" or kinds != "same kind" or status != "same status":
+    if how.parties != SAME_PARTIES or how.kinds != SAME_KIND or how.status != SAME_STATUS:
         return None
     assert a.when and b.when
     gap = gap_days(a.when, b.when)
-    days = f"{gap} day{'s' if gap > 1 else ''} apart"
+    told = ", ".join([how.parties, how.kinds, *how.extras, f"{gap} day{'s' if gap > 1 else ''} apart"])
     first, later = sorted((a, b), key=lambda each: each.account.rank)
     mended = replaced_because(first, later)
     if mended:
-        return Match(0.8, "near", f"{parties}, {kinds}, {days}, {mended}")
-    firm = extras and a.is_day and b.is_day and gap <= NEAR_DAYS and a.outlet != b.outlet
+        return Match(0.8, "near", f"{told}, {mended}", stated=True)
+    firm = how.extras and a.is_day and b.is_day and gap <= NEAR_DAYS and a.outlet != b.outlet
     if firm and a.contact.status == "held":
-        return Match(0.7 + 0.05 * len(extras), "near", ", ".join([parties, kinds, *extras, days]))
+        return Match(0.7 + 0.05 * len(how.extras), "near", told)
     return None
 
 
 def _kinds(a: View, b: View) -> str | None:
     if a.contact.kind == b.contact.kind:
-        return "same kind"
+        return SAME_KIND
     pair = {a.contact.kind, b.contact.kind}
     if pair in ({"talks", "call"}, {"talks", "meeting"}, {"meeting", "visit"}):
         return f"kinds that fit ({' and '.join(sorted(pair))})"
@@ -123,11 +152,11 @@ def _parties(a: View, b: View) -> str | None:
         return None
     if a.parties == b.parties:
         alone = len(a.parties) == 1 and a.contact.kind not in ("visit", "letter")
-        return "one party in common" if alone else "same parties"
+        return "one party in common" if alone else SAME_PARTIES
     if a.parties < b.parties or b.parties < a.parties:
         fewer, more = sorted((len(a.parties), len(b.parties)))
         if fewer >= 2 and more - fewer <= 2 and a.contact.kind in ("meeting", "talks", "visit"):
-            return "parties of one among the other's"
+            return SOME_MORE
         return "parties in part"
     return None
 
@@ -135,11 +164,11 @@ def _parties(a: View, b: View) -> str | None:
 def _status(a: View, b: View) -> str | None:
     pair = {a.contact.status, b.contact.status}
     if len(pair) == 1:
-        return "same status"
+        return SAME_STATUS
     if pair == {"planned", "held"}:
-        return "planned, then held"
+        return HELD_AS_PLANNED
     if pair == {"denied", "held"}:
-        return "denied and affirmed"
+        return DENIED
     return None
 
 
@@ -148,8 +177,8 @@ def _time(a: View, b: View) -> str:
         return "no time to compare"
     zones = a.when.zone is not None and b.when.zone is not None
     if not meets(a.when.days(), b.when.days()) and not (zones and meets(a.when, b.when)):
-        return "disjoint"
-    return "same day" if a.is_day and b.is_day else "times that fit"
+        return DISJOINT
+    return SAME_DAY if a.is_day and b.is_day else "times that fit"
 
 
 def _extras(a: View, b: View) -> list[str]:

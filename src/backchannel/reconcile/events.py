@@ -42,7 +42,9 @@ def join_contacts(case: Case, actors: Actors, origins: Origins, limits: Constrai
     for a, b, match in _of_grade(edges, "same"):
         clusters.join(a.key, b.key, match.why)
     _join_near(_of_grade(edges, "near"), clusters, views)
-    _join_loose(_of_grade(edges, "loose"), clusters)
+    loose = _of_grade(edges, "loose")
+    _join_loose([edge for edge in loose if edge[0].is_day or edge[1].is_day], clusters)
+    _join_loose(loose, clusters)
     by_key = {account.key: account for account in accounts}
     return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
 
@@ -118,12 +120,15 @@ def _join_near(edges: list[Edge], clusters: Clusters, views: dict[str, View]) ->
     for a, b, match in edges:
         ours = {views[key].outlet for key in clusters.members(a.key)}
         theirs = {views[key].outlet for key in clusters.members(b.key)}
-        if "by the same outlet" in match.why or "moved to another date" in match.why or ours.isdisjoint(theirs):
+        if match.stated or ours.isdisjoint(theirs):
             clusters.join(a.key, b.key, match.why)
 
 
 def _join_loose(edges: list[Edge], clusters: Clusters) -> None:
-    """Joins each account that leaves its event open to the one event that it fits, if there is just one."""
+    """Joins each account that leaves its event open to the one event that it fits, if there is just one.
+
+    Asked first of the events whose day is settled, so that other vague accounts are no rivals to them.
+    """
     fits: dict[str, list[tuple[View, Match]]] = defaultdict(list)
     vague: dict[str, View] = {}
     for a, b, match in edges:

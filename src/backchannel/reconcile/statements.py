@@ -7,8 +7,9 @@ reported speech may not, since there a changed word can be a changed claim.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from backchannel.model.attribution import Attribution
 from backchannel.reconcile.actors import Actors
@@ -34,6 +35,8 @@ SKETCH, RUN, CROWD = (
     200,
 )  # hashes kept of a statement, words in a run, accounts past which a run says nothing
 
+Words = tuple[str, ...]
+Wordings = set[tuple[str, Words]]  # a source and what it says there
 Group = tuple[list[Account[Attribution]], tuple[str, ...]]
 
 
@@ -78,18 +81,41 @@ def _said(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[S
             yield Said(account, word_list(content), actors.id_of(account.source, attribution.speaker), occasion)
 
 
-def _marks(each: Said) -> tuple[list[str], list[str], list[str]]:
-    """The account, the attribution that it is nested in, its speaker."""
+def _marks(each: Said) -> tuple[Iterable[Hashable], ...]:
+    """The account, the attribution that it is nested in, its speaker, its source, its words there."""
     account = each.account
     parents = [account.reading.account(account.item.parent)] if account.item.parent else []
-    return [each.key], parents, [each.speaker] if each.speaker else []
+    speaker = [each.speaker] if each.speaker else []
+    return [each.key], parents, speaker, [account.source], [(account.source, each.words)]
 
 
 def _may(mine: Marks, theirs: Marks) -> bool:
-    """Not when two clusters have two speakers, or an attribution and one that is nested in it."""
+    """Not when two clusters have two speakers, an attribution and one that is nested in it, or two sayings of one
+    text that only a longer quote elsewhere holds together."""
     if mine[2] and theirs[2] and mine[2] != theirs[2]:
         return False
-    return mine[0].isdisjoint(theirs[1]) and mine[1].isdisjoint(theirs[0])
+    if not (mine[0].isdisjoint(theirs[1]) and mine[1].isdisjoint(theirs[0])):
+        return False
+    shared = mine[3] & theirs[3]
+    return not shared or all(
+        _one_saying(a, b) for a, b in _within(shared, cast(Wordings, mine[4]), cast(Wordings, theirs[4]))
+    )
+
+
+def _within(sources: set[Hashable], mine: Wordings, theirs: Wordings) -> Iterator[tuple[Words, Words]]:
+    """Pairs of wordings of one source."""
+    here: dict[str, list[Words]] = defaultdict(list)
+    for source, wording in mine:
+        if source in sources:
+            here[source].append(wording)
+    for source, wording in theirs:
+        for other in here.get(source, ()):
+            yield other, wording
+
+
+def _one_saying(a: Words, b: Words) -> bool:
+    longer, shorter = (a, b) if len(a) >= len(b) else (b, a)
+    return contains(longer, shorter) or aligned(a, b) >= SAME
 
 
 def _exact(said: Sequence[Said], clusters: Clusters, origins: Origins) -> list[Said]:

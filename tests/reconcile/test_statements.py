@@ -127,3 +127,27 @@ def test_two_sayings_of_one_text_are_not_joined_through_a_longer_quote() -> None
 def test_an_open_surname_and_a_full_name_are_no_two_speakers() -> None:
     told = [("Anna Berg", "direct", QUOTE), ("Karl Berg", "direct", "I was never asked"), ("Berg", "direct", QUOTE)]
     assert not record_of(*told).conflicts
+
+
+GATE = "I told him that the gate was shut on the day of the storm"
+VERSIONS = [
+    (
+        "We are travelling to the hill and we will not come home today",
+        "We're traveling to the hill and we won't come home today",
+        0,
+    ),
+    (
+        "We will recognise the line when the guards ... have gone home",
+        "We will recognize the line when the guards of the north have gone home",
+        0,
+    ),
+    (GATE, GATE.replace("him", "[Holm]"), 0),
+    (GATE, GATE.replace("shut", "open"), 1),
+]
+
+
+@pytest.mark.parametrize(("words", "other", "conflicts"), VERSIONS)
+def test_what_is_an_altered_quote(words: str, other: str, conflicts: int) -> None:
+    record = record_of(("Anna Berg", "direct", words), ("Berg", "direct", other))
+    assert len(record.statements) == 1
+    assert len(record.conflicts) == conflicts

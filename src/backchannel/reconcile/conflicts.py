@@ -16,7 +16,7 @@ from backchannel.reconcile.contact_match import CORRECTED
 from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.edtf import days_agree
 from backchannel.reconcile.identity import derived_id
-from backchannel.reconcile.likeness import aligned, altered, contains, word_list
+from backchannel.reconcile.likeness import aligned, altered, contains, quote_words, word_list
 from backchannel.reconcile.names import body_key, person_name, same_surname
 
 ONE_QUOTE = 0.6  # below so much in common, two versions are two pieces of a longer quote
@@ -29,7 +29,7 @@ def wording_conflicts(teller: Teller, statement: Statement) -> list[Conflict]:
     for each in statement.accounts:
         if each.mode == "direct":
             values[" ".join(span.exact for span in each.content)].append(each)
-    versions = {value: word_list(value) for value in values}
+    versions = {value: quote_words(value) for value in values}
     diffs = [
         (a, b, changes)
         for a, b in combinations(values, 2)

@@ -16,10 +16,42 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTED = re.compile(r"(?<![^\s(])[\"“«](?=\S)[^\"“”«»\n]{20,600}(?<=\S)[\"”»](?!\w)")
 
 
+GAP = "…"
+_LEFT_OUT = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.(?:\s?\.){2,}|…|\s-{2,}\s")
+_WORD_OR_GAP = re.compile(rf"{_WORD.pattern}|{GAP}")
+_CONTRACTIONS = tuple(
+    (re.compile(pattern), full)
+    for pattern, full in (
+        (r"\bwon't\b", "will not"), (r"\bcan't\b|\bcannot\b", "can not"), (r"n't\b", " not"),
+        (r"'re\b", " are"), (r"'m\b", " am"), (r"'ve\b", " have"), (r"'ll\b", " will"),
+    )
+)  # fmt: skip
+_DOUBLED = re.compile(r"([lpst])\1")
+_BRITISH_OUR, _BRITISH_ISE = re.compile(r"our(?=$|s$|ed$|able$|ing$|it)"), re.compile(r"is(?=e[ds]?$|ing$|ation)")
+
+
 @lru_cache(maxsize=200_000)
 def word_list(text: str) -> tuple[str, ...]:
     """The words of a text, lower case, letters and digits only."""
     return tuple(word.replace("’", "'") for word in _WORD.findall(text.casefold()))
+
+
+@lru_cache(maxsize=200_000)
+def quote_words(text: str) -> tuple[str, ...]:
+    """The words of a quote as two papers may print them: contractions in full, one spelling, and GAP for what a
+    paper left out or put in brackets."""
+    marked = _LEFT_OUT.sub(f" {GAP} ", text.casefold().replace("’", "'"))
+    for short, full in _CONTRACTIONS:
+        marked = short.sub(full, marked)
+    return tuple(_one_spelling(word) for word in _WORD_OR_GAP.findall(marked))
+
+
+def _one_spelling(word: str) -> str:
+    """British and American spelling made one: "travelling", "favour", "recognise"."""
+    if len(word) < 6:
+        return word
+    word = _DOUBLED.sub(r"\1", word)
+    return _BRITISH_OUR.sub("or", _BRITISH_ISE.sub("iz", word))
 
 
 def shingles(words: Sequence[str], size: int) -> list[int]:
@@ -58,10 +90,14 @@ def changed_words(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def altered(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
-    """The changed words but for what was only cut off at either end."""
+    """The changed words but for what was only cut off at either end, and what stands against a GAP."""
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     while blocks and blocks[0][0] in ("delete", "insert"):
         blocks = blocks[1:]
     while blocks and blocks[-1][0] in ("delete", "insert"):
         blocks = blocks[:-1]
-    return [(" ".join(a[i:j]), " ".join(b[k:m])) for tag, i, j, k, m in blocks if tag != "equal"]
+    return [
+        (" ".join(a[i:j]), " ".join(b[k:m]))
+        for tag, i, j, k, m in blocks
+        if tag != "equal" and GAP not in a[i:j] and GAP not in b[k:m]
+    ]

@@ -18,7 +18,7 @@ from backchannel.reconcile.clusters import Clusters, Marks
 from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.edtf import days_agree, gap_days, interval
 from backchannel.reconcile.lexicons import words
-from backchannel.reconcile.likeness import aligned, changed_words, contains, shingles, word_list
+from backchannel.reconcile.likeness import aligned, changed_words, contains, quote_words, shingles
 from backchannel.reconcile.origins import Origins
 
 SAME = 0.85  # likeness of two reports of one statement
@@ -78,7 +78,7 @@ def _said(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[S
             account = case.account(reading, attribution, attribution.id)
             content = " ".join(reading.text[start:end] for start, end in attribution.content)
             occasion = contact_ids.get(reading.account(attribution.occasion)) if attribution.occasion else None
-            yield Said(account, word_list(content), actors.id_of(account.source, attribution.speaker), occasion)
+            yield Said(account, quote_words(content), actors.id_of(account.source, attribution.speaker), occasion)
 
 
 def _marks(each: Said) -> tuple[Iterable[Hashable], ...]:

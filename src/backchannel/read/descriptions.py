@@ -64,9 +64,7 @@ def read_descriptions(doc: Doc, covered: set[int]) -> list[Description]:
     return found
 
 
-def attach_appositions(
-    doc: Doc, owners: dict[int, Cluster], descriptions: list[Description]
-) -> list[Description]:
+def attach_appositions(doc: Doc, owners: dict[int, Cluster], descriptions: list[Description]) -> list[Description]:
     """Gives named persons the roles in apposition ("A B, the Albanian envoy"); returns the other ones."""
     left = []
     for description in descriptions:

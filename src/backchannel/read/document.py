@@ -37,6 +37,15 @@ class Document:
         """Where the headline ends, 0 without one."""
         return self.source.title_end
 
+    @property
+    def headline_end(self) -> int:
+        """Where the headline ends: as captured, or the first paragraph of plain text that is no sentence."""
+        if self.title_end or not self.paragraphs:
+            return self.title_end
+        start, end = self.paragraphs[0]
+        short = end - start <= 120 and len(self.paragraphs) > 1
+        return end if short and self.text[end - 1] not in '.!?"”' else 0
+
     def extent(self, start: int, end: int) -> Extent:
         """Code points of the tokens `start` to `end` (excluded), without white space at the edges."""
         while start < end - 1 and self.doc[start].is_space:

@@ -7,6 +7,7 @@ in the text, by titles before it, and by the list of states.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
@@ -168,9 +169,7 @@ def _parts_names(doc: Doc, dash: int, end: int) -> bool:
 def _both_known(doc: Doc, dash: int) -> bool:
     """Whether the words on both sides of a hyphen are recognised on their own elsewhere in the text."""
     sides = {doc[dash - 1].text, doc[dash + 1].text}
-    alone = {
-        entity[-1].text if entity[-1].tag_ != "POS" else entity[-2:].text.split("'")[0] for entity in doc.ents
-    }
+    alone = {entity[-1].text if entity[-1].tag_ != "POS" else entity[-2:].text.split("'")[0] for entity in doc.ents}
     return sides <= alone
 
 
@@ -227,7 +226,7 @@ def _titled(doc: Doc, taken: dict[int, NameMention]) -> list[NameMention]:
 def _outside_titles(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
     """Without the names that are only a part of the next one's title ("Secretary of State A")."""
     kept = []
-    for mention, following in zip(mentions, [*mentions[1:], None], strict=True):
+    for mention, following in zip_longest(mentions, mentions[1:]):
         title = title_before(doc, following.start) if following and following.kind == "person" else None
         if title and title.start <= mention.start and mention.end <= title.end and mention.state is None:
             continue

@@ -31,9 +31,7 @@ class PronounResolver:
     `owners` maps tokens to actors and grows as pronouns are resolved; `quoted` marks tokens in quotations.
     """
 
-    def __init__(
-        self, doc: Doc, owners: dict[int, Cluster], sentence_of: list[int], quoted: list[bool]
-    ) -> None:
+    def __init__(self, doc: Doc, owners: dict[int, Cluster], sentence_of: list[int], quoted: list[bool]) -> None:
         self.doc, self.owners, self.sentence_of, self.quoted = doc, owners, sentence_of, quoted
         self.recent: list[tuple[int, Cluster]] = []
         self.open: dict[int, tuple[Cluster, ...]] = {}
@@ -61,9 +59,7 @@ class PronounResolver:
         elif word in _PLURAL:
             found = self._rank(token, lambda c: c.kind in {"group", "organisation"}, subject_only=True)
         elif word in _NEUTER and not _expletive(token):
-            found = self._rank(
-                token, lambda c: c.kind in {"organisation", "state", "unknown"}, subject_only=True
-            )
+            found = self._rank(token, lambda c: c.kind in {"organisation", "state", "unknown"}, subject_only=True)
         else:
             return
         if found is not None:
@@ -71,9 +67,7 @@ class PronounResolver:
             found.places.append((token.i, token.i + 1, "pronoun"))
             self.recent.append((token.i, found))
 
-    def _rank(
-        self, token: Token, fits: Callable[[Cluster], bool], subject_only: bool = False
-    ) -> Cluster | None:
+    def _rank(self, token: Token, fits: Callable[[Cluster], bool], subject_only: bool = False) -> Cluster | None:
         scores: dict[int, float] = {}
         clusters: dict[int, Cluster] = {}
         here = self.sentence_of[token.i]

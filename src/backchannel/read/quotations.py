@@ -36,7 +36,7 @@ def read_quotations(document: Document) -> tuple[Quotation, ...]:
     pending: int | None = None
     view, text = document.doc.text, document.text
     for start, end in document.paragraphs:
-        if pending is not None and view[start] != '"':
+        if pending is not None and view[start] != '"' and not _closes_first(text, view, start, end):
             pending = None
         marks = [at for at in range(start, end) if view[at] == '"'] if '"' in view[start:end] else []
         opened = pending
@@ -52,6 +52,12 @@ def read_quotations(document: Document) -> tuple[Quotation, ...]:
                 opened = None
         pending = opened
     return tuple(sorted([*found, *_single(document, found)], key=lambda q: q.outer))
+
+
+def _closes_first(text: str, view: str, start: int, end: int) -> bool:
+    """Whether the first mark of a paragraph closes what an earlier one opened."""
+    first = view.find('"', start, end)
+    return first > start and not _opens(text, view, first, start, end, True)
 
 
 def _opens(text: str, view: str, at: int, start: int, end: int, inside: bool) -> bool:

@@ -4,13 +4,16 @@ Each is a construction over the parse: which word is the cue, which tokens are t
 in a construction attributes anything is for the lexicon (`frames`) to say.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from backchannel.model.span import Extent
+
 _WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})
-_DROPPED = frozenset({"nsubj", "nsubjpass", "mark", "aux", "auxpass", "neg", "punct", "cc", "advmod", "agent"})
+_TURN = re.compile(r"((?:[A-Z]{2,}[\w.'-]*|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+|[A-Z]\w+ [A-Z]\w+)(?: [A-Z][\w.'-]*){0,3}): ")
 
 
 @dataclass(frozen=True)
@@ -28,10 +31,12 @@ class Candidate:
 def candidates(doc: Doc) -> Iterator[Candidate]:
     """The candidates of a text, in order of their cue."""
     for token in doc:
-        if token.pos_ in {"VERB", "AUX"}:
-            yield from _verb(token)
-        elif token.lower_ == "according":
+        if token.lower_ == "according":
             yield from _according(token)
+        elif token.tag_ == "VBG" and token.lower_ in {"citing", "quoting"} and token.dep_ in {"advcl", "acl", "prep"}:
+            yield from _citing(token)
+        elif token.pos_ in {"VERB", "AUX"}:
+            yield from _verb(token)
         elif token.pos_ == "NOUN":
             yield from _noun(token)
 
@@ -58,8 +63,11 @@ def _verb(verb: Token) -> Iterator[Candidate]:
             yield from _adjective(verb, child, cue)
         elif child.dep_ == "prep":
             yield from _prepositional(verb, lemma, child, cue, addressee)
+    if not clause_found and (subjunctive := _subjunctive(verb, children)):
+        yield Candidate(verb, lemma, "clause", cue, subjunctive)
+        return
     for child in children:
-        if child.dep_ == "dobj" and not clause_found:
+        if child.dep_ == "dobj" and not clause_found and not _empty(child):
             yield from _object(verb, lemma, child, children, cue)
 
 
@@ -146,16 +154,68 @@ def _prepositional(
             yield Candidate(verb, lemma, f"prep_{prep.lower_}", (*cue, prep.i), _tokens(child), ())
 
 
+def _subjunctive(verb: Token, children: list[Token]) -> tuple[int, ...]:
+    """ "recommended X reference the deal": a bare subjunctive that the parser took for two objects side by side."""
+    objects = [t for t in children if t.dep_ == "dobj" and t.i > verb.i]
+    if len(objects) < 2 or verb.lemma_.lower() not in {"recommend", "suggest", "propose", "demand", "request", "ask"}:
+        return ()
+    return tuple(sorted({i for t in children if t.i > objects[0].left_edge.i - 1 for i in _tokens(t)}))
+
+
+def turns(doc: Doc, paragraphs: tuple[Extent, ...]) -> Iterator[Candidate]:
+    """Turns of a transcript: paragraphs that begin with a speaker and a colon; two at least make a transcript."""
+    found = []
+    for start, end in paragraphs:
+        match = _TURN.match(doc.text, start, end)
+        if match is None or match.end() >= end:
+            continue
+        head = doc.char_span(start, match.end(1), alignment_mode="expand")
+        body = doc.char_span(match.end(), end, alignment_mode="contract")
+        if head is not None and body is not None and len(head) <= 6:
+            content = tuple(t.i for t in body if not t.is_space)
+            found.append(Candidate(head[-1], ":", "turn", (head.end,), content))
+    if len(found) > 1:
+        yield from found
+
+
+def _empty(thing: Token) -> bool:
+    """ "reported the information", "said this": an object that only points at what is told elsewhere."""
+    if any(t.dep_ == "prep" and t.lower_ == "as" for t in thing.head.rights):
+        return False
+    bare = not any(t.dep_ not in {"det", "punct"} for t in thing.children)
+    return thing.pos_ == "PRON" or (bare and thing.lemma_.lower() in {"information", "news", "story", "report"})
+
+
 def _object(verb: Token, lemma: str, thing: Token, children: list[Token], cue: tuple[int, ...]) -> Iterator[Candidate]:
     """ "reject the plan", "describe it as a threat"."""
+    relative = thing.tag_ in {"WDT", "WP"}
     for child in children:
         if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i:
-            yield Candidate(verb, lemma, "object_as", cue, tuple(sorted({*_tokens(thing), *_tokens(child)})))
+            told = set() if relative else set(_tokens(thing))
+            yield Candidate(verb, lemma, "object_as", cue, tuple(sorted(told | set(_tokens(child)))))
             return
+    if relative:
+        return
     clauses = [t for t in thing.rights if t.dep_ in {"acl", "ccomp"} and t.pos_ in {"VERB", "AUX"}]
     if clauses and thing.lemma_.lower() in {"statement", "announcement", "claim", "promise", "pledge", "threat"}:
         return
     yield Candidate(verb, lemma, "object", cue, _tokens(thing))
+
+
+def headlines(doc: Doc, title_end: int) -> Iterator[Candidate]:
+    """A headline's colon: "claim: speaker" and "Speaker: claim"; which side speaks is the shorter, a name.
+
+    The cue is the colon. Only headlines are read so; in running text a colon lists or explains.
+    """
+    colon = next((t for t in doc if t.idx < title_end and t.text == ":" and t.i > 0), None)
+    if colon is None:
+        return
+    end = next((t.i for t in doc if t.idx >= title_end or "\n" in t.text), len(doc))
+    left, right = tuple(range(colon.i)), tuple(range(colon.i + 1, end))
+    if right and len(right) <= 4 and doc[right[-1]].pos_ in {"PROPN", "NOUN"} and len(left) > len(right):
+        yield Candidate(doc[right[-1]], ":", "headline", (colon.i,), left)
+    elif left and len(left) <= 4 and doc[left[-1]].pos_ == "PROPN" and any(doc[i].pos_ == "VERB" for i in right):
+        yield Candidate(doc[left[-1]], ":", "headline", (colon.i,), right)
 
 
 def _according(token: Token) -> Iterator[Candidate]:
@@ -169,6 +229,17 @@ def _according(token: Token) -> Iterator[Candidate]:
     content = tuple(i for i in _tokens(clause) if i not in own)
     prep = [t.i for t in token.children if t.dep_ == "prep"][:1]
     yield Candidate(token, "according", "according", (token.i, *prep), content)
+
+
+def _citing(token: Token) -> Iterator[Candidate]:
+    """ "X said …, citing Y": Y says it too; the content is the clause without the phrase, or what X said."""
+    clause = token.head
+    told = next((t for t in clause.children if t.dep_ == "ccomp"), clause)
+    if clause.pos_ not in {"VERB", "AUX"} or not any(t.dep_ == "dobj" for t in token.children):
+        return
+    outside = {t.i for child in clause.children if child.lower_ == "according" for t in child.subtree}
+    content = tuple(i for i in _tokens(told) if i not in set(_tokens(token)) | outside)
+    yield Candidate(token, "cite", "citing", (token.i,), content)
 
 
 def _noun(noun: Token) -> Iterator[Candidate]:

@@ -12,7 +12,7 @@ def _frames() -> frozenset[tuple[str, str]]:
 
 def attributes(lemma: str, construction: str) -> bool:
     """Whether this cue in this construction says what somebody says, thinks, knows or intends."""
-    return construction == "according" or (lemma, construction) in _frames()
+    return construction in {"according", "headline", "trailing", "turn", "citing"} or (lemma, construction) in _frames()
 
 
 @cache

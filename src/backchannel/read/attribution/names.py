@@ -17,7 +17,7 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     if head is None:
         return None, ()
     if head.lower_ in _RELATIVE and head.head.dep_ in {"relcl", "acl"}:
-        return name_of(document, actors, head.head.head)
+        return name_of(document, actors, _antecedent(head))
     joined = [actor.name for token in (head, *head.conjuncts) if (actor := actors.at(token)) is not None]
     if joined:
         return ", ".join(dict.fromkeys(joined)), ()
@@ -26,10 +26,22 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     return _description(document, head), ()
 
 
+def _antecedent(relative: Token) -> Token | None:
+    """The noun that a relative pronoun stands for; the nearest noun before it when the parser took a verb."""
+    above = relative.head.head
+    if above.pos_ in {"NOUN", "PROPN", "PRON"}:
+        return above
+    for i in range(relative.i - 1, max(-1, relative.i - 12), -1):
+        token = relative.doc[i]
+        if token.pos_ in {"NOUN", "PROPN"} and not (token.nbor(-1).text == "(" if token.i else False):
+            return token
+    return None
+
+
 def _description(document: Document, head: Token) -> str:
     """The words of a noun phrase from its first modifier to its head."""
     start = head.left_edge.i
-    while start < head.i and head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"}:
+    while start < head.i and head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"} and head.doc[start].lower_ != "both":
         start += 1
     return " ".join(document.exact(document.extent(start, head.i + 1)).split())
 

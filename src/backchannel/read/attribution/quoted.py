@@ -57,6 +57,35 @@ def widen(candidate: Candidate, quotes: list[QuotedTokens]) -> Candidate:
     return replace(candidate, content=tuple(sorted(content - cut)))
 
 
+def trailing_tags(document: Document, quotes: list[QuotedTokens]) -> list[Candidate]:
+    """Mixed speech with its tag at the end: A "b" c "d," X said. Everything before the tag is the content.
+
+    Construction: the last quotation of a sentence that began outside it is followed by its tag, and the tag
+    ends the sentence; the parser tends to hang such a tag anywhere.
+    """
+    doc = document.doc
+    found = []
+    for quote in quotes:
+        start = doc[quote.start].sent.start
+        while start < quote.start and (doc[start].is_space or doc[start].is_punct):
+            start += 1
+        verb = _tag_after(doc, quote)
+        if verb is None or start >= quote.start or any(q.covers(start) for q in quotes):
+            continue
+        own = [t for t in doc[start : quote.start] if t.lemma_.lower() in tags_quotations() and t.dep_ == "ROOT"]
+        if any(t.i == verb.i for t in own) or not _subject_between(doc, quote, verb):
+            continue
+        content = tuple(i for i in range(start, quote.end) if not doc[i].is_space)
+        found.append(Candidate(verb, verb.lemma_.lower(), "trailing", (verb.i,), content))
+    return found
+
+
+def _subject_between(doc: Doc, quote: QuotedTokens, verb: Token) -> bool:
+    """Whether between the closing mark and the tag verb stands just its subject, or it follows at once."""
+    between = [t for t in doc[quote.end : verb.i] if not t.is_punct]
+    return all(t.pos_ in {"PROPN", "NOUN", "PRON", "DET", "ADJ", "ADV", "ADP"} for t in between) and len(between) <= 8
+
+
 def tagged(document: Document, quotes: list[QuotedTokens], done: set[int]) -> list[Candidate]:
     """Quotations that no clause covers, with the tag beside them. `done` holds the starts of covered ones."""
     doc = document.doc
@@ -83,12 +112,17 @@ def _tag_after(doc: Doc, quote: QuotedTokens) -> Token | None:
         if token.text in {".", "!", "?", '"'} or "\n" in token.text:
             return None
         if token.pos_ in {"VERB", "AUX"}:
-            tag = token.lemma_.lower() in tags_quotations() and token.tag_ != "VBG"
-            if tag and (last in {",", "?", "!", ".", "…", "-"} or doc[quote.end].text in {",", "-"}):
+            tag = token.lemma_.lower() in tags_quotations() and token.tag_ != "VBG" and token.dep_ != "amod"
+            if tag and (last in {",", "?", "!", "…", "-"} or doc[quote.end].text in {",", "-"} or _alone(token, last)):
                 return token
             if token.dep_ not in {"aux", "auxpass", "relcl", "acl"}:
                 return None
     return None
+
+
+def _alone(verb: Token, last: str) -> bool:
+    """Whether "X." is followed by a tag and nothing else ("…." X said.), as non-native prose has it."""
+    return last == "." and verb.i + 1 < len(verb.doc) and verb.nbor().is_punct
 
 
 def _tag_before(doc: Doc, quote: QuotedTokens, quotes: list[QuotedTokens]) -> Token | None:
@@ -102,8 +136,8 @@ def _tag_before(doc: Doc, quote: QuotedTokens, quotes: list[QuotedTokens]) -> To
             return None
         if token.text in {".", "!", "?"} and i < start - 1:
             return None
-        if token.pos_ == "VERB" and token.lemma_.lower() in tags_quotations():
-            return token
+        if token.pos_ == "VERB" and token.lemma_.lower() in tags_quotations() and token.dep_ != "amod":
+            return token if doc[start - 1].text in {",", ":"} or i == start - 1 else None
     return None
 
 

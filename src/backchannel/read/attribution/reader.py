@@ -4,7 +4,8 @@ The steps, each a module: candidates -> frames (which of them attribute) -> quot
 -> sources -> bases; here they are put together.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 import msgspec
 from spacy.tokens import Token
@@ -14,11 +15,11 @@ from backchannel.model.span import Extent, overlaps
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_evidence, basis_of_source, evidence_kind
-from backchannel.read.attribution.candidates import Candidate, candidates
+from backchannel.read.attribution.candidates import Candidate, candidates, headlines, turns
 from backchannel.read.attribution.frames import act_of, attributes
 from backchannel.read.attribution.names import name_of, names_of
-from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens, tagged, widen
-from backchannel.read.attribution.sources import source_of, source_tokens
+from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens, tagged, trailing_tags, widen
+from backchannel.read.attribution.sources import inverted_source, source_of, source_tokens
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.quotations import Quotation
@@ -44,32 +45,95 @@ def read_attributions(
 ) -> tuple[Attribution, ...]:
     """The attributions of a text, in the order of their content."""
     quotes = quoted_tokens(document, quotations)
-    chosen = [c for c in candidates(document.doc) if attributes(c.lemma, c.construction)]
+    found = [
+        *candidates(document.doc),
+        *headlines(document.doc, document.headline_end),
+        *turns(document.doc, document.paragraphs),
+    ]
+    chosen = [c for c in found if attributes(c.lemma, c.construction)]
     chosen = [widen(c, quotes) for c in chosen if not any(q.covers(c.verb.i) for q in quotes)]
+    trailing = trailing_tags(document, quotes)
+    chosen = [*_before_tags(chosen, trailing), *trailing]
     done = {q.start for q in quotes for c in chosen if q.start in c.content}
     chosen += tagged(document, quotes, done)
-    drafts = _drafts(sorted(chosen, key=lambda c: (c.content[0] if c.content else c.verb.i, c.verb.i)))
+    drafts = _drafts(
+        document, actors, sorted(chosen, key=lambda c: (c.content[0] if c.content else c.verb.i, c.verb.i)), times
+    )
     drafts = _on_evidence(document, actors, _without_doubles(drafts))
     finished = [_finish(document, quotes, actors, times, draft) for draft in drafts]
     finished.sort(key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue))
     return _nested(finished)
 
 
-def _drafts(chosen: list[Candidate]) -> list[_Draft]:
+def _before_tags(chosen: list[Candidate], trailing: list[Candidate]) -> list[Candidate]:
+    """Contents cut where a trailing tag follows: the tag is no part of what was said before it."""
+    out = []
+    for candidate in chosen:
+        for tag in trailing:
+            if candidate.verb.i == tag.verb.i:
+                candidate = replace(candidate, content=())
+            elif tag.content[0] <= candidate.verb.i <= tag.content[-1]:
+                candidate = replace(candidate, content=tuple(i for i in candidate.content if i <= tag.content[-1]))
+        out.append(candidate)
+    return out
+
+
+def _drafts(
+    document: Document, actors: ActorIndex, chosen: list[Candidate], times: tuple[TimeExpression, ...]
+) -> list[_Draft]:
     drafts: list[_Draft] = []
     for candidate in chosen:
-        if not candidate.content:
+        if not candidate.content or _greets(actors, candidate):
             continue
         if candidate.construction == "continued":
             _continue(drafts, candidate)
             continue
-        head, _ = source_of(candidate.verb, candidate.construction)
+        head, passive = source_of(candidate.verb, candidate.construction)
+        if head is None and candidate.construction in {"quote", "clause", "trailing"}:
+            head = inverted_source(candidate.verb)
+        if passive and head is None and candidate.construction not in {"clause", "infinitive", "quote"}:
+            continue
         source = source_tokens(head, candidate.verb) if head is not None else ()
         cut = set(source) | set(candidate.cue) | set(candidate.addressee if candidate.construction == "ask_to" else ())
+        cut |= _leading_time(document, candidate, times) | _dateline(document, candidate.content)
         content = tuple(i for i in candidate.content if i not in cut)
         if content:
             drafts.append(_Draft(candidate, content, source, head))
     return drafts
+
+
+def _greets(actors: ActorIndex, candidate: Candidate) -> bool:
+    """ "congratulated X", "thanked X": the person is addressed, and no content."""
+    if candidate.lemma not in {"congratulate", "thank"} or candidate.construction != "object":
+        return False
+    actor = next((a for t in candidate.verb.rights if t.dep_ == "dobj" and (a := actors.at(t))), None)
+    return actor is not None and actor.kind == "person"
+
+
+def _leading_time(document: Document, candidate: Candidate, times: tuple[TimeExpression, ...]) -> set[int]:
+    """ "said this month he believed": a time right behind the cue says when it was said."""
+    first = min(candidate.content)
+    if candidate.construction != "clause" or first != candidate.verb.i + 1:
+        return set()
+    at = document.doc[first].idx
+    time = next((t for t in times if t.span[0] == at and t.type in {"date", "time"}), None)
+    if time is None:
+        return set()
+    span = document.tokens(time.span)
+    after = document.doc[span.end] if span.end < len(document.doc) else None
+    return set(range(span.start, span.end)) if after is not None and after.text != "," else set()
+
+
+_DATELINE = re.compile(r"(?:[A-Z][A-Z'.]+[ ,]*){1,4}(?:[A-Z][a-z]+\.?[ ,]*){0,3}(?:\([A-Z][\w ]+\) ?)?(?:-{1,2}|—|–) ")
+
+
+def _dateline(document: Document, content: tuple[int, ...]) -> set[int]:
+    """The tokens of a dateline ("ARVEL (NPA) - ") at the start of a content."""
+    first = document.doc[content[0]]
+    match = _DATELINE.match(document.doc.text, first.idx)
+    if match is None:
+        return set()
+    return {i for i in content if document.doc[i].idx < match.end()}
 
 
 def _continue(drafts: list[_Draft], candidate: Candidate) -> None:
@@ -85,15 +149,35 @@ def _without_doubles(drafts: list[_Draft]) -> list[_Draft]:
     kept: list[_Draft] = []
     for draft in drafts:
         tokens = set(draft.content)
+        same = next((k for k in kept if k.candidate.verb.i == draft.candidate.verb.i), None)
+        if same is not None and (_overlap(same, draft) or _halves(same, draft)):
+            if _halves(same, draft):
+                same.content = tuple(sorted({*same.content, *draft.content}))
+            elif len(draft.content) > len(same.content):
+                kept[kept.index(same)] = draft
+            continue
         double = next((k for k in kept if len(tokens & set(k.content)) > 0.8 * len(tokens | set(k.content))), None)
         if double is None:
             kept.append(draft)
-        elif double.candidate.construction != "according" and draft.candidate.construction != "according":
+        elif not {double.candidate.construction, draft.candidate.construction} & {"according", "citing"}:
             if _distance(draft) < _distance(double):
                 kept[kept.index(double)] = draft
         else:
             kept.append(draft)
     return kept
+
+
+def _overlap(a: _Draft, b: _Draft) -> bool:
+    """Whether two readings of one cue overlap: then the wider one is it."""
+    return bool(set(a.content) & set(b.content))
+
+
+def _halves(a: _Draft, b: _Draft) -> bool:
+    """Whether two readings of one cue are the halves of a speech with the tag in its middle."""
+    speech = {"clause", "quote", "trailing"}
+    cue = a.candidate.verb.i
+    around = (a.content[0] < cue) != (b.content[0] < cue)
+    return around and {a.candidate.construction, b.candidate.construction} <= speech and not _overlap(a, b)
 
 
 def _distance(draft: _Draft) -> int:
@@ -159,6 +243,8 @@ def _extents(document: Document, tokens: tuple[int, ...]) -> tuple[Extent, ...]:
     runs: list[list[int]] = []
     doc = document.doc
     for i in sorted(set(tokens)):
+        if (doc[i].is_punct or doc[i].is_space) and not (runs and runs[-1][1] == i) and not doc[i].is_quote:
+            continue
         if runs and all(doc[j].is_punct or doc[j].is_space for j in range(runs[-1][1], i)):
             runs[-1][1] = i + 1
         else:

@@ -15,6 +15,10 @@ def source_of(verb: Token, construction: str) -> tuple[Token | None, bool]:
         prep = next((t for t in verb.children if t.dep_ == "prep"), None)
         found = next((t for t in prep.children if t.dep_ == "pobj"), None) if prep is not None else None
         return found, False
+    if construction == "citing":
+        return next((t for t in verb.children if t.dep_ == "dobj"), None), False
+    if construction in {"headline", "turn"}:
+        return verb, False
     if construction.startswith("noun"):
         return _of_noun(verb), False
     return _of_verb(verb)
@@ -30,7 +34,7 @@ def _of_verb(verb: Token) -> tuple[Token | None, bool]:
             return subject, False
         if verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in {"VBG", "VB"}):
             return (verb.head if verb.head.pos_ in {"NOUN", "PROPN", "PRON"} else None), False
-        if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        if verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN" and not any(t.dep_ == "aux" for t in children):
             return _agent(children), True
         if verb.dep_ in {"conj", "xcomp", "advcl", "ccomp"} and verb.head.pos_ in {"VERB", "AUX"}:
             verb = verb.head
@@ -39,6 +43,17 @@ def _of_verb(verb: Token) -> tuple[Token | None, bool]:
         else:
             return None, False
     return None, False
+
+
+def inverted_source(verb: Token) -> Token | None:
+    """ "…," added X: the noun phrase behind a tag verb that the parser took for its object."""
+    before = verb.nbor(-1) if verb.i > 0 else None
+    if before is None or before.text not in {'"', ",", "'"}:
+        return None
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "attr", "dative", "oprd", "npadvmod"} and child.pos_ in {"PROPN", "NOUN", "PRON"}:
+            return child if child.left_edge.i == verb.i + 1 else None
+    return None
 
 
 def _agent(children: list[Token]) -> Token | None:
@@ -60,7 +75,15 @@ def _of_noun(noun: Token) -> Token | None:
 
 
 def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
-    """The source phrase: the noun phrase with its titles and appositions, without relative clauses."""
+    """The source phrase: the noun phrase with its titles and appositions, without relative clauses.
+
+    Before the colon of a transcript's turn it is all that stands there.
+    """
+    if head.i == verb.i:
+        start = head.i
+        while start > 0 and head.i - start < 5 and not head.doc[start - 1].is_space:
+            start -= 1
+        return tuple(range(start, head.i + 1))
     dropped: set[int] = set()
     for child in head.children:
         if child.dep_ in {"relcl", "acl"} or (child.dep_ == "punct" and child.i > head.i):

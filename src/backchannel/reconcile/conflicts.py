@@ -35,7 +35,7 @@ def wording_conflicts(teller: Teller, statement: Statement) -> list[Conflict]:
         for a, b in combinations(values, 2)
         if aligned(versions[a], versions[b]) >= ONE_QUOTE
         and not _is_cut(versions[a], versions[b])
-        and (changes := altered(versions[a], versions[b]))
+        and (changes := altered(a, b))
     ]
     if not diffs:
         return []

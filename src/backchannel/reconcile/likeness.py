@@ -37,13 +37,14 @@ def word_list(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=200_000)
-def quote_words(text: str) -> tuple[str, ...]:
-    """The words of a quote as two papers may print them: contractions in full, one spelling, and GAP for what a
-    paper left out or put in brackets."""
+def quote_words(text: str, one_spelling: bool = True) -> tuple[str, ...]:
+    """The words of a quote as two papers may print them: contractions in full, one spelling (for comparing, not
+    for showing), and GAP for what a paper left out or put in brackets."""
     marked = _LEFT_OUT.sub(f" {GAP} ", text.casefold().replace("’", "'"))
     for short, full in _CONTRACTIONS:
         marked = short.sub(full, marked)
-    return tuple(_one_spelling(word) for word in _WORD_OR_GAP.findall(marked))
+    words = _WORD_OR_GAP.findall(marked)
+    return tuple(_one_spelling(word) for word in words) if one_spelling else tuple(words)
 
 
 def _one_spelling(word: str) -> str:
@@ -89,15 +90,18 @@ def changed_words(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
     return [(" ".join(a[i:j]), " ".join(b[k:m])) for tag, i, j, k, m in blocks if tag != "equal"]
 
 
-def altered(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, str]]:
-    """The changed words but for what was only cut off at either end, and what stands against a GAP."""
+def altered(first: str, second: str) -> list[tuple[str, str]]:
+    """Where two versions of a quote part, with the words of each: but for what was only cut off at either end,
+    for spelling, and for what stands against a GAP."""
+    a, b = quote_words(first), quote_words(second)
+    shown, other = quote_words(first, False), quote_words(second, False)
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
     while blocks and blocks[0][0] in ("delete", "insert"):
         blocks = blocks[1:]
     while blocks and blocks[-1][0] in ("delete", "insert"):
         blocks = blocks[:-1]
     return [
-        (" ".join(a[i:j]), " ".join(b[k:m]))
+        (" ".join(shown[i:j]), " ".join(other[k:m]))
         for tag, i, j, k, m in blocks
         if tag != "equal" and GAP not in a[i:j] and GAP not in b[k:m]
     ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from backchannel.model.record import Record
@@ -50,6 +51,8 @@ def test_advice_that_is_followed_is_an_inferred_echo() -> None:
         ({}, {"kind": "letter"}),
         ({}, {"parties": ("Anna Berg", "Olav Prell")}),
         ({"act": "say"}, {}),
+        ({"words": "how Anna Berg should stand when speaking to Viktor Holm"}, {}),
+        ({"words": "that Anna Berg sell the boat before her call with Viktor Holm"}, {}),
         ({"when": None}, {}),
         ({"words": "holding a call between Anna Berg and others"}, {}),
     ],
@@ -97,3 +100,21 @@ def test_an_echo_without_advice_in_the_text_claims_none() -> None:
     echo = record_of(stated(advice=[])).echoes[0]
     assert echo.advice == ()
     assert "the advice of Ida Lund itself is not told there" in echo.why
+
+
+def test_the_best_of_several_pieces_of_advice_is_taken() -> None:
+    page = advised().contact(ADVICE, ["Anna Berg", "Viktor Holm"], status="suggested", when="2026-03-02/2026-03-08")
+    other = "that Anna Berg and Viktor Holm speak more"
+    again = Page(f"Ida Lund urged {other}.", "Herald", "2026-03-03").actor("Ida Lund").actor("Anna Berg")
+    again.actor("Viktor Holm").said("Ida Lund", other, act="urge", when="2026-03-02")
+    record = record_of(page, again, held())
+    (echo,) = record.echoes
+    assert [each.words for each in record.statements if each.id in echo.advice] == [ADVICE]
+
+
+def test_the_occasion_tells_when_advice_was_given() -> None:
+    page = advised(when="2026-03-02/2026-03-08")
+    page.contact("Ida Lund suggested", ["Ida Lund", "Olav Prell"], when="2026-03-02")
+    said = page.items["attributions"][0]
+    page.items["attributions"] = [msgspec.structs.replace(said, occasion="c1")]
+    assert len(record_of(page, held()).echoes) == 1

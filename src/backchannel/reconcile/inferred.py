@@ -1,10 +1,10 @@
 """Inferred echoes: advice in one contact, and a later act whose actors and content it fits.
 
 No source says so, and the record never says that one did: an inferred echo has its own kind, a score and
-its reasons, and it is left out where it is weak or where a source states an echo of the same act by the
-same speaker. Score, of 1: parties 0.4, kind of contact 0.2 (or content of a move 0.3), order in time 0.2,
-a short gap 0.1, a time that the advice itself named 0.1. Set by hand: a fit of actors or of time alone
-stays silent.
+its reasons. Of the advice that one speaker gave for an act the best is taken; it is left out where it is
+weak, or where a source states an echo of the same act by the same speaker. Score, of 1: parties and kind
+of a contact 0.6 (actor and content of a move 0.5), order in time 0.2, a short gap 0.1, a time that the
+advice itself named 0.1. Set by hand: a fit of actors or of time alone stays silent.
 """
 
 from collections import defaultdict
@@ -21,7 +21,7 @@ from backchannel.model.statement import Statement
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Case
 from backchannel.reconcile.decisions import Reviews
-from backchannel.reconcile.edtf import DAY, Interval, interval, meets
+from backchannel.reconcile.edtf import DAY, Interval, interval, meets, narrowest
 from backchannel.reconcile.identity import derived_id
 from backchannel.reconcile.lexicons import forms, words
 from backchannel.reconcile.likeness import word_list
@@ -65,13 +65,13 @@ def inferred_echoes(
     statements, contacts, moves = record
     by_actor = _acts_by_actor([*contacts, *moves])
     covered = _covered(stated, statements)
-    found = []
+    best: dict[tuple[str | None, str], tuple[Fit, Advice, Contact | Move]] = {}
     for advice in _advices(case, actors, statements, contacts):
         for act in _candidates(advice, by_actor):
-            fit = _fit(advice, act)
-            if fit.score >= LEAST and (advice.statement.speaker, act.id) not in covered:
-                found.append(_tell(case, weights, reviews, advice, act, fit))
-    return found
+            fit, key = _fit(advice, act), (advice.statement.speaker, act.id)
+            if fit.score >= LEAST and key not in covered and (key not in best or fit.score > best[key][0].score):
+                best[key] = (fit, advice, act)
+    return [_tell(case, weights, reviews, advice, act, fit) for fit, advice, act in best.values()]
 
 
 def _covered(stated: Sequence[Echo], statements: Sequence[Statement]) -> set[tuple[str | None, str]]:
@@ -88,32 +88,47 @@ def _advices(
     suggested = _suggested_in(contacts)
     for statement in statements:
         occasion = by_id.get(statement.occasion or "")
-        given = interval(statement.when) or interval(occasion.when if occasion else None)
-        if statement.act not in words("advising_acts") or given is None or given.high is None:
-            continue
-        said = frozenset(word for each in statement.accounts for span in each.content for word in word_list(span.exact))
-        inside = [
-            actors.mentioned(each.source, [(span.start, span.end) for span in each.content])
-            for each in statement.accounts
-        ]
-        asked = [
-            contact
-            for each in statement.accounts
-            for contact in suggested.get(each.source, ())
-            if _inside(contact, each.content)
-        ]
-        yield Advice(
-            statement,
-            given,
-            frozenset().union(*inside, *(contact.participants for contact in asked)),
-            said,
-            frozenset(kind for word in said if (kind := _kind_of(word))) | {contact.kind for contact in asked},
-            next((window for contact in asked if (window := interval(contact.when))), None),
-        )
+        given = interval(_given(statement.when, occasion.when if occasion else None))
+        if statement.act in words("advising_acts") and given is not None and given.high is not None:
+            yield _advice(actors, statement, given, suggested)
 
 
-def _kind_of(word: str) -> str | None:
-    return forms("contact_words").get(word)
+def _advice(actors: Actors, statement: Statement, given: Interval, suggested: dict[str, list[Contact]]) -> Advice:
+    """One piece of advice: who and what its words name, and the contacts that texts read in them."""
+    told = [(each, each.content) for each in statement.accounts]
+    said = [[word for span in content for word in word_list(span.exact)] for _, content in told]
+    asked = [
+        contact for each, content in told for contact in suggested.get(each.source, ()) if _inside(contact, content)
+    ]
+    named = [actors.mentioned(each.source, [(span.start, span.end) for span in content]) for each, content in told]
+    asks: set[str] = {contact.kind for contact in asked}
+    return Advice(
+        statement,
+        given,
+        frozenset().union(*named, *(contact.participants for contact in asked)),
+        frozenset(word for sentence in said for word in sentence),
+        frozenset(asks.union(*(_asked_kinds(sentence) for sentence in said))),
+        next((window for contact in asked if (window := interval(contact.when))), None),
+    )
+
+
+def _given(stated: str | None, occasion: str | None) -> str | None:
+    """When advice was given: the time of its occasion, unless that and its own time exclude each other or its
+    own is more exact."""
+    return narrowest([stated, occasion]) if stated and occasion else stated or occasion
+
+
+def _asked_kinds(said: Sequence[str]) -> set[str]:
+    """The kinds of contact that advice asks for: not when it tells how to behave ("how to ..."), nor what is only the
+    occasion ("when speaking with ...")."""
+    if said and said[0] in words("manner_words"):
+        return set()
+    kinds = forms("contact_words")
+    return {
+        kinds[word]
+        for at, word in enumerate(said)
+        if word in kinds and not words("occasion_words").intersection(said[max(0, at - 2) : at])
+    }
 
 
 def _suggested_in(contacts: Sequence[Contact]) -> dict[str, list[Contact]]:

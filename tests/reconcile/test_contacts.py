@@ -278,3 +278,14 @@ def test_vague_accounts_are_no_rivals_to_a_settled_day() -> None:
     pages.append(page("second", "Herald", when="2026-03", **(told | {"place": "Lund"})))
     (contact,) = reconcile(readings(*pages)).contacts
     assert (contact.when, len(contact.accounts)) == ("2026-03-20", 3)
+
+
+def test_what_a_correction_withdraws_is_no_second_event() -> None:
+    first = page("first", "Post", published="2026-03-06", when="2026-03-05")
+    told = "We said that Anna Berg rang Viktor Holm on March 5. Berg rang Holm on March 4."
+    later = Page(told, "Post", "2026-03-07").correction(told[:-1], was="March 5", now="March 4")
+    later.contact("Anna Berg rang Viktor Holm on March 5", PAIR, when="2026-03-05")
+    later.contact("Berg rang Holm on March 4", PAIR, when="2026-03-04")
+    record = reconcile(readings(first, later))
+    assert [(contact.when, len(contact.accounts)) for contact in record.contacts] == [("2026-03-04", 3)]
+    assert [(each.field, each.kind) for each in record.conflicts] == [("when", "corrected")]

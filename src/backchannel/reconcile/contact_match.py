@@ -13,7 +13,14 @@ hand and are no probabilities.
 from dataclasses import dataclass
 from typing import Literal
 
-from backchannel.reconcile.contact_views import WIDE_DAYS, View, durations_agree, same_place
+from backchannel.reconcile.contact_views import (
+    WIDE_DAYS,
+    View,
+    durations_agree,
+    same_place,
+    sentence_end,
+    sentence_start,
+)
 from backchannel.reconcile.edtf import gap_days, meets
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import aligned, word_list
@@ -127,7 +134,7 @@ def _disjoint(a: View, b: View, how: Compared) -> Match | None:
     assert a.when and b.when
     gap = gap_days(a.when, b.when)
     told = ", ".join([how.parties, how.kinds, *how.extras, f"{gap} day{'s' if gap > 1 else ''} apart"])
-    first, later = sorted((a, b), key=lambda each: each.account.rank)
+    first, later = sorted((a, b), key=lambda each: (not each.withdrawn, each.account.rank))
     mended = replaced_because(first, later)
     if mended:
         return Match(0.8, "near", f"{told}, {mended}", stated=True)
@@ -200,7 +207,7 @@ def _extras(a: View, b: View) -> list[str]:
 def replaced_because(first: View, later: View) -> str | None:
     """Why the later account takes back the time of the earlier: a correction by the same outlet, or the
     words of a plan that moved. None when neither is stated."""
-    if _corrects(first, later):
+    if _corrects(first, later) or (first.withdrawn and first.account.source == later.account.source):
         return CORRECTED
     if first.contact.status == later.contact.status == "planned" and (cue := _moved(later)):
         return f'{MOVED} ("{cue}")'
@@ -214,7 +221,7 @@ def takes_back(later: View) -> bool:
 
 def _corrects(first: View, later: View) -> bool:
     """Whether the later text is by the outlet of the earlier and takes something back about a party."""
-    if first.outlet != later.outlet:
+    if first.outlet != later.outlet or later.withdrawn:
         return False
     names = {token for party in later.contact.participants for token in plain(party.name).split()}
     reading = later.account.reading
@@ -230,17 +237,8 @@ def _moved(later: View) -> str | None:
     """The words, in the sentence of a planned contact, that say it was moved."""
     text = later.account.reading.text
     for start, end in later.contact.spans:
-        nearby = " ".join(word_list(text[_sentence_start(text, start) : _sentence_end(text, end)]))
+        nearby = " ".join(word_list(text[sentence_start(text, start) : sentence_end(text, end)]))
         for cue in sorted(words("postponement")):
             if f" {cue} " in f" {nearby} ":
                 return cue
     return None
-
-
-def _sentence_start(text: str, at: int) -> int:
-    return max(text.rfind(". ", 0, at), text.rfind("\n", 0, at), -1) + 1
-
-
-def _sentence_end(text: str, at: int) -> int:
-    ends = [found for mark in (". ", "\n") if (found := text.find(mark, max(at - 1, 0))) >= 0]
-    return min(ends, default=len(text) - 1) + 1

@@ -7,6 +7,7 @@ from functools import cache
 from babel import Locale
 
 from backchannel.model.contact import TextContact
+from backchannel.model.span import overlaps
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Account
 from backchannel.reconcile.edtf import Interval, interval
@@ -26,7 +27,8 @@ _MINUTES = (525960.0, 43830.0, 10080.0, 1440.0, 60.0, 1.0, 1 / 60)
 @dataclass(frozen=True, eq=False)
 class View:
     """One account of a contact as it is compared with others. `parties` are actor ids; `copies` is the
-    first of the texts that its text is a copy of; `reported` the day of publication."""
+    first of the texts that its text is a copy of; `reported` the day of publication; `withdrawn` that the
+    text tells it only to take it back."""
 
     account: Account[TextContact]
     parties: frozenset[str]
@@ -35,6 +37,7 @@ class View:
     outlet: str
     copies: str
     reported: Interval | None
+    withdrawn: bool
 
     @property
     def key(self) -> str:
@@ -73,7 +76,33 @@ def view(account: Account[TextContact], actors: Actors, origins: Origins) -> Vie
         origins.outlet_of(account.source),
         origins.copies(account.source),
         _day(account.reading.source.published),
+        _is_withdrawn(account),
     )
+
+
+def _is_withdrawn(account: Account[TextContact]) -> bool:
+    """Whether a contact stands in a correction, in a sentence with what was reported and without what is so."""
+    text = account.reading.text
+    for correction in account.reading.corrections:
+        for start, end in account.item.spans[:1]:
+            if not correction.was or not overlaps((start, end), correction.span):
+                continue
+            told = text[sentence_start(text, start) : sentence_end(text, end)].casefold()
+            mended = correction.now is not None and correction.now.casefold() in told
+            if correction.was.casefold() in told and not mended:
+                return True
+    return False
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence around a place begins, by full stop or line break."""
+    return max(text.rfind(". ", 0, at) + 1, text.rfind("\n", 0, at) + 1, 0)
+
+
+def sentence_end(text: str, at: int) -> int:
+    """Where it ends."""
+    ends = [found for mark in (". ", "\n") if (found := text.find(mark, max(at - 1, 0))) >= 0]
+    return min(ends, default=len(text) - 1) + 1
 
 
 def _day(published: str | None) -> Interval | None:

@@ -36,7 +36,7 @@ def join_contacts(case: Case, actors: Actors, origins: Origins, limits: Constrai
         key=lambda account: account.rank,
     )
     views = {each.key: view(each, actors, origins) for each in accounts}
-    marks = {key: ([each.account.source], [each.parties]) for key, each in views.items()}
+    marks = {key: ([_told_in(each)], [each.parties]) for key, each in views.items()}
     clusters = Clusters(list(views), limits, marks, _may)
     edges = _edges(_bundles(list(views.values()), clusters))
     for a, b, match in _of_grade(edges, "same"):
@@ -47,6 +47,11 @@ def join_contacts(case: Case, actors: Actors, origins: Origins, limits: Constrai
     _join_loose(loose, clusters)
     by_key = {account.key: account for account in accounts}
     return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
+
+
+def _told_in(each: View) -> tuple[str, bool]:
+    """The text that tells it, and whether only to take it back: that is the same contact as the mended one."""
+    return each.account.source, each.withdrawn
 
 
 def _may(mine: Marks, theirs: Marks) -> bool:
@@ -81,7 +86,7 @@ def _edges(views: Sequence[View]) -> list[Edge]:
     edges: list[Edge] = []
     for block in _blocks(views):
         for a, b in _pairs(block):
-            if (a.key, b.key) in seen or a.account.source == b.account.source:
+            if (a.key, b.key) in seen or _told_in(a) == _told_in(b):
                 continue
             seen.add((a.key, b.key))
             match = judge(a, b)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from backchannel.model.contact import ContactKind, ContactStatus, TextContact
 from backchannel.reconcile.case import Account
-from backchannel.reconcile.contact_match import replaced_because, takes_back
+from backchannel.reconcile.contact_match import CORRECTED, replaced_because, takes_back
 from backchannel.reconcile.contact_views import View, durations_agree, minutes, places_agree
 from backchannel.reconcile.edtf import days_agree, hull, narrowest
 
@@ -15,12 +15,13 @@ _STATUS: tuple[ContactStatus, ...] = ("held", "planned", "conditional", "suggest
 
 def replaced(views: Sequence[View]) -> dict[str, str]:
     """Accounts whose time a later account takes back, with why: a correction, or a plan that moved."""
-    found: dict[str, str] = {}
-    for at, later in enumerate(views):
-        if not takes_back(later):
+    found: dict[str, str] = {each.key: CORRECTED for each in views if each.withdrawn and len(views) > 1}
+    for later in views:
+        if later.withdrawn or not takes_back(later):
             continue
-        for first in views[:at]:
-            if not days_agree(first.contact.when, later.contact.when):
+        for first in views:
+            earlier = first.account.rank < later.account.rank
+            if earlier and not days_agree(first.contact.when, later.contact.when):
                 why = replaced_because(first, later)
                 if why:
                     found.setdefault(first.key, why)

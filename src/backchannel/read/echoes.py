@@ -1,12 +1,32 @@
 """Stated echoes: where a text says that an act followed someone's advice, promise or plan."""
 
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
 from backchannel.model.attribution import Attribution
 from backchannel.model.contact import TextContact
 from backchannel.model.echo import TextEcho
 from backchannel.model.move import TextMove
 from backchannel.model.proposal import TextProposal
+from backchannel.model.span import Extent, overlaps
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.names import name_of
+from backchannel.read.clauses import clause_tokens
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+
+_ADVICE = frozenset({"advise", "ask", "demand", "promise"})
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What a text tells before an echo."""
+
+    attributions: tuple[Attribution, ...]
+    contacts: tuple[TextContact, ...]
+    moves: tuple[TextMove, ...]
+    proposals: tuple[TextProposal, ...]
 
 
 def read_echoes(
@@ -18,4 +38,146 @@ def read_echoes(
     proposals: tuple[TextProposal, ...],
 ) -> tuple[TextEcho, ...]:
     """The echoes that a text states, in order."""
-    return ()
+    told = _Told(attributions, contacts, moves, proposals)
+    found: list[TextEcho] = []
+    for token in document.doc:
+        echo = None
+        if token.pos_ == "VERB" and token.lemma_.lower() in words("echo_verbs"):
+            echo = _as_advised(document, actors, told, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in words("echo_nouns"):
+            echo = _on_advice(document, actors, told, token)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in words("origin_nouns"):
+            echo = _origin(document, told, token)
+        if echo is not None:
+            found.append(echo)
+    found.sort(key=lambda echo: echo.cue)
+    return tuple(_numbered(found))
+
+
+def _numbered(found: list[TextEcho]) -> list[TextEcho]:
+    import msgspec
+
+    return [msgspec.structs.replace(echo, id=f"e{number}") for number, echo in enumerate(found, 1)]
+
+
+def _as_advised(document: Document, actors: ActorIndex, told: _Told, verb: Token) -> TextEcho | None:
+    """ "…, just as X had suggested"; "exactly what X had proposed"."""
+    mark = next((t for t in verb.lefts if t.lower_ == "as" and t.dep_ in {"mark", "advmod", "prep"}), None)
+    exact = next(
+        (t for t in verb.lefts if t.lower_ == "what" and t.i and t.nbor(-1).lower_ in {"exactly", "precisely", "just"}),
+        None,
+    )
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    lead = mark or exact
+    if lead is None or subject is None or verb.tag_ not in {"VBD", "VBN"}:
+        return None
+    act = _governor(verb)
+    if act is None:
+        return None
+    first = lead.i - 1 if lead.i and lead.nbor(-1).lower_ in {"just", "exactly", "precisely", "much"} else lead.i
+    cue = document.extent(first, verb.i + 1)
+    return _echo(document, told, cue, name_of(document, actors, subject)[0], act)
+
+
+def _governor(verb: Token) -> Token | None:
+    """The verb of the act that an "as" clause hangs on."""
+    act = verb.head
+    for _ in range(4):
+        if act.pos_ in {"VERB", "AUX"} and act != verb:
+            return act
+        if act.head == act:
+            return None
+        act = act.head
+    return None
+
+
+def _on_advice(document: Document, actors: ActorIndex, told: _Told, noun: Token) -> TextEcho | None:
+    """ "following X's advice", "at the urging of X", "heeding X's call"."""
+    owner = next((t for t in noun.lefts if t.dep_ == "poss"), None)
+    if owner is None:
+        of = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ in {"of", "from", "by"}), None)
+        owner = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
+    lead = noun.head
+    if owner is None or actors.at(owner) is None or lead.lower_ not in words("echo_leads"):
+        return None
+    act = _governor(lead) if lead.pos_ != "VERB" or lead.dep_ in {"advcl", "prep", "acl"} else None
+    if act is None:
+        return None
+    end = max(noun.i, owner.right_edge.i) + 1
+    return _echo(document, told, document.extent(lead.i, end), name_of(document, actors, owner)[0], act)
+
+
+def _echo(document: Document, told: _Told, cue: Extent, adviser: str | None, act: Token) -> TextEcho:
+    start, end = clause_tokens(act)
+    span = document.extent(start, end)
+    item = _item_at(told, span, cue)
+    shared = {t.lemma_.lower() for t in document.doc[start:end] if t.pos_ in {"NOUN", "PROPN", "VERB"}}
+    before = [a for a in told.attributions if a.content[0][0] < span[0]]
+    own = [a for a in before if a.speaker is not None and a.speaker == adviser]
+    advice = [a for a in own if a.act in _ADVICE and _shares(document, a, shared, 2)]
+    advice += [a for a in own if a.mode == "direct" and a not in advice and _shares(document, a, shared, 1)]
+    advice = advice or [a for a in own if a.act in _ADVICE]
+    promise = [a for a in before if a.speaker != adviser and _promises(document, a, act)]
+    ids = tuple(a.id for a in told.attributions if a in advice)
+    return TextEcho("", cue, adviser, span, item, ids, promise=tuple(a.id for a in promise))
+
+
+def _item_at(told: _Told, span: Extent, cue: Extent) -> str | None:
+    """The move, contact or proposal that the act's clause holds."""
+    for items in (told.moves, told.contacts, told.proposals):
+        for item in items:
+            if any(
+                (overlaps(extent, span) and not overlaps(extent, cue)) or extent == span for extent in item.spans[:1]
+            ):
+                return item.id
+    for item in told.moves:
+        if any(overlaps(extent, span) for extent in item.spans):
+            return item.id
+    return None
+
+
+def _shares(document: Document, attribution: Attribution, shared: set[str], least: int) -> bool:
+    lemmas = {
+        token.lemma_.lower()
+        for extent in attribution.content
+        for token in document.tokens(extent)
+        if token.pos_ in {"NOUN", "PROPN", "VERB"}
+    }
+    return len(lemmas & shared) >= least
+
+
+def _promises(document: Document, attribution: Attribution, act: Token) -> bool:
+    """Whether an earlier statement says that the act will be done."""
+    for extent in attribution.content:
+        for token in document.tokens(extent):
+            if token.lemma_ == act.lemma_ and any(t.lower_ in {"will", "'ll", "shall"} for t in token.lefts):
+                return True
+    return False
+
+
+def _origin(document: Document, told: _Told, noun: Token) -> TextEcho | None:
+    """ "the conversation … appears to reveal the origins of plan B": B grew from what was said in it."""
+    of = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ in {"of", "for"}), None)
+    made = next((t for t in of.children if t.dep_ == "pobj"), None) if of is not None else None
+    if made is None:
+        return None
+    at = document.extent(made.left_edge.i, made.right_edge.i + 1)
+    proposal = next((p for p in told.proposals if any(overlaps(at, s) for s in p.spans)), None)
+    sentence = (noun.sent.start_char, noun.sent.end_char)
+    contact = next((c for c in told.contacts if any(overlaps(s, sentence) for s in c.spans)), None)
+    if proposal is None or contact is None:
+        return None
+    advice = [a for a in told.attributions if a.occasion == contact.id and _about_plans(document, a)]
+    verb = noun.head
+    start = next((t.i for t in verb.ancestors if t.lemma_ in words("hedge_verbs")), verb.i)
+    hedged = start != verb.i
+    cue = document.extent(min(start, verb.i), noun.i + 1)
+    return TextEcho("", cue, None, at, proposal.id, tuple(a.id for a in advice), hedged)
+
+
+def _about_plans(document: Document, attribution: Attribution) -> bool:
+    return any(
+        token.lemma_.lower() in words("proposal_core_nouns")
+        for extent in attribution.content
+        for token in document.tokens(extent)
+    )

@@ -1,10 +1,133 @@
 """Relays: where a text says that it rests on another outlet, a recording or a document."""
 
+import re
+
+from spacy.tokens import Token
+
 from backchannel.model.reading import Relay
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.bases import basis_of_evidence, evidence_kind
+from backchannel.read.clauses import clause_tokens
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+
+_DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,40}(?:, [A-Z][\w. ]{1,20})?,? ?\(([A-Z][\w ]{1,30})\) ?(?:-{1,2}|—|–)")
+_CREDIT = re.compile(r"(?:first (?:published|reported|appeared) (?:by|in|on)|[Ss]ource:|[Vv]ia) ((?:[A-Z]\w+ ?){1,4})")
+_SURE_VERBS = frozenset({"report", "publish"})
 
 
 def read_relays(document: Document, actors: ActorIndex) -> tuple[Relay, ...]:
     """The stated relays of a text, in order."""
-    return ()
+    found: dict[tuple[int, int], Relay] = {}
+    for token in document.doc:
+        relay = None
+        if token.lower_ == "according":
+            relay = _according(document, actors, token)
+        elif token.lower_ in {"citing", "quoting"}:
+            relay = _citing(document, actors, token)
+        elif token.pos_ == "VERB" and token.lemma_.lower() in words("relay_verbs"):
+            relay = _reporting(document, actors, token)
+        if relay is not None:
+            found.setdefault(relay.span, relay)
+    for start, end in document.paragraphs:
+        for relay in _marked(document, start, end):
+            found.setdefault(relay.span, relay)
+    return tuple(sorted(found.values(), key=lambda relay: relay.span))
+
+
+def outlet_name(actors: ActorIndex, head: Token) -> str | None:
+    """The name of the outlet that a token heads, or None when it is no outlet as far as words tell.
+
+    An outlet is known by the list, by the last word of its name, by an outlet noun in its phrase ("the
+    newspaper X", "X news agency"), or by having been called "the publication".
+    """
+    actor = actors.at(head)
+    name = actor.name if actor else " ".join(t.text for t in head.subtree if t.tag_.startswith("NNP")) or None
+    if name is None or (actor is not None and actor.kind in {"person", "state"}):
+        return None
+    bare = name.removeprefix("The ").removeprefix("the ")
+    known = {name, bare, *(actor.aliases if actor else ())} & words("relay_outlets")
+    if known or bare.split()[-1] in words("relay_suffixes") or "." in bare.strip("."):
+        return name
+    around = {t.lemma_.lower() for t in (*head.children, *([head.head] if head.dep_ in {"compound", "appos"} else []))}
+    nouns = {"newspaper", "agency", "daily", "magazine", "broadcaster", "outlet", "website", "publication", "paper"}
+    return name if around & nouns or {w.lower() for w in name.split()} & nouns else None
+
+
+def _span(document: Document, first: int, last: int) -> tuple[int, int]:
+    return document.extent(first, last + 1)
+
+
+def _object(token: Token) -> Token | None:
+    prep = next((t for t in token.children if t.dep_ == "prep"), token)
+    return next((t for t in prep.children if t.dep_ in {"pobj", "dobj"}), None)
+
+
+def _according(document: Document, actors: ActorIndex, token: Token) -> Relay | None:
+    head = _object(token)
+    if head is None:
+        return None
+    if (kind := evidence_kind(head)) is not None and actors.at(head) is None:
+        basis = basis_of_evidence(document, actors, token.i, head)
+        if basis is None:
+            return None
+        return Relay(basis.by or kind, basis.span, kind, basis.by)
+    name = outlet_name(actors, head)
+    return Relay(name, _span(document, token.i, head.right_edge.i)) if name else None
+
+
+def _citing(document: Document, actors: ActorIndex, token: Token) -> Relay | None:
+    head = next((t for t in token.children if t.dep_ == "dobj"), None)
+    if head is None:
+        return None
+    for part in (head, *[t for t in head.subtree if t.dep_ in {"appos", "compound", "nmod"}]):
+        name = outlet_name(actors, part)
+        if name is not None:
+            return Relay(name, _span(document, token.i, head.right_edge.i))
+    return None
+
+
+def _reporting(document: Document, actors: ActorIndex, verb: Token) -> Relay | None:
+    """ "X reported the information", "told X", "a report published by X"."""
+    lemma = verb.lemma_.lower()
+    if lemma == "tell":
+        receiver = next((t for t in verb.children if t.dep_ in {"dobj", "dative"}), None)
+        name = outlet_name(actors, receiver) if receiver is not None else None
+        return Relay(name, _span(document, verb.i, receiver.right_edge.i)) if name and receiver is not None else None
+    subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
+    if subject is None:
+        agent = next((t for t in verb.children if t.dep_ == "agent"), None)
+        subject = _object(agent) if agent is not None else None
+        if subject is None or lemma not in _SURE_VERBS | {"obtain", "review", "see"}:
+            return None
+        name = outlet_name(actors, subject)
+        kind = evidence_kind(verb.head) if verb.dep_ in {"acl", "relcl"} else None
+        if name is None or verb.head.head.lower_ == "to":
+            return None
+        return Relay(name, _span(document, verb.i, subject.right_edge.i), kind or "outlet", name if kind else None)
+    name = outlet_name(actors, subject)
+    if name is None and lemma == "report" and verb.tag_ == "VBD" and _could_be_outlet(actors, subject):
+        actor = actors.at(subject)
+        name = actor.name if actor else None
+    if name is None:
+        return None
+    start, end = clause_tokens(verb)
+    return Relay(name, _span(document, subject.left_edge.i, min(end - 1, max(verb.i, start))))
+
+
+def _could_be_outlet(actors: ActorIndex, subject: Token) -> bool:
+    actor = actors.at(subject)
+    return actor is not None and actor.kind in {"organisation", "unknown"} and not actor.roles
+
+
+def _marked(document: Document, start: int, end: int) -> list[Relay]:
+    """Agency datelines ("CITY (NPA) -") and credit lines ("First published by X")."""
+    view = document.doc.text[start:end]
+    found = []
+    dateline = _DATELINE.match(view)
+    if dateline:
+        found.append(Relay(dateline.group(1), (start + dateline.start(1), start + dateline.end(1))))
+    for credit in _CREDIT.finditer(view):
+        name = credit.group(1).strip()
+        found.append(Relay(name, (start + credit.start(), start + credit.start(1) + len(name))))
+    return found

@@ -81,7 +81,9 @@ def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
     """
     if head.i == verb.i:
         start = head.i
-        while start > 0 and head.i - start < 5 and not head.doc[start - 1].is_space:
+        while (
+            start > 0 and head.i - start < 5 and not (head.doc[start - 1].is_space or head.doc[start - 1].text == ":")
+        ):
             start -= 1
         return tuple(range(start, head.i + 1))
     dropped: set[int] = set()

@@ -18,7 +18,7 @@ from backchannel.model.move import TextMove
 from backchannel.model.span import Extent
 from backchannel.model.when import When
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.edges import disjoint
+from backchannel.read.contacts.edges import disjoint, first_day, last_day
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
@@ -78,7 +78,7 @@ def place_moves(
 
 def _placed(item: _Item, contact: TextContact) -> _Item:
     """The item in its contact; with the contact's time when it has none, or only one of what it is about."""
-    if item.when is not None or contact.when is None:
+    if contact.when is None or (item.when is not None and not _wider(item.when, contact.when)):
         return msgspec.structs.replace(item, occasion=contact.id)
     anchor = contact.dating
     dating = When(
@@ -88,6 +88,12 @@ def _placed(item: _Item, contact: TextContact) -> _Item:
         anchor.anchor if anchor else None,
     )
     return msgspec.structs.replace(item, occasion=contact.id, when=contact.when, dating=dating)
+
+
+def _wider(when: str, occasion: str) -> bool:
+    """Whether a time is only a stretch that holds the occasion's: that of what was spoken about, mostly."""
+    first, last = first_day(when), last_day(when)
+    return "/" in when and "/" not in occasion and first is not None and first <= occasion[:10] <= (last or first)
 
 
 def occasions_of(

@@ -8,7 +8,7 @@ from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 
 _LIGHT_PAST = frozenset({"had", "has", "held", "met", "spoke", "talked", "initiated"})
-_OPENING = 150  # tokens of the body in which a read-out names its own side
+_OPENING = 400  # tokens of the body in which a read-out names its own side
 
 
 def is_readout(document: Document, trigger: Trigger) -> bool:

@@ -11,10 +11,10 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import adjective_senses
 from backchannel.read.contacts.groups import members, members_told_before, stands_for_all
 from backchannel.read.contacts.headlines import is_readout
+from backchannel.read.contacts.noun_status import status_of
 from backchannel.read.contacts.parties import Party
 from backchannel.read.contacts.settings import Setting, setting_of
 from backchannel.read.contacts.sides import Side, Sides, sides_of
-from backchannel.read.contacts.status import status_of
 from backchannel.read.contacts.syntax import governing_verb
 from backchannel.read.contacts.told import Gathered, Person, Told, add_people
 from backchannel.read.contacts.triggers import Trigger
@@ -43,7 +43,7 @@ class Teller:
     def _told(self, trigger: Trigger, sides: Sides) -> Told | None:
         """The mention with these sides; None when nothing says that it took place, or is to."""
         status = status_of(trigger, sides.control if sides.told_in else None)
-        if status is None:
+        if status is None and trigger.noun is None:
             return None
         people, back = self._people(sides)
         anchor = sides.carrier or (sides.control if sides.told_in else None)
@@ -62,7 +62,7 @@ class Teller:
             readout=is_readout(self.document, trigger),
         )
         told.fresh, told.later = _which(trigger.head)
-        vague = back and status != "held" and told.when is None and _any_such(trigger)
+        vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
         return told if self._stands(told) and not vague else None
 
     def _stands(self, told: Told) -> bool:

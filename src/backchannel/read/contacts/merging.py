@@ -20,7 +20,7 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
     """Adds a mention to the contact that it tells, or begins a new one; None when it tells none at all."""
     match = next((one for one in reversed(gathered) if _same_contact(one, told)), None)
     if match is None:
-        if not told.people:
+        if not told.people or told.status is None:
             return None
         match = Gathered([], [])
         gathered.append(match)
@@ -61,7 +61,7 @@ def kinds_fit(one: Gathered, told: Told) -> bool:
 
 
 def _same_contact(one: Gathered, told: Told) -> bool:
-    if one.status != told.status or not kinds_fit(one, told):
+    if told.status not in {one.status, None} or not kinds_fit(one, told):
         return False
     if disjoint(_value(one), told.when.value if told.when else None) or _other_place(one, told):
         return False
@@ -93,6 +93,8 @@ def _people_fit(one: Gathered, told: Told, same_day: bool) -> bool:
         return True
     titled = told.trigger.titled or any(mention.trigger.titled for mention in one.mentions)
     if shared < min(len(told.people), len(one.people)) or shared == 0:
+        return False
+    if shared < len(told.people) and not (told.trigger.titled or _is_headline(one)):
         return False
     if titled or told.definite:
         return True

@@ -19,7 +19,7 @@ from backchannel.read.states import state_terms
 _JOINS = frozenset({"and", "&"})
 _STOP_TAGS = frozenset(["VBD", "VBZ", "VBP", "VB", "MD", "TO", "IN", "WDT", "WP", "WRB", "WP$", "EX", "RP", "UH"])
 _OPENERS = frozenset(["as well as", "together with", "along with"])
-_NAME_PARTS = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
+NAME_SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int) -> list[Party]:
 
 def _back_over_suffix(doc: Doc, start: int) -> int:
     """ "A B, Jr.": a phrase that the parser begins at the suffix begins with the name."""
-    if doc[start].lower_ in _NAME_PARTS and start > 1:
+    if doc[start].lower_ in NAME_SUFFIXES and start > 1:
         at = start - 1
         while at > 0 and (doc[at].text in {",", "."} or doc[at].tag_ == "NNP"):
             at -= 1
@@ -106,6 +106,8 @@ def _item_end(doc: Doc, actors: ActorIndex, start: int, stop: int) -> int:
     plural = False
     while at < stop:
         token = doc[at]
+        if token.ent_type_ in {"DATE", "TIME"} and token.text[:1].isupper() and token.pos_ in {"NOUN", "PROPN"}:
+            return at
         if at in actors.by_token:
             mention = actors.by_token[at][1]
             while at < stop and at in actors.by_token and actors.by_token[at][1] is mention:
@@ -116,7 +118,7 @@ def _item_end(doc: Doc, actors: ActorIndex, start: int, stop: int) -> int:
         if token.lower_ in _JOINS and plural and _list_of_states(doc, actors, at, start, plural):
             at += 1
             continue
-        if token.text == "," and at + 1 < stop and doc[at + 1].lower_ in _NAME_PARTS:
+        if token.text == "," and at + 1 < stop and doc[at + 1].lower_ in NAME_SUFFIXES:
             at += 2
             continue
         if _stops(doc, actors, token, start):
@@ -152,12 +154,12 @@ def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
         return token.i == start
     if token.lower_ == "for":
         return not (token.i > start and noun_ending_at(doc, token.i) and _capital(doc, token.i + 1))
-    if token.lower_ == "de" or token.lower_ in _NAME_PARTS:
+    if token.lower_ == "de" or token.lower_ in NAME_SUFFIXES:
         return False
     if token.text == "-" and not token.whitespace_:
         return False
     if token.lower_ in _JOINS:
-        return not _inside_office(doc, token, start)
+        return not (_inside_office(doc, token, start) or _joins_modifiers(doc, token))
     if token.is_punct or token.tag_ in {":", "``", "''", ",", "."}:
         return not (token.text == "." and token.i > start and len(doc[token.i - 1]) <= 3)
     if token.tag_ in {"VBG", "VBN"}:
@@ -179,6 +181,12 @@ def _inside_office(doc: Doc, token: Token, start: int) -> bool:
         and _capital(doc, token.i - 1)
         and _capital(doc, token.i + 1)
     )
+
+
+def _joins_modifiers(doc: Doc, token: Token) -> bool:
+    """ "U.S. and French astronauts": "and" between two modifiers of one noun."""
+    before = doc[token.i - 1]
+    return token.i > 0 and before.dep_ in {"amod", "compound", "nmod"} and before.head.i > token.i + 1
 
 
 def _attributive(token: Token) -> bool:
@@ -219,7 +227,7 @@ def _party(doc: Doc, actors: ActorIndex, start: int, end: int) -> Party | None:
         return Party(person[2].name, start, end, person[2])
     head = _head(doc, start, end)
     noun = doc[head].lower_ if head is not None else None
-    if noun in _press():
+    if noun in _press() or any(len(t) > 2 and t.tag_ == "CD" and t.text[0].isdigit() for t in doc[start:end]):
         return None
     covering = next((m for m in mentions if head is not None and m[0] <= head < m[1]), None)
     if covering is not None and doc[start:end].root.lower_ not in _press():
@@ -247,6 +255,8 @@ def _titled(doc: Doc, actors: ActorIndex, start: int, end: int, known: TextActor
         return None
     name = " ".join(doc[found[0] : found[1]].text.split())
     last = name.split()[-1]
+    if known is not None and known.name.split() == name.split()[-len(known.name.split()) :]:
+        return Party(name, start, end, known)
     if known is not None and last in known.name.split() and not _run_together(known.name, name):
         return None
     bearers = [a for a in actors.actors if a.kind == "person" and a.name.split()[-1] == last]

@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import VerbFrame, light_verbs
-from backchannel.read.contacts.parties import Party, scan
+from backchannel.read.contacts.parties import NAME_SUFFIXES, Party, scan
 from backchannel.read.contacts.syntax import (
     CONTROL_PREPOSITIONS,
     SUBJECTS,
@@ -116,6 +116,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
                 continue
             start = found.i + 1
         parties = [p for p in scan(doc, actors, max(start, head.i + 1), end) if _accepted(p, frame)]
+        if parties and frame.verb == "call" and _names_what(doc, parties[-1].end):
+            continue
         if parties:
             return parties, None
         if frame.kind == "visit" and _names_place(doc, start, end):
@@ -150,6 +152,11 @@ def _plain_object(head: Token) -> bool:
     return after >= len(doc) or (
         doc[after].tag_ not in {"DT", "JJ", "``", "PRP$"} and doc[after].text not in {"'", '"'}
     )
+
+
+def _names_what(doc: Doc, at: int) -> bool:
+    """Whether what follows the object says what it is called ("called her 'a friend'")."""
+    return at < len(doc) and (doc[at].tag_ in {"DT", "JJ", "``", "''", "PRP$"} or doc[at].text in {"'", '"'})
 
 
 def _infinitive(verb: Token) -> bool:
@@ -333,12 +340,16 @@ def _title_owner(head: Token, actors: ActorIndex) -> list[Party]:
         word = doc[i].lower_
         opens = word in _HEADINGS or word in {":", "on"} or (word in {"of", "from"} and i <= start)
         start = i + 1 if opens else start
+    swallowed = actors.by_token.get(head.i)
     last = head.i
+    while swallowed is not None and last > start and actors.by_token.get(last - 1) == swallowed:
+        last -= 1
+    own_name = last < head.i and doc[last - 1].tag_ != "POS"
+    last = head.i if own_name else last
     while last > start and (doc[last - 1].tag_ == "POS" or last - 1 not in actors.by_token):
         last -= 1
-    swallowed = actors.by_token.get(head.i)
     found = scan(doc, actors, start, last)
-    if swallowed is not None:
+    if own_name:
         return [_without(doc, actors, party, head.i) for party in found if party.start < head.i]
     return found
 
@@ -350,11 +361,13 @@ def _without(doc: Doc, actors: ActorIndex, party: Party, stop: int) -> Party:
         start += 1
     while stop > start and not doc[stop - 1].text[:1].isupper():
         stop -= 1
-    words = doc[start:stop].text.split()
-    named = [a for a in actors.actors if words and a.kind == "person" and a.name.split()[-1] == words[-1]]
+    words = [word for word in doc[start:stop].text.split() if word.lower() not in NAME_SUFFIXES]
+    if not words:
+        return party
+    named = [a for a in actors.actors if a.kind == "person" and a.name.split()[-1] == words[-1]]
     if len(named) == 1:
         return Party(named[0].name, party.start, stop, named[0])
-    return Party(" ".join(words) or party.name, party.start, stop, None, None, True)
+    return Party(" ".join(words), party.start, stop, None, None, True)
 
 
 def _carriers(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:

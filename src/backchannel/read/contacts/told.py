@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from backchannel.model.contact import ContactKind, ContactStatus, ParticipantRole, Place
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression, When
-from backchannel.read.contacts.parties import Party
 from backchannel.read.contacts.triggers import Trigger
 
 _WIDER = {"party": 0, "recipient": 1, "visitor": 1, "initiator": 1, "host": 1}
@@ -24,13 +23,16 @@ class Person:
 
 @dataclass
 class Told:
-    """One mention of a contact. `definite`: it refers back ("the call"); `fresh`: it says that it is another
-    contact than the one told before; `later`: and after it. `readout`: the headline of a read-out."""
+    """One mention of a contact. `status` is None when it only names it.
+
+    `definite`: it refers back ("the call"); `fresh`: it says that it is another contact than the one told
+    before; `later`: and after it. `readout`: it is the headline of a read-out.
+    """
 
     trigger: Trigger
     kind: ContactKind
     weak: bool
-    status: ContactStatus
+    status: ContactStatus | None
     people: list[Person]
     when: When | None
     duration: TimeExpression | None
@@ -40,7 +42,6 @@ class Told:
     fresh: bool = False
     later: bool = False
     readout: bool = False
-    parties: list[Party] = field(default_factory=list)
 
     @property
     def at(self) -> int:
@@ -82,8 +83,10 @@ class Gathered:
 
     @property
     def status(self) -> ContactStatus:
-        """The status, which all mentions share."""
-        return self.mentions[0].status
+        """The status, which all mentions that tell it share."""
+        status = self.mentions[0].status
+        assert status is not None
+        return status
 
     @property
     def when(self) -> When | None:

@@ -35,6 +35,11 @@ def _media() -> frozenset[str]:
     return words("contact_media")
 
 
+@cache
+def _public() -> frozenset[str]:
+    return words("contact_public_events")
+
+
 def find_triggers(document: Document) -> list[Trigger]:
     """The triggers of a text, in order; one pass over its tokens."""
     nouns, verbs = noun_frames(), verb_frames()
@@ -75,6 +80,8 @@ def _names_contact(token: Token, frame: NounFrame) -> bool:
     if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and following.tag_ in _NOUN_TAGS:
         return False
     if following.text == "-" and not token.whitespace_:
+        return False
+    if token.i and doc[token.i - 1].lower_ in _public():
         return False
     if frame.noun == "call" and not medium_of(token):
         return following.lower_ not in _IDIOMS and not _call_to_do(token, following)
@@ -124,8 +131,11 @@ def _verb_trigger(token: Token, frame: VerbFrame, titled: bool) -> Trigger:
 
 
 def sentence_end(doc: Doc, token: Token) -> int:
-    """The token after the last of the sentence, by scanning on from `token`."""
+    """The token after the last of the sentence, by scanning on from `token`.
+
+    A sentence that the parser begins in the middle of a phrase ("… with Chancellor | A B") is no new one.
+    """
     at = token.i + 1
-    while at < len(doc) and not doc[at].is_sent_start:
+    while at < len(doc) and not (doc[at].is_sent_start and (doc[at - 1].is_punct or doc[at - 1].is_space)):
         at += 1
     return at

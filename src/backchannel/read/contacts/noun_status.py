@@ -1,0 +1,137 @@
+"""Status of the contact that a noun names, from its modifiers, its verb and the preposition between them.
+
+"the meeting will take place", "after talks with A", "called for a meeting", "no talks". Nouns can name a
+contact without telling it ("his meeting with A may help"): such a mention has no status, and only joins a
+contact that another place tells.
+"""
+
+from spacy.tokens import Token
+
+from backchannel.model.contact import ContactStatus
+from backchannel.read.contacts.frames import Governor, adjective_senses, governors, light_verbs
+from backchannel.read.contacts.status import own_form, unless_denied, verb_status
+from backchannel.read.contacts.syntax import governing_verb
+from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.lexicons import words
+
+_STATUSES: dict[str, ContactStatus] = {
+    "planned": "planned",
+    "suggested": "suggested",
+    "conditional": "conditional",
+    "denied": "denied",
+}
+_MOTION = words("motion_words")
+_BEFORE = frozenset({"before", "ahead", "until", "pending"})
+_AFTER = frozenset({"after", "following", "since"})
+_DURING = frozenset({"during", "in", "on", "over", "at", "amid", "through", "via", "by"})
+_OCCUR = frozenset("take happen occur go come follow proceed begin start end last conclude resume continue".split())
+
+
+def status_of(trigger: Trigger, told_in: Token | None = None) -> ContactStatus | None:
+    """The status of the contact at a trigger; None when nothing says whether it took place.
+
+    `told_in` is the verb of a clause that took place within the contact ("in a call, A told B").
+    """
+    head = trigger.head
+    if trigger.noun is None:
+        return verb_status(head, trigger.titled)
+    own = _modifier_status(head)
+    if own is not None:
+        return own
+    if told_in is not None:
+        return verb_status(told_in, trigger.titled)
+    return _noun_status(trigger)
+
+
+def _modifier_status(head: Token) -> ContactStatus | None:
+    """What the noun's own modifiers say ("a planned meeting", "no talks")."""
+    for child in head.lefts:
+        sense = adjective_senses().get(child.lower_)
+        if sense in _STATUSES:
+            return _STATUSES[sense]
+    return None
+
+
+def _noun_status(trigger: Trigger) -> ContactStatus | None:
+    head = trigger.head
+    verb, preposition = governing_verb(head)
+    if verb is None or (preposition is None and verb.pos_ not in {"VERB", "AUX"} and verb.tag_[:2] != "VB"):
+        return "held" if trigger.titled else None
+    if preposition is not None:
+        return _after_preposition(preposition.lower_, verb, trigger.titled)
+    if head.dep_ in {"nsubj", "nsubjpass"}:
+        return _as_subject(head, verb, trigger.titled)
+    lemma = verb.lemma_.lower()
+    if lemma in light_verbs():
+        return verb_status(verb, trigger.titled)
+    governor = _governor(verb, "verb")
+    if governor is not None:
+        return unless_denied(verb, governor.status)
+    return _real(verb, trigger.titled)
+
+
+def _governor(word: Token, *kinds: str) -> Governor | None:
+    lemma = word.lemma_.lower()
+    return next((g for kind in kinds if (g := governors().get((lemma, kind))) is not None), None)
+
+
+def _real(verb: Token, titled: bool) -> ContactStatus | None:
+    """Held when the clause is in the past, or in a headline; else the noun only names the contact."""
+    if verb.tag_ in {"VBZ", "VBP"} and not titled:
+        return None
+    return "held" if verb_status(verb, titled) == "held" else None
+
+
+def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
+    """ "The talks took place", "will be held", "were planned"; of other verbs only the tense tells."""
+    lemma = verb.lemma_.lower()
+    if head.dep_ == "nsubjpass":
+        governor = _governor(verb, "verb")
+        if lemma not in light_verbs() and governor is not None:
+            return unless_denied(verb, governor.status)
+        if lemma in light_verbs():
+            return verb_status(verb, titled)
+    if lemma in _OCCUR:
+        return verb_status(verb, titled)
+    form = own_form(verb, titled)
+    if verb.tag_ in {"VBZ", "VBP"} and not titled:
+        return None
+    return form if form == "held" or (form == "planned" and lemma != "be") else None
+
+
+def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | None:
+    """The status of "talks" in "after talks", "ahead of talks", "called for talks", "readout of a call"."""
+    governor = _governor(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else _governor(verb, "noun", "other")
+    if word in _BEFORE:
+        return governor.status if governor is not None and governor.status != "denied" else "planned"
+    if word in _AFTER | _DURING and verb.pos_ in {"VERB", "AUX"} and not (word in {"on", "in"} and governor):
+        return _within(verb, titled)
+    if governor is not None and word != "in":
+        return unless_denied(verb, governor.status) if verb.pos_ == "VERB" else governor.status
+    if word == "for" and verb.lemma_.lower() not in _MOTION:
+        return "held" if titled else None
+    if verb.pos_ not in {"VERB", "AUX"}:
+        return _of_noun(verb, titled)
+    return _real(verb, titled)
+
+
+def _within(verb: Token, titled: bool) -> ContactStatus | None:
+    """A contact that a clause places itself in or after: it took place if the clause did, or was denied."""
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":
+        return "held"
+    status = verb_status(verb, titled)
+    if status in {"held", "denied"}:
+        return "held"
+    return "planned" if status == "planned" else None
+
+
+def _of_noun(noun: Token, titled: bool) -> ContactStatus | None:
+    """ "details of the talks with A": as real as the clause that the noun stands in."""
+    node = noun
+    for _ in range(5):
+        if node.pos_ in {"VERB", "AUX"}:
+            return _real(node, titled)
+        if node.head is node:
+            break
+        node = node.head
+    return "held" if titled else None

@@ -25,10 +25,10 @@ def read_corrections(document: Document) -> tuple[Correction, ...]:
     """The corrections that a text states, in order; one a paragraph. `was` and `now` where the words say both."""
     found: list[Correction] = []
     for extent in document.paragraphs:
-        match = _marks().search(document.doc.text, *extent)
+        match = _marks().search(document.view, *extent)
         if match is None or any(overlaps(extent, c.span) for c in found):
             continue
-        words_ = document.doc.text[match.start() : extent[1]]
+        words_ = document.view[match.start() : extent[1]]
         was, now = _both(words_)
         found.append(Correction((match.start(), extent[1]), was, now))
     return tuple(found)

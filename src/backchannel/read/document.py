@@ -16,11 +16,15 @@ from backchannel.read.nlp import pipeline
 
 @dataclass(frozen=True)
 class Document:
-    """A Text with its parse. `doc.text` has the length of `text`; exact words come from `text`."""
+    """A Text with its parse. `view` is what was parsed, `doc.text` made once: it has the length of `text`.
+
+    Exact words come from `text`.
+    """
 
     source: Text
     doc: Doc
     paragraphs: tuple[Extent, ...]
+    view: str
 
     @property
     def text(self) -> str:
@@ -75,4 +79,5 @@ class Document:
 def parse(text: Text) -> Document:
     """The parse of one Text; deterministic."""
     breaks = paragraphs(text.text)
-    return Document(text, pipeline()(parser_view(text.text, breaks)), tuple(breaks))
+    view = parser_view(text.text, breaks)
+    return Document(text, pipeline()(view), tuple(breaks), view)

@@ -25,7 +25,7 @@ def read_hedges(document: Document) -> tuple[Hedge, ...]:
                 _add(document, found, token.i, document.extent(token.i, clause.i))
         elif token.pos_ == "ADV" and token.lower_ in words("hedge_adverbs"):
             _add(document, found, token.head.i, document.extent(token.i, token.i + 1))
-    for match in _phrases().finditer(document.doc.text):
+    for match in _phrases().finditer(document.view):
         cue = match.span()
         root = document.tokens(cue).root
         _add(document, found, root.i, cue)

@@ -34,7 +34,7 @@ def read_quotations(document: Document) -> tuple[Quotation, ...]:
     """The quotations of a text, in order; double marks first, single ones in what they leave."""
     found: list[Quotation] = []
     pending: int | None = None
-    view, text = document.doc.text, document.text
+    view, text = document.view, document.text
     for start, end in document.paragraphs:
         if pending is not None and view[start] != '"' and not _closes_first(text, view, start, end):
             pending = None
@@ -77,7 +77,7 @@ def _opens(text: str, view: str, at: int, start: int, end: int, inside: bool) ->
 
 def _single(document: Document, doubles: list[Quotation]) -> list[Quotation]:
     """Quotations in single marks: inside double ones they are of level 2."""
-    view = document.doc.text
+    view = document.view
     if "'" not in view:
         return []
     found = []

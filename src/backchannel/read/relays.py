@@ -122,7 +122,7 @@ def _could_be_outlet(actors: ActorIndex, subject: Token) -> bool:
 
 def _marked(document: Document, start: int, end: int) -> list[Relay]:
     """Agency datelines ("CITY (NPA) -") and credit lines ("First published by X")."""
-    view = document.doc.text[start:end]
+    view = document.view[start:end]
     found = []
     dateline = _DATELINE.match(view)
     if dateline:

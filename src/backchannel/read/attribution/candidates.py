@@ -162,11 +162,11 @@ def _subjunctive(verb: Token, children: list[Token]) -> tuple[int, ...]:
     return tuple(sorted({i for t in children if t.i > objects[0].left_edge.i - 1 for i in _tokens(t)}))
 
 
-def turns(doc: Doc, paragraphs: tuple[Extent, ...]) -> Iterator[Candidate]:
+def turns(doc: Doc, view: str, paragraphs: tuple[Extent, ...]) -> Iterator[Candidate]:
     """Turns of a transcript: paragraphs that begin with a speaker and a colon; two at least make a transcript."""
     found = []
     for start, end in paragraphs:
-        match = _TURN.match(doc.text, start, end)
+        match = _TURN.match(view, start, end)
         if match is None or match.end() >= end:
             continue
         head = doc.char_span(start, match.end(1), alignment_mode="expand")

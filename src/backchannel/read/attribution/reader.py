@@ -48,7 +48,7 @@ def read_attributions(
     found = [
         *candidates(document.doc),
         *headlines(document.doc, document.headline_end),
-        *turns(document.doc, document.paragraphs),
+        *turns(document.doc, document.view, document.paragraphs),
     ]
     chosen = [c for c in found if attributes(c.lemma, c.construction)]
     chosen = [widen(c, quotes) for c in chosen if not any(q.covers(c.verb.i) for q in quotes)]
@@ -61,6 +61,7 @@ def read_attributions(
     )
     drafts = _on_evidence(document, actors, _without_doubles(drafts))
     finished = [_finish(document, quotes, actors, times, draft) for draft in drafts]
+    finished = [a for a in finished if a.content]  # a content of marks alone says nothing
     finished.sort(key=lambda a: (a.content[0][0], -a.content[-1][1], a.cue))
     return _nested(finished)
 
@@ -130,7 +131,7 @@ _DATELINE = re.compile(r"(?:[A-Z][A-Z'.]+[ ,]*){1,4}(?:[A-Z][a-z]+\.?[ ,]*){0,3}
 def _dateline(document: Document, content: tuple[int, ...]) -> set[int]:
     """The tokens of a dateline ("ARVEL (NPA) - ") at the start of a content."""
     first = document.doc[content[0]]
-    match = _DATELINE.match(document.doc.text, first.idx)
+    match = _DATELINE.match(document.view, first.idx)
     if match is None:
         return set()
     return {i for i in content if document.doc[i].idx < match.end()}

@@ -118,7 +118,7 @@ def _is_office(text: str, noun: RoleNoun, state: str) -> bool:
 
 def _owner_before(document: Document, at: int) -> str | None:
     """The state right before a name: "France's A B" (also with a title between)."""
-    before = document.doc.text[max(0, at - 40) : at].split()
+    before = document.view[max(0, at - 40) : at].split()
     for word in reversed(before[-4:]):
         if word.endswith("'s"):
             term = state_terms().get(word[:-2])

@@ -130,12 +130,18 @@ class Teller:
         sentence = _sentence(head)
         for found in (
             setting.place.span if setting.place else None,
-            setting.when.phrase if setting.when else None,
+            self._with_preposition(setting.when.phrase) if setting.when and setting.when.phrase else None,
             setting.duration.span if setting.duration else None,
         ):
             if found is not None and doc[sentence[0]].idx <= found[0] and found[1] <= _end(doc[sentence[1] - 1]):
                 start, end = min(start, found[0]), max(end, found[1])
         return start, end
+
+    def _with_preposition(self, phrase: Extent) -> Extent:
+        """A time with the preposition before it: "on Monday"."""
+        first = self.document.tokens((phrase[0], phrase[0] + 1))[0]
+        before = self.document.doc[first.i - 1] if first.i else first
+        return (before.idx, phrase[1]) if before.lower_ in {"on", "in", "at"} else phrase
 
 
 def _person(document: Document, party: Party, role: ParticipantRole) -> Person:

@@ -117,11 +117,18 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
 
 def _clause_verb(trigger: Trigger) -> Token | None:
     if trigger.noun is None:
-        return None
+        return _journey(trigger.head)
     verb, preposition = governing_verb(trigger.head)
     if verb is None or (preposition is not None and preposition.lower_ in _RELATIVE):
         return None
     return verb if verb.pos_ == "VERB" else None
+
+
+def _journey(verb: Token) -> Token | None:
+    """The verb of motion over a purpose ("travelled to X to meet A"): where it leads is where they met."""
+    above = verb.head
+    purpose = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
+    return above if purpose and above.lemma_ in words("motion_words") else None
 
 
 def _place_under(document: Document, preposition: Token) -> Place | None:
@@ -131,7 +138,7 @@ def _place_under(document: Document, preposition: Token) -> Place | None:
     if preposition.lower_ in _PLACE_PREPOSITIONS:
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
         return _named_place(document, target) if target is not None else None
-    if preposition.lower_ == "to" and preposition.head.lemma_ in {"visit", "trip", "travel", "fly"}:
+    if preposition.lower_ == "to" and preposition.head.lemma_ in words("motion_words"):
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
         return _named_place(document, target) if target is not None else None
     return None

@@ -103,8 +103,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
     end = sentence_end(doc, head)
     for slot in frame.slots:
         if slot == "dobj":
-            target = next((child for child in head.rights if child.dep_ in {"dobj", "dative"}), None)
-            if target is None or target.i < head.i or (frame.verb == "call" and not _plain_object(head)):
+            target = _object_of(head)
+            if target is None or (frame.verb == "call" and not _plain_object(head, target)):
                 continue
             start = min(target.left_edge.i, target.i)
         else:
@@ -138,20 +138,22 @@ def _accepted(party: Party, frame: VerbFrame) -> bool:
     return party.kind in _PERSONS | {"state"}
 
 
-def _plain_object(head: Token) -> bool:
+def _object_of(head: Token) -> Token | None:
+    """The object of a verb; a sole predicate is one too, as the parser takes "called A B" for a naming."""
+    objects = [child for child in head.rights if child.dep_ in {"dobj", "dative"}]
+    if objects:
+        return objects[0]
+    predicates = [child for child in head.rights if child.dep_ == "oprd" and child.tag_ == "NNP"]
+    return predicates[0] if len(predicates) == 1 else None
+
+
+def _plain_object(head: Token, target: Token) -> bool:
     """Whether "called X" is no naming: nothing is said of what X is called."""
-    if any(child.dep_ in {"oprd", "xcomp", "ccomp", "acomp"} for child in head.rights):
-        return all(
-            child.dep_ != "oprd" and child.dep_ != "acomp" and _infinitive(child)
-            for child in head.rights
-            if child.dep_ in {"oprd", "xcomp", "ccomp", "acomp"}
-        )
-    target = next(child for child in head.rights if child.dep_ in {"dobj", "dative"})
-    after = target.right_edge.i + 1
-    doc = head.doc
-    return after >= len(doc) or (
-        doc[after].tag_ not in {"DT", "JJ", "``", "PRP$"} and doc[after].text not in {"'", '"'}
-    )
+    for child in head.rights:
+        naming = child.dep_ in {"oprd", "acomp"} and child is not target and child.i != target.i
+        if naming or (child.dep_ in {"xcomp", "ccomp"} and not _infinitive(child)):
+            return False
+    return not _names_what(head.doc, target.right_edge.i + 1)
 
 
 def _names_what(doc: Doc, at: int) -> bool:

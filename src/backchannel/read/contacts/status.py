@@ -54,7 +54,7 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         if _asked(node) or (found == "denied" and node is not verb and not _passes_denial(verb)):
             return None
         if found == "denied" or (found is not None and found != "held"):
-            return "conditional" if _conditional(node) and found != "denied" else found
+            return "conditional" if _conditional(node, True) and found != "denied" else found
         if _conditional(node):
             return "conditional"
         if found is None and _in_passing(node):
@@ -108,8 +108,11 @@ def _present(verb: Token, titled: bool) -> ContactStatus | None:
     return None
 
 
-def _conditional(verb: Token) -> bool:
-    return any(child.dep_ in {"mark", "advmod"} and child.lower_ in _IF for child in verb.lefts)
+def _conditional(verb: Token, main: bool = False) -> bool:
+    """Whether a verb stands in an if-clause, or, with `main`, has one."""
+    if any(child.dep_ in {"mark", "advmod"} and child.lower_ in _IF for child in verb.lefts):
+        return True
+    return main and any(child.dep_ == "advcl" and _conditional(child) for child in verb.children)
 
 
 def _in_passing(verb: Token) -> bool:

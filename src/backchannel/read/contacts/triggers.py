@@ -84,8 +84,17 @@ def _names_contact(token: Token, frame: NounFrame) -> bool:
     if token.i and doc[token.i - 1].lower_ in _public():
         return False
     if frame.noun == "call" and not medium_of(token):
-        return following.lower_ not in _IDIOMS and not _call_to_do(token, following)
+        return not _idiom(token, following) and not _call_to_do(token, following)
     return True
+
+
+def _idiom(token: Token, following: Token) -> bool:
+    """ "a call for calm", "a call on A to", against "a call on Monday", "held a call on"."""
+    if following.lower_ not in _IDIOMS:
+        return False
+    after = token.doc[following.i + 1] if following.i + 1 < len(token.doc) else following
+    dated = after.ent_type_ in {"DATE", "TIME"}
+    return not (following.lower_ == "on" and (dated or token.head.lemma_ in {"hold", "have"}))
 
 
 def _call_to_do(token: Token, following: Token) -> bool:
@@ -105,7 +114,14 @@ def _tells_contact(token: Token, frame: VerbFrame) -> bool:
     if frame.verb == "call":
         following = token.i + 1
         return not particles and not (following < len(token.doc) and token.doc[following].lower_ in _IDIOMS)
+    if frame.accepts == "place" and any(_is_purpose(child) for child in token.rights):
+        return False
     return not particles or frame.verb == "meet"
+
+
+def _is_purpose(verb: Token) -> bool:
+    """ "travelled to X to meet A": the contact is the meeting."""
+    return verb.lemma_ in verb_frames() and any(child.tag_ == "TO" for child in verb.lefts)
 
 
 def medium_of(head: Token) -> bool:

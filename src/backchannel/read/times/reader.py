@@ -15,7 +15,7 @@ _YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 
 def read_times(document: Document) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order, none overlapping."""
-    view = document.doc.text
+    view = document.view
     years = [int(match.group()) for match in _YEAR.finditer(view)]
     resolver = Resolver(publication_day(document.published), years)
     found: list[TimeExpression] = []

@@ -289,3 +289,12 @@ def test_what_a_correction_withdraws_is_no_second_event() -> None:
     record = reconcile(readings(first, later))
     assert [(contact.when, len(contact.accounts)) for contact in record.contacts] == [("2026-03-04", 3)]
     assert [(each.field, each.kind) for each in record.conflicts] == [("when", "corrected")]
+
+
+def test_a_correction_takes_back_the_nearest_of_two_calls() -> None:
+    pages = [page("first", "Post", published=f"2026-03-{day + 2:02d}", when=f"2026-03-{day:02d}") for day in (2, 9)]
+    later = Page("Correction: Anna Berg spoke to Viktor Holm on 10 March.", "Post", "2026-03-12")
+    later.contact("Anna Berg spoke to Viktor Holm", PAIR, when="2026-03-10")
+    later.correction("Correction: Anna Berg spoke to Viktor Holm on 10 March")
+    record = reconcile(readings(*pages, later))
+    assert [contact.when for contact in record.contacts] == ["2026-03-02", "2026-03-10"]

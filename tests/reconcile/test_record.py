@@ -133,3 +133,17 @@ def test_hedges_and_sources_are_kept() -> None:
         ("appears to", "The tape appears to show it")
     ]
     assert record.sources[0].origin == record.origins[0].id
+
+
+def test_a_wire_text_that_everyone_runs_counts_once() -> None:
+    body = " ".join(f"Line {at} tells of the harbour, the ferry and the men who wait for it." for at in range(9))
+    pages = []
+    for at in range(250):
+        page = Page(f"Anna Berg rang Viktor Holm to praise the fleet. {body}", f"Outlet {at}", "2026-03-06")
+        page.contact("Anna Berg rang Viktor Holm", ["Anna Berg", "Viktor Holm"], when="2026-03-05")
+        page.move("praise", "Anna Berg", "Viktor Holm", "Anna Berg rang Viktor Holm to praise the fleet")
+        pages.append(page.said("Anna Berg", "to praise the fleet", when="2026-03-05"))
+    record = reconcile(readings(*pages))
+    for (item,) in (record.contacts, record.moves, record.statements):
+        assert (len(item.accounts), item.origins) == (250, 1)
+    assert len(record.origins) == 1

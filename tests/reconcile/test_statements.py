@@ -151,3 +151,20 @@ def test_what_is_an_altered_quote(words: str, other: str, conflicts: int) -> Non
     record = record_of(("Anna Berg", "direct", words), ("Berg", "direct", other))
     assert len(record.statements) == 1
     assert len(record.conflicts) == conflicts
+
+
+def test_a_chain_names_a_relay_only_where_the_text_does() -> None:
+    text = "The Gazette said that rain fell. It fell hard, Berg said.\n\nSnow fell as well, Holm said on Monday."
+    page = Page(text, "Post").actor("Berg").actor("Holm").relay("The Gazette", "The Gazette said")
+    page.said("The Gazette", "that rain fell", source=((0, 11),))
+    page.said("Berg", "It fell hard").said("Holm", "Snow fell as well")
+    chains = {each.speaker_name: each.accounts[0].chain for each in reconcile(readings(page)).statements}
+    assert chains["Berg"] == ("Post", "The Gazette")
+    assert chains["Holm"] == ("Post",)
+
+
+def test_a_relay_of_the_whole_stands_in_every_chain() -> None:
+    text = "The Gazette reported the news. It fell hard, Berg said.\n\nSnow fell as well, Holm said on Monday."
+    page = Page(text, "Post").actor("Holm").relay("The Gazette", "The Gazette reported the news")
+    page.said("Holm", "Snow fell as well")
+    assert reconcile(readings(page)).statements[0].accounts[0].chain == ("Post", "The Gazette")

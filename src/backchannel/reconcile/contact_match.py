@@ -28,6 +28,7 @@ from backchannel.reconcile.names import plain
 
 Grade = Literal["same", "near", "loose"]
 NEAR_DAYS = 3  # two outlets that differ by more are taken to speak of two events
+MOVED_WITHIN = 92  # days by which a plan is moved and not made anew
 SAME_WORDS = 0.9  # likeness of clauses that are one clause but for a cut word
 SAME_PARTIES, SOME_MORE, SAME_KIND = "same parties", "parties of one among the other's", "same kind"
 SAME_STATUS, HELD_AS_PLANNED, DENIED = "same status", "planned, then held", "denied and affirmed"
@@ -136,8 +137,8 @@ def _disjoint(a: View, b: View, how: Compared) -> Match | None:
     told = ", ".join([how.parties, how.kinds, *how.extras, f"{gap} day{'s' if gap > 1 else ''} apart"])
     first, later = sorted((a, b), key=lambda each: (not each.withdrawn, each.account.rank))
     mended = replaced_because(first, later)
-    if mended:
-        return Match(0.8, "near", f"{told}, {mended}", stated=True)
+    if mended and gap <= (WIDE_DAYS if mended == CORRECTED else MOVED_WITHIN):
+        return Match(0.8 + 0.1 / (1 + gap), "near", f"{told}, {mended}", stated=True)
     firm = how.extras and a.is_day and b.is_day and gap <= NEAR_DAYS and a.outlet != b.outlet
     if firm and a.contact.status == "held":
         return Match(0.7 + 0.05 * len(how.extras), "near", told)

@@ -121,12 +121,20 @@ def _of_grade(edges: list[Edge], grade: str) -> list[Edge]:
 
 
 def _join_near(edges: list[Edge], clusters: Clusters, views: dict[str, View]) -> None:
-    """Joins accounts whose dates differ, unless an outlet tells both and so holds them for two events."""
+    """Joins accounts whose dates differ, unless an outlet tells both and so holds them for two events.
+
+    What takes an earlier account back takes back one event, the nearest in time.
+    """
+    mending: set[str] = set()
     for a, b, match in edges:
+        if clusters.find(a.key) == clusters.find(b.key):
+            continue
+        later = max(a, b, key=lambda each: (not each.withdrawn, each.account.rank)).key
         ours = {views[key].outlet for key in clusters.members(a.key)}
         theirs = {views[key].outlet for key in clusters.members(b.key)}
-        if match.stated or ours.isdisjoint(theirs):
-            clusters.join(a.key, b.key, match.why)
+        allowed = later not in mending if match.stated else ours.isdisjoint(theirs)
+        if allowed and clusters.join(a.key, b.key, match.why) and match.stated:
+            mending.add(later)
 
 
 def _join_loose(edges: list[Edge], clusters: Clusters) -> None:

@@ -12,7 +12,7 @@ from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.edtf import hull, narrowest
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
-from backchannel.reconcile.origins import dateline_of, lead_relays
+from backchannel.reconcile.origins import dateline_of
 from backchannel.reconcile.statements import Group
 from backchannel.reconcile.weights import Weights
 
@@ -121,8 +121,8 @@ def _chain(weights: Weights, account: Account[Attribution]) -> tuple[str, ...]:
     agency = dateline_of(reading)
     chain += [agency[0]] if agency else []
     outlet = weights.relayed(reading, _extents(said), said.basis, said.parent)
-    leads = [relay.outlet for relay in lead_relays(reading)]
-    chain += [outlet] if outlet else unique(leads) if len(unique(leads)) == 1 else []
+    leads = weights.covering(reading, said.content)
+    chain += [outlet] if outlet else leads if len(leads) == 1 else []
     parents = [each.speaker for each in reversed(weights.parents(reading, said.parent)) if each.speaker]
     chain += [name for name in parents if name not in chain]
     if said.basis and said.basis.kind not in _UNTOLD:

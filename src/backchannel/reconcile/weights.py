@@ -8,9 +8,9 @@ nested in ("X reported that Y said"), or by a relay that stands in its own words
 from collections.abc import Iterable
 
 from backchannel.model.attribution import Attribution, Basis
-from backchannel.model.reading import Reading
+from backchannel.model.reading import Reading, Relay
 from backchannel.model.span import Extent, overlaps
-from backchannel.reconcile.origins import Origins
+from backchannel.reconcile.origins import Origins, lead_relays
 
 _RESTS = ("recording", "document", "outlet")
 
@@ -44,6 +44,31 @@ class Weights:
                 return relay.outlet
         return None
 
+    def covering(self, reading: Reading, extents: Iterable[Extent]) -> list[str]:
+        """The outlets that the text says an account comes from, beyond its own words: by a relay at its head
+        that speaks of the whole ("X reported the news"), or by one in the same paragraph.
+
+        Narrower than the count of voices, which takes any relay at the head for the whole text, so that a
+        text is rather taken to rest on another than for independent.
+        """
+        starts = [start for start, _ in extents]
+        return list(
+            dict.fromkeys(
+                relay.outlet
+                for relay in lead_relays(reading)
+                if self._is_whole(reading, relay) or any(_one_paragraph(reading, relay, at) for at in starts)
+            )
+        )
+
+    def _is_whole(self, reading: Reading, relay: Relay) -> bool:
+        """Whether the relay's words belong to no attribution, which would give the outlet a content of its own or
+        rest one statement on it: then it speaks of all."""
+        return not any(
+            overlaps(relay.span, span)
+            for said in reading.attributions
+            for span in (*said.source, *said.cue, *said.content, *([said.basis.span] if said.basis else []))
+        )
+
     def parents(self, reading: Reading, attribution_id: str | None) -> list[Attribution]:
         """The attribution of this id and those it is nested in, from the inside outwards."""
         known = self.attributions(reading)
@@ -65,3 +90,8 @@ class Weights:
         if outlet is None:
             return self.origins.voice(reading.source.id)
         return self.origins.relayed(reading.source.id, outlet)
+
+
+def _one_paragraph(reading: Reading, relay: Relay, at: int) -> bool:
+    """Whether no line breaks between the relay and a place after it."""
+    return relay.span[0] <= at and "\n" not in reading.text[relay.span[0] : at]

@@ -1,0 +1,292 @@
+"""Drafts of moves: each word of the table, with its clause, roles and status."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from backchannel.model.span import Extent
+from backchannel.read.actors import ActorIndex
+from backchannel.read.document import Document
+from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
+from backchannel.read.moves.reported import reported_intention
+from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name
+from backchannel.read.moves.slots import Filled, fill
+from backchannel.read.moves.status import negated, status_of
+from backchannel.read.moves.syntax import Clause, clause_of, clause_tokens, owner_of, subject_of, trimmed
+
+_POS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n"}
+_VERBAL = frozenset(
+    {"praise", "criticism", "accusation", "demand", "endorsement", "denial", "warning", "pressure"}
+)
+_FIRST = frozenset({"i", "we", "us", "me", "you"})
+_NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A move in the making. `complement` are the token positions of what is promised, asked, threatened."""
+
+    word: Token
+    kind: str
+    plover: str
+    actor: str | None
+    target: str | None
+    beneficiary: str | None
+    object: str | None
+    condition: str | None
+    status: str
+    span: Extent
+    complement: range
+    lemmas: frozenset[str]
+
+
+def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
+    """The drafts of a text, in order of their words."""
+    found = []
+    known = triggers()
+    speech = word_class("speech")
+    for token in document.doc:
+        if token.pos_ not in _POS:
+            continue
+        lemma = token.lemma_.lower()
+        draft = _draft(document, actors, token, lemma) if lemma in known else None
+        if draft is None and lemma in speech and token.pos_ == "VERB":
+            draft = _intention(document, actors, token)
+        if draft is not None:
+            found.append(draft)
+    return found
+
+
+def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> Draft | None:
+    """The first frame of a word that its clause fills, when the move was made or is intended."""
+    options = frames().get((lemma, _POS[word.pos_]))
+    if not options:
+        return None
+    clause = _clause(word)
+    if clause is None:
+        return None
+    for frame in options:
+        filled = fill(clause, frame, actors)
+        if filled is not None:
+            return _told(document, actors, clause, frame, filled)
+    return None
+
+
+def _clause(word: Token) -> Clause | None:
+    """The clause of a verb, of an adjective with its subject, or of a noun with its owner."""
+    if word.pos_ in {"VERB", "AUX"}:
+        return clause_of(word) if word.dep_ not in {"amod", "compound"} else None
+    if word.pos_ == "ADJ":
+        holder = word.head if word.dep_ in {"acomp", "oprd", "conj", "attr"} else word
+        return Clause(word, subject_of(holder) or _bare_subject(word), None)
+    owner = owner_of(word)
+    return Clause(word, owner, None) if owner is not None else None
+
+
+def _bare_subject(adjective: Token) -> Token | None:
+    """ "Leader willing to hold talks", as headlines have it: the noun before."""
+    if adjective.dep_ == "amod" and adjective.head.i > adjective.i:
+        return None
+    before = adjective.nbor(-1) if adjective.i else None
+    return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
+
+
+def _told(
+    document: Document, actors: ActorIndex, clause: Clause, frame: Frame, filled: Filled
+) -> Draft | None:
+    word = clause.verb
+    governing = word.head if word.pos_ == "ADJ" and word.dep_ in {"acomp", "oprd"} else word
+    status = status_of(governing)
+    kind, plover = frame.kind, frame.plover
+    if status == "planned" and kind in _VERBAL:
+        return None  # what someone will say is what a statement foretells
+    if status is None:
+        if kind not in {"acceptance", "agreement", "concession"} or not _refused(governing):
+            return None
+        kind, plover, status = "rejection", "REJECT", "done"
+    kind, plover = _by_complement(kind, plover, word, filled)
+    if not kind or _performative(clause, kind):
+        return None
+    return _finish(document, actors, clause, frame, filled, kind, plover, status)
+
+
+def _refused(governing: Token) -> bool:
+    """ "will not accept", "is not willing to": a refusal."""
+    if not negated(governing):
+        return False
+    modal = {child.lower_ for child in governing.lefts if child.dep_ == "aux"}
+    willing = any(child.dep_ == "acomp" for child in governing.rights)
+    return bool(modal & {"will", "would", "wo", "can", "ca", "could"}) or willing
+
+
+def _performative(clause: Clause, kind: str) -> bool:
+    """ "I thank", "we welcome": what a speaker does by saying it is his statement, not a move told of him."""
+    agent = clause.agent
+    if agent is None or agent.lower_ not in _FIRST:
+        return False
+    return kind not in {"threat", "rejection", "sanction", "concession"}
+
+
+def _by_complement(kind: str, plover: str, word: Token, filled: Filled) -> tuple[str, str]:
+    """The kind as what is agreed, vowed or ordered makes it: a vow to strike is a threat."""
+    inner = next((head for slot, head in filled if slot in {"inf", "that"}), None)
+    lemma = inner.lemma_.lower() if inner is not None else ""
+    if kind in {"promise", "concession", "agreement"} and lemma in word_class("violence"):
+        return "threat", "THREATEN:violence"
+    if kind == "agreement" and lemma in word_class("yielding"):
+        return "concession", "CONCEDE"
+    if kind == "concession" and word.pos_ == "ADJ" and lemma in word_class("meeting_verbs"):
+        return "offer", "AGREE"
+    if kind == "demand" and word.lemma_ in {"order", "issue", "command", "instruct"} and _of_forces(filled):
+        return "mobilize", "MOBILIZE:troops"
+    if kind == "proposal" and inner is not None and word.tag_ == "VBG":
+        return "", ""
+    return kind, plover
+
+
+def _of_forces(filled: Filled) -> bool:
+    """Whether an order goes to armed forces."""
+    forces = word_class("forces")
+    for _, head in filled:
+        if head.lemma_.lower() in forces or (
+            head.lemma_ == "order" and any(t.lower_ in forces for t in head.subtree)
+        ):
+            return True
+        for clause in (head, *(t for t in head.rights if t.dep_ in {"acl", "relcl", "ccomp"})):
+            if any(t.dep_ in {"nsubj", "nsubjpass"} and t.lemma_.lower() in forces for t in clause.lefts):
+                return True
+    return False
+
+
+def _finish(
+    document: Document,
+    actors: ActorIndex,
+    clause: Clause,
+    frame: Frame,
+    filled: Filled,
+    kind: str,
+    plover: str,
+    status: str,
+) -> Draft | None:
+    word = clause.verb
+    subject = name(document, actors, clause.agent)
+    if subject is None and clause.passive and kind == "mobilize":
+        subject = owner_name(document, actors, clause.patient)
+    if subject is None and clause.agent is not None and not _open(clause.agent):
+        return None  # a thing, not someone, does it: "the plan placed them under pressure"
+    target = None if kind == "mobilize" else target_name(document, actors, filled, subject, kind)
+    if subject is None and target is None and kind not in {"mobilize", "concession"}:
+        return None
+    if kind == "mobilize" and subject is None:
+        return None
+    lemmas = _lemmas(word, filled)
+    actor, whom, beneficiary = _assigned(frame.subject, subject, target)
+    start, end = clause_tokens(
+        word if word.pos_ != "ADJ" else word.head if word.dep_ == "acomp" else word, clause.agent
+    )
+    end = max(
+        [
+            end,
+            *(
+                head.right_edge.i + 1
+                for slot, head in filled
+                if slot in {"inf", "that"} and word.pos_ == "ADJ"
+            ),
+        ]
+    )
+    end = _headline_end(document, word, end)
+    complement = _complement(filled)
+    condition = condition_words(document, word, filled)
+    if kind == "threat":
+        status = {"done": "threatened", "planned": "planned"}.get(status, status)
+    return Draft(
+        word=word,
+        kind=kind,
+        plover=plover_of(plover, lemmas),
+        actor=actor,
+        target=whom,
+        beneficiary=beneficiary,
+        object=object_words(document, actors, filled),
+        condition=condition,
+        status=status,
+        span=trimmed(document, start, end),
+        complement=complement,
+        lemmas=lemmas,
+    )
+
+
+def _headline_end(document: Document, word: Token, end: int) -> int:
+    """In a headline without a colon the clause runs to its end: parsers cut headlines short."""
+    limit = document.headline_end
+    if word.idx >= limit or ":" in document.text[word.idx : limit]:
+        return end
+    return max(end, document.tokens((limit - 1, limit)).end)
+
+
+def _open(agent: Token) -> bool:
+    """Whether a subject is someone that the text leaves open ("they")."""
+    return agent.pos_ == "PRON" and agent.lower_ not in {
+        "it",
+        "this",
+        "that",
+        "which",
+        "what",
+        "these",
+        "those",
+        "there",
+    }
+
+
+def _assigned(
+    subject_is: str, subject: str | None, target: str | None
+) -> tuple[str | None, str | None, str | None]:
+    """actor, target, beneficiary: what the subject of this frame is."""
+    if subject_is == "target":
+        return None, subject, None
+    if subject_is == "beneficiary":
+        return None, None, subject
+    return subject, target, None
+
+
+def _complement(filled: Filled) -> range:
+    inner = [head for slot, head in filled if slot in {"inf", "that"}]
+    return range(inner[0].left_edge.i, inner[0].right_edge.i + 1) if inner else range(0)
+
+
+def _lemmas(word: Token, filled: Filled) -> frozenset[str]:
+    """Content lemmas of what fills the slots."""
+    found = set()
+    for _, head in filled:
+        for token in head.doc[head.left_edge.i : head.right_edge.i + 1]:
+            if token.pos_ not in _NO_CONTENT:
+                found.add(token.lemma_.lower())
+    return frozenset(found)
+
+
+def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | None:
+    """What a side says that it will do to, or yield to, another."""
+    found = reported_intention(word, actors)
+    if found is None or status_of(word) != "done":
+        return None
+    verb, kind, plover = found
+    actor = name(document, actors, subject_of(word))
+    if actor is None:
+        return None
+    filled: Filled = (("that", verb),)
+    start, end = clause_tokens(word, subject_of(word))
+    lemmas = _lemmas(verb, filled)
+    condition = condition_words(document, verb, filled)
+    return Draft(
+        word=word,
+        kind=kind,
+        plover=plover_of(plover, lemmas),
+        actor=actor,
+        target=target_name(document, actors, filled, actor, kind),
+        beneficiary=None,
+        object=object_words(document, actors, filled),
+        condition=condition,
+        status="threatened" if kind == "threat" else "planned",
+        span=trimmed(document, start, max(end, verb.right_edge.i + 1)),
+        complement=_complement(filled),
+        lemmas=lemmas,
+    )

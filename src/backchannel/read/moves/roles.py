@@ -1,0 +1,128 @@
+"""Roles of a move: actor, target and beneficiary by name, object and condition in the text's words."""
+
+from spacy.tokens import Token
+
+from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.names import name_of
+from backchannel.read.document import Document
+from backchannel.read.moves.slots import Filled, is_agent
+from backchannel.read.moves.syntax import NOMINAL, antecedent, owner_of, phrase, trimmed
+
+_BOTH = frozenset({"both", "two"})
+_STATES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor"})
+_IF = frozenset({"if", "unless", "until", "in case", "provided"})
+
+
+def name(document: Document, actors: ActorIndex, head: Token | None) -> str | None:
+    """Who a phrase stands for, in full as the text gives it; None when it is open or nobody that acts."""
+    if head is None:
+        return None
+    if (states := _both(actors, head) or _the_country(actors, head)) is not None:
+        return states
+    if head.tag_ in {"WP", "WDT"}:
+        head = antecedent(head, head.head)
+    if actors.at(head) is None and not is_agent(head, actors):
+        return None
+    found, _ = name_of(document, actors, head)
+    return found
+
+
+def _both(actors: ActorIndex, head: Token) -> str | None:
+    """ "Both countries", in a text that names two states and no other: these two."""
+    if head.lemma_.lower() not in _STATES or not any(t.lower_ in _BOTH for t in head.lefts):
+        return None
+    states = [actor.name for actor in actors.actors if actor.kind == "state"]
+    return ", ".join(states) if len(states) == 2 else None
+
+
+def _the_country(actors: ActorIndex, head: Token) -> str | None:
+    """ "The country": the state named before it in the sentence, when it is the only one."""
+    if (
+        head.lower_ not in {"country", "nation"}
+        or [t.lower_ for t in head.lefts] != ["the"]
+        or actors.at(head)
+    ):
+        return None
+    before = [actor for actor in actors.within(head.doc[head.sent.start : head.i]) if actor.kind == "state"]
+    return before[0].name if len(before) == 1 else None
+
+
+def owner_name(document: Document, actors: ActorIndex, noun: Token | None) -> str | None:
+    """Whose a thing is, when its owner acts: "the country's military"; else who the thing itself is."""
+    if noun is None:
+        return None
+    owner = owner_of(noun)
+    return (name(document, actors, owner) if owner is not None else None) or name(document, actors, noun)
+
+
+_AIMED_THROUGH = frozenset(
+    [
+        "threat",
+        "praise",
+        "criticism",
+        "accusation",
+        "rejection",
+        "endorsement",
+        "acceptance",
+        "assault",
+        "sanction",
+    ]
+)
+
+
+def target_name(
+    document: Document, actors: ActorIndex, filled: Filled, actor: str | None, kind_: str
+) -> str | None:
+    """On whom a move is aimed: a slot that is an actor; what is done to a thing may be aimed at who is named in it."""
+    for kind, head in filled:
+        if kind in {"obj", "p"} and (found := name(document, actors, head)) is not None and found != actor:
+            return found
+    for _, head in filled if kind_ in _AIMED_THROUGH else ():
+        for token in document.doc[head.left_edge.i : head.right_edge.i + 1]:
+            found_actor = actors.at(token)
+            if found_actor is not None and found_actor.name != actor and found_actor.kind != "unknown":
+                return found_actor.name
+    return None
+
+
+def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str | None:
+    """What is done, given or demanded, in the text's words: the clause or thing, before whom it is done to."""
+    if not filled:
+        return None
+    clauses = [head for kind, head in filled if kind in {"inf", "that"}]
+    things = [head for kind, head in filled if kind in {"obj", "p"} and not is_agent(head, actors)]
+    head = (clauses or things or [filled[-1][1]])[0]
+    inner = next((t.left_edge.i for t in _conditions(head)), None)
+    extent = phrase(document, head, inner)
+    words = " ".join(document.exact(extent).split())
+    return words or None
+
+
+def condition_words(document: Document, verb: Token, filled: Filled) -> str | None:
+    """The if-clause of a move, in the text's words."""
+    for holder in (verb, *(head for _, head in filled)):
+        for clause in _conditions(holder):
+            extent = trimmed(document, clause.left_edge.i, _end(clause))
+            return " ".join(document.exact(extent).split())
+    return None
+
+
+def _end(clause: Token) -> int:
+    """The end of an if-clause, cut before a contrast that the parser hung on it."""
+    end = clause.right_edge.i + 1
+    for child in clause.rights:
+        mark = next((t for t in child.lefts if t.dep_ == "mark"), None)
+        if child.dep_ == "advcl" and mark is not None and mark.lower_ in {"though", "although", "while"}:
+            end = min(end, child.left_edge.i)
+    return end
+
+
+def _conditions(holder: Token) -> list[Token]:
+    if holder.pos_ not in {"VERB", "AUX"} and holder.pos_ not in NOMINAL:
+        return []
+    return [
+        child
+        for child in holder.children
+        if child.dep_ == "advcl"
+        and any(t.lower_ in _IF and t.dep_ in {"mark", "advmod"} for t in child.lefts)
+    ]

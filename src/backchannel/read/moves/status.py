@@ -1,0 +1,116 @@
+"""Status of a move: whether it was made, is intended, is denied, or is only spoken of."""
+
+from spacy.tokens import Token
+
+from backchannel.read.moves.frames import governors, word_class
+
+_PLANNED = frozenset({"will", "shall", "'ll", "wo"})
+_OPEN = frozenset({"may", "might", "could", "should", "must", "can", "ca", "need", "ought"})
+_IF = frozenset({"if", "unless", "whether", "should", "lest", "until"})
+_PRESUPPOSED = frozenset(
+    {"after", "by", "for", "since", "in", "following", "while", "despite", "before", "over"}
+)
+
+
+def status_of(word: Token) -> str | None:
+    """done, planned or denied; None when the words do not say that it was made or will be."""
+    status = "done"
+    node = word
+    for _ in range(8):
+        own = _own(node)
+        if own is None:
+            return None
+        if own == "planned":
+            status = "planned" if status == "done" else status
+        step = _step(node)
+        if step is None:
+            return None
+        if step == "denied":
+            status = "denied"
+        elif step == "planned" and status == "done":
+            status = "planned"
+        if step == "top":
+            return status
+        node = _above(node)
+    return status
+
+
+def negated(word: Token) -> bool:
+    """Whether a verb, or the word that governs its infinitive, is negated."""
+    return any(child.dep_ == "neg" or child.lower_ in {"never", "not", "n't"} for child in word.lefts)
+
+
+def _own(node: Token) -> str | None:
+    """What a verb's own auxiliaries say; None: nothing happened."""
+    if node.pos_ not in {"VERB", "AUX"}:
+        return "done"
+    auxiliaries = [child for child in node.lefts if child.dep_ in {"aux", "auxpass"}]
+    words = {child.lower_ for child in auxiliaries}
+    if words & _OPEN or negated(node):
+        return None
+    if words & _PLANNED:
+        return "planned"
+    if words & {"would", "'d"} and not _perfect(auxiliaries):
+        return "planned" if _reported(node) else None
+    if node.tag_ == "VB" and not words and node.dep_ not in {"ROOT", "conj", "xcomp", "pcomp"}:
+        return None
+    if node.tag_ == "VB" and not words and node.dep_ in {"ROOT", "ccomp"}:
+        return None
+    return "done"
+
+
+def _perfect(auxiliaries: list[Token]) -> bool:
+    return any(child.lemma_ == "have" for child in auxiliaries) and not any(
+        child.lower_ == "would" for child in auxiliaries
+    )
+
+
+def _reported(node: Token) -> bool:
+    """Whether a verb stands in reported speech: "said that it would"."""
+    while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+        node = node.head
+    return node.dep_ == "ccomp" and node.head.lemma_ in word_class("speech")
+
+
+def _above(node: Token) -> Token:
+    return node.head.head if node.dep_ in {"pcomp", "acomp"} and node.head.pos_ == "ADP" else node.head
+
+
+def _step(node: Token) -> str | None:
+    """What the word above makes of it: top, done, planned, denied; None: open."""
+    head = node.head
+    if node.dep_ in {"ROOT", "parataxis"} or head is node:
+        return "top"
+    if node.dep_ == "conj":
+        return "done" if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else "top"
+    if node.dep_ == "pcomp":
+        return "done" if head.lower_ in _PRESUPPOSED else None
+    if node.dep_ == "advcl":
+        return _adverbial(node)
+    if node.dep_ in {"xcomp", "ccomp"} or (node.dep_ == "acl" and node.tag_ == "VB"):
+        return _complement(node)
+    return "top"
+
+
+def _adverbial(node: Token) -> str | None:
+    mark = next((child for child in node.lefts if child.dep_ == "mark"), None)
+    if mark is not None and mark.lower_ in _IF:
+        return None
+    if mark is not None or any(child.lower_ in {"when", "as"} for child in node.lefts):
+        return "top"
+    if any(child.lower_ == "to" and child.dep_ == "aux" for child in node.lefts):
+        return _complement(node)
+    return "top"
+
+
+def _complement(node: Token) -> str | None:
+    infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in node.lefts)
+    pos = "n" if node.head.pos_ in {"NOUN", "PROPN"} else "v"
+    status = governors().get((node.head.lemma_.lower(), pos))
+    if any(child.lower_ in {"whether", "if"} and child.dep_ == "mark" for child in node.lefts):
+        return None
+    if infinitive:
+        return None if status in {None, "open", "denied"} or negated(node.head) else status
+    if status in {"open", "denied"}:
+        return None if status == "open" else "denied"
+    return "done"

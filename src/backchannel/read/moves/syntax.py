@@ -1,0 +1,245 @@
+"""Clauses over the parse: who does it, to what, where the clause ends; shared by moves and proposals."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from backchannel.model.span import Extent
+from backchannel.read.document import Document
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_JOINED = frozenset({"conj", "xcomp", "advcl", "ccomp"})
+_CONTRAST = frozenset(
+    {"though", "although", "while", "whereas", "as", "because", "since", "but", "when", "even"}
+)
+_OBJECT_CONTROL = frozenset(
+    [
+        "urge",
+        "press",
+        "pressure",
+        "tell",
+        "order",
+        "direct",
+        "ask",
+        "force",
+        "push",
+        "persuade",
+        "allow",
+        "call",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A verb with its agent and patient heads, whatever its voice. In a passive without "by" the agent is None."""
+
+    verb: Token
+    agent: Token | None
+    patient: Token | None
+    passive: bool = False
+
+
+def clause_of(verb: Token) -> Clause:
+    """Agent and patient of a verb, through conjuncts, participles, relatives and controlled infinitives."""
+    patient = _object(verb)
+    children = list(verb.children)
+    if _is_passive(verb, children):
+        subject = next((t for t in children if t.dep_ == "nsubjpass"), None)
+        if subject is None and verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in NOMINAL:
+            subject = verb.head
+        if subject is None and verb.dep_ == "conj":
+            subject = subject_of(verb.head)
+        subject = antecedent(subject, verb) if subject is not None else None
+        return Clause(verb, agent_of(verb), subject or patient, True)
+    return Clause(verb, subject_of(verb), patient)
+
+
+def _is_passive(verb: Token, children: list[Token]) -> bool:
+    if any(t.dep_ in {"auxpass", "nsubjpass"} for t in children):
+        return True
+    if verb.tag_ != "VBN" or any(t.dep_ in {"nsubj", "aux"} for t in children):
+        return False
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return verb.head.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.head.children)
+    return verb.dep_ in {"acl", "advcl", "ROOT", "amod"}
+
+
+def agent_of(verb: Token) -> Token | None:
+    """The "by" phrase of a passive."""
+    for child in verb.rights:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def _object(verb: Token) -> Token | None:
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "dative"} and child.pos_ in NOMINAL and child.dep_ == "dobj":
+            return child
+    for child in verb.lefts:
+        if child.dep_ == "dobj" and verb.dep_ == "relcl":
+            return antecedent(child, verb)
+    for child in verb.rights:  # "condemned and rejected the plan": the object stands with the last verb
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i == 2:
+            return next((t for t in child.rights if t.dep_ == "dobj"), None)
+    return None
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject of an active verb, or who is understood to act; None where the words leave it open."""
+    node = verb
+    for _ in range(7):
+        own = next((t for t in node.lefts if t.dep_ in _SUBJECTS), None)
+        if own is None and node.head.dep_ == "ROOT" and node.dep_ == "ROOT":
+            own = next((t for t in node.rights if t.dep_ == "nsubj" and t.i == node.i + 1), None)
+        if own is not None:
+            return antecedent(own, node)
+        if node.dep_ in {"relcl", "acl"} and node.head.pos_ in NOMINAL:
+            return _of_modified(node)
+        if node.dep_ == "pcomp":
+            return _of_preposition(node.head)
+        if node.dep_ not in _JOINED or node.head is node:
+            return None
+        above = node.head
+        if above.pos_ not in {"VERB", "AUX", "ADJ"}:
+            return owner_of(above) if above.pos_ == "NOUN" else None
+        if node.dep_ in {"xcomp", "advcl", "ccomp"} and above.lemma_ in _OBJECT_CONTROL:
+            target = next((t for t in above.rights if t.dep_ in {"dobj", "dative"}), None)
+            if target is not None and target.i < verb.i:
+                return target
+        if _is_passive(above, list(above.children)) and node.dep_ == "advcl" and node.tag_ == "VBG":
+            return agent_of(above) or subject_of(above)
+        node = above
+        if node.pos_ == "ADJ" and node.dep_ in {"acomp", "oprd"}:
+            node = node.head
+    return None
+
+
+def _of_modified(node: Token) -> Token | None:
+    """A participle's subject is its noun; an infinitive's is the noun's owner or the subject of the noun's verb."""
+    if node.tag_ == "VBG" or node.dep_ == "relcl":
+        return node.head
+    owner = owner_of(node.head)
+    if owner is None and node.head.dep_ == "dobj":
+        return subject_of(node.head.head)
+    return owner
+
+
+def _of_preposition(preposition: Token) -> Token | None:
+    above = preposition.head
+    if above.pos_ in {"VERB", "AUX"}:
+        patient = next((t for t in above.rights if t.dep_ == "dobj"), None)
+        return patient if preposition.lower_ == "for" and patient is not None else subject_of(above)
+    return owner_of(above) if above.pos_ == "NOUN" else None
+
+
+def owner_of(noun: Token) -> Token | None:
+    """Whose a noun is: "X's decision", "the decision of X", "a call by X"."""
+    for child in noun.lefts:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "by", "from"}:
+            return next((t for t in child.children if t.dep_ == "pobj"), None)
+    return None
+
+
+def antecedent(subject: Token, verb: Token) -> Token:
+    """The noun that a relative pronoun stands for; else the token itself."""
+    if subject.tag_ not in {"WP", "WDT"} or verb.dep_ not in {"relcl", "ccomp", "conj"}:
+        return subject
+    node = verb
+    while node.dep_ == "conj" and node.head.pos_ == "VERB":
+        node = node.head
+    if node.dep_ == "relcl" and node.head.pos_ in NOMINAL:
+        return node.head
+    return _noun_before(subject) or subject
+
+
+def _noun_before(relative: Token) -> Token | None:
+    """The noun before a relative pronoun whose clause the parser hung on a verb; one in brackets is passed over."""
+    brackets = 0
+    for i in range(relative.i - 1, max(-1, relative.i - 10), -1):
+        token = relative.doc[i]
+        brackets += (token.text == ")") - (token.text == "(")
+        if not brackets and token.pos_ in {"NOUN", "PROPN"}:
+            return token
+        if token.pos_ in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def phrase(document: Document, head: Token, until: int | None = None) -> Extent:
+    """The words of a phrase: from its left edge to its right edge, or to the token before `until`."""
+    end = head.right_edge.i + 1
+    if until is not None and head.i < until:
+        end = min(end, until)
+    return trimmed(document, head.left_edge.i, end)
+
+
+def trimmed(document: Document, start: int, end: int) -> Extent:
+    """Token range as code points, without punctuation and space at its end, or commas at its start."""
+    doc = document.doc
+    while end > start + 1 and (
+        doc[end - 1].is_space or doc[end - 1].text in {",", ".", ";", ":", "-", "—", "–", "?", "!"}
+    ):
+        end -= 1
+    if (
+        end > start + 1
+        and doc[end - 1].text == '"'
+        and not any(doc[i].text == '"' for i in range(start, end - 1))
+    ):
+        end -= 1
+        while end > start + 1 and doc[end - 1].text in {",", "."}:
+            end -= 1
+    while start < end - 1 and (doc[start].is_space or doc[start].text in {",", ";", ":", "-", "—", "–"}):
+        start += 1
+    return document.extent(start, end)
+
+
+def clause_tokens(verb: Token, subject: Token | None, apart: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """First token and end of the clause of a verb: its subject and complements, without what only joins it.
+
+    A conjoined verb has no part in the subject's words; one whose lemma is in `apart` is told for itself.
+    """
+    if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        subject = None
+    start = min(verb.i, subject.left_edge.i if subject is not None and _near(subject, verb) else verb.i)
+    end = verb.i + 1
+    for child in verb.children:
+        if child.i < verb.i:
+            if child.dep_ in {"aux", "auxpass", "neg", "nsubj", "nsubjpass", "expl"}:
+                start = min(start, child.left_edge.i)
+        elif not _only_joins(child) and not (child.dep_ == "conj" and child.lemma_ in apart):
+            end = max(end, _right(child) + 1)
+    return start, end
+
+
+def _near(subject: Token, verb: Token) -> bool:
+    return subject.sent.start == verb.sent.start and subject.i < verb.i
+
+
+def _right(child: Token) -> int:
+    """The right edge of a complement, cut where a clause that only joins hangs on one of its words."""
+    edge = child.right_edge.i
+    for token in child.children:
+        if token.i > child.i and _only_joins(token):
+            edge = min(edge, token.left_edge.i - 1)
+    return max(edge, child.i)
+
+
+def _only_joins(child: Token) -> bool:
+    """Whether what hangs on a verb is another clause beside it: a contrast, a conjunct with a subject, a tag."""
+    if child.dep_ in {"punct", "cc"}:
+        return True
+    if child.dep_ in {"conj", "parataxis", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
+        own = any(t.dep_ in _SUBJECTS for t in child.lefts)
+        return child.dep_ == "parataxis" or (child.dep_ == "conj" and own)
+    if child.dep_ == "advcl":
+        mark = next((t for t in child.lefts if t.dep_ in {"mark", "advmod"}), None)
+        if mark is not None and mark.lower_ in _CONTRAST:
+            return True
+        return child.tag_ == "VBG" and child.i > 0 and child.doc[child.left_edge.i - 1].text == ","
+    return child.dep_ == "prep" and child.lower_ == "according"

@@ -45,9 +45,7 @@ class Notice:
         return f"{self.path}: {self.message}"
 
 
-def capture(
-    paths: Sequence[str], *, published: str | None = None
-) -> Iterator[Captured | InputError | Notice]:
+def capture(paths: Sequence[str], *, published: str | None = None) -> Iterator[Captured | InputError | Notice]:
     """The Texts under `paths` (files, folders, `-` for standard input), in order.
 
     `published`: ISO 8601 date or time of publication for texts that state none; UsageError when it is no
@@ -88,9 +86,7 @@ def _files(path: str) -> Iterator[str | InputError]:
                 yield name.as_posix()
             else:
                 kind = name.suffix or "no ending"
-                yield InputError(
-                    name.as_posix(), f"is of a kind not read ({kind})", "save it as text or HTML"
-                )
+                yield InputError(name.as_posix(), f"is of a kind not read ({kind})", "save it as text or HTML")
     elif here.is_symlink():
         yield InputError(path, "is a link that leads nowhere", "mend the link or name the file itself")
     elif here.exists():
@@ -103,9 +99,7 @@ def _hidden(relative: Path) -> bool:
     return any(part.startswith(".") for part in relative.parts)
 
 
-def _capture_one(
-    path: str, published: str | None, seen: dict[str, str]
-) -> Iterator[Captured | InputError | Notice]:
+def _capture_one(path: str, published: str | None, seen: dict[str, str]) -> Iterator[Captured | InputError | Notice]:
     try:
         raw = _bytes(path)
         sha256 = hashlib.sha256(raw).hexdigest()
@@ -118,9 +112,7 @@ def _capture_one(
         yield error
         return
     if text.source.published is None:
-        yield Notice(
-            path, "states no publication date, so its times stay relative; give one with --published"
-        )
+        yield Notice(path, "states no publication date, so its times stay relative; give one with --published")
     yield Captured(text, raw)
 
 
@@ -130,9 +122,7 @@ def _bytes(path: str) -> bytes:
     try:
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
-            problem = (
-                f"has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB that one source may have"
-            )
+            problem = f"has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB that one source may have"
             raise InputError(path, problem, "split it into its articles")
         return Path(path).read_bytes()
     except OSError as error:

@@ -61,9 +61,7 @@ def _decoded(path: str, raw: bytes, is_page: bool) -> tuple[str, str]:
         raise InputError(path, "is not text", "save its text as .txt, .md or .html")
     declared = _META.search(raw[:4000]) if is_page else None
     if declared:
-        return _strictly(path, raw, declared.group(1).decode("ascii")), declared.group(1).decode(
-            "ascii"
-        ).lower()
+        return _strictly(path, raw, declared.group(1).decode("ascii")), declared.group(1).decode("ascii").lower()
     best = from_bytes(raw[:200_000]).best()
     if best is None:
         raise InputError(path, "is in no encoding that could be found", "save it as UTF-8")

@@ -6,7 +6,10 @@ BIN := .venv/bin
 .PHONY: demo test check bench requirements clean
 
 demo: .venv/installed
-	$(BIN)/python -m backchannel.demo
+	$(BIN)/backchannel build examples/*/coverage --case demo.case
+	$(BIN)/backchannel show timeline --case demo.case
+	@if [ -t 0 ] && [ -t 1 ]; then $(BIN)/backchannel serve --case demo.case; \
+	else echo "To read it as pages: $(BIN)/backchannel serve --case demo.case"; fi
 
 test: .venv/installed-dev
 	$(BIN)/python -m pytest

@@ -1,0 +1,249 @@
+"""Case: one file that holds a story: sources, what was read from them, decisions, and the last Record.
+
+Invariant: sources, readings and decisions are the truth, and each is written whole in one transaction; the
+Record is a cache of what they give. So a program that is killed at any point leaves a case that opens.
+"""
+
+import sqlite3
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from backchannel import __version__
+from backchannel.errors import CaseError
+from backchannel.model.decision import Decision
+from backchannel.model.reading import Reading
+from backchannel.model.record import Record
+from backchannel.model.source import Text
+from backchannel.store.schema import connect, explained
+
+
+class Case:
+    """An open case file; a context manager that closes it."""
+
+    def __init__(self, path: Path, db: sqlite3.Connection, *, readonly: bool) -> None:
+        self.path, self.readonly = path, readonly
+        self._db = db
+
+    @classmethod
+    def open(cls, path: str | Path, *, create: bool = False, readonly: bool = False) -> "Case":
+        """The case at `path`; made when it is not there and `create` is set. Raises CaseError."""
+        place = Path(path)
+        return cls(place, connect(place, create=create, readonly=readonly), readonly=readonly)
+
+    def close(self) -> None:
+        self._db.close()
+
+    def __enter__(self) -> "Case":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    # Sources
+
+    def add_source(self, text: Text, raw: bytes) -> None:
+        """Keeps a source with its bytes; changes nothing when it is there as it is.
+
+        The same bytes again, now told otherwise: a publication date that was given by hand stays unless
+        another one is given, the path that sorts first is kept (so that order does not matter), and any
+        other change takes the place of what was there, whose reading is dropped.
+        """
+        known = self._known(text.source.sha256)
+        if known is not None:
+            text = _settled(known, text)
+            if text == known:
+                return
+        same_words = known is not None and _without_path(text) == _without_path(known)
+        with self._writing() as db:
+            if known is None:
+                packing, packed = _pack(raw)
+                row = (text.source.sha256, packing, packed)
+                db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", row)
+                _insert_text(db, text)
+            else:
+                _update_text(db, text)
+            if same_words:
+                self._move_reading(db, text)
+            else:
+                db.execute("DELETE FROM readings WHERE sha256 = ?", (text.source.sha256,))
+
+    def _known(self, sha256: str) -> Text | None:
+        rows = self._rows("SELECT capture, text FROM texts WHERE sha256 = ?", sha256)
+        return _text(*rows[0]) if rows else None
+
+    def _move_reading(self, db: sqlite3.Connection, text: Text) -> None:
+        """Tells the reading of a source the source's new path."""
+        sha256 = text.source.sha256
+        for (words,) in db.execute("SELECT reading FROM readings WHERE sha256 = ?", (sha256,)).fetchall():
+            moved = msgspec.structs.replace(msgspec.json.decode(words, type=Reading), source=text.source)
+            db.execute("UPDATE readings SET reading = ? WHERE sha256 = ?", (_json(moved), sha256))
+
+    def text(self, source: str) -> Text:
+        """The Text of a source id. Raises CaseError for an unknown one."""
+        rows = self._rows("SELECT capture, text FROM texts WHERE id = ?", source)
+        if not rows:
+            raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
+        return _text(*rows[0])
+
+    def original(self, source: str) -> bytes:
+        """The bytes of a source id, as they came. Raises CaseError for an unknown one."""
+        sql = "SELECT packing, bytes FROM originals JOIN texts USING (sha256) WHERE id = ?"
+        rows = self._rows(sql, source)
+        if not rows:
+            raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
+        packing, packed = rows[0]
+        return zlib.decompress(packed) if packing == "zlib" else packed
+
+    def unread(self, reader: str) -> list[str]:
+        """Ids of the sources that have no reading by `reader`, in the order of their hashes."""
+        sql = (
+            "SELECT id FROM texts LEFT JOIN readings USING (sha256) "
+            "WHERE reader IS NOT ? ORDER BY sha256"
+        )  # fmt: skip
+        return [row[0] for row in self._rows(sql, reader)]
+
+    def count(self) -> int:
+        """The number of sources."""
+        return int(self._rows("SELECT count(*) FROM texts")[0][0])
+
+    # Readings
+
+    def has_reading(self, sha256: str, reader: str) -> bool:
+        """Whether the source with this hash has a reading by this reader."""
+        return bool(self._rows("SELECT 1 FROM readings WHERE sha256 = ? AND reader = ?", sha256, reader))
+
+    def add_reading(self, reading: Reading) -> None:
+        """Keeps a reading; it takes the place of one by another reader."""
+        with self._writing() as db:
+            row = (reading.source.sha256, reading.reader, _json(reading))
+            db.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", row)
+
+    def readings(self) -> Iterator[Reading]:
+        """All readings, in the order of their sources' hashes."""
+        decoder = msgspec.json.Decoder(Reading)
+        for (words,) in self._rows("SELECT reading FROM readings ORDER BY sha256"):
+            yield decoder.decode(words)
+
+    # Decisions
+
+    def append_decision(self, decision: Decision) -> None:
+        """Appends a decision. Raises CaseError when its id is taken."""
+        row = (
+            decision.id,
+            decision.verdict,
+            _json(decision.accounts),
+            decision.by,
+            decision.at,
+            decision.why,
+        )
+        with self._writing() as db:
+            if db.execute("SELECT 1 FROM decisions WHERE id = ?", (decision.id,)).fetchone():
+                raise CaseError(f"{self.path}: decision {decision.id} is there already; nothing was changed")
+            db.execute("INSERT INTO decisions (id, verdict, accounts, by, at, why) VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """All decisions, in the order in which they were made."""
+        rows = self._rows("SELECT id, verdict, accounts, by, at, why FROM decisions ORDER BY number")
+        return tuple(
+            Decision(name, verdict, msgspec.json.decode(accounts, type=tuple[str, ...]), by, at, why)
+            for name, verdict, accounts, by, at, why in rows
+        )
+
+    # The Record
+
+    def save_record(self, record: Record) -> None:
+        """Keeps the Record of the readings and decisions that are there, and its statements in the word index."""
+        with self._writing() as db:
+            db.execute("INSERT OR REPLACE INTO record VALUES (1, ?, ?)", (__version__, _json(record)))
+            db.execute("DELETE FROM statement_words")
+            db.executemany(
+                "INSERT INTO statement_words VALUES (?, ?, ?)",
+                [(each.id, each.speaker_name or "", each.words) for each in record.statements],
+            )
+
+    def record(self) -> Record | None:
+        """The Record as last saved; None when there is none, or readings or decisions came since."""
+        rows = self._rows("SELECT record FROM record WHERE program = ?", __version__)
+        try:
+            return msgspec.json.decode(rows[0][0], type=Record) if rows else None
+        except msgspec.ValidationError:  # saved by a program with other nouns: made anew
+            return None
+
+    # SQL
+
+    def rows(self, sql: str, *values: object) -> list[Any]:
+        """The rows of a question to the file."""
+        return self._rows(sql, *values)
+
+    def _rows(self, sql: str, *values: object) -> list[Any]:
+        with explained(self.path):
+            return self._db.execute(sql, values).fetchall()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it or nothing."""
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._db
+                self._db.execute("COMMIT")
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+def _text(capture: str, words: str) -> Text:
+    return msgspec.structs.replace(msgspec.json.decode(capture, type=Text), text=words)
+
+
+def _pack(raw: bytes) -> tuple[str, bytes]:
+    packed = zlib.compress(raw)
+    return ("zlib", packed) if len(packed) < len(raw) else ("none", raw)
+
+
+def _without_path(text: Text) -> Text:
+    return msgspec.structs.replace(text, source=msgspec.structs.replace(text.source, path=""))
+
+
+def _settled(known: Text, told: Text) -> Text:
+    """What holds of a source that comes again."""
+    source = msgspec.structs.replace(
+        told.source,
+        path=min(known.source.path, told.source.path),
+        published=told.source.published or known.source.published,
+    )
+    return msgspec.structs.replace(told, source=source)
+
+
+def _values(text: Text) -> tuple[object, ...]:
+    source = text.source
+    capture = _json(msgspec.structs.replace(text, text=""))
+    told = (source.path, source.kind, source.title, source.outlet, source.author, source.published, source.url)
+    return (*told, text.text, capture, source.id, source.sha256)
+
+
+def _insert_text(db: sqlite3.Connection, text: Text) -> None:
+    db.execute(
+        "INSERT INTO texts (path, kind, title, outlet, author, published, url, text, capture, id, sha256) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        _values(text),
+    )
+
+
+def _update_text(db: sqlite3.Connection, text: Text) -> None:
+    db.execute(
+        "UPDATE texts SET path = ?, kind = ?, title = ?, outlet = ?, author = ?, published = ?, url = ?, "
+        "text = ?, capture = ? WHERE id = ? AND sha256 = ?",
+        _values(text),
+    )

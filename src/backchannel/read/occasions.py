@@ -5,6 +5,7 @@ its sentence ("in a call, A told B") and in those after it belongs to it, until 
 time, the press, or someone else takes the scene.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -127,8 +128,8 @@ def _addressees(document: Document, actors: ActorIndex, attribution: Attribution
 
 
 @cache
-def _breaks() -> frozenset[str]:
-    return words("contact_scene_breaks")
+def _breaks() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(sorted(words("contact_scene_breaks"))) + r")\b", re.IGNORECASE)
 
 
 def _walk(
@@ -146,8 +147,9 @@ def _walk(
         key=lambda entry: entry[0],
     )
     by_sentence: dict[int, list[tuple[Extent, TextContact]]] = {}
+    headline = document.headline_end
     for span, contact in mentions:
-        if span[0] >= document.title_end:
+        if span[0] >= headline:
             by_sentence.setdefault(_sentence(starts, span[0]), []).append((span, contact))
     placed: dict[str, str] = {}
     scene: _Scene | None = None
@@ -204,9 +206,10 @@ def _only_before(document: Document, span: Extent) -> bool:
 
 def _breaks_scene(document: Document, starts: list[int], sentence: int, scene: _Scene) -> bool:
     """Whether a sentence opens another scene: the press asks, a statement is put out."""
+    if sentence - scene.sentence > _FAR:
+        return True
     end = starts[sentence + 1] if sentence + 1 < len(starts) else len(document.text)
-    opening = document.text[starts[sentence] : end].lower()
-    return sentence - scene.sentence > _FAR or any(word in opening for word in _breaks())
+    return _breaks().search(document.text, starts[sentence], end) is not None
 
 
 def _of_sentence(document: Document, mentions: list[tuple[Extent, TextContact]], act: _Act) -> TextContact | None:

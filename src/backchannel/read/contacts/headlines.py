@@ -19,10 +19,10 @@ def is_readout(document: Document, trigger: Trigger) -> bool:
     """
     if not trigger.titled:
         return False
-    doc = document.doc
+    doc, end = document.doc, document.headline_end
     verbs = []
     for token in doc:
-        if token.idx >= document.title_end:
+        if token.idx >= end:
             break
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"} and token.lower_ != "call":
             verbs.append(token.lower_)
@@ -32,10 +32,10 @@ def is_readout(document: Document, trigger: Trigger) -> bool:
 def own_side(document: Document, actors: ActorIndex, people: list[Person]) -> Person | None:
     """Who a read-out is told of when its headline names only the other side: the first person of the body
     that acts (a subject), and is not the one of the headline."""
-    doc = document.doc
+    doc, end = document.doc, document.headline_end
     seen = 0
     for token in doc:
-        if token.idx < document.title_end:
+        if token.idx < end:
             continue
         seen += 1
         if seen > _OPENING:

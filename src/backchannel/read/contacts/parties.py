@@ -61,6 +61,9 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int) -> list[Party]:
     `stop` is where it ends at the latest. A comma goes on with the list only when an "and" closes it
     ("with A, B said" has one side); and after that "and" the list is closed.
     """
+    stop = min(stop, len(doc))
+    if start >= stop:
+        return []
     parties: list[Party] = []
     at = _back_over_suffix(doc, start)
     kept = 0

@@ -44,9 +44,10 @@ def find_triggers(document: Document) -> list[Trigger]:
     """The triggers of a text, in order; one pass over its tokens."""
     nouns, verbs = noun_frames(), verb_frames()
     found: list[Trigger] = []
+    headline = document.headline_end
     for token in document.doc:
         tag = token.tag_
-        titled = token.idx < document.title_end
+        titled = token.idx < headline
         if tag in _NOUN_TAGS or (titled and token.lower_ in nouns and _noun_in_title(token)):
             frame = nouns.get(token.lower_)
             if frame is not None and _names_contact(token, frame):

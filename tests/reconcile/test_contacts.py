@@ -298,3 +298,10 @@ def test_a_correction_takes_back_the_nearest_of_two_calls() -> None:
     later.correction("Correction: Anna Berg spoke to Viktor Holm on 10 March")
     record = reconcile(readings(*pages, later))
     assert [contact.when for contact in record.contacts] == ["2026-03-02", "2026-03-10"]
+
+
+def test_vague_accounts_do_not_link_two_days() -> None:
+    days = ("2026-03-04", "2026-03", "2026-03-01/2026-03-20", "2026-03-18")
+    pages = [page("first", f"Outlet {at}", when=when) for at, when in enumerate(days)]
+    for contact in reconcile(readings(*pages)).contacts:
+        assert not {"2026-03-04", "2026-03-18"} <= {account.when for account in contact.accounts}

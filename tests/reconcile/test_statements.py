@@ -168,3 +168,14 @@ def test_a_relay_of_the_whole_stands_in_every_chain() -> None:
     page = Page(text, "Post").actor("Holm").relay("The Gazette", "The Gazette reported the news")
     page.said("Holm", "Snow fell as well")
     assert reconcile(readings(page)).statements[0].accounts[0].chain == ("Post", "The Gazette")
+
+
+def test_an_undated_saying_does_not_link_two_times() -> None:
+    words = "that the two sides would stay in close touch on these matters"
+    pages = []
+    for at, when in enumerate(("2026-03-01", None, "2026-09-01")):
+        page = Page(f"Text {at}: Berg said {words}.", f"Outlet {at}").actor("Berg")
+        pages.append(page.said("Berg", words, when=when))
+    record = reconcile(readings(*pages))
+    assert len(record.statements) == 2
+    assert not record.conflicts

@@ -56,6 +56,10 @@ class Clusters:
         """Makes one cluster of two; False when they are kept apart."""
         return self._unite(a, b, why, ask=True)
 
+    def traits(self, key: str) -> Marks:
+        """The traits of the cluster that this key is in."""
+        return self._marks.get(self.find(key), ())
+
     def may_join(self, a: str, b: str) -> bool:
         """Whether the clusters of two keys are one or could become one."""
         first, second = self.find(a), self.find(b)

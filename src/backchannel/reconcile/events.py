@@ -11,6 +11,7 @@ that report both of two dates keep these apart for everyone else.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import cast
 
 from backchannel.model.contact import TextContact
 from backchannel.reconcile.actors import Actors
@@ -19,7 +20,7 @@ from backchannel.reconcile.clusters import Clusters, Marks, unique
 from backchannel.reconcile.contact_match import Match, judge
 from backchannel.reconcile.contact_views import View, view
 from backchannel.reconcile.decisions import Constraints
-from backchannel.reconcile.edtf import sorting_key
+from backchannel.reconcile.edtf import days_agree, sorting_key
 from backchannel.reconcile.origins import Origins
 
 WINDOW = 60  # accounts on either side, in time, with which one of a crowded block is compared
@@ -36,7 +37,7 @@ def join_contacts(case: Case, actors: Actors, origins: Origins, limits: Constrai
         key=lambda account: account.rank,
     )
     views = {each.key: view(each, actors, origins) for each in accounts}
-    marks = {key: ([_told_in(each)], [each.parties]) for key, each in views.items()}
+    marks = {key: ([_told_in(each)], [each.parties], [each.contact.when]) for key, each in views.items()}
     clusters = Clusters(list(views), limits, marks, _may)
     edges = _edges(_bundles(list(views.values()), clusters))
     for a, b, match in _of_grade(edges, "same"):
@@ -155,8 +156,14 @@ def _join_loose(edges: list[Edge], clusters: Clusters) -> None:
             if root not in best or match.score > best[root].score:
                 best[root] = match
         ranked = sorted(best.items(), key=lambda each: (-each[1].score, each[0]))
-        if len(ranked) == 1 or ranked[0][1].score - ranked[1][1].score >= MARGIN:
+        clear = len(ranked) == 1 or ranked[0][1].score - ranked[1][1].score >= MARGIN
+        if clear and _one_time(clusters.traits(key), clusters.traits(ranked[0][0])):
             clusters.join(key, ranked[0][0], ranked[0][1].why)
+
+
+def _one_time(mine: Marks, theirs: Marks) -> bool:
+    """Whether no time of one cluster contradicts one of the other: a vague account does not link two days."""
+    return all(days_agree(cast(str | None, a), cast(str | None, b)) for a in mine[2] for b in theirs[2])
 
 
 def _vagueness(each: View) -> tuple[float, int, tuple[object, ...]]:

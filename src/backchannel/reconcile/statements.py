@@ -82,24 +82,32 @@ def _said(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[S
 
 
 def _marks(each: Said) -> tuple[Iterable[Hashable], ...]:
-    """The account, the attribution that it is nested in, its speaker, its source, its words there."""
+    """The account, the attribution that it is nested in, its speaker, its source, its words there, its time."""
     account = each.account
     parents = [account.reading.account(account.item.parent)] if account.item.parent else []
     speaker = [each.speaker] if each.speaker else []
-    return [each.key], parents, speaker, [account.source], [(account.source, each.words)]
+    return [each.key], parents, speaker, [account.source], [(account.source, each.words)], [account.item.when]
 
 
 def _may(mine: Marks, theirs: Marks) -> bool:
-    """Not when two clusters have two speakers, an attribution and one that is nested in it, or two sayings of one
-    text that only a longer quote elsewhere holds together."""
+    """Not when two clusters have two speakers or times far apart, an attribution and one that is nested in it, or
+    two sayings of one text that only a longer quote elsewhere holds together."""
     if mine[2] and theirs[2] and mine[2] != theirs[2]:
         return False
     if not (mine[0].isdisjoint(theirs[1]) and mine[1].isdisjoint(theirs[0])):
+        return False
+    if not all(_near(cast(str | None, a), cast(str | None, b)) for a in mine[5] for b in theirs[5]):
         return False
     shared = mine[3] & theirs[3]
     return not shared or all(
         _one_saying(a, b) for a, b in _within(shared, cast(Wordings, mine[4]), cast(Wordings, theirs[4]))
     )
+
+
+def _near(a: str | None, b: str | None) -> bool:
+    """Whether two times agree or lie so close that outlets may differ on the day of one saying."""
+    first, second = interval(a), interval(b)
+    return first is None or second is None or gap_days(first, second) <= NEAR_DAYS
 
 
 def _within(sources: set[Hashable], mine: Wordings, theirs: Wordings) -> Iterator[tuple[Words, Words]]:

@@ -19,10 +19,10 @@ def record_of(*named: tuple[str, str]) -> Record:
 
 
 ONE = [
-    ("Volodar Zelenskyy", "Volodar Zelensky"),
-    ("Volodar Zelenskyy", "Volodar Zelenskiy"),
+    ("Volodar Kalenskyy", "Volodar Kalensky"),
+    ("Volodar Kalenskyy", "Volodar Kalenskiy"),
     ("Yuri Ostakov", "Yury Ostakov"),
-    ("Yuri Oushakov", "Yuri Ushakov"),
+    ("Yuri Oushmanov", "Yuri Ushmanov"),
     ("Anna Berg", "A. Berg"),
     ("Anna Berg", "Berg"),
     ("Anna Berg", "President Anna Berg"),

@@ -1,7 +1,7 @@
 """Names: when two ways of writing a name can be one person's, state's or body's.
 
-Persons: titles and accents go, transliterations meet in a rough sound form ("Zelenskyy", "Zelensky",
-"Zelenskiy"; "Yuri", "Yury", "Iouri"), initials stand for the names they begin. Given names that differ
+Persons: titles and accents go, transliterations meet in a rough sound form ("Kalenskyy", "Kalensky",
+"Kalenskiy"; "Yuri", "Yury", "Iouri"), initials stand for the names they begin. Given names that differ
 keep two people apart, and so does a suffix ("Jr.").
 """
 

@@ -12,12 +12,13 @@ from backchannel.read.moves.reported import reported_intention
 from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import negated, status_of
-from backchannel.read.moves.syntax import Clause, clause_of, clause_tokens, owner_of, subject_of, trimmed
+from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
 
 _POS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n"}
 _VERBAL = frozenset(
     {"praise", "criticism", "accusation", "demand", "endorsement", "denial", "warning", "pressure"}
 )
+_NEEDS_ACTOR = frozenset(["mobilize", "concession", "offer", "pressure", "rejection", "warning", "acceptance", "denial"])
 _FIRST = frozenset({"i", "we", "us", "me", "you"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
@@ -79,7 +80,7 @@ def _clause(word: Token) -> Clause | None:
     if word.pos_ == "ADJ":
         holder = word.head if word.dep_ in {"acomp", "oprd", "conj", "attr"} else word
         return Clause(word, subject_of(holder) or _bare_subject(word), None)
-    owner = owner_of(word)
+    owner = next((t for t in word.lefts if t.dep_ == "poss"), None) or agent_of(word)
     return Clause(word, owner, None) if owner is not None else None
 
 
@@ -98,6 +99,8 @@ def _told(
     governing = word.head if word.pos_ == "ADJ" and word.dep_ in {"acomp", "oprd"} else word
     status = status_of(governing)
     kind, plover = frame.kind, frame.plover
+    if word.sent[-1].text == "?" or (len(word.sent) > 1 and word.sent[-2].text == "?"):
+        return None
     if status == "planned" and kind in _VERBAL:
         return None  # what someone will say is what a statement foretells
     if status is None:
@@ -175,25 +178,15 @@ def _finish(
     if subject is None and clause.agent is not None and not _open(clause.agent):
         return None  # a thing, not someone, does it: "the plan placed them under pressure"
     target = None if kind == "mobilize" else target_name(document, actors, filled, subject, kind)
-    if subject is None and target is None and kind not in {"mobilize", "concession"}:
+    if subject is None and target is None and kind != "mobilize":
         return None
-    if kind == "mobilize" and subject is None:
+    if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None
     lemmas = _lemmas(word, filled)
     actor, whom, beneficiary = _assigned(frame.subject, subject, target)
-    start, end = clause_tokens(
-        word if word.pos_ != "ADJ" else word.head if word.dep_ == "acomp" else word, clause.agent
-    )
-    end = max(
-        [
-            end,
-            *(
-                head.right_edge.i + 1
-                for slot, head in filled
-                if slot in {"inf", "that"} and word.pos_ == "ADJ"
-            ),
-        ]
-    )
+    start, end = clause_tokens(_holder(word), clause.agent, triggers())
+    if word.pos_ == "ADJ":
+        end = max([end, *(head.right_edge.i + 1 for slot, head in filled if slot in {"inf", "that"})])
     end = _headline_end(document, word, end)
     complement = _complement(filled)
     condition = condition_words(document, word, filled)
@@ -202,7 +195,7 @@ def _finish(
     return Draft(
         word=word,
         kind=kind,
-        plover=plover_of(plover, lemmas),
+        plover=plover_of(plover, _acts(filled)),
         actor=actor,
         target=whom,
         beneficiary=beneficiary,
@@ -215,6 +208,11 @@ def _finish(
     )
 
 
+def _holder(word: Token) -> Token:
+    """The verb of a clause: of a predicate adjective, its copula."""
+    return word.head if word.pos_ == "ADJ" and word.dep_ == "acomp" else word
+
+
 def _headline_end(document: Document, word: Token, end: int) -> int:
     """In a headline without a colon the clause runs to its end: parsers cut headlines short."""
     limit = document.headline_end
@@ -225,16 +223,7 @@ def _headline_end(document: Document, word: Token, end: int) -> int:
 
 def _open(agent: Token) -> bool:
     """Whether a subject is someone that the text leaves open ("they")."""
-    return agent.pos_ == "PRON" and agent.lower_ not in {
-        "it",
-        "this",
-        "that",
-        "which",
-        "what",
-        "these",
-        "those",
-        "there",
-    }
+    return agent.lower_ in {"he", "she", "they", "we", "i"}
 
 
 def _assigned(
@@ -263,6 +252,16 @@ def _lemmas(word: Token, filled: Filled) -> frozenset[str]:
     return frozenset(found)
 
 
+def _acts(filled: Filled) -> frozenset[str]:
+    """Lemmas of the verbs and nouns in the slots, for the mode of the PLOVER type."""
+    return frozenset(
+        token.lemma_.lower()
+        for _, head in filled
+        for token in head.doc[head.left_edge.i : head.right_edge.i + 1]
+        if token.pos_ in {"VERB", "NOUN"}
+    )
+
+
 def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | None:
     """What a side says that it will do to, or yield to, another."""
     found = reported_intention(word, actors)
@@ -279,7 +278,7 @@ def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | N
     return Draft(
         word=word,
         kind=kind,
-        plover=plover_of(plover, lemmas),
+        plover=plover_of(plover, _acts(filled)),
         actor=actor,
         target=target_name(document, actors, filled, actor, kind),
         beneficiary=None,

@@ -8,12 +8,16 @@ from backchannel.read.lexicons import table
 
 @dataclass(frozen=True)
 class Slot:
-    """A place that a frame asks for: obj, inf, that, none, or p with its prepositions; with a class of words."""
+    """A place that a frame asks for: obj, inf, that, none, or p with its prepositions; with a class of words.
+
+    `barred` is agents or persons where these must not fill it.
+    """
 
     kind: str
     prepositions: frozenset[str] = frozenset()
     words: frozenset[str] | None = None
     optional: bool = False
+    barred: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,8 @@ def _slot(part: str) -> Slot:
     head, *rest = part.rstrip("?").split(":")
     if head == "p":
         return Slot("p", frozenset(rest[0].split("|")), _words(rest[1:]), optional)
+    if rest and rest[0].startswith("!"):
+        return Slot(head, frozenset(), None, optional, rest[0][1:])
     return Slot(head, frozenset(), _words(rest), optional)
 
 

@@ -26,7 +26,9 @@ def _without_inner(found: list[Draft]) -> list[Draft]:
         holds = [d for d in found if d is not draft and d.word.i in draft.complement]
         if draft.kind in {"agreement", "concession"} and any(d.kind != "proposal" for d in holds):
             continue
-        within = any(draft.word.i in d.complement and d.kind not in {"agreement", "concession"} for d in found)
+        within = any(
+            draft.word.i in d.complement and d.kind not in {"agreement", "concession"} for d in found
+        )
         if within and draft.status == "planned":
             continue
         kept.append(draft)

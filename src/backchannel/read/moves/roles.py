@@ -91,11 +91,22 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
         return None
     clauses = [head for kind, head in filled if kind in {"inf", "that"}]
     things = [head for kind, head in filled if kind in {"obj", "p"} and not is_agent(head, actors)]
-    head = (clauses or things or [filled[-1][1]])[0]
+    head = next(iter(clauses or things), None) or _reason(filled[-1][1])
+    if head is None:
+        return None
     inner = next((t.left_edge.i for t in _conditions(head)), None)
     extent = phrase(document, head, inner)
     words = " ".join(document.exact(extent).split())
     return words or None
+
+
+def _reason(agent: Token) -> Token | None:
+    """What someone is praised, blamed or asked for: "congratulated X on the deal"."""
+    verb = agent.head if agent.head.pos_ in {"VERB", "AUX"} else agent
+    for child in (*verb.rights, *agent.rights):
+        if child.dep_ == "prep" and child.lower_ in {"on", "for", "of", "over", "about", "with"}:
+            return next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
+    return None
 
 
 def condition_words(document: Document, verb: Token, filled: Filled) -> str | None:

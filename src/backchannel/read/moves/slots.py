@@ -35,7 +35,8 @@ def _head(clause: Clause, slot: Slot, actors: ActorIndex) -> Token | None:
         head = head or _subject_of_infinitive(word)
         return head if head is not None and _fits(head, slot, actors) else None
     if slot.kind == "inf":
-        return infinitive(word)
+        found = infinitive(word)
+        return found if found is not None and _verb_fits(found, slot) else None
     if slot.kind == "that":
         return finite(word)
     for head in _prepositional(word, slot.prepositions):
@@ -44,8 +45,29 @@ def _head(clause: Clause, slot: Slot, actors: ActorIndex) -> Token | None:
     return None
 
 
+def _verb_fits(verb: Token, slot: Slot) -> bool:
+    lemma = verb.lemma_.lower()
+    if slot.barred:
+        return lemma not in word_class(slot.barred)
+    return slot.words is None or lemma in slot.words
+
+
+def _barred(head: Token, slot: Slot, actors: ActorIndex) -> bool:
+    if slot.barred == "agents":
+        return is_agent(head, actors) or head.lemma_.lower() in word_class("persons")
+    actor = actors.at(head)
+    person = actor is not None and actor.kind == "person"
+    return (
+        person
+        or head.lower_ in {"him", "her", "me", "us", "you"}
+        or head.lemma_.lower() in word_class("persons")
+    )
+
+
 def _fits(head: Token, slot: Slot, actors: ActorIndex) -> bool:
     if head.ent_type_ in _TIMES and slot.words is None:
+        return False
+    if slot.barred and _barred(head, slot, actors):
         return False
     if slot.words is None:
         return True

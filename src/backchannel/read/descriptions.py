@@ -69,6 +69,9 @@ def attach_appositions(doc: Doc, owners: dict[int, Cluster], descriptions: list[
     left = []
     for description in descriptions:
         owner = _apposed(doc, owners, description)
+        if owner is not None and owner.kind == "organisation" and description.phrase.noun.number == "body":
+            owner.places.append((description.phrase.start, description.phrase.end, "role"))
+            continue
         if owner is None or owner.kind != "person" or not description.phrase.personal:
             left.append(description)
             continue
@@ -137,7 +140,8 @@ def _best_person(clusters: list[Cluster], description: Description, sentence_of:
     """The one person mentioned before whose role fits the description; None when two fit equally well.
 
     Rings of distance are tried from the near to the far: the sentence and the one before it, then the whole
-    text so far; a ring with two fitting persons leaves the description open.
+    text so far; a ring with two fitting persons leaves the description open. A headline may name an office
+    whose holder the text names only later; then the one holder in the text is meant.
     """
     at = description.phrase.start
     here = sentence_of[at]
@@ -148,6 +152,9 @@ def _best_person(clusters: list[Cluster], description: Description, sentence_of:
         before = [place[0] for place in cluster.places if place[0] < at]
         if before:
             fitting.append((here - sentence_of[max(before)], cluster))
+    if not fitting and _sole_office(description.phrase):
+        ahead = [c for c in clusters if c.kind == "person" and _fits(c, description.phrase) and c.nation]
+        return ahead[0] if len(ahead) == 1 else None
     for ring in (0, 1, _NEAR, len(sentence_of)):
         inside = [cluster for distance, cluster in fitting if distance <= ring]
         if inside:

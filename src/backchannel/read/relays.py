@@ -7,7 +7,6 @@ from spacy.tokens import Token
 from backchannel.model.reading import Relay
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import basis_of_evidence, evidence_kind
-from backchannel.read.clauses import clause_tokens
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
@@ -111,8 +110,8 @@ def _reporting(document: Document, actors: ActorIndex, verb: Token) -> Relay | N
         name = actor.name if actor else None
     if name is None:
         return None
-    start, end = clause_tokens(verb)
-    return Relay(name, _span(document, subject.left_edge.i, min(end - 1, max(verb.i, start))))
+    ends = (subject.left_edge.i, subject.right_edge.i, verb.i)
+    return Relay(name, _span(document, min(ends), max(ends)))
 
 
 def _could_be_outlet(actors: ActorIndex, subject: Token) -> bool:

@@ -16,8 +16,8 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     """
     if head is None:
         return None, ()
-    if head.lower_ in _RELATIVE and head.head.dep_ in {"relcl", "acl"}:
-        return name_of(document, actors, _antecedent(head))
+    if is_relative(head):
+        return name_of(document, actors, antecedent(head))
     joined = [actor.name for token in (head, *head.conjuncts) if (actor := actors.at(token)) is not None]
     if joined:
         return ", ".join(dict.fromkeys(joined)), ()
@@ -26,7 +26,12 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     return _description(document, head), ()
 
 
-def _antecedent(relative: Token) -> Token | None:
+def is_relative(head: Token) -> bool:
+    """Whether a source is only a relative pronoun."""
+    return head.lower_ in _RELATIVE and head.head.dep_ in {"relcl", "acl"}
+
+
+def antecedent(relative: Token) -> Token | None:
     """The noun that a relative pronoun stands for; the nearest noun before it when the parser took a verb."""
     above = relative.head.head
     if above.pos_ in {"NOUN", "PROPN", "PRON"}:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 import msgspec
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from backchannel.model.attribution import Attribution, Basis, Mode
 from backchannel.model.span import Extent, overlaps
@@ -17,7 +17,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_evidence, basis_of_source, evidence_kind
 from backchannel.read.attribution.candidates import Candidate, candidates, headlines, turns
 from backchannel.read.attribution.frames import act_of, attributes
-from backchannel.read.attribution.names import name_of, names_of
+from backchannel.read.attribution.names import antecedent, is_relative, name_of, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens, tagged, trailing_tags, widen
 from backchannel.read.attribution.sources import inverted_source, source_of, source_tokens
 from backchannel.read.document import Document
@@ -95,6 +95,8 @@ def _drafts(
         if passive and head is None and candidate.construction not in {"clause", "infinitive", "quote"}:
             continue
         source = source_tokens(head, candidate.verb) if head is not None else ()
+        if head is not None and is_relative(head) and (meant := antecedent(head)) is not None:
+            source = tuple(sorted({*source_tokens(meant, candidate.verb), *source}))
         cut = set(source) | set(candidate.cue) | set(candidate.addressee if candidate.construction == "ask_to" else ())
         cut |= _leading_time(document, candidate, times) | _dateline(document, candidate.content)
         content = tuple(i for i in candidate.content if i not in cut)
@@ -177,8 +179,16 @@ def _halves(a: _Draft, b: _Draft) -> bool:
     """Whether two readings of one cue are the halves of a speech with the tag in its middle."""
     speech = {"clause", "quote", "trailing"}
     cue = a.candidate.verb.i
-    around = (a.content[0] < cue) != (b.content[0] < cue)
+    first, second = sorted((a, b), key=lambda d: d.content[0])
+    tag = {*a.candidate.cue, *b.candidate.cue, *a.source, *b.source}
+    between = [i for i in range(first.content[-1] + 1, second.content[0]) if i not in tag]
+    around = first.content[-1] < cue < second.content[0] and all(cue_doc(a)[i].is_punct for i in between)
     return around and {a.candidate.construction, b.candidate.construction} <= speech and not _overlap(a, b)
+
+
+def cue_doc(draft: _Draft) -> Doc:
+    """The parse that a draft stands in."""
+    return draft.candidate.verb.doc
 
 
 def _distance(draft: _Draft) -> int:

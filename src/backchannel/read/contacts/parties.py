@@ -74,7 +74,10 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int) -> list[Party]:
             break
         party = _party(doc, actors, at, end) if end > at else None
         apposition = party is not None and _is_apposition(doc, party, parties, at)
-        if party is not None and not apposition:
+        if party is not None and not apposition and by_comma and _names_the_one_before(doc, parties, party):
+            parties[-1] = Party(party.name, parties[-1].start, party.end, party.actor, None, party.person)
+            apposition = True
+        elif party is not None and not apposition:
             parties.append(party)
         elif end > at and party is None and not parties:
             break
@@ -221,8 +224,9 @@ def _after_separator(doc: Doc, at: int, stop: int) -> tuple[int | None, str]:
 def _party(doc: Doc, actors: ActorIndex, start: int, end: int) -> Party | None:
     """The one side that the words of an item name; None when they name none."""
     mentions = _mentions(doc, actors, start, end)
-    person = next((m for m in mentions if m[2].kind == "person" and m[3].form == "name"), None)
-    person = person or next((m for m in mentions if m[2].kind == "person"), None)
+    persons = [m for m in mentions if m[2].kind == "person" and not _modifies_a_group(doc, m[1], end)]
+    named = [m for m in persons if m[3].form == "name"]
+    person = named[-1] if named else persons[0] if persons else None
     titled = _titled(doc, actors, start, end, person[2] if person else None)
     if titled is not None:
         return titled
@@ -237,6 +241,11 @@ def _party(doc: Doc, actors: ActorIndex, start: int, end: int) -> Party | None:
         collective = noun if noun in _collectives() else None
         return Party(covering[2].name, start, end, covering[2], collective)
     return _described(doc, start, end, head)
+
+
+def _modifies_a_group(doc: Doc, at: int, end: int) -> bool:
+    """ "Brandt aides": a name before a plural or a body is no side itself."""
+    return at < end and doc[at].lower_ in _collectives() and doc[at].tag_ in {"NNS", "NN"} and at + 1 >= end
 
 
 def _described(doc: Doc, start: int, end: int, head: int | None) -> Party | None:
@@ -311,6 +320,14 @@ def _head(doc: Doc, start: int, end: int) -> int | None:
         ):
             last = i
     return last
+
+
+def _names_the_one_before(doc: Doc, before: list[Party], party: Party) -> bool:
+    """ "with its leader, A B": a name that says who the description before it means."""
+    if not before or party.kind != "person" or before[-1].kind == "person" or before[-1].noun is None:
+        return False
+    head = _head(doc, before[-1].start, before[-1].end)
+    return head is not None and doc[head].tag_ in {"NN", "NNP"} and noun_ending_at(doc, head + 1) is not None
 
 
 def _is_apposition(doc: Doc, party: Party, before: list[Party], start: int) -> bool:

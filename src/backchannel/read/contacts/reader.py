@@ -11,6 +11,7 @@ from backchannel.model.contact import Participant, TextContact
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.chronology import Anchors, date_contacts
+from backchannel.read.contacts.edges import first_day
 from backchannel.read.contacts.evidence import basis_of, said_in
 from backchannel.read.contacts.headlines import own_side
 from backchannel.read.contacts.mentions import Teller
@@ -38,7 +39,7 @@ def read_contacts(
     occasions = occasions_of(document, actors, drafts, attributions)
     by_id = {attribution.id: attribution for attribution in attributions}
     announced = _announced(gathered, drafts, by_id, occasions)
-    published = document.published[:10] if document.published else None
+    published = first_day(document.published)
     values = date_contacts(gathered, Anchors(published, announced))
     return tuple(
         msgspec.structs.replace(

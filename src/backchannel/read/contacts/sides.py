@@ -77,10 +77,27 @@ def _verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     if passive:
         return _passive_sides(first, agents, frame)
     others, place = _others(head, frame, actors)
-    if not others and not (frame.alone and len(first) + _plural(first) > 1) and place is None:
+    if (
+        not others
+        and not (frame.alone and _together(head, frame) and len(first) + _plural(first) > 1)
+        and place is None
+    ):
         return Sides(())
     del doc
     return Sides(_with_roles(first, frame.subject, True) + _with_roles(others, frame.other, False), place=place)
+
+
+def _together(head: Token, frame: VerbFrame) -> bool:
+    """Whether "A and B spoke" can tell that they spoke to each other: not of a topic, to a public, on a stage."""
+    if frame.accepts != "person":
+        return True
+    slots = [
+        child for child in head.rights if child.dep_ == "prep" and child.lower_ in {"at", "about", "to", "on", "of"}
+    ]
+    dated = all(
+        t.ent_type_ in {"DATE", "TIME"} or t.lower_ in {"phone", "the"} for s in slots for t in list(s.rights)[:1]
+    )
+    return head.tag_ != "VBP" and dated
 
 
 def _passive_sides(first: list[Party], agents: list[Party], frame: VerbFrame) -> Sides:
@@ -329,9 +346,22 @@ def _owners(trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
     if owner is None:
         return ()
     if owner.tag_ == "PRP$":
+        ahead = _subject_ahead(trigger, owner, actors)
+        if ahead:
+            return _with_roles(ahead, role, True)
         actor = actors.at(owner)
         return _with_roles([Party(actor.name, owner.i, owner.i + 1, actor)], role, True) if actor else ()
     return _with_roles(scan(head.doc, actors, owner.left_edge.i, owner.i + 1), role, True)
+
+
+def _subject_ahead(trigger: Trigger, owner: Token, actors: ActorIndex) -> list[Party]:
+    """ "After his meeting with A, B left": the pronoun of an opening phrase points ahead to the subject."""
+    verb, preposition = governing_verb(trigger.head)
+    if owner.lower_ not in {"his", "her"} or verb is None or preposition is None or verb.i < owner.i:
+        return []
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i > trigger.head.i), None)
+    found = _phrase(subject, verb, actors)
+    return found if len(found) == 1 and found[0].kind == "person" else []
 
 
 def _title_owner(head: Token, actors: ActorIndex) -> list[Party]:

@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
-from backchannel.read.contacts.frames import governors
+from backchannel.read.contacts.frames import governors, noun_frames
 from backchannel.read.lexicons import words
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -118,6 +118,8 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
     for i in range(head.i + 1, min(head.i + 1 + limit, len(doc))):
         token = doc[i]
         if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} or token.text in {";", ":"}:
+            return None
+        if token.lower_ in noun_frames():
             return None
         if token.lower_ == preposition:
             return token

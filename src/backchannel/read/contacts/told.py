@@ -91,7 +91,8 @@ class Gathered:
     @property
     def when(self) -> When | None:
         """The first time stated by a mention, those of the body before the headline's."""
-        ordered = sorted(self.mentions, key=lambda told: (told.trigger.titled, told.at))
+        telling = [told for told in self.mentions if told.status is not None]
+        ordered = sorted(telling, key=lambda told: (told.trigger.titled, told.at))
         return next((told.when for told in ordered if told.when is not None), None)
 
     @property

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import Place
 from backchannel.model.when import TimeExpression, When
+from backchannel.read.contacts.frames import light_verbs
 from backchannel.read.contacts.syntax import governing_verb
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
@@ -15,6 +16,7 @@ from backchannel.read.times.dating import date_event, duration_of_event
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_INSIDE = frozenset({"in", "during", "at", "over", "on", "by", "through", "via"})
 _RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead", "of", "from", "to", "about"])
 
 
@@ -57,13 +59,32 @@ def setting_of(
 def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None) -> When | None:
     head = trigger.head
     found = date_event(document, times, head)
-    _, preposition = governing_verb(head) if trigger.noun is not None else (None, None)
-    if found is not None and preposition is not None and preposition.lower_ in _RELATIVE:
-        inside = found.phrase is not None and _within(document, head, found.phrase)
-        return found if inside else None
     if found is None and anchor is not None:
         found = date_event(document, times, anchor)
-    return found
+    if found is None or found.phrase is None:
+        return found
+    if _reported_then(document, head, found.phrase):
+        return None
+    if trigger.noun is None or trigger.titled or anchor is not None or _shares_time(head):
+        return found
+    return found if _within(document, head, found.phrase) else None
+
+
+def _shares_time(head: Token) -> bool:
+    """Whether the clause of a noun is of the contact's own time: "took place on", "said during", "in"; not
+    "after talks", "recalled the talks"."""
+    verb, preposition = governing_verb(head)
+    if verb is None:
+        return True
+    if preposition is not None:
+        return preposition.lower_ in _INSIDE
+    return head.dep_ in {"nsubj", "nsubjpass"} or verb.lemma_.lower() in light_verbs()
+
+
+def _reported_then(document: Document, head: Token, phrase: tuple[int, int]) -> bool:
+    """ "A met B, according to reports on Tuesday": the time is of the report."""
+    first = document.tokens((phrase[0], phrase[0] + 1))[0].i
+    return first > head.i and any(token.lower_ == "according" for token in document.doc[head.i : first])
 
 
 def _within(document: Document, head: Token, phrase: tuple[int, int]) -> bool:

@@ -18,6 +18,7 @@ from backchannel.read.contacts.syntax import (
     subject_of,
 )
 from backchannel.read.contacts.triggers import Trigger, sentence_end
+from backchannel.read.lexicons import words
 
 _PERSONS = frozenset({"person", "group", "described"})
 _HEADINGS = frozenset({"readout", "statement", "summary", "transcript"})
@@ -393,13 +394,13 @@ def _without(doc: Doc, actors: ActorIndex, party: Party, stop: int) -> Party:
         start += 1
     while stop > start and not doc[stop - 1].text[:1].isupper():
         stop -= 1
-    words = [word for word in doc[start:stop].text.split() if word.lower() not in NAME_SUFFIXES]
-    if not words:
+    own = [word for word in doc[start:stop].text.split() if word.lower() not in NAME_SUFFIXES]
+    if not own:
         return party
-    named = [a for a in actors.actors if a.kind == "person" and a.name.split()[-1] == words[-1]]
+    named = [a for a in actors.actors if a.kind == "person" and a.name.split()[-1] == own[-1]]
     if len(named) == 1:
         return Party(named[0].name, party.start, stop, named[0])
-    return Party(" ".join(words), party.start, stop, None, None, True)
+    return Party(" ".join(own), party.start, stop, None, None, True)
 
 
 def _carriers(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
@@ -425,6 +426,8 @@ def _subject_shares(verb: Token, preposition: Token | None) -> bool:
 def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
     if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"} or _is_definite(head):
+        return ()
+    if verb.lemma_.lower() not in words("contact_telling_verbs") or slots_of(head, "with"):
         return ()
     speakers = _phrase(subject_of(verb), verb, actors)
     hearers: list[Party] = []

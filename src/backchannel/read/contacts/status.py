@@ -30,6 +30,7 @@ _MOTION = words("motion_words")
 _IF = frozenset({"if", "unless", "should", "once"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "tell", "see", "clear", "confirm", "question", "answer"})
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "advcl", "nsubjpass", "oprd", "attr"})
+_FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", "seem", "use", "go", "sit", "get"})
 _HEIGHT = 8
 
 
@@ -150,8 +151,8 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
         return "planned"
     if infinitive and node.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN"}:
         return "planned"
-    if infinitive and node.dep_ in {"advcl", "xcomp"} and lemma not in _MOTION:
-        return "planned" if lemma not in {"manage"} else None
+    if infinitive and node.dep_ in {"advcl", "xcomp"} and lemma not in _MOTION | _FACTIVE:
+        return "planned"
     if node.dep_ == "prep" and above.pos_ in {"VERB", "AUX"} and node.lower_ in {"before", "ahead"}:
         return "planned"
     if node.dep_ == "pcomp" and above.lower_ in {"before", "of", "about", "for", "without", "from"}:

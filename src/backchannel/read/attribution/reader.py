@@ -54,7 +54,8 @@ def read_attributions(
     chosen = [widen(c, quotes) for c in chosen if not any(q.covers(c.verb.i) for q in quotes)]
     trailing = trailing_tags(document, quotes)
     chosen = [*_before_tags(chosen, trailing), *trailing]
-    done = {q.start for q in quotes for c in chosen if q.start in c.content}
+    direct = [c for c in chosen if c.construction not in {"according", "citing"}]
+    done = {q.start for q in quotes for c in direct if q.start in c.content}
     chosen += tagged(document, quotes, done)
     drafts = _drafts(
         document, actors, sorted(chosen, key=lambda c: (c.content[0] if c.content else c.verb.i, c.verb.i)), times
@@ -132,8 +133,9 @@ _DATELINE = re.compile(r"(?:[A-Z][A-Z'.]+[ ,]*){1,4}(?:[A-Z][a-z]+\.?[ ,]*){0,3}
 
 def _dateline(document: Document, content: tuple[int, ...]) -> set[int]:
     """The tokens of a dateline ("ARVEL (NPA) - ") at the start of a content."""
-    first = document.doc[content[0]]
-    match = _DATELINE.match(document.view, first.idx)
+    first = document.doc[content[0]].idx
+    start = document.view.rfind("\n", 0, first) + 1
+    match = _DATELINE.match(document.view, start) if first - start < 60 else None
     if match is None:
         return set()
     return {i for i in content if document.doc[i].idx < match.end()}

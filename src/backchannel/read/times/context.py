@@ -103,6 +103,21 @@ def _no_duration(text: str, after: Token | None) -> bool:
     return re.fullmatch(r"(?:some|one|a|many a) (?:day|time)", lower) is not None and lower == "some day"
 
 
+def outlook(token: Token) -> str:
+    """Where the clause that a time belongs to looks: "ahead", "back" (a finite past), or "" for neither."""
+    if looks_ahead(token):
+        return "ahead"
+    for _ in range(10):
+        if token.pos_ in {"VERB", "AUX"}:
+            auxiliaries = {child.lower_ for child in token.lefts if child.dep_ in {"aux", "auxpass"}}
+            past = token.tag_ == "VBD" or bool(auxiliaries & {"was", "were", "had", "did"})
+            return "back" if past else ""
+        if token.head == token:
+            return ""
+        token = token.head
+    return ""
+
+
 def looks_ahead(token: Token) -> bool:
     """Whether the clause that a time belongs to speaks of what is still to come.
 
@@ -128,6 +143,8 @@ def _verb_ahead(verb: Token) -> bool:
         return False
     if "to" in auxiliaries or verb.dep_ == "xcomp":
         governor = verb.head
+        if governor.lemma_ == "be" and "to" in auxiliaries:
+            return True
         if governor.lemma_.lower() in words("times_ahead"):
             return True
         return governor != verb and governor.pos_ == "VERB" and _verb_ahead(governor)

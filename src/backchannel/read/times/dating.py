@@ -7,6 +7,11 @@ from backchannel.model.when import TimeExpression, When
 from backchannel.read.document import Document
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
+_SUPPORT = frozenset(
+    {"hold", "have", "make", "conduct", "take", "give", "attend", "join", "host", "begin", "be", "place"}
+)
+    {"hold", "have", "make", "conduct", "take", "give", "attend", "join", "host", "begin", "be", "place"}
+)
 _NOT_BY = frozenset({"until", "since", "till"})
 
 
@@ -39,6 +44,8 @@ def _levels(head: Token) -> list[Token]:
     levels = [head]
     token = head
     for _ in range(8):
+        if token == head and token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ not in _SUPPORT:
+            break  # "defended the call on Monday": the verb's day is not the call's
         if token.pos_ in {"VERB", "AUX"} and token.dep_ != "conj" and token.dep_ != "xcomp":
             break
         if token.head == token or token.dep_ in _CLAUSES:

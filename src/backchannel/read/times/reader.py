@@ -6,7 +6,7 @@ from functools import partial
 
 from backchannel.model.when import TimeExpression
 from backchannel.read.document import Document
-from backchannel.read.times.context import event_relative, is_false, looks_ahead, trimmed
+from backchannel.read.times.context import event_relative, is_false, outlook, trimmed
 from backchannel.read.times.grammar import PATTERN, TRIGGER
 from backchannel.read.times.resolution import Resolver
 
@@ -30,7 +30,7 @@ def read_times(document: Document) -> tuple[TimeExpression, ...]:
             tokens = document.tokens((begin, stop))
             if is_false(kind, view[begin:stop], tokens):
                 continue
-            value = resolver.resolve(kind, view[begin:stop], partial(looks_ahead, tokens.root))
+            value = resolver.resolve(kind, view[begin:stop], partial(outlook, tokens.root))
             found.append(
                 TimeExpression(
                     id=f"t{len(found) + 1}",

@@ -27,6 +27,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _EARLY = {"early": "START", "beginning": "START", "start": "START", "late": "END", "end": "END", "mid": "MID",
           "middle": "MID", "latter": "END"}  # fmt: skip
 _BEFORE = frozenset({"ago", "earlier", "before", "previously", "prior"})
+_LONG_AGO = 240  # days: a day and month without year so far back may as well lie ahead
 _NARRATIVE_YEARS = 2  # a story told this far from its publication is dated by itself
 _OPEN = Value(None, None, None, "the text does not settle it")
 
@@ -46,9 +47,9 @@ class Resolver:
         self.month: tuple[int, int] | None = None
         self.year: int | None = None
 
-    def resolve(self, kind: str, words: str, future: Callable[[], bool]) -> Value:
-        """The value of an expression of a grammar branch; `future` tells whether its clause looks ahead."""
-        handler: Callable[[str, Callable[[], bool]], Value] = getattr(self, f"_{kind}")
+    def resolve(self, kind: str, words: str, future: Callable[[], str]) -> Value:
+        """The value of an expression of a grammar branch; `future` tells where its clause looks: "ahead", "back" or ""."""
+        handler: Callable[[str, Callable[[], str]], Value] = getattr(self, f"_{kind}")
         value = handler(words, future)
         self._remember(value)
         return value
@@ -77,7 +78,7 @@ class Resolver:
 
     # Explicit dates
 
-    def _iso(self, words: str, future: Callable[[], bool]) -> Value:
+    def _iso(self, words: str, future: Callable[[], str]) -> Value:
         day = _parsed_day(words[:10])
         if day is None:
             return _OPEN
@@ -85,7 +86,7 @@ class Resolver:
             return Value(words, words, None, "stated in full", "time", day)
         return day_value(day, "stated in full")
 
-    def _slash(self, words: str, future: Callable[[], bool]) -> Value:
+    def _slash(self, words: str, future: Callable[[], str]) -> Value:
         month, day, year = (int(part) for part in words.split("/"))
         year += 2000 if year < 50 else 1900 if year < 100 else 0
         if month > 12:
@@ -93,7 +94,7 @@ class Resolver:
         found = safe_date(year, month, day)
         return day_value(found, "stated in full, read as month/day") if found else _OPEN
 
-    def _date(self, words: str, future: Callable[[], bool]) -> Value:
+    def _date(self, words: str, future: Callable[[], str]) -> Value:
         month, year = _month(words), _year(words)
         numbers = [int(n) for n in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words) if int(n) <= 31]
         if month is None or not numbers:
@@ -105,7 +106,7 @@ class Resolver:
         value = self._nearest_day(month, numbers[0], future, _weekday(words))
         return _with_part(value, part)
 
-    def _nearest_day(self, month: int, day: int, future: Callable[[], bool], weekday: int | None) -> Value:
+    def _nearest_day(self, month: int, day: int, future: Callable[[], str], weekday: int | None) -> Value:
         """A day and month without year: the story's year in a narrative, else the nearest to publication."""
         year = self._year_for(month, day, future, weekday)
         if year is None:
@@ -117,7 +118,7 @@ class Resolver:
         rule = "year of the story so far" if self._narrative else "the year that puts it nearest to publication"
         return day_value(found, rule, anchor)
 
-    def _year_for(self, month: int, day: int, future: Callable[[], bool], weekday: int | None) -> int | None:
+    def _year_for(self, month: int, day: int, future: Callable[[], str], weekday: int | None) -> int | None:
         if self._narrative:
             return self.year
         if self.published is None:
@@ -126,15 +127,18 @@ class Resolver:
         near = [d for y in (here.year - 1, here.year, here.year + 1) if (d := safe_date(y, month, day))]
         if weekday is not None:
             near = [d for d in near if d.weekday() == weekday] or near
-        if len(near) > 1 and abs((near[0] - here).days) != abs((near[-1] - here).days):
-            past = [d for d in near if d <= here + timedelta(days=1)]
-            ahead = [d for d in near if d >= here]
-            if future() and ahead:
-                return ahead[0].year
-            return past[-1].year if past else near[0].year
-        return near[0].year if near else None
+        past = [d for d in near if d <= here]
+        ahead = [d for d in near if d >= here]
+        tense = future()
+        if not past or not ahead or past[-1] == ahead[0]:
+            return (past or ahead or [here])[-1].year if near else None
+        if tense == "ahead":
+            return ahead[0].year
+        if tense == "back" or (here - past[-1]).days <= _LONG_AGO:
+            return past[-1].year
+        return min((past[-1], ahead[0]), key=lambda d: abs((d - here).days)).year
 
-    def _dayrange(self, words: str, future: Callable[[], bool]) -> Value:
+    def _dayrange(self, words: str, future: Callable[[], str]) -> Value:
         month, year = _month(words), _year(words)
         days = [int(n) for n in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)]
         if month is None or len(days) < 2:
@@ -148,11 +152,11 @@ class Resolver:
         text = f"{start.isoformat()}/{end.isoformat()}"
         return Value(text, text, first.anchor, "range of days as stated", "date", start)
 
-    def _monthyear(self, words: str, future: Callable[[], bool]) -> Value:
+    def _monthyear(self, words: str, future: Callable[[], str]) -> Value:
         month, year = _month(words), _year(words)
         return month_value(year, month, "stated") if month and year else _OPEN
 
-    def _month_branch(self, words: str, future: Callable[[], bool]) -> Value:
+    def _month_branch(self, words: str, future: Callable[[], str]) -> Value:
         month = _month(words)
         if month is None:
             return _OPEN
@@ -161,7 +165,7 @@ class Resolver:
             return Value(None, f"XXXX-{month:02d}", None, "no year is stated")
         year = self.year if self._narrative and self.year else anchor.year
         rule = "year of the story so far" if self._narrative else "the last one before publication"
-        if re.match(r"(?i)next\b", words) or (not self._narrative and future()):
+        if re.match(r"(?i)next\b", words) or (not self._narrative and future() == "ahead"):
             year = anchor.year + (month < anchor.month)
             rule = "the next one after publication"
         elif re.match(r"(?i)last\b", words) or not self._narrative:
@@ -170,31 +174,31 @@ class Resolver:
             )
         return month_value(year, month, rule, _iso(anchor))
 
-    def _year(self, words: str, future: Callable[[], bool]) -> Value:
+    def _year(self, words: str, future: Callable[[], str]) -> Value:
         year = _year(words)
         return year_value(year, "stated") if year else _OPEN
 
-    def _yearrange(self, words: str, future: Callable[[], bool]) -> Value:
+    def _yearrange(self, words: str, future: Callable[[], str]) -> Value:
         first, last = re.findall(r"\d+", words)
         last = first[:2] + last if len(last) == 2 else last
         if int(last) <= int(first):
             return _OPEN
         return Value(f"{first}/{last}", f"{first}/{last}", None, "range of years as stated")
 
-    def _decade(self, words: str, future: Callable[[], bool]) -> Value:
+    def _decade(self, words: str, future: Callable[[], str]) -> Value:
         found = re.search(r"(\d{2,4})s", words)
         if not found:
             return _OPEN
         start = int(found.group(1)) if len(found.group(1)) == 4 else 1900 + int(found.group(1))
         return Value(f"{start // 10}X", f"{start // 10}", None, "decade as stated")
 
-    def _century(self, words: str, future: Callable[[], bool]) -> Value:
+    def _century(self, words: str, future: Callable[[], str]) -> Value:
         count = ordinal(re.sub(r"(?i)^(?:the )?(?:early|late|mid)?[- ]?", "", words).split()[0])
         if not count:
             return _OPEN
         return Value(f"{count - 1:02d}XX", f"{count - 1:02d}", None, "century as stated")
 
-    def _quarter(self, words: str, future: Callable[[], bool]) -> Value:
+    def _quarter(self, words: str, future: Callable[[], str]) -> Value:
         found = re.search(r"Q([1-4])", words)
         which = int(found.group(1)) if found else ordinal(re.sub(r"^(?:the )", "", words).split()[0])
         year = _year(words) or (self._anchor.year if self._anchor else self.year)
@@ -209,11 +213,11 @@ class Resolver:
         rule = "part of the year stated" if _year(words) else "part of the year of publication"
         return Value(code, timex, None, rule) if which <= limit else _OPEN
 
-    def _seasonyear(self, words: str, future: Callable[[], bool]) -> Value:
+    def _seasonyear(self, words: str, future: Callable[[], str]) -> Value:
         year = _year(words)
         return _season_value(words, year, "season and year as stated") if year else _OPEN
 
-    def _season(self, words: str, future: Callable[[], bool]) -> Value:
+    def _season(self, words: str, future: Callable[[], str]) -> Value:
         """A season without year: settled by "last", "this" and "next", else open."""
         if self._narrative and self.year:
             return _season_value(words, self.year, "season of the story's year so far")
@@ -230,11 +234,11 @@ class Resolver:
             return _season_value(words, year + 1 if started else year, "the next one")
         if re.match(r"(?i)this\b", words):
             return _season_value(words, year, "of the year of publication")
-        return _season_value(words, year, "of the year of publication") if future() or started else _OPEN
+        return _season_value(words, year, "of the year of publication") if future() == "ahead" or started else _OPEN
 
     # Deictic and anaphoric
 
-    def _partday(self, words: str, future: Callable[[], bool]) -> Value:
+    def _partday(self, words: str, future: Callable[[], str]) -> Value:
         weekday = _weekday(words)
         lower = words.lower()
         if weekday is not None:
@@ -253,7 +257,7 @@ class Resolver:
         part = "NI" if "tonight" in lower or "last night" in lower else _part(lower)
         return _with_part(day_value(day, rule, anchor.isoformat()), part)
 
-    def _weekday(self, weekday: int, words: str, future: Callable[[], bool]) -> Value:
+    def _weekday(self, weekday: int, words: str, future: Callable[[], str]) -> Value:
         """A bare weekday: the last one up to the publication day, or the next one when the clause looks ahead."""
         anchor = self._anchor
         if anchor is None:
@@ -262,7 +266,7 @@ class Resolver:
         if self._narrative and self.day and anchor == self.day:
             day = anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
             return day_value(day, "the next such weekday in the story", anchor.isoformat())
-        if "next" in words or ("last" not in words and future()):
+        if "next" in words or ("last" not in words and future() == "ahead"):
             ahead = (weekday - anchor.weekday()) % 7
             ahead = ahead or (7 if "next" in words else 0)
             return day_value(anchor + timedelta(days=ahead), "the next such weekday", anchor.isoformat())
@@ -271,7 +275,7 @@ class Resolver:
         rule = "the last such weekday up to publication"
         return day_value(anchor - timedelta(days=back), rule, anchor.isoformat())
 
-    def _inunit(self, words: str, future: Callable[[], bool]) -> Value:
+    def _inunit(self, words: str, future: Callable[[], str]) -> Value:
         """ "later that week", "earlier this month", "later in the day": the part of the unit on that side."""
         lower = words.lower()
         unit = lower.split()[-1]
@@ -311,7 +315,7 @@ class Resolver:
             return Value(f"{anchor.year // 100}XX", f"{anchor.year // 100}", start, rule)
         return _season_value(unit, anchor.year, rule) if unit in SEASONS else _OPEN
 
-    def _relunit(self, words: str, future: Callable[[], bool]) -> Value:
+    def _relunit(self, words: str, future: Callable[[], str]) -> Value:
         """ "this month", "last year", "the next day", "that week"."""
         lower = words.lower()
         unit = lower.split()[-1].removesuffix("s") if lower.split()[-1] != "centuries" else "century"
@@ -333,7 +337,7 @@ class Resolver:
         names = {-1: "the one before", 0: "the one of", 1: "the one after"}
         return self._unit_at(unit, moved, f"{names[step]} {_from(anchor, self.published)}")
 
-    def _offset(self, words: str, future: Callable[[], bool]) -> Value:
+    def _offset(self, words: str, future: Callable[[], str]) -> Value:
         """ "two days later", "three weeks ago", "the day before": counted from the day told last, or publication."""
         lower = words.lower()
         unit = next((w for w in map(_singular, _WORD.findall(lower)) if w in _UNITS), None)
@@ -369,11 +373,11 @@ class Resolver:
             return _OPEN
         return self._unit_at(unit, moved, rule)
 
-    def _span(self, words: str, future: Callable[[], bool]) -> Value:
+    def _span(self, words: str, future: Callable[[], str]) -> Value:
         """ "the past two years", "the next 10 days": a length, counted from where the text stands."""
         return self._duration(re.sub(r"(?i)^(?:(?:the|for the|over the) )?\w+ ", "", words), future)
 
-    def _duration(self, words: str, future: Callable[[], bool]) -> Value:
+    def _duration(self, words: str, future: Callable[[], str]) -> Value:
         lower = words.lower().replace("-", " ")
         unit = next((w for w in map(_singular, _WORD.findall(lower)) if w in _UNITS), None)
         if unit is None:
@@ -385,7 +389,7 @@ class Resolver:
 
     # Clock, sets, vague
 
-    def _clock(self, words: str, future: Callable[[], bool]) -> Value:
+    def _clock(self, words: str, future: Callable[[], str]) -> Value:
         time = clock_of(words)
         anchor = self.day or self._anchor
         if time is None:
@@ -395,7 +399,7 @@ class Resolver:
         text = f"{anchor.isoformat()}{time}"
         return Value(text, text, anchor.isoformat(), "clock time as stated, on the day told last", "time", anchor)
 
-    def _everyset(self, words: str, future: Callable[[], bool]) -> Value:
+    def _everyset(self, words: str, future: Callable[[], str]) -> Value:
         weekday = _weekday(words)
         if weekday is not None:
             return Value(None, f"XXXX-WXX-{weekday + 1}", None, "repeated", "set")
@@ -403,13 +407,13 @@ class Resolver:
         value = duration(_count(words.lower().replace("every", "").replace("each", "")) or 1.0, unit) if unit else _OPEN
         return replace(value, type="set", rule="repeated")
 
-    def _frequency(self, words: str, future: Callable[[], bool]) -> Value:
+    def _frequency(self, words: str, future: Callable[[], str]) -> Value:
         lower = words.lower()
         codes = {"dai": "P1D", "wee": "P1W", "mon": "P1M", "qua": "P3M", "nig": "P1D", "hou": "PT1H"}
         text = codes.get(lower[:3], "P1Y")
         return Value(text, text, None, "repeated", "set")
 
-    def _vague(self, words: str, future: Callable[[], bool]) -> Value:
+    def _vague(self, words: str, future: Callable[[], str]) -> Value:
         lower = words.lower()
         if lower in {
             "now",

@@ -5,13 +5,10 @@ from spacy.tokens import Token
 from backchannel.model.span import overlaps
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
-_SUPPORT = frozenset(
-    {"hold", "have", "make", "conduct", "take", "give", "attend", "join", "host", "begin", "be", "place"}
-)
-    {"hold", "have", "make", "conduct", "take", "give", "attend", "join", "host", "begin", "be", "place"}
-)
+_SUPPORT = words("times_support_verbs")
 _NOT_BY = frozenset({"until", "since", "till"})
 
 
@@ -83,8 +80,8 @@ def _in_sentence(times: tuple[TimeExpression, ...], token: Token) -> list[TimeEx
 
 
 def _hangs_on(document: Document, time: TimeExpression, token: Token) -> bool:
-    words = document.tokens(time.span)
-    at = words.root
+    tokens = document.tokens(time.span)
+    at = tokens.root
     if at == token:
         return True
     for _ in range(6):
@@ -94,7 +91,7 @@ def _hangs_on(document: Document, time: TimeExpression, token: Token) -> bool:
             return not (at.dep_ in _CLAUSES or (at.dep_ == "conj" and at.pos_ == "VERB"))
         if at.head == at or at.pos_ in {"VERB", "AUX"} or at.dep_ in _CLAUSES:
             return False
-        if at.head.pos_ in {"NOUN", "PROPN"} and at.head.i not in range(words.start, words.end):
+        if at.head.pos_ in {"NOUN", "PROPN"} and at.head.i not in range(tokens.start, tokens.end):
             if at.dep_ not in {"pobj", "npadvmod", "compound", "nmod", "amod", "nummod", "prep"}:
                 return False
             if at.head.pos_ == "NOUN" and at.head != token and at.head.dep_ not in {"npadvmod", "pobj"}:

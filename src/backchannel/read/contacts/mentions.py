@@ -71,7 +71,8 @@ class Teller:
         if len(told.people) > 1 or told.trigger.titled:
             return bool(told.people) or noun is not None
         if told.people:
-            return told.kind == "visit" and (told.place is not None or told.definite)
+            visitor = told.people[0].role == "visitor"
+            return told.kind == "visit" and visitor and (told.place is not None or told.definite)
         return noun is not None and noun.anaphoric and told.definite and _bare(told.trigger.head)
 
     def _people(self, sides: Sides) -> tuple[list[Person], bool]:

@@ -64,31 +64,86 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int) -> list[Party]:
     stop = min(stop, len(doc))
     if start >= stop:
         return []
-    parties: list[Party] = []
+    found = _Items([])
     at = _back_over_suffix(doc, start)
-    kept = 0
-    by_comma = False
     while at < stop:
         end = _item_end(doc, actors, at, stop)
-        if parties and _is_subject(doc, at, end):
+        if found.parties and _is_subject(doc, at, end):
             break
         party = _party(doc, actors, at, end) if end > at else None
-        apposition = party is not None and _is_apposition(doc, party, parties, at)
-        if party is not None and not apposition and by_comma and _names_the_one_before(doc, parties, party):
-            parties[-1] = Party(party.name, parties[-1].start, party.end, party.actor, None, party.person)
-            apposition = True
-        elif party is not None and not apposition:
-            parties.append(party)
-        elif end > at and party is None and not parties:
-            break
-        if not by_comma or apposition:
-            kept = len(parties)
+        if party is None and end > at:
+            party = _bare_name(doc, found.parties, at, end)
+            if party is None and not found.parties:
+                break
+        found.take(doc, party, at)
         following, joined = _after_separator(doc, end, stop)
-        if following is None or (joined == "," and not by_comma and kept > 1 and not apposition):
+        if following is None or (joined == "," and found.closed):
             break
-        by_comma = joined == ","
+        found.joined = joined
         at = following
-    return parties[:kept]
+    return found.parties[: found.kept]
+
+
+@dataclass
+class _Items:
+    """The list in the making. `kept`: how many items are sure to belong to it; `joined`: the separator before
+    the item in work."""
+
+    parties: list[Party]
+    kept: int = 0
+    joined: str = ""
+    apposed: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether an "and" has ended the list, so that a comma cannot go on with it."""
+        return self.joined == "and" and self.kept > 1 and not self.apposed
+
+    def take(self, doc: Doc, party: Party | None, at: int) -> None:
+        """Takes the next item: a side, or what says more of the side before it."""
+        apposed = False
+        if party is not None and self._names_the_one_before(doc, party):
+            before = self.parties[-1]
+            self.parties[-1] = Party(party.name, before.start, party.end, party.actor, None, party.person)
+            apposed = True
+        elif party is not None and self._describes_the_one_before(doc, party, at):
+            apposed = True
+        elif party is not None:
+            self.parties.append(party)
+        if self.joined != "," or apposed:
+            self.kept = len(self.parties)
+        self.apposed = apposed
+
+    def _names_the_one_before(self, doc: Doc, party: Party) -> bool:
+        """ "its leader, A B", "Foreign Minister and Deputy Prime Minister A B": a name for the office before."""
+        if not self.parties or party.kind != "person" or not _is_office(doc, self.parties[-1]):
+            return False
+        if self.joined == ",":
+            return True
+        return doc[self.parties[-1].start].pos_ != "DET" and titled_name(doc, party.start, party.end) is not None
+
+    def _describes_the_one_before(self, doc: Doc, party: Party, at: int) -> bool:
+        if self.joined == "," and _is_apposition(doc, party, self.parties, at):
+            return True
+        return self.joined == "and" and self.apposed and _is_office(doc, party)
+
+
+def _is_office(doc: Doc, party: Party) -> bool:
+    """Whether a side is named by a singular office only."""
+    head = _head(doc, party.start, party.end)
+    if party.kind == "person" or head is None or doc[head].tag_ not in {"NN", "NNP"}:
+        return False
+    found = noun_ending_at(doc, head + 1)
+    return found is not None and found[0].number == "one"
+
+
+def _bare_name(doc: Doc, before: list[Party], start: int, end: int) -> Party | None:
+    """A name that the recogniser missed, in a list of persons."""
+    if not before or before[-1].kind != "person" or end - start > 3:
+        return None
+    if all(t.tag_ == "NNP" and t.text[:1].isupper() for t in doc[start:end]):
+        return Party(" ".join(doc[start:end].text.split()), start, end, None, None, True)
+    return None
 
 
 def _back_over_suffix(doc: Doc, start: int) -> int:
@@ -172,7 +227,7 @@ def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
         return not _attributive(token)
     if token.tag_ in _STOP_TAGS:
         return not (token.pos_ == "PROPN" or (token.text[:1].isupper() and token.i > start and token.i != start))
-    if token.ent_type_ in {"DATE", "TIME"} and token.pos_ in {"NOUN", "PROPN"}:
+    if token.ent_type_ in {"DATE", "TIME"} and (token.pos_ in {"NOUN", "PROPN"} or token.i > start):
         return True
     return token.tag_ in {"RB", "RBR"} and token.i > start
 
@@ -312,7 +367,9 @@ def _head(doc: Doc, start: int, end: int) -> int | None:
     for i in range(start, end):
         token = doc[i]
         if token.lower_ in {"of", "for"} and last is not None:
-            break
+            if not any(other.tag_ == "POS" for other in doc[i:end]):
+                break
+            last = None
         if (
             token.pos_ in {"NOUN", "PROPN", "PRON"}
             or token.tag_ in {"NN", "NNS", "NNP", "NNPS"}
@@ -320,14 +377,6 @@ def _head(doc: Doc, start: int, end: int) -> int | None:
         ):
             last = i
     return last
-
-
-def _names_the_one_before(doc: Doc, before: list[Party], party: Party) -> bool:
-    """ "with its leader, A B": a name that says who the description before it means."""
-    if not before or party.kind != "person" or before[-1].kind == "person" or before[-1].noun is None:
-        return False
-    head = _head(doc, before[-1].start, before[-1].end)
-    return head is not None and doc[head].tag_ in {"NN", "NNP"} and noun_ending_at(doc, head + 1) is not None
 
 
 def _is_apposition(doc: Doc, party: Party, before: list[Party], start: int) -> bool:

@@ -70,7 +70,6 @@ def sides_of(trigger: Trigger, actors: ActorIndex) -> list[Sides]:
 
 
 def _verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
-    doc = head.doc
     subject = subject_of(head)
     passive = is_passive(head)
     agents = _agents(head, actors) if passive else []
@@ -78,13 +77,14 @@ def _verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     if passive:
         return _passive_sides(first, agents, frame)
     others, place = _others(head, frame, actors)
+    if frame.subject == "host" and not first:
+        return Sides(())
     if (
         not others
         and not (frame.alone and _together(head, frame) and len(first) + _plural(first) > 1)
         and place is None
     ):
         return Sides(())
-    del doc
     return Sides(_with_roles(first, frame.subject, True) + _with_roles(others, frame.other, False), place=place)
 
 

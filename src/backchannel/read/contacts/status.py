@@ -155,6 +155,16 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
         return "planned"
     if node.dep_ == "prep" and above.pos_ in {"VERB", "AUX"} and node.lower_ in {"before", "ahead"}:
         return "planned"
-    if node.dep_ == "pcomp" and above.lower_ in {"before", "of", "about", "for", "without", "from"}:
-        return "denied" if above.lower_ == "without" else "planned"
-    return None
+    return _gerund(node, above) if node.dep_ == "pcomp" else None
+
+
+def _gerund(verb: Token, preposition: Token) -> ContactStatus | None:
+    """ "looks forward to meeting", "before meeting", "without meeting"; "after meeting" says nothing against it."""
+    word = preposition.lower_
+    over = preposition.head
+    governor = governors().get((over.lemma_.lower(), "verb")) or governors().get((over.lemma_.lower(), "noun"))
+    if word not in {"after", "by", "in", "since", "following", "while"} and governor is not None:
+        return governor.status
+    if word == "without":
+        return "denied"
+    return "planned" if word in {"before", "of", "about", "for", "from", "to"} else None

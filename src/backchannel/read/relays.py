@@ -31,7 +31,19 @@ def read_relays(document: Document, actors: ActorIndex) -> tuple[Relay, ...]:
     for start, end in document.paragraphs:
         for relay in _marked(document, start, end):
             found.setdefault(relay.span, relay)
-    return tuple(sorted(found.values(), key=lambda relay: relay.span))
+    own = _letters(document.source.source.outlet or "")
+    others = [r for r in found.values() if r.what != "outlet" or not _own(own, r.outlet)]
+    return tuple(sorted(others, key=lambda relay: relay.span))
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalnum())
+
+
+def _own(own: str, outlet: str) -> bool:
+    """Whether an outlet that a text names is the one that published it: its own reporting is no relay."""
+    name = _letters(outlet.removeprefix("The ").removeprefix("the "))
+    return len(name) > 3 and name in own
 
 
 def outlet_name(actors: ActorIndex, head: Token) -> str | None:
@@ -42,8 +54,10 @@ def outlet_name(actors: ActorIndex, head: Token) -> str | None:
     """
     actor = actors.at(head)
     name = actor.name if actor else " ".join(t.text for t in head.subtree if t.tag_.startswith("NNP")) or None
-    if name is None or (actor is not None and actor.kind in {"person", "state"}):
+    if name is None or (actor is not None and actor.kind == "state"):
         return None
+    if actor is not None and actor.kind == "person":
+        return name if name.split()[-1] in words("relay_suffixes") and head.head.lemma_ in _SURE_VERBS else None
     bare = name.removeprefix("The ").removeprefix("the ")
     known = {name, bare, *(actor.aliases if actor else ())} & words("relay_outlets")
     if known or bare.split()[-1] in words("relay_suffixes") or "." in bare.strip("."):

@@ -46,12 +46,17 @@ def _tokens(head: Token) -> tuple[int, ...]:
 
 
 def _verb(verb: Token) -> Iterator[Candidate]:
+    if verb.dep_ == "xcomp" and verb.head.lemma_ in {"appear", "seem"}:
+        return  # "appears to show": the outlet's own hedge, and nobody's statement
     children = list(verb.children)
     lemma = verb.lemma_.lower()
     cue = _cue(verb, children)
     addressee = _addressee(children)
     clause_found = False
     for child in children:
+        if child.dep_ == "ccomp" and (named := _called(child)):
+            yield Candidate(verb, lemma, "object_predicate", cue, named)
+            return
         if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX", "ADJ", "NOUN", "ADP", "PROPN", "ADV"}:
             construction, to = _clause_kind(verb, child)
             if construction == "object":
@@ -178,17 +183,29 @@ def turns(doc: Doc, view: str, paragraphs: tuple[Extent, ...]) -> Iterator[Candi
         yield from found
 
 
+def _called(clause: Token) -> tuple[int, ...]:
+    """ "called the talks useful": a verbless clause of a noun phrase and what it is called."""
+    if clause.pos_ not in {"ADJ", "NOUN", "PROPN"} or any(t.pos_ in {"VERB", "AUX"} for t in clause.children):
+        return ()
+    subject = next((t for t in clause.lefts if t.dep_ == "nsubj"), None)
+    return _tokens(clause) if subject is not None else ()
+
+
 def _empty(thing: Token) -> bool:
     """ "reported the information", "said this": an object that only points at what is told elsewhere."""
     if any(t.dep_ == "prep" and t.lower_ == "as" for t in thing.head.rights):
         return False
-    bare = not any(t.dep_ not in {"det", "punct"} for t in thing.children)
+    bare = not any(t.dep_ not in {"det", "poss", "punct"} for t in thing.children)
     return thing.pos_ == "PRON" or (bare and thing.lemma_.lower() in {"information", "news", "story", "report"})
 
 
 def _object(verb: Token, lemma: str, thing: Token, children: list[Token], cue: tuple[int, ...]) -> Iterator[Candidate]:
     """ "reject the plan", "describe it as a threat"."""
     relative = thing.tag_ in {"WDT", "WP"}
+    predicate = next((t for t in children if t.dep_ == "oprd" and t.i > thing.i), None)
+    if predicate is not None and not relative:
+        yield Candidate(verb, lemma, "object_predicate", cue, tuple(sorted({*_tokens(thing), *_tokens(predicate)})))
+        return
     for child in children:
         if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i:
             told = set() if relative else set(_tokens(thing))

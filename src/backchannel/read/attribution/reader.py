@@ -162,7 +162,7 @@ def _without_doubles(drafts: list[_Draft]) -> list[_Draft]:
                 kept[kept.index(same)] = draft
             continue
         double = next((k for k in kept if len(tokens & set(k.content)) > 0.8 * len(tokens | set(k.content))), None)
-        if double is None:
+        if double is None or draft.candidate.verb.i in double.content or double.candidate.verb.i in draft.content:
             kept.append(draft)
         elif not {double.candidate.construction, draft.candidate.construction} & {"according", "citing"}:
             if _distance(draft) < _distance(double):

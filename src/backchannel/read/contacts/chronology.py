@@ -32,13 +32,13 @@ def date_contacts(gathered: list[Gathered], anchors: Anchors) -> list[When | Non
     links = _links(gathered)
     for _ in range(2):  # a bound may come from a contact that is itself bounded
         for number, one in enumerate(gathered):
-            if values[number] is None or values[number] != one.when:
+            if values[number] is None or values[number] is not one.when:
                 values[number] = _stated(one, anchors) or _bounded(number, one, values, links, anchors)
     return values
 
 
 def _stated(one: Gathered, anchors: Anchors) -> When | None:
-    if one.when is not None:
+    if one.when is not None and not _ahead_read_back(one, one.when, anchors):
         return one.when
     if one.status == "held" and anchors.published and any(told.readout for told in one.mentions):
         return When(
@@ -47,6 +47,13 @@ def _stated(one: Gathered, anchors: Anchors) -> When | None:
             anchor=anchors.published,
         )
     return None
+
+
+def _ahead_read_back(one: Gathered, when: When, anchors: Anchors) -> bool:
+    """Whether a bare month of a plan was taken for the last one ("proposed a summit in June"): then neither
+    year is sure."""
+    ahead = one.status in {"planned", "suggested", "conditional"}
+    return ahead and len(when.value) == 7 and anchors.published is not None and when.value < anchors.published[:7]
 
 
 @dataclass(frozen=True)

@@ -87,7 +87,7 @@ def noun_frames() -> dict[str, NounFrame]:
 
 @cache
 def light_verbs() -> dict[str, ParticipantRole]:
-    """Verbs that take a contact noun, by lemma, with the role of their subject."""
+    """Verbs that take a contact noun, by lemma, with the role of their subject (empty: it has none)."""
     return {row["verb"]: row["subject"] for row in table("contact_light_verbs")}  # type: ignore[misc]
 
 

@@ -93,6 +93,24 @@ def _states_in(doc: Doc, party: Party) -> list[str]:
     return found
 
 
+def states_of(document: Document, party: Party) -> list[tuple[str, int, int]]:
+    """The states that a plural description names, two or more ("envoys of A and B", "Aan and Ban envoys"), with
+    their tokens; empty for one, or for a singular."""
+    doc = document.doc
+    if party.noun is None or doc[_head_end(doc, party) - 1].tag_ not in {"NNS", "NNPS"}:
+        return []
+    found: dict[str, tuple[int, int]] = {}
+    for i in range(party.start, party.end):
+        for size in (2, 1):
+            words_ = doc[i : min(i + size, party.end)].text
+            term = state_terms().get(words_)
+            state = demonyms().get(words_) or (term.state if term else None)
+            if state is not None:
+                found.setdefault(state, (i, i + size))
+                break
+    return [(state, start, end) for state, (start, end) in found.items()] if len(found) > 1 else []
+
+
 def _of_state(document: Document, actors: ActorIndex, noun: RoleNoun, state: str) -> TextActor | None:
     """The one person of a state whom the text names with such an office, or as "STATE's A B"."""
     by_role, by_owner = [], []

@@ -9,14 +9,14 @@ from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import adjective_senses
-from backchannel.read.contacts.groups import members, members_told_before, stands_for_all
+from backchannel.read.contacts.groups import members, members_told_before, stands_for_all, states_of
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.noun_status import status_of
 from backchannel.read.contacts.parties import Party
 from backchannel.read.contacts.settings import Setting, setting_of
 from backchannel.read.contacts.sides import Side, Sides, sides_of
 from backchannel.read.contacts.syntax import governing_verb
-from backchannel.read.contacts.told import Gathered, Person, Told, add_people
+from backchannel.read.contacts.told import Gathered, Person, Told, add_people, same_person
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 
@@ -81,7 +81,7 @@ class Teller:
         people: list[Person] = []
         for side in sides.all:
             if stands_for_all(self.document, side.party):
-                if self.told_last is not None and len(sides.all) == 1:
+                if self.told_last is not None and self._all_told(sides, side):
                     again = [Person(p.key, p.name, p.role, [], p.person) for p in self.told_last.people]
                     return again, True
                 if self._is_pronoun(side.party):
@@ -89,6 +89,12 @@ class Teller:
             if not _names_press(side.party):
                 add_people(people, self._open(side, sides, people))
         return people, False
+
+    def _all_told(self, sides: Sides, whole: Side) -> bool:
+        """Whether the other sides named are among those of the contact told last."""
+        assert self.told_last is not None
+        others = [_person(self.document, side.party, side.role) for side in sides.all if side is not whole]
+        return all(any(same_person(p, other) for other in self.told_last.people) for p in others)
 
     def _is_pronoun(self, party: Party) -> bool:
         return party.actor is None and self.document.doc[party.end - 1].lower_ in _PRONOUNS
@@ -111,10 +117,31 @@ class Teller:
                 Person(p.key, p.name, side.role, list(span), True)
                 for p in members_told_before(self.document, party, others, self.gathered)
             ]
+            found = found or self._states(side) or self._office(side)
             if found:
                 self.opened[party.start] = found
                 return found
         return [_person(self.document, party, side.role)]
+
+    def _states(self, side: Side) -> list[Person]:
+        """ "the presidents of A and B", "A's and B's negotiators": without their names, their states."""
+        return [
+            Person(state.lower(), state, side.role, [self.document.extent(start, end)])
+            for state, start, end in states_of(self.document, side.party)
+        ]
+
+    def _office(self, side: Side) -> list[Person]:
+        """ "the Vice President" before a name is given: the one person of the text with that very office."""
+        party = side.party
+        bearers = [
+            actor
+            for actor in self.actors.actors
+            if actor.kind == "person" and any(role.text.lower() == party.name.lower() for role in actor.roles)
+        ]
+        if party.actor is not None or len(bearers) != 1:
+            return []
+        span = [self.document.extent(party.start, party.end)]
+        return [Person(bearers[0].id, bearers[0].name, side.role, span, True)]
 
     def _span(self, trigger: Trigger, sides: Sides, setting: Setting) -> Extent:
         """The words that tell it: from the first to the last of trigger, sides, place and time."""

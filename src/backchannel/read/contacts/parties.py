@@ -55,17 +55,18 @@ def _press() -> frozenset[str]:
     return words("contact_press")
 
 
-def scan(doc: Doc, actors: ActorIndex, start: int, stop: int) -> list[Party]:
+def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = False) -> list[Party]:
     """The sides that the words from `start` name, up to the first word that cannot belong to the list.
 
-    `stop` is where it ends at the latest. A comma goes on with the list only when an "and" closes it
+    `stop` is where it ends at the latest; with `headline`, a list that ends right there needs no "and"
+    ("A, B hold talks"). A comma goes on with the list only when an "and" closes it
     ("with A, B said" has one side); and after that "and" the list is closed.
     """
     stop = min(stop, len(doc))
     if start >= stop:
         return []
     found = _Items([])
-    at = _back_over_suffix(doc, start)
+    at = end = _back_over_suffix(doc, start)
     while at < stop:
         end = _item_end(doc, actors, at, stop)
         if found.parties and _is_subject(doc, at, end):
@@ -81,7 +82,8 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int) -> list[Party]:
             break
         found.joined = joined
         at = following
-    return found.parties[: found.kept]
+    complete = headline and found.joined == "," and at < stop == end
+    return found.parties if complete else found.parties[: found.kept]
 
 
 @dataclass
@@ -318,7 +320,7 @@ def _described(doc: Doc, start: int, end: int, head: int | None) -> Party | None
 def _titled(doc: Doc, actors: ActorIndex, start: int, end: int, known: TextActor | None) -> Party | None:
     """The person that a title in the item announces, when no actor, or a wrong one, was found for it."""
     found = titled_name(doc, start, end)
-    if found is None:
+    if found is None or (found[1] < len(doc) and doc[found[1]].tag_ == "POS"):
         return None
     name = " ".join(doc[found[0] : found[1]].text.split())
     last = name.split()[-1]

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.frames import VerbFrame, light_verbs
+from backchannel.read.contacts.frames import VerbFrame, governors, light_verbs
 from backchannel.read.contacts.parties import NAME_SUFFIXES, Party, scan
 from backchannel.read.contacts.syntax import (
     CONTROL_PREPOSITIONS,
@@ -17,7 +17,7 @@ from backchannel.read.contacts.syntax import (
     slots_of,
     subject_of,
 )
-from backchannel.read.contacts.triggers import Trigger, sentence_end
+from backchannel.read.contacts.triggers import Trigger, medium_of, sentence_end
 from backchannel.read.lexicons import words
 
 _PERSONS = frozenset({"person", "group", "described"})
@@ -56,7 +56,7 @@ def sides_of(trigger: Trigger, actors: ActorIndex) -> list[Sides]:
         first = _verb_sides(trigger.head, trigger.verb, actors)
     else:
         first = _noun_sides(trigger, actors)
-    found = [first]
+    found = _apart(trigger, first)
     doc = trigger.head.doc
     end = max((side.party.end for side in first.all if not side.first), default=len(doc))
     while end + 2 < len(doc) and doc[end].lower_ == "and" and doc[end + 1].lower_ == "with":
@@ -67,6 +67,19 @@ def sides_of(trigger: Trigger, actors: ActorIndex) -> list[Sides]:
         found.append(replace(first, all=own + _with_roles(parties, "party", False)))
         end = parties[-1].end
     return found
+
+
+def _apart(trigger: Trigger, sides: Sides) -> list[Sides]:
+    """One contact for each of the other sides, where they were not together: "separate calls with A and B", and
+    a headline's "Telephone conversations with A and B"."""
+    own = tuple(side for side in sides.all if side.first)
+    others = [side for side in sides.all if not side.first]
+    head = trigger.head
+    apart = any(child.lower_ in {"separate", "separately"} for child in head.children)
+    several = trigger.titled and not own and head.tag_ in {"NNS", "NNPS"}
+    if len(others) < 2 or not (apart or several):
+        return [sides]
+    return [replace(sides, all=(*own, other)) for other in others]
 
 
 def _verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
@@ -90,8 +103,10 @@ def _verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
 
 def _together(head: Token, frame: VerbFrame) -> bool:
     """Whether "A and B spoke" can tell that they spoke to each other: not of a topic, to a public, on a stage."""
+    if frame.verb == "discuss":
+        return medium_of(head)
     if frame.accepts != "person":
-        return True
+        return _object_of(head) is None
     slots = [
         child for child in head.rights if child.dep_ == "prep" and child.lower_ in {"at", "about", "to", "on", "of"}
     ]
@@ -215,7 +230,7 @@ def _phrase(token: Token | None, before: Token, actors: ActorIndex) -> list[Part
     if token.i > before.i and start <= before.i:
         start = before.i + 1
     stop = before.i if token.i < before.i else sentence_end(doc, token)
-    found = scan(doc, actors, start, stop)
+    found = scan(doc, actors, start, stop, start == 0 and token.i < before.i)
     if not any(party.start <= token.i < party.end for party in found):
         found = scan(doc, actors, _own_start(token), stop) or found
     return found
@@ -247,7 +262,7 @@ def _noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     control = None
     if carrier is not None and not first:
         first = _carriers(carrier, trigger, actors)
-    if not first and others and verb is not None and carrier is None:
+    if not first and others and not any(s.first for s in others) and verb is not None and carrier is None:
         control = verb
         if _subject_shares(verb, preposition):
             first = _with_roles(_phrase(subject_of(verb), verb, actors), "party", True)
@@ -406,6 +421,8 @@ def _without(doc: Doc, actors: ActorIndex, party: Party, stop: int) -> Party:
 def _carriers(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
     """The subject of a light verb, with the role that the verb gives it."""
     role = light_verbs()[carrier.lemma_.lower()]
+    if not role:
+        return ()
     if role in {"visitor", "host"} and trigger.kind not in {"visit", "meeting"}:
         role = "party"
     if role == "party" and trigger.kind == "visit":
@@ -418,9 +435,12 @@ def _carriers(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[Sid
 def _subject_shares(verb: Token, preposition: Token | None) -> bool:
     """Whether the subject of a verb over "talks with B" takes part: "A said after talks with B", "A wants talks
     with B"; not "A said about the talks with B"."""
+    if preposition is not None and preposition.lower_ == "for":
+        return verb.lemma_.lower() in words("motion_words")
     if preposition is not None:
         return preposition.lower_ in CONTROL_PREPOSITIONS | {"ahead"}
-    return any(child.dep_ in SUBJECTS for child in verb.lefts) or verb.dep_ in {"xcomp", "conj", "advcl"}
+    governor = governors().get((verb.lemma_.lower(), "verb"))
+    return governor is not None and governor.control == "subject"
 
 
 def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:

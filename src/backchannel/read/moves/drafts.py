@@ -1,5 +1,6 @@
 """Drafts of moves: each word of the table, with its clause, roles and status."""
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -8,18 +9,21 @@ from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
+from backchannel.read.moves.kinds import by_complement, performative, refused
 from backchannel.read.moves.reported import reported_intention
 from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name
 from backchannel.read.moves.slots import Filled, fill
-from backchannel.read.moves.status import negated, status_of
+from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
 
+_ITEM = re.compile(r"(?:(?:[Pp]oint|[Aa]rticle)\s+)?(?:\(?\d{1,3}[.):]|[-*•·–—])\s")
 _POS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n"}
 _VERBAL = frozenset(
     {"praise", "criticism", "accusation", "demand", "endorsement", "denial", "warning", "pressure"}
 )
-_NEEDS_ACTOR = frozenset(["mobilize", "concession", "offer", "pressure", "rejection", "warning", "acceptance", "denial"])
-_FIRST = frozenset({"i", "we", "us", "me", "you"})
+_NEEDS_ACTOR = frozenset(
+    ["mobilize", "concession", "offer", "pressure", "rejection", "warning", "acceptance", "denial"]
+)
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
 
@@ -45,6 +49,7 @@ def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
     """The drafts of a text, in order of their words."""
     found = []
     known = triggers()
+    items = _items(document)
     speech = word_class("speech")
     for token in document.doc:
         if token.pos_ not in _POS:
@@ -53,9 +58,16 @@ def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
         draft = _draft(document, actors, token, lemma) if lemma in known else None
         if draft is None and lemma in speech and token.pos_ == "VERB":
             draft = _intention(document, actors, token)
-        if draft is not None:
+        if draft is not None and not (
+            draft.status == "planned" and any(s <= token.idx < e for s, e in items)
+        ):
             found.append(draft)
     return found
+
+
+def _items(document: Document) -> list[Extent]:
+    """The paragraphs that are items of a list: what "will" be there is a term, not a move."""
+    return [extent for extent in document.paragraphs if _ITEM.match(document.view, *extent)]
 
 
 def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> Draft | None:
@@ -104,61 +116,13 @@ def _told(
     if status == "planned" and kind in _VERBAL:
         return None  # what someone will say is what a statement foretells
     if status is None:
-        if kind not in {"acceptance", "agreement", "concession"} or not _refused(governing):
+        if kind not in {"acceptance", "agreement", "concession"} or not refused(governing):
             return None
         kind, plover, status = "rejection", "REJECT", "done"
-    kind, plover = _by_complement(kind, plover, word, filled)
-    if not kind or _performative(clause, kind):
+    kind, plover = by_complement(kind, plover, word, filled)
+    if not kind or performative(clause, kind):
         return None
     return _finish(document, actors, clause, frame, filled, kind, plover, status)
-
-
-def _refused(governing: Token) -> bool:
-    """ "will not accept", "is not willing to": a refusal."""
-    if not negated(governing):
-        return False
-    modal = {child.lower_ for child in governing.lefts if child.dep_ == "aux"}
-    willing = any(child.dep_ == "acomp" for child in governing.rights)
-    return bool(modal & {"will", "would", "wo", "can", "ca", "could"}) or willing
-
-
-def _performative(clause: Clause, kind: str) -> bool:
-    """ "I thank", "we welcome": what a speaker does by saying it is his statement, not a move told of him."""
-    agent = clause.agent
-    if agent is None or agent.lower_ not in _FIRST:
-        return False
-    return kind not in {"threat", "rejection", "sanction", "concession"}
-
-
-def _by_complement(kind: str, plover: str, word: Token, filled: Filled) -> tuple[str, str]:
-    """The kind as what is agreed, vowed or ordered makes it: a vow to strike is a threat."""
-    inner = next((head for slot, head in filled if slot in {"inf", "that"}), None)
-    lemma = inner.lemma_.lower() if inner is not None else ""
-    if kind in {"promise", "concession", "agreement"} and lemma in word_class("violence"):
-        return "threat", "THREATEN:violence"
-    if kind == "agreement" and lemma in word_class("yielding"):
-        return "concession", "CONCEDE"
-    if kind == "concession" and word.pos_ == "ADJ" and lemma in word_class("meeting_verbs"):
-        return "offer", "AGREE"
-    if kind == "demand" and word.lemma_ in {"order", "issue", "command", "instruct"} and _of_forces(filled):
-        return "mobilize", "MOBILIZE:troops"
-    if kind == "proposal" and inner is not None and word.tag_ == "VBG":
-        return "", ""
-    return kind, plover
-
-
-def _of_forces(filled: Filled) -> bool:
-    """Whether an order goes to armed forces."""
-    forces = word_class("forces")
-    for _, head in filled:
-        if head.lemma_.lower() in forces or (
-            head.lemma_ == "order" and any(t.lower_ in forces for t in head.subtree)
-        ):
-            return True
-        for clause in (head, *(t for t in head.rights if t.dep_ in {"acl", "relcl", "ccomp"})):
-            if any(t.dep_ in {"nsubj", "nsubjpass"} and t.lemma_.lower() in forces for t in clause.lefts):
-                return True
-    return False
 
 
 def _finish(

@@ -1,0 +1,58 @@
+"""Kinds of moves beyond their frame: what is agreed, vowed or ordered, and what is refused, makes another of them."""
+
+from spacy.tokens import Token
+
+from backchannel.read.moves.frames import word_class
+from backchannel.read.moves.slots import Filled
+from backchannel.read.moves.status import negated
+from backchannel.read.moves.syntax import Clause
+
+_FIRST = frozenset({"i", "we", "us", "me", "you"})
+
+
+def refused(governing: Token) -> bool:
+    """ "will not accept", "is not willing to": a refusal."""
+    if not negated(governing):
+        return False
+    modal = {child.lower_ for child in governing.lefts if child.dep_ == "aux"}
+    willing = any(child.dep_ == "acomp" for child in governing.rights)
+    return bool(modal & {"will", "would", "wo", "can", "ca", "could"}) or willing
+
+
+def performative(clause: Clause, kind: str) -> bool:
+    """ "I thank", "we welcome": what a speaker does by saying it is his statement, not a move told of him."""
+    agent = clause.agent
+    if agent is None or agent.lower_ not in _FIRST:
+        return False
+    return kind not in {"threat", "rejection", "sanction", "concession"}
+
+
+def by_complement(kind: str, plover: str, word: Token, filled: Filled) -> tuple[str, str]:
+    """The kind as what is agreed, vowed or ordered makes it: a vow to strike is a threat."""
+    inner = next((head for slot, head in filled if slot in {"inf", "that"}), None)
+    lemma = inner.lemma_.lower() if inner is not None else ""
+    if kind in {"promise", "concession", "agreement"} and lemma in word_class("violence"):
+        return "threat", "THREATEN:violence"
+    if kind == "agreement" and lemma in word_class("yielding"):
+        return "concession", "CONCEDE"
+    if kind == "concession" and word.pos_ == "ADJ" and lemma in word_class("meeting_verbs"):
+        return "offer", "AGREE"
+    if kind == "demand" and word.lemma_ in {"order", "issue", "command", "instruct"} and _of_forces(filled):
+        return "mobilize", "MOBILIZE:troops"
+    if kind == "proposal" and inner is not None and word.tag_ == "VBG":
+        return "", ""
+    return kind, plover
+
+
+def _of_forces(filled: Filled) -> bool:
+    """Whether an order goes to armed forces."""
+    forces = word_class("forces")
+    for _, head in filled:
+        if head.lemma_.lower() in forces or (
+            head.lemma_ == "order" and any(t.lower_ in forces for t in head.subtree)
+        ):
+            return True
+        for clause in (head, *(t for t in head.rights if t.dep_ in {"acl", "relcl", "ccomp"})):
+            if any(t.dep_ in {"nsubj", "nsubjpass"} and t.lemma_.lower() in forces for t in clause.lefts):
+                return True
+    return False

@@ -1,0 +1,243 @@
+"""Mentions of proposals: noun phrases that name what is on the table, and what they say of it."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from backchannel.model.span import Extent
+from backchannel.read.actors import ActorIndex
+from backchannel.read.document import Document
+from backchannel.read.lexicons import table, words
+from backchannel.read.proposals.naming import of_conflict, proper_name
+from backchannel.read.times.numbers import NUMBER, number
+
+_POINTS = re.compile(rf"\b({NUMBER})[ -]points?\b", re.IGNORECASE)
+_NONE = frozenset(
+    {"any", "no", "every", "each", "some", "several", "many", "other", "such", "whatever", "another"}
+)
+_DEFINITE = frozenset(
+    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"}
+)
+_ADJECTIVAL = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U.", "UN", "U.N."})
+
+
+@dataclass(frozen=True)
+class ProposalMention:
+    """A noun phrase for a proposal. `start` and `end` are token positions; `sense` is that of its version word.
+
+    `strong`: it names a proposal by itself; otherwise it only points to one that the text has named.
+    """
+
+    head: Token
+    sort: str
+    start: int
+    end: int
+    points: int | None
+    name: str | None
+    short: str
+    version: str | None
+    sense: str | None
+    sponsors: tuple[str, ...]
+    subject: str | None
+    definite: bool
+    modifiers: frozenset[str]
+    strong: bool
+
+    @property
+    def noun(self) -> str:
+        return self.head.lemma_.lower()
+
+    def extent(self, document: Document) -> Extent:
+        """Code points of the phrase."""
+        return document.extent(self.start, self.end)
+
+
+@cache
+def _sorts() -> dict[str, str]:
+    return {row["noun"]: row["sort"] for row in table("proposal_nouns")}
+
+
+@cache
+def _versions() -> dict[str, str]:
+    return {row["word"]: row["sense"] for row in table("proposal_versions")}
+
+
+def find_mentions(document: Document, actors: ActorIndex) -> list[ProposalMention]:
+    """All phrases that may name a proposal, in order."""
+    sorts = _sorts()
+    found = []
+    for token in document.doc:
+        if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in sorts:
+            continue
+        if token.dep_ == "compound" and token.head.i > token.i and token.head.lemma_.lower() in sorts:
+            continue
+        mention = _mention(document, actors, token, sorts[token.lemma_.lower()])
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> ProposalMention | None:
+    if head.dep_ == "compound" and head.head.i > head.i and not head.head.is_space:
+        return None
+    start = max(head.left_edge.i, head.i - 14)
+    before = [t for t in document.doc[start : head.i] if not t.is_space]
+    own = [t for t in before if t.head == head or t.head.head == head]
+    lowered = {t.lower_ for t in own}
+    points = _points(document, start, head)
+    if points is None and (lowered & _NONE or head.tag_ in {"NNS", "NNPS"}):
+        return None
+    if sort == "version" and points is None and not any(t.lower_ in _versions() for t in own):
+        return None
+    version = next((t.lower_ for t in own if t.lower_ in _versions()), None)
+    sense = _versions().get(version or "") or ("counter" if head.lower_.startswith("counter") else None)
+    name, end = proper_name(document, head) if sort in {"plan", "accord"} else (None, head.i + 1)
+    modifiers = frozenset(t.lemma_.lower() for t in own if t.dep_ in {"compound", "amod", "nmod"})
+    sponsors = _sponsors(actors, head, own)
+    definite = bool(lowered & _DEFINITE) or any(t.dep_ == "poss" for t in own) or name is not None
+    typed = bool(modifiers & words("proposal_modifiers")) or sense in {"later", "draft"}
+    strong = sense == "counter" and sort == "plan"
+    strong = strong or _strong(head, sort, points, name, typed, bool(sponsors), definite)
+    return ProposalMention(
+        head,
+        sort,
+        start,
+        end,
+        points,
+        name,
+        _short(document, head, own, points),
+        version if sense in {"later", "new", "earlier", "draft", "counter"} else None,
+        sense,
+        sponsors,
+        _subject(actors, head, own),
+        definite,
+        modifiers,
+        strong,
+    )
+
+
+def _points(document: Document, start: int, head: Token) -> int | None:
+    words_ = document.view[document.doc[start].idx : head.idx]
+    match = _POINTS.search(words_)
+    value = number(match.group(1)) if match else None
+    return int(value) if value is not None and value == int(value) and 2 <= value <= 200 else None
+
+
+def _strong(
+    head: Token, sort: str, points: int | None, name: str | None, typed: bool, sponsored: bool, definite: bool
+) -> bool:
+    """Whether a phrase names a proposal by itself."""
+    if points is not None or (name is not None and of_conflict(name)):
+        return True
+    if sort == "version":
+        return typed and definite
+    handled = _handled(head)
+    if sort == "plan":
+        aimed = _aim(head) is not None
+        if head.lemma_ == "plan" and _intends(head):
+            return False
+        return (typed and (definite or handled)) or (sponsored and (aimed or handled)) or (aimed and handled)
+    if sort == "accord":
+        return (
+            head.head.lemma_.lower() in words("proposal_accord_makers") and handled and (typed or sponsored)
+        )
+    return handled and (typed or _clause_after(head))
+
+
+def _handled(head: Token) -> bool:
+    """Whether the phrase is what a verb of proposing, negotiating or refusing acts on."""
+    verb = head.head
+    if head.dep_ in {"dobj", "nsubjpass"}:
+        return verb.lemma_.lower() in words("proposal_makers") | words("proposal_accord_makers")
+    return any(
+        t.dep_ == "acl" and t.lemma_.lower() in words("proposal_makers") and t.tag_ == "VBN"
+        for t in head.rights
+    )
+
+
+def _clause_after(head: Token) -> bool:
+    return any(t.dep_ in {"relcl", "acl"} for t in head.rights)
+
+
+def _aim(head: Token) -> Token | None:
+    """The infinitive or gerund of what a plan is for, when it is about a conflict."""
+    for child in head.rights:
+        if child.dep_ in {"acl", "relcl"} and child.lemma_.lower() in words("proposal_aims"):
+            return child
+        if child.dep_ == "prep" and child.lower_ == "for":
+            inner = next((t for t in child.children if t.dep_ == "pcomp"), None)
+            if inner is not None and inner.lemma_.lower() in words("proposal_aims"):
+                return inner
+    return None
+
+
+def _intends(head: Token) -> bool:
+    """ "a plan to visit": an intention, not a proposal."""
+    inner = next((t for t in head.rights if t.dep_ in {"acl", "relcl"} and t.tag_ == "VB"), None)
+    return inner is not None and inner.lemma_.lower() not in words("proposal_aims") and inner.i == head.i + 2
+
+
+def _short(document: Document, head: Token, own: list[Token], points: int | None) -> str:
+    """The phrase without determiners, owners and epithets: "28-point plan", "peace plan"."""
+    kept = [
+        t for t in own if t.dep_ in {"compound", "nummod", "nmod", "cc", "conj"} or t.lower_ in _versions()
+    ]
+    kept = [t for t in kept if t.dep_ != "poss" and t.head.dep_ != "poss"]
+    first = min([t.i for t in kept], default=head.i)
+    if points is not None:
+        numeral = _POINTS.search(document.view, document.doc[head.left_edge.i].idx, head.idx)
+        if numeral is not None:
+            return " ".join(document.text[numeral.start() : head.idx + len(head)].split())
+    return " ".join(document.exact(document.extent(first, head.i + 1)).split())
+
+
+def _sponsors(actors: ActorIndex, head: Token, own: list[Token]) -> tuple[str, ...]:
+    """Whose proposal it is: an owner, an adjective of nation, or "proposed by X"."""
+    found: list[str] = []
+    typed = [t.i for t in own if t.lemma_.lower() in words("proposal_modifiers")]
+    for token in own:
+        actor = actors.at(token)
+        if actor is None or actor.kind == "unknown" or actor is actors.at(head):
+            continue
+        direct = token.dep_ == "poss" and token.head == head
+        adjective = token.pos_ == "ADJ" or token.text in _ADJECTIVAL
+        compound = token.dep_ in {"compound", "nmod", "amod"} and (
+            adjective or not typed or actor.kind == "person"
+        )
+        if direct or compound:
+            found.append(actor.name)
+    for child in head.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            agent = next((p for t in child.children if t.dep_ == "agent" for p in t.children), None)
+            maker = actors.at(agent) if agent is not None else None
+            if maker is not None:
+                found.append(maker.name)
+    return tuple(dict.fromkeys(found))
+
+
+def _subject(actors: ActorIndex, head: Token, own: list[Token]) -> str | None:
+    """What the proposal is about: "Ukraine peace plan", "plan for X", "plan to end the war in X"."""
+    typed = [t.i for t in own if t.lemma_.lower() in words("proposal_modifiers")]
+    for token in own:
+        actor = actors.at(token)
+        if actor is None or actor.kind == "person" or token.dep_ != "compound" or token.text in _ADJECTIVAL:
+            continue
+        if actor.kind == "unknown" or any(token.i < i for i in typed):
+            return actor.name
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"for", "on"}:
+            inner = next((t for t in child.children if t.dep_ == "pobj"), None)
+            actor = actors.at(inner) if inner is not None else None
+            if actor is not None and actor.kind in {"state", "unknown"}:
+                return actor.name
+        if child.dep_ in {"acl", "relcl"} and child.right_edge.i - child.i < 14:
+            inside = [
+                a
+                for a in actors.within(head.doc[child.i : child.right_edge.i + 1])
+                if a.kind in {"state", "unknown"}
+            ]
+            if len(inside) == 1:
+                return inside[0].name
+    return None

@@ -1,0 +1,230 @@
+"""Which mentions are one proposal: conservatively, by points, name, version, sponsor, and what is at hand."""
+
+from dataclasses import dataclass, field
+
+from backchannel.read.document import Document
+from backchannel.read.proposals.mentions import ProposalMention
+
+_REACH = 6  # sentences back that "the plan" may point to
+
+
+@dataclass
+class Plan:
+    """A proposal in the making; `earlier` is the plan that it revises or counters, with the relation."""
+
+    mentions: list[ProposalMention] = field(default_factory=list)
+    earlier: tuple[str, "Plan", ProposalMention] | None = None
+    stated: bool = False  # that it was made from the earlier one is said in so many words
+
+    @property
+    def points(self) -> int | None:
+        return next((m.points for m in self.mentions if m.points is not None), None)
+
+    @property
+    def names(self) -> list[str]:
+        return [m.name for m in self.mentions if m.name is not None]
+
+    @property
+    def sponsors(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(name for m in self.mentions for name in m.sponsors))
+
+    @property
+    def version(self) -> str | None:
+        return next((m.version for m in self.mentions if m.version is not None), None)
+
+    @property
+    def sense(self) -> str | None:
+        return next((m.sense for m in self.mentions if m.sense is not None), None)
+
+    @property
+    def modifiers(self) -> frozenset[str]:
+        return frozenset().union(*(m.modifiers for m in self.mentions))
+
+
+def merge(document: Document, mentions: list[ProposalMention]) -> list[Plan]:
+    """The proposals of a text, in order of first mention; mentions that stay open are left out."""
+    plans: list[Plan] = []
+    sentence = _Sentences(document)
+    body = [m for m in mentions if m.head.idx >= document.headline_end]
+    ahead = [m for m in mentions if m.head.idx < document.headline_end]
+    for mention in [*body, *ahead]:
+        in_title = mention.head.idx < document.headline_end
+        home = _home(plans, mention, sentence, in_title)
+        if home is not None:
+            home.mentions.append(mention)
+        elif mention.strong and not (in_title and plans and mention.points is None):
+            plans.append(_new(plans, mention, sentence))
+    for plan in plans:
+        plan.mentions.sort(key=lambda m: m.start)
+    return sorted(plans, key=lambda plan: plan.mentions[0].start)
+
+
+class _Sentences:
+    """The number of the sentence at a token."""
+
+    def __init__(self, document: Document) -> None:
+        self.numbers: list[int] = []
+        current = -1
+        for token in document.doc:
+            current += bool(token.is_sent_start) or current < 0
+            self.numbers.append(current)
+
+    def of(self, mention: ProposalMention) -> int:
+        return self.numbers[mention.head.i]
+
+
+def _new(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan:
+    plan = Plan([mention])
+    if mention.sense in {"later", "counter"} and (before := _at_hand(plans, mention, sentence)) is not None:
+        relation = "revision_of" if mention.sense == "later" else "counter_to"
+        plan.earlier = (relation, before, mention)
+    return plan
+
+
+def _is_another(mention: ProposalMention) -> bool:
+    """Whether its version word sets a proposal apart from those before it."""
+    return mention.sense in {"later", "new", "counter"}
+
+
+def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_title: bool) -> Plan | None:
+    """The plan that a mention belongs to, or None: a new one, or open."""
+    if (apposed := _apposed(plans, mention)) is not None:
+        return apposed
+    if (version := _versioned(plans, mention)) is not None:
+        return version
+    plans = [p for p in plans if _sorts_fit(p, mention) and _subjects_fit(p, mention)]
+    if mention.points is not None:
+        same = [p for p in plans if p.points == mention.points and _versions_fit(p, mention)]
+        return same[-1] if same else _unnumbered(plans, mention, sentence)
+    if mention.name is not None:
+        return next((p for p in reversed(plans) if any(_same_name(n, mention.name) for n in p.names)), None)
+    if in_title:
+        fitting = [p for p in plans if mention.modifiers & p.modifiers and _sponsors_fit(p, mention)]
+        return fitting[0] if len(fitting) == 1 and mention.sense is None else None
+    if _is_another(mention):
+        return next(
+            (p for p in reversed(plans) if p.version == mention.version and p.sense == mention.sense), None
+        )
+    if mention.sense == "earlier" and plans:
+        return _earlier(plans)
+    if mention.sponsors:
+        return _of_sponsor(plans, mention, sentence)
+    if mention.definite or _repeats(plans, mention):
+        return _at_hand(plans, mention, sentence)
+    return None
+
+
+def _versioned(plans: list[Plan], mention: ProposalMention) -> Plan | None:
+    """ "a revised version of the plan": the plan behind "of" is the one that the version was made from."""
+    preposition = mention.head.head
+    if mention.head.dep_ != "pobj" or preposition.lower_ != "of":
+        return None
+    for plan in plans:
+        if any(m.head == preposition.head and m.sort in {"version", "plan"} for m in plan.mentions):
+            if plan.earlier is None:
+                return plan
+            plan.stated = True
+            return plan.earlier[1]
+    return None
+
+
+def _sorts_fit(plan: Plan, mention: ProposalMention) -> bool:
+    """An agreement is not the plan that led to it; a paper may be any proposal's."""
+    return mention.sort != "accord" or mention.points is not None or mention.noun in _nouns(plan)
+
+
+def _subjects_fit(plan: Plan, mention: ProposalMention) -> bool:
+    subjects = {m.subject for m in plan.mentions if m.subject}
+    return mention.subject is None or not subjects or mention.subject in subjects
+
+
+def _earlier(plans: list[Plan]) -> Plan | None:
+    """ "the original plan": the one that another was made from; the only one there is."""
+    revised = [p.earlier[1] for p in plans if p.earlier is not None]
+    if revised:
+        return revised[-1]
+    return plans[0] if len(plans) == 1 else None
+
+
+def _unnumbered(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
+    """ "a peace plan … the 12-point plan": a definite number later given to the one plan at hand."""
+    if not mention.definite or _is_another(mention):
+        return None
+    near = _at_hand(plans, mention, sentence)
+    if near is not None and near.sense == "counter":
+        return None
+    return near if near is not None and near.points is None and _sponsors_fit(near, mention) else None
+
+
+def _apposed(plans: list[Plan], mention: ProposalMention) -> Plan | None:
+    """ "his Plan to End the War — a 20-point roadmap": the second phrase names the first's plan again."""
+    last = max(
+        (m for p in plans for m in p.mentions if m.end <= mention.start), key=lambda m: m.end, default=None
+    )
+    if last is None or mention.start - last.end > 2:
+        return None
+    between = last.head.doc[last.end : mention.start]
+    marks = {t.text for t in between}
+    apposed = mention.head.dep_ == "appos" or marks & {"—", "–", "-", "--", "("}
+    if not marks or not apposed or not marks <= {"—", "–", "-", "--", "(", ",", " "}:
+        return None
+    return next(p for p in plans if last in p.mentions)
+
+
+def _same_name(a: str, b: str) -> bool:
+    first, second = a.lower(), b.lower()
+    return first == second or first.startswith(second) or second.startswith(first) or second.endswith(first)
+
+
+def _versions_fit(plan: Plan, mention: ProposalMention) -> bool:
+    return not _is_another(mention) or plan.version in {None, mention.version}
+
+
+def _sponsors_fit(plan: Plan, mention: ProposalMention) -> bool:
+    return not plan.sponsors or not mention.sponsors or bool(set(plan.sponsors) & set(mention.sponsors))
+
+
+def _of_sponsor(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
+    """The plan of this sponsor; else the one at hand, when nobody else is known to have made it."""
+    own = [p for p in plans if set(p.sponsors) & set(mention.sponsors)]
+    near = _at_hand(plans, mention, sentence)
+    if near is not None and (near in own or (not near.sponsors and mention.definite)):
+        return near
+    return own[0] if len(own) == 1 and not mention.strong else None
+
+
+def _repeats(plans: list[Plan], mention: ProposalMention) -> bool:
+    """ "a peace proposal that …", after "the 28-point peace proposal": the same words again."""
+    if mention.strong and mention.head.dep_ in {"dobj", "nsubjpass"} and mention.sense is not None:
+        return False
+    return any(
+        mention.modifiers and mention.modifiers <= p.modifiers and mention.noun in _nouns(p) for p in plans
+    )
+
+
+def _nouns(plan: Plan) -> set[str]:
+    return {m.noun for m in plan.mentions}
+
+
+def _at_hand(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
+    """The plan that was spoken of last before a mention; None when two share the last sentence."""
+    here = sentence.of(mention)
+    seen: dict[int, list[Plan]] = {}
+    for plan in plans:
+        before = [sentence.of(m) for m in plan.mentions if m.start < mention.start]
+        if before and (mention.points is None or plan.points in {None, mention.points} or mention.sense):
+            seen.setdefault(max(before), []).append(plan)
+    if not seen:
+        return None
+    last = max(seen)
+    if here - last > _REACH and len(plans) > 1:
+        return None
+    return seen[last][0] if len(seen[last]) == 1 else _by_words(seen[last], mention)
+
+
+def _by_words(plans: list[Plan], mention: ProposalMention) -> Plan | None:
+    """Of several plans in one sentence, the only one that shares the mention's noun or modifiers."""
+    fitting = [p for p in plans if mention.modifiers & p.modifiers] or [
+        p for p in plans if mention.noun in _nouns(p)
+    ]
+    return fitting[0] if len(fitting) == 1 else None

@@ -1,0 +1,263 @@
+"""Positions: where an actor stands on a proposal: accepts, rejects, urges, accepts as a basis, sees as …"""
+
+from functools import cache
+
+from spacy.tokens import Token
+
+from backchannel.model.proposal import Position
+from backchannel.model.when import TimeExpression
+from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.names import name_of
+from backchannel.read.document import Document
+from backchannel.read.lexicons import table, words
+from backchannel.read.moves.roles import name
+from backchannel.read.moves.slots import infinitive, is_agent
+from backchannel.read.moves.status import negated, status_of
+from backchannel.read.moves.syntax import clause_of, clause_tokens, subject_of, trimmed
+from backchannel.read.proposals.merging import Plan
+from backchannel.read.times.dating import date_event
+
+_BASES = frozenset({"basis", "foundation", "starting", "start", "framework"})
+_REFUSE = frozenset({"refuse", "decline"})
+_POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
+
+
+@cache
+def _stances() -> dict[str, str]:
+    return {row["lemma"]: row["stance"] for row in table("proposal_stances")}
+
+
+class PositionReader:
+    """Finds the positions on the plans of one text, from each mention outwards."""
+
+    def __init__(self, document: Document, actors: ActorIndex, times: tuple[TimeExpression, ...]) -> None:
+        self.document, self.actors, self.times = document, actors, times
+
+    def of(self, plan: Plan) -> tuple[Position, ...]:
+        """The positions on a plan, in the order of the text, each once."""
+        found: list[Position] = []
+        for mention in plan.mentions:
+            head = mention.head
+            found += self._as_object(head)
+            found += self._as_subject(head)
+            found += self._viewed_in_relative(head)
+        unique = {(p.actor, p.stance, p.span): p for p in found}
+        return tuple(sorted(unique.values(), key=lambda p: (p.span, p.actor, p.stance)))
+
+    def _as_object(self, head: Token) -> list[Position]:
+        """ "X rejected the plan", "X pressed Y to accept the plan", "X agreed to the plan"."""
+        verb = _governing(head)
+        if verb is None:
+            return []
+        stance = _stances().get(verb.lemma_.lower())
+        if head.dep_ == "pobj":
+            stance = _by_preposition(verb, head.head.lower_)
+        if stance is None:
+            return self._seen_as(head, verb)
+        urged = self._urged(verb, stance)
+        if urged is not None:
+            return urged
+        if verb.head.lemma_ in _REFUSE and verb.dep_ == "xcomp":
+            return self._stated(verb.head, "rejects")
+        if negated(verb) and stance in {"accepts", "supports"}:
+            return self._stated(verb, "rejects", negative=True)
+        if stance == "accepts" and _as_basis(verb, head):
+            stance = "accepts as a basis"
+        return self._stated(verb, stance)
+
+    def _urged(self, verb: Token, stance: str) -> list[Position] | None:
+        """Positions of who urges, when the verb is what someone is urged to do; None when it is not."""
+        above = verb.head
+        if verb.dep_ not in {"xcomp", "ccomp", "advcl", "relcl", "acl"} or not any(
+            t.lower_ == "to" for t in verb.lefts
+        ):
+            return None
+        urging = above if above.pos_ in {"VERB", "AUX"} else above.head
+        if urging.pos_ == "ADP":
+            urging = urging.head
+        if urging.lemma_.lower() not in words("proposal_urging") or infinitive(urging) is None:
+            return None
+        target = next((t for t in urging.rights if t.dep_ in {"dobj", "dative"}), None)
+        target = target or next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+        for child in urging.rights if target is None else ():
+            if child.dep_ == "prep" and child.lower_ in {"on", "upon"}:
+                target = next((t for t in child.children if t.dep_ == "pobj"), None)
+        whom = name(self.document, self.actors, target)
+        label = "urges" if stance in {"accepts", "supports"} else f"urges against, who {stance}"
+        if stance == "rejects":
+            label = "urges to reject"
+        return self._stated(urging, label, whom)
+
+    def _stated(
+        self, verb: Token, stance: str, target: str | None = None, negative: bool = False
+    ) -> list[Position]:
+        clause = clause_of(verb)
+        if (
+            clause.agent is None
+            or (not negative and status_of(verb) is None)
+            or (negative and not _firm(verb))
+        ):
+            return []
+        actors = self._names(clause.agent)
+        start, end = clause_tokens(verb, clause.agent)
+        if clause.passive and clause.patient is not None and clause.patient.i < verb.i:
+            start = min(start, clause.patient.left_edge.i)
+        when = date_event(self.document, self.times, verb)
+        span = trimmed(self.document, start, end)
+        return [Position(actor, stance, span, target, when.value if when else None) for actor in actors]
+
+    def _names(self, head: Token) -> list[str]:
+        """Each of several holders by name, or in the text's words where it is a group."""
+        found: list[str] = []
+        for token in (head, *(t for t in head.conjuncts if t.i > head.i)):
+            one = self._name(token)
+            if one is not None:
+                found.append(one)
+        return list(dict.fromkeys(found))
+
+    def _name(self, token: Token) -> str | None:
+        actor = self.actors.at(token)
+        if actor is not None:
+            return actor.name
+        if not is_agent(token, self.actors):
+            return None
+        if not any(t.dep_ == "conj" for t in token.children) and token.dep_ != "conj":
+            found, _ = name_of(self.document, self.actors, token)
+            return found
+        own = [
+            t for t in token.lefts if t.lower_ not in _POSSESSIVE and t.pos_ not in {"DET", "PUNCT", "CCONJ"}
+        ]
+        start = min([t.left_edge.i for t in own], default=token.i)
+        return " ".join(self.document.exact(self.document.extent(start, token.i + 1)).split())
+
+    def _as_subject(self, head: Token) -> list[Position]:
+        """ "X said the plan could serve as the basis", "the plan is unacceptable, X said": what X holds of it."""
+        verb = head.head
+        if head.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ccomp" or not _names_basis(verb):
+            return []
+        holder = verb.head
+        agent = subject_of(holder)
+        if agent is None or negated(verb) or negated(holder) or status_of(holder) is None:
+            return []
+        start, _ = clause_tokens(holder, agent)
+        when = date_event(self.document, self.times, holder)
+        if when is None and holder.dep_ == "ccomp":
+            when = date_event(self.document, self.times, holder.head)
+        span = trimmed(self.document, start, verb.right_edge.i + 1)
+        return [
+            Position(n, "accepts as a basis", span, None, when.value if when else None)
+            for n in self._names(agent)
+        ]
+
+    def _seen_as(self, head: Token, verb: Token) -> list[Position]:
+        """ "X sees the plan as a surrender", "X called the plan unacceptable"."""
+        if verb.lemma_.lower() not in words("proposal_views") or head.dep_ != "dobj":
+            return []
+        return self._view(verb, head.i)
+
+    def _viewed_in_relative(self, head: Token) -> list[Position]:
+        """ "a plan that X views as favouring Y"."""
+        for child in head.rights:
+            viewing = child.dep_ == "relcl" and child.lemma_.lower() in words("proposal_views")
+            if viewing and any(
+                t.dep_ in {"dobj", "mark"} or t.lower_ in {"that", "which"} for t in child.lefts
+            ):
+                return self._view(child, child.i, head)
+        return []
+
+    def _view(self, verb: Token, after: int, head: Token | None = None) -> list[Position]:
+        held = _held(verb, after)
+        agent = subject_of(verb)
+        if held is None or agent is None or status_of(verb) is None or agent == head:
+            return []
+        words_ = " ".join(self.document.exact(trimmed(self.document, *held)).split())
+        start, end = clause_tokens(verb, agent)
+        if head is not None:
+            start = head.left_edge.i
+        span = trimmed(self.document, start, max(end, held[1]))
+        return [Position(actor, f"sees as {words_}", span) for actor in self._names(agent)]
+
+
+def _governing(head: Token) -> Token | None:
+    """The verb that a mention is the object of, also in a passive, by "to", or as "terms of the plan"."""
+    if head.dep_ in {"dobj", "nsubjpass"}:
+        return head.head
+    if head.dep_ == "pobj" and head.head.dep_ == "prep":
+        above = head.head.head
+        if above.pos_ == "VERB":
+            return above
+        if head.head.lower_ == "of" and above.lemma_ in {
+            "term",
+            "version",
+            "part",
+            "point",
+            "element",
+            "most",
+            "draft",
+        }:
+            return _governing(above)
+    if head.dep_ == "conj":
+        return _governing(head.head)
+    return None
+
+
+def _by_preposition(verb: Token, preposition: str) -> str | None:
+    if preposition == "of":
+        return _stances().get(verb.lemma_.lower())
+    pairs = {("agree", "to"): "accepts", ("object", "to"): "rejects", ("consent", "to"): "accepts"}
+    return pairs.get((verb.lemma_.lower(), preposition))
+
+
+def _as_basis(verb: Token, head: Token) -> bool:
+    """ "accepts the plan as a basis"."""
+    for holder in (verb, head):
+        for child in holder.rights:
+            if (
+                child.dep_ == "prep"
+                and child.lower_ == "as"
+                and any(t.lemma_.lower() in _BASES for t in child.children)
+            ):
+                return True
+    return False
+
+
+def _names_basis(verb: Token) -> bool:
+    """Whether a clause says that its subject can be a basis."""
+    if verb.lemma_.lower() not in {"serve", "be", "form", "become", "provide", "constitute", "offer"}:
+        return False
+    for child in verb.rights:
+        nouns = [child] if child.dep_ in {"attr", "dobj"} else []
+        if child.dep_ == "prep":
+            nouns = [t for t in child.children if t.dep_ == "pobj"]
+        if any(t.lemma_.lower() in _BASES or (t.lemma_ == "point" and _starting(t)) for t in nouns):
+            return True
+    return False
+
+
+def _starting(noun: Token) -> bool:
+    return any(t.lower_ == "starting" for t in noun.lefts)
+
+
+def _firm(verb: Token) -> bool:
+    """ "will not accept", "cannot sign": a refusal in so many words."""
+    return bool(
+        {t.lower_ for t in verb.lefts if t.dep_ == "aux"} & {"will", "wo", "would", "can", "ca", "could"}
+    )
+
+
+def _held(verb: Token, after: int) -> tuple[int, int] | None:
+    """Tokens of what something is held to be: behind "as", or the predicate of "called it a surrender"."""
+    for child in verb.rights:
+        if child.i <= after:
+            continue
+        if child.dep_ == "prep" and child.lower_ == "as":
+            return child.i + 1, child.right_edge.i + 1
+        if child.dep_ in {"oprd", "attr", "acomp"}:
+            return child.left_edge.i, child.right_edge.i + 1
+        if (
+            child.dep_ == "ccomp"
+            and not any(t.dep_ == "aux" for t in child.children)
+            and child.pos_ != "VERB"
+        ):
+            return child.i, child.right_edge.i + 1
+    return None

@@ -1,0 +1,47 @@
+"""Sponsors: who put a proposal on the table, as far as the text says."""
+
+from spacy.tokens import Token
+
+from backchannel.read.actors import ActorIndex
+from backchannel.read.document import Document
+from backchannel.read.moves.roles import name
+from backchannel.read.moves.status import status_of
+from backchannel.read.moves.syntax import clause_of
+from backchannel.read.proposals.merging import Plan
+
+_PROPOSING = frozenset(
+    {"propose", "present", "unveil", "table", "submit", "draft", "circulate", "author", "float", "draw"}
+)
+_TERMS = frozenset({"term", "provision", "condition"})
+
+
+def sponsors_of(document: Document, actors: ActorIndex, plan: Plan) -> tuple[str, ...]:
+    """The names of the sponsors: owners, makers by verb, and "terms proposed by X" right behind a mention."""
+    found = list(plan.sponsors)
+    for mention in plan.mentions:
+        head = mention.head
+        verb = head.head if head.dep_ in {"dobj", "nsubjpass"} else None
+        if verb is not None and verb.lemma_.lower() in _PROPOSING and status_of(verb) is not None:
+            found += _split(name(document, actors, clause_of(verb).agent))
+    found += _of_terms(document, actors, plan)
+    return tuple(dict.fromkeys(found))
+
+
+def _of_terms(document: Document, actors: ActorIndex, plan: Plan) -> list[str]:
+    """ "Under terms initially proposed by X", in the sentence after a mention of the plan."""
+    found: list[str] = []
+    for mention in plan.mentions:
+        end = mention.head.sent.end
+        for token in document.doc[end : min(end + 12, len(document.doc))]:
+            if token.lemma_.lower() in _TERMS:
+                maker = next((t for t in token.rights if t.dep_ == "acl" and t.lemma_ in _PROPOSING), None)
+                found += _split(name(document, actors, _agent(maker))) if maker is not None else []
+    return found
+
+
+def _agent(verb: Token) -> Token | None:
+    return clause_of(verb).agent
+
+
+def _split(names: str | None) -> list[str]:
+    return names.split(", ") if names else []

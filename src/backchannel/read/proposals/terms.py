@@ -1,0 +1,212 @@
+"""Terms: what a proposal lays down, clause by clause, in the text's own words."""
+
+import re
+
+from spacy.tokens import Span, Token
+
+from backchannel.model.proposal import Term
+from backchannel.model.span import Extent, overlaps
+from backchannel.read.actors import ActorIndex
+from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+from backchannel.read.moves.frames import word_class
+from backchannel.read.moves.roles import name
+from backchannel.read.moves.syntax import clause_tokens, subject_of, trimmed
+from backchannel.read.proposals.merging import Plan
+from backchannel.read.times.numbers import number, ordinal
+
+_UNDER = frozenset({"under", "in", "according", "per"})
+_TERM_NOUNS = frozenset({"term", "provision", "condition"})
+_WOULD = frozenset({"would", "will", "shall", "must", "should"})
+_ITEM = re.compile(r"(?:(?:point|article|item)\s+)?\(?(\d{1,3}|[a-z]+)(?:[.):]|\s+[-–—:])\s+", re.IGNORECASE)
+_BULLET = re.compile(r"[-*•·–—]\s+")
+
+
+class TermReader:
+    """Finds the terms of the plans of one text; each clause is one term of one plan."""
+
+    def __init__(self, document: Document, actors: ActorIndex, plans: list[Plan]) -> None:
+        self.document, self.actors, self.plans = document, actors, plans
+        self.found: dict[int, list[Term]] = {id(plan): [] for plan in plans}
+        self.at = {m.head.i: plan for plan in plans for m in plan.mentions}
+
+    def read(self) -> dict[int, tuple[Term, ...]]:
+        """Terms by id() of the plan, in the order of the text."""
+        current: Plan | None = None
+        last_end = -1
+        for sentence in self.document.doc.sents:
+            opened = self._under(sentence)
+            if opened is not None:
+                current = opened
+                self._clause_terms(opened, sentence.root)
+            elif current is not None and self._continues(sentence, last_end):
+                self._clause_terms(current, sentence.root)
+            else:
+                current = None
+            self._provided(sentence)
+            last_end = sentence.end_char
+        self._listed()
+        return {key: tuple(sorted(terms, key=lambda term: term.span)) for key, terms in self.found.items()}
+
+    def _under(self, sentence: Span) -> Plan | None:
+        """ "Under the plan, …", "Under terms proposed by X, …": the plan whose terms the sentence gives."""
+        root = sentence.root
+        if not _modal(root):
+            return None
+        for child in root.lefts:
+            if child.dep_ == "prep" and child.lower_ in _UNDER:
+                opened = self._opened_by(child)
+                if opened is not None:
+                    return opened
+        return None
+
+    def _opened_by(self, preposition: Token) -> Plan | None:
+        for token in preposition.subtree:
+            if token.i in self.at:
+                return self.at[token.i]
+        inner = next((t for t in preposition.children if t.dep_ == "pobj"), None)
+        if inner is None or inner.lemma_.lower() not in _TERM_NOUNS:
+            return None
+        before = [(m.start, plan) for plan in self.plans for m in plan.mentions if m.start < preposition.i]
+        return max(before, key=lambda each: each[0])[1] if before else None
+
+    def _continues(self, sentence: Span, last_end: int) -> bool:
+        """Whether a sentence goes on with the terms: would or will, and nobody says it."""
+        root = sentence.root
+        if not _modal(root) or root.lemma_.lower() in word_class("speech"):
+            return False
+        return "\n" not in self.document.text[last_end : sentence.start_char].strip(" ")
+
+    def _clause_terms(self, plan: Plan, verb: Token) -> None:
+        """The clause of a verb as a term; a participle that adds a provision, and each conjunct, are their own."""
+        subject = subject_of(verb)
+        start, end = clause_tokens(verb, subject, frozenset({"and"}))
+        if subject is not None and subject.left_edge.i <= verb.i:
+            start = max(start, min(subject.left_edge.i, verb.i)) if subject.head == verb else start
+        self._add(plan, verb, (start, end), subject)
+        for child in verb.rights:
+            if (
+                child.dep_ == "advcl"
+                and child.tag_ == "VBG"
+                and not any(t.dep_ == "mark" for t in child.lefts)
+            ):
+                self._add(plan, child, (child.left_edge.i, child.right_edge.i + 1), None, "provision")
+            elif (
+                child.dep_ == "conj" and child.pos_ == "VERB" and any(t.dep_ == "nsubj" for t in child.lefts)
+            ):
+                self._clause_terms(plan, child)
+
+    def _provided(self, sentence: Span) -> None:
+        """ "The plan requires X to …", "a plan that would see …": what follows the verb."""
+        for token in sentence:
+            plan = self.at.get(token.i)
+            if plan is None:
+                continue
+            for verb in _verbs_of(token):
+                if verb.lemma_.lower() in words("proposal_provides"):
+                    self._complements(plan, verb)
+                elif _modal(verb) and verb.lemma_.lower() in words("proposal_disposes"):
+                    self._clause_terms(plan, verb)
+
+    def _complements(self, plan: Plan, verb: Token) -> None:
+        for child in verb.rights:
+            if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"}:
+                self._add(plan, child, (child.left_edge.i, child.right_edge.i + 1), subject_of(child))
+            elif child.dep_ == "prep" and child.lower_ in {"for", "on"}:
+                for inner in child.children:
+                    if inner.dep_ in {"pobj", "pcomp"}:
+                        self._listed_nouns(plan, inner)
+            elif child.dep_ == "dobj":
+                clause = next(
+                    (t for t in verb.rights if t.dep_ in {"xcomp", "ccomp"} and t.i > child.i), None
+                )
+                if clause is not None:
+                    self._add(plan, clause, (child.left_edge.i, clause.right_edge.i + 1), child)
+                    return
+                self._listed_nouns(plan, child)
+            elif child.dep_ == "conj" and child.lemma_.lower() in words("proposal_provides"):
+                self._complements(plan, child)
+
+    def _listed_nouns(self, plan: Plan, head: Token) -> None:
+        """Each of several things that a plan includes is a term."""
+        if head.lemma_.lower() in {"point", "clause", "provision", "page", "condition", "term"}:
+            return
+        heads = [head, *(t for t in head.conjuncts if t.i > head.i)]
+        for n, each in enumerate(heads):
+            until = heads[n + 1].left_edge.i if n + 1 < len(heads) else each.right_edge.i + 1
+            while until > each.i + 1 and self.document.doc[until - 1].lower_ in {
+                "and",
+                ",",
+                "or",
+                "as",
+                "well",
+            }:
+                until -= 1
+            start, end = each.left_edge.i, min(each.right_edge.i + 1, until)
+            self._put(plan, trimmed(self.document, start, end), None, "provision")
+
+    def _add(
+        self, plan: Plan, verb: Token, tokens: tuple[int, int], subject: Token | None, kind: str | None = None
+    ) -> None:
+        gain = verb.lemma_.lower() in words("proposal_gains")
+        who = name(self.document, self.actors, subject)
+        kind = kind or ("gain" if gain else "duty" if who is not None else "provision")
+        self._put(plan, trimmed(self.document, *tokens), who, kind)
+
+    def _put(self, plan: Plan, span: Extent, who: str | None, kind: str, point: int | None = None) -> None:
+        terms = self.found[id(plan)]
+        if any(overlaps(span, term.span) for term in terms):
+            return
+        text = " ".join(self.document.exact(span).split())
+        terms.append(Term(text, span, who, point, kind))
+
+    def _listed(self) -> None:
+        """Numbered paragraphs, or items below a sentence that ends in a colon, behind a mention of a plan."""
+        view, paragraphs = self.document.view, self.document.paragraphs
+        plan: Plan | None = None
+        for at, (start, end) in enumerate(paragraphs):
+            item = _ITEM.match(view, start, end)
+            point = _number(item.group(1)) if item else None
+            marked = item.end() if item and point is not None else None
+            bullet = _BULLET.match(view, start, end)
+            if marked is None and bullet is not None:
+                marked = bullet.end()
+            if marked is None:
+                plan = self._introduced(paragraphs[at])
+            elif plan is not None and marked < end:
+                self._item(plan, marked, end, point)
+
+    def _introduced(self, paragraph: Extent) -> Plan | None:
+        """The one plan of a paragraph after which a list of its points may stand."""
+        inside = [p for p in self.plans if any(paragraph[0] <= m.head.idx < paragraph[1] for m in p.mentions)]
+        ends = self.document.text[paragraph[1] - 1] == ":"
+        return inside[-1] if inside and (ends or len(inside) == 1) else None
+
+    def _item(self, plan: Plan, start: int, end: int, point: int | None) -> None:
+        while end > start and self.document.text[end - 1] in ".;,":
+            end -= 1
+        if end - start < 8:
+            return
+        tokens = self.document.tokens((start, end))
+        subject = next((t for t in tokens.root.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+        who = name(self.document, self.actors, subject)
+        self._put(plan, (start, end), who, "duty" if who else "provision", point)
+
+
+def _number(words_: str) -> int | None:
+    value = number(words_) if words_.isdigit() or number(words_) else ordinal(words_)
+    return int(value) if value is not None else None
+
+
+def _modal(verb: Token) -> bool:
+    return any(t.dep_ == "aux" and t.lower_ in _WOULD for t in verb.lefts)
+
+
+def _verbs_of(head: Token) -> list[Token]:
+    """The verbs whose subject a phrase is, also through a relative clause."""
+    found = [head.head] if head.dep_ == "nsubj" and head.head.pos_ in {"VERB", "AUX"} else []
+    found += [t for v in found for t in v.rights if t.dep_ == "conj" and t.pos_ == "VERB"]
+    for child in head.rights:
+        if child.dep_ == "relcl" and any(t.tag_ in {"WDT", "WP"} and t.dep_ == "nsubj" for t in child.lefts):
+            found.append(child)
+    return found

@@ -164,7 +164,7 @@ def _origin(document: Document, told: _Told, noun: Token) -> TextEcho | None:
     at = document.extent(made.left_edge.i, made.right_edge.i + 1)
     proposal = next((p for p in told.proposals if any(overlaps(at, s) for s in p.spans)), None)
     sentence = (noun.sent.start_char, noun.sent.end_char)
-    contact = next((c for c in told.contacts if any(overlaps(s, sentence) for s in c.spans)), None)
+    contact = _revealing(told, sentence)
     if proposal is None or contact is None:
         return None
     advice = [a for a in told.attributions if a.occasion == contact.id and _about_plans(document, a)]
@@ -173,6 +173,14 @@ def _origin(document: Document, told: _Told, noun: Token) -> TextEcho | None:
     hedged = start != verb.i
     cue = document.extent(min(start, verb.i), noun.i + 1)
     return TextEcho("", cue, None, at, proposal.id, tuple(a.id for a in advice), hedged)
+
+
+def _revealing(told: _Told, sentence: Extent) -> TextContact | None:
+    """The contact that a sentence speaks of: one that took place, mentioned in it or told last before it."""
+    held = [c for c in told.contacts if c.status == "held"]
+    here = [c for c in held if any(overlaps(s, sentence) for s in c.spans)]
+    before = [c for c in held if c.spans[0][0] < sentence[0]]
+    return here[0] if here else max(before, key=lambda c: c.spans[0], default=None)
 
 
 def _about_plans(document: Document, attribution: Attribution) -> bool:

@@ -77,7 +77,7 @@ def members_told_before(
 
 def _head_end(doc: Doc, party: Party) -> int:
     for i in range(party.start, party.end):
-        if doc[i].lower_ == "of":
+        if doc[i].lower_ in {"of", "from"}:
             return i
     return party.end
 

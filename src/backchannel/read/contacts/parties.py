@@ -69,7 +69,7 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = F
     at = end = _back_over_suffix(doc, start)
     while at < stop:
         end = _item_end(doc, actors, at, stop)
-        if found.parties and _is_subject(doc, at, end):
+        if found.parties and _is_subject(doc, at, end, stop):
             break
         party = _party(doc, actors, at, end) if end > at else None
         if party is None and end > at:
@@ -158,9 +158,9 @@ def _back_over_suffix(doc: Doc, start: int) -> int:
     return start
 
 
-def _is_subject(doc: Doc, start: int, end: int) -> bool:
+def _is_subject(doc: Doc, start: int, end: int, stop: int) -> bool:
     """Whether a further item is the subject of a verb after it, and so no item ("after talks with A, B said")."""
-    return any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i >= end for t in doc[start:end])
+    return any(t.dep_ in {"nsubj", "nsubjpass"} and t.head.i >= end and t.head.i != stop for t in doc[start:end])
 
 
 def _item_end(doc: Doc, actors: ActorIndex, start: int, stop: int) -> int:
@@ -193,7 +193,7 @@ def _item_end(doc: Doc, actors: ActorIndex, start: int, stop: int) -> int:
 
 def _list_of_states(doc: Doc, actors: ActorIndex, at: int, start: int, plural: bool) -> bool:
     """Whether a comma or "and" stands inside "the foreign ministers of A, B and C"."""
-    if not plural or "of" not in {token.lower_ for token in doc[start:at]}:
+    if not plural or not {"of", "from"} & {token.lower_ for token in doc[start:at]}:
         return False
     following = at + 1
     while following < len(doc) and (doc[following].lower_ in _JOINS or doc[following].lower_ == "the"):
@@ -215,6 +215,8 @@ def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
         return False
     if token.lower_ == "of":
         return token.i == start
+    if token.lower_ == "from":
+        return not (doc[token.i - 1].tag_ in {"NNS", "NNPS"} and doc[token.i - 1].lower_ in _collectives())
     if token.lower_ == "for":
         return not (token.i > start and noun_ending_at(doc, token.i) and _capital(doc, token.i + 1))
     if token.lower_ == "de" or token.lower_ in NAME_SUFFIXES:
@@ -350,7 +352,7 @@ def _mentions(doc: Doc, actors: ActorIndex, start: int, end: int) -> list[tuple[
     while at < end:
         entry = actors.by_token.get(at)
         if entry is None:
-            after_of = after_of or (doc[at].lower_ in {"of", "for"} and at > start)
+            after_of = after_of or (doc[at].lower_ in {"of", "for", "from"} and at > start)
             at += 1
             continue
         begin = at
@@ -368,7 +370,7 @@ def _head(doc: Doc, start: int, end: int) -> int | None:
     last = None
     for i in range(start, end):
         token = doc[i]
-        if token.lower_ in {"of", "for"} and last is not None:
+        if token.lower_ in {"of", "for", "from"} and last is not None:
             if not any(other.tag_ == "POS" for other in doc[i:end]):
                 break
             last = None

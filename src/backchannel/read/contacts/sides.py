@@ -258,7 +258,8 @@ def _noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if len(pair) > 1:
         return Sides(_with_roles(pair, "party", True), carrier)
     others = _noun_others(trigger, carrier, actors, end)
-    first = _owners(trigger, actors)
+    first = _carriers(carrier, trigger, actors) if carrier is not None and trigger.titled else ()
+    first = first or _owners(trigger, actors)
     control = None
     if carrier is not None and not first:
         first = _carriers(carrier, trigger, actors)

@@ -131,8 +131,12 @@ def medium_of(head: Token) -> bool:
     for i in range(max(0, head.i - 3), head.i):
         if doc[i].lower_ in _media() and doc[i].head.i <= head.i:
             return True
-    media = [c for c in head.rights if c.dep_ in {"prep", "agent"} and c.lower_ in {"by", "over", "via", "on"}]
-    return any(t.lower_ in _media() for child in media for t in doc[child.i + 1 : child.i + 4])
+    for i in range(head.i + 1, min(head.i + 14, len(doc) - 1)):
+        if doc[i].is_sent_start:
+            break
+        if doc[i].lower_ in {"by", "over", "via", "on"} and any(t.lower_ in _media() for t in doc[i + 1 : i + 3]):
+            return True
+    return False
 
 
 def _noun_trigger(token: Token, frame: NounFrame, titled: bool) -> Trigger:

@@ -13,6 +13,7 @@ _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'"}
     | {"\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "‐": "-", "‑": "-", "–": "-", "\u00ad": "-"}
 )
+_DOUBLED = re.compile(r"(?<!')''(?!')|``")
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)*\n|\n[^\S\n]*\n")
 _ITEM = re.compile(r"\s*(?:[-*•·–—]\s|\(?\d{1,2}[.)]\s|#{1,6}\s)")
 _WRAP_MIN, _WRAP_MAX = 45, 130  # code points; width of hard-wrapped mail and Markdown
@@ -68,9 +69,15 @@ def _is_wrapped(text: str, lines: list[Extent]) -> bool:
     return full and open_ended
 
 
+def _double_mark(match: re.Match[str]) -> str:
+    """Two single marks for a double one, as wires type it: the mark stands next to its words."""
+    opens = match.start() == 0 or match.string[match.start() - 1] in " \n([-"
+    return ' "' if opens else '" '
+
+
 def parser_view(text: str, breaks: list[Extent]) -> str:
     """`text` as the parser gets it: same length, plain marks, no line break inside a paragraph."""
-    view = text.translate(_PLAIN)
+    view = _DOUBLED.sub(_double_mark, text.translate(_PLAIN))
     pieces: list[str] = []
     at = 0
     for start, end in breaks:

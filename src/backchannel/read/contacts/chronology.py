@@ -4,6 +4,7 @@ A stated time is kept. Without one, the contact lies between what is told to be 
 to be after it: an interval, never a day. The words of a rule say why.
 """
 
+import re
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -15,15 +16,17 @@ from backchannel.read.contacts.told import Gathered
 
 _AFTER = frozenset({"after", "following", "since"})
 _BEFORE = frozenset({"before", "ahead", "until"})
+_YEAR = re.compile(r"\b\d{4}\b")
 
 
 @dataclass(frozen=True)
 class Anchors:
     """What bounds a text's contacts from outside: the publication day, and the time at which each was
-    announced, by number of contact."""
+    announced, by number of contact. `text`: the words, to see how a day was stated."""
 
     published: str | None
     announced: dict[int, str]
+    text: str = ""
 
 
 def date_contacts(gathered: list[Gathered], anchors: Anchors) -> list[When | None]:
@@ -39,7 +42,7 @@ def date_contacts(gathered: list[Gathered], anchors: Anchors) -> list[When | Non
 
 def _stated(one: Gathered, anchors: Anchors) -> When | None:
     if one.when is not None and not _ahead_read_back(one, one.when, anchors):
-        return one.when
+        return _not_before(one, one.when, anchors)
     if one.status == "held" and anchors.published and any(told.readout for told in one.mentions):
         return When(
             anchors.published,
@@ -49,11 +52,28 @@ def _stated(one: Gathered, anchors: Anchors) -> When | None:
     return None
 
 
+def _not_before(one: Gathered, when: When, anchors: Anchors) -> When:
+    """A bare weekday of a plan, read as a day before publication, can be that day or the next of its name."""
+    stated = anchors.text[when.phrase[0] : when.phrase[1]] if when.phrase else "0"
+    past = anchors.published is not None and len(when.value) == 10 and when.value < anchors.published
+    if one.status == "held" or one.status == "denied" or not past or any(map(str.isdigit, stated)):
+        return when
+    if not stated.strip().lower().endswith("day") or stated.lower() in {"yesterday", "today"}:
+        return when
+    rule = f"a weekday told of a plan, {when.rule}: that day or a later one"
+    return When(f"{when.value}/..", rule, when.phrase, when.anchor)
+
+
 def _ahead_read_back(one: Gathered, when: When, anchors: Anchors) -> bool:
-    """Whether a bare month of a plan was taken for the last one ("proposed a summit in June"): then neither
-    year is sure."""
-    ahead = one.status in {"planned", "suggested", "conditional"}
-    return ahead and len(when.value) == 7 and anchors.published is not None and when.value < anchors.published[:7]
+    """Whether a plan's month or day without a year was taken for a past one ("proposed a summit in June"): then
+    its year is not sure."""
+    if one.status in {"held", "denied"} or anchors.published is None:
+        return False
+    stated = anchors.text[when.phrase[0] : when.phrase[1]] if when.phrase else ""
+    if _YEAR.search(stated):
+        return False
+    month = len(when.value) == 7 and when.value < anchors.published[:7]
+    return month or (len(when.value) == 10 and when.value[:4] < anchors.published[:4])
 
 
 @dataclass(frozen=True)

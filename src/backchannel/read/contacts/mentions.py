@@ -13,7 +13,7 @@ from backchannel.read.contacts.groups import members, members_told_before, stand
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.noun_status import status_of
 from backchannel.read.contacts.parties import Party
-from backchannel.read.contacts.settings import Setting, setting_of
+from backchannel.read.contacts.settings import Setting, is_moved, setting_of
 from backchannel.read.contacts.sides import Side, Sides, sides_of
 from backchannel.read.contacts.syntax import governing_verb
 from backchannel.read.contacts.told import Gathered, Person, Told, add_people, same_person
@@ -62,6 +62,7 @@ class Teller:
             readout=is_readout(self.document, trigger),
         )
         told.fresh, told.later = _which(trigger.head)
+        told.moved = is_moved(trigger)
         vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
         return told if self._stands(told) and not vague else None
 

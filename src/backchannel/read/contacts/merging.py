@@ -63,7 +63,8 @@ def kinds_fit(one: Gathered, told: Told) -> bool:
 def _same_contact(one: Gathered, told: Told) -> bool:
     if told.status not in {one.status, None} or not kinds_fit(one, told):
         return False
-    if disjoint(_value(one), told.when.value if told.when else None) or _other_place(one, told):
+    apart = disjoint(_value(one), told.when.value if told.when else None)
+    if (apart and not told.moved) or _other_place(one, told):
         return False
     if not told.people:
         return _refers_back(one, told)

@@ -36,6 +36,8 @@ def status_of(trigger: Trigger, told_in: Token | None = None) -> ContactStatus |
     if trigger.noun is None:
         return verb_status(head, trigger.titled)
     own = _modifier_status(head)
+    if own == "conditional" and _noun_status(trigger) == "denied":
+        return "denied"
     if own is not None:
         return own
     if told_in is not None:

@@ -136,7 +136,7 @@ def _is_office(doc: Doc, party: Party) -> bool:
     if party.kind == "person" or head is None or doc[head].tag_ not in {"NN", "NNP"}:
         return False
     found = noun_ending_at(doc, head + 1)
-    return found is not None and found[0].number == "one"
+    return doc[head].lower_ == "counterpart" or (found is not None and found[0].number == "one")
 
 
 def _bare_name(doc: Doc, before: list[Party], start: int, end: int) -> Party | None:

@@ -40,7 +40,7 @@ def read_contacts(
     by_id = {attribution.id: attribution for attribution in attributions}
     announced = _announced(gathered, drafts, by_id, occasions)
     published = first_day(document.published)
-    values = date_contacts(gathered, Anchors(published, announced))
+    values = date_contacts(gathered, Anchors(published, announced, document.text))
     return tuple(
         msgspec.structs.replace(
             draft,

@@ -59,6 +59,8 @@ def setting_of(
 def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None) -> When | None:
     head = trigger.head
     found = date_event(document, times, head)
+    if is_moved(trigger):
+        return _new_day(document, times, head)
     if found is None and anchor is not None:
         found = date_event(document, times, anchor)
     if found is None or found.phrase is None:
@@ -68,6 +70,27 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
     if trigger.noun is None or trigger.titled or anchor is not None or _shares_time(head):
         return found
     return found if _within(document, head, found.phrase) else None
+
+
+def is_moved(trigger: Trigger) -> bool:
+    """Whether the trigger's clause gives the contact another day ("the visit was put off until 15 March")."""
+    if trigger.noun is None:
+        return False
+    verb, preposition = governing_verb(trigger.head)
+    return preposition is None and verb is not None and verb.lemma_.lower() in words("contact_postponing_verbs")
+
+
+def _new_day(document: Document, times: tuple[TimeExpression, ...], head: Token) -> When | None:
+    """The day after "to", "until" or "for" in the sentence of a postponement; none when only the old one is told."""
+    sentence = head.sent
+    for time in times:
+        if not (sentence.start_char <= time.span[0] < sentence.end_char) or time.value is None:
+            continue
+        first = document.tokens((time.span[0], time.span[0] + 1))[0]
+        before = document.doc[first.i - 1].lower_ if first.i else ""
+        if before in {"to", "until", "till", "for"} and time.type in {"date", "time"}:
+            return When(time.value, time.rule, time.span, time.anchor)
+    return None
 
 
 def _shares_time(head: Token) -> bool:

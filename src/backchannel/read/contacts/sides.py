@@ -17,10 +17,11 @@ from backchannel.read.contacts.syntax import (
     slots_of,
     subject_of,
 )
-from backchannel.read.contacts.triggers import Trigger, medium_of, sentence_end
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger, medium_of, sentence_end
 from backchannel.read.lexicons import words
 
 _PERSONS = frozenset({"person", "group", "described"})
+_VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
 _HEADINGS = frozenset({"readout", "statement", "summary", "transcript"})
 
 
@@ -207,7 +208,9 @@ def _names_place(doc: Doc, start: int, end: int) -> bool:
 
 def _name_end(doc: Doc, start: int, end: int) -> int:
     at = start
-    while at < end and (doc[at].tag_ in {"DT", "JJ", "PRP$"} or doc[at].ent_type_ in {"GPE", "LOC", "FAC"}):
+    while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
+        at += 1
+    while at < end and doc[at].ent_type_ in {"GPE", "LOC", "FAC"}:
         at += 1
     return at
 
@@ -267,6 +270,10 @@ def _noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         control = verb
         if _subject_shares(verb, preposition):
             first = _with_roles(_phrase(subject_of(verb), verb, actors), "party", True)
+    if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
+        first = _vouching(verb.head, actors)
+    if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
+        first = _on_a_visit(verb, preposition, actors)
     if not others and not first and verb is not None and preposition is not None:
         told = _told_in(head, verb, preposition, actors)
         if told:
@@ -433,6 +440,21 @@ def _carriers(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[Sid
     return _with_roles(_phrase(subject_of(carrier), carrier, actors), role, True)
 
 
+def _vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A denied that talks with B had taken place": who can deny or confirm it took part."""
+    if verb.lemma_.lower() not in _VOUCHING:
+        return ()
+    return _with_roles(_phrase(subject_of(verb), verb, actors), "party", True)
+
+
+def _on_a_visit(verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A arrived in X for a visit", "A was on a visit to X"."""
+    moving = verb.lemma_.lower() in words("motion_words") | {"be"}
+    if not moving or preposition.lower_ not in {"for", "on"}:
+        return ()
+    return _with_roles(_phrase(subject_of(verb), verb, actors), "visitor", True)
+
+
 def _subject_shares(verb: Token, preposition: Token | None) -> bool:
     """Whether the subject of a verb over "talks with B" takes part: "A said after talks with B", "A wants talks
     with B"; not "A said about the talks with B"."""
@@ -441,12 +463,14 @@ def _subject_shares(verb: Token, preposition: Token | None) -> bool:
     if preposition is not None:
         return preposition.lower_ in CONTROL_PREPOSITIONS | {"ahead"}
     governor = governors().get((verb.lemma_.lower(), "verb"))
-    return governor is not None and governor.control == "subject"
+    return verb.lemma_.lower() in _VOUCHING or (governor is not None and governor.control == "subject")
 
 
 def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
-    if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"} or _is_definite(head):
+    if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"}:
+        return ()
+    if _is_definite(head) and head.lower_ not in MEDIA_NOUNS:
         return ()
     if verb.lemma_.lower() not in words("contact_telling_verbs") or slots_of(head, "with"):
         return ()

@@ -66,6 +66,11 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         over = over_clause(node, above)
         if over is not None:
             return unless_denied(above, over) if over != "denied" else over
+        if node.dep_ in {"acl", "relcl", "ccomp"} and above.lemma_.lower() in words("contact_report_nouns"):
+            node = above
+            continue
+        if above.pos_ == "NOUN" and found is not None:
+            break
         if node.dep_ in {"relcl", "advcl", "parataxis"} and found is not None:
             break
         if found is not None and node.dep_ not in {"ccomp", "xcomp", "pcomp", "conj"}:

@@ -36,7 +36,7 @@ def subject_of(verb: Token) -> Token | None:
             return _antecedent(own, node)
         if node.dep_ in {"relcl", "acl"}:
             return _of_modified_noun(node)
-        if node.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "auxpass", "aux"}:
+        if node.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "auxpass", "aux", "acomp", "oprd"}:
             return None
         above = node.head
         if node.dep_ in {"xcomp", "advcl", "ccomp"} and controls_object(above):

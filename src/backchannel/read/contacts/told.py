@@ -26,7 +26,8 @@ class Told:
     """One mention of a contact. `status` is None when it only names it.
 
     `definite`: it refers back ("the call"); `fresh`: it says that it is another contact than the one told
-    before; `later`: and after it. `readout`: it is the headline of a read-out.
+    before; `later`: and after it. `readout`: it is the headline of a read-out. `moved`: it gives the
+    contact another day than was told before.
     """
 
     trigger: Trigger
@@ -42,6 +43,7 @@ class Told:
     fresh: bool = False
     later: bool = False
     readout: bool = False
+    moved: bool = False
 
     @property
     def at(self) -> int:
@@ -92,7 +94,7 @@ class Gathered:
     def when(self) -> When | None:
         """The first time stated by a mention, those of the body before the headline's."""
         telling = [told for told in self.mentions if told.status is not None]
-        ordered = sorted(telling, key=lambda told: (told.trigger.titled, told.at))
+        ordered = sorted(telling, key=lambda told: (not told.moved, told.trigger.titled, told.at))
         return next((told.when for told in ordered if told.when is not None), None)
 
     @property

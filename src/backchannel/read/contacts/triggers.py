@@ -12,6 +12,7 @@ from backchannel.read.lexicons import words
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
+MEDIA_NOUNS = frozenset({"phone", "telephone"})
 _IDIOMS = frozenset({"for", "on", "upon", "off", "out", "into"})  # "called for", "a call on"
 
 
@@ -76,6 +77,8 @@ def _names_contact(token: Token, frame: NounFrame) -> bool:
     """Not a modifier ("meeting point", "call centre"), nor an idiom ("call for", "call to arms")."""
     doc = token.doc
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if frame.noun in MEDIA_NOUNS:
+        return _by_phone(token)
     if following is None or following.is_space:
         return True
     if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and following.tag_ in _NOUN_TAGS:
@@ -87,6 +90,15 @@ def _names_contact(token: Token, frame: NounFrame) -> bool:
     if frame.noun == "call" and not medium_of(token):
         return not _idiom(token, following) and not _call_to_do(token, following)
     return True
+
+
+def _by_phone(token: Token) -> bool:
+    """ "told A by phone": the medium alone tells a call, where the verb is none of the frames."""
+    doc = token.doc
+    before = [doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]
+    said_so = before[-1:] == ["by"] or before in (["over", "the"], ["on", "the"])
+    verb = token.head.head
+    return said_so and token.dep_ == "pobj" and verb.pos_ == "VERB" and verb.lemma_ not in verb_frames()
 
 
 def _idiom(token: Token, following: Token) -> bool:

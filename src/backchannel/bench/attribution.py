@@ -27,9 +27,10 @@ def bench_attribution(path: Path, errors: int = 0) -> Report:
     totals = dict.fromkeys(MEASURES, Score(0, 0, 0))
     modes: dict[str, Score] = defaultdict(lambda: Score(0, 0, 0))
     misses: list[str] = []
-    number = 0
-    number = 0
-    for number, text in enumerate(read_polnear(path), 1):
+
+    texts = 0
+    for text in read_polnear(path):
+        texts += 1
         attributions = read(Text(Source(text.name, "0" * 64, "text"), text.text)).attributions
         pairs = match(text.text, text.gold, attributions)
         for name, score in score_attributions(text.text, text.gold, attributions).items():
@@ -42,8 +43,8 @@ def bench_attribution(path: Path, errors: int = 0) -> Report:
     rows += [(f"C50 recall, {name}", "", f"{100 * modes[name].recall:.1f}", "") for name in sorted(modes)]
     figures = {f"{name} F1": 100 * score.f1 for name, score in totals.items()}
     figures |= {f"{name} recall": 100 * score.recall for name, score in modes.items()}
-    gold, read_ = totals["C50"].gold, totals["C50"].read
-    notes = (f"{number} texts, {gold} attributions in gold, {read_} read", *misses[:errors])
+    in_gold, in_read = totals["C50"].gold, totals["C50"].read
+    notes = (f"{texts} texts, {in_gold} attributions in gold, {in_read} read", *misses[:errors])
     return Report(f"Attribution on {path.name}", ("measure", "P", "R", "F1"), tuple(rows), notes, figures)
 
 

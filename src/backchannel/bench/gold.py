@@ -126,7 +126,8 @@ def load_gold(path: Path, texts: dict[str, str]) -> Gold:
 
 def published_of(path: Path) -> str | None:
     """The publication date that the gold file states for a text without one, or None."""
-    return json.loads(path.read_text(encoding="utf-8")).get("published")
+    published = json.loads(path.read_text(encoding="utf-8")).get("published")
+    return str(published) if published else None
 
 
 def _sources(raw: dict[str, Any], loader: _Loader) -> list[dict[str, Any]]:

@@ -80,9 +80,8 @@ def bench_speed(path: Path, errors: int = 0) -> Report:
             start = time.perf_counter()
             layers.read(text)
             whole_seconds += time.perf_counter() - start
-    rows = [
-        (name, f"{seconds:.2f}", f"{1e6 * seconds / tokens:.1f}", f"{100 * seconds / whole_seconds:.1f}")
-        for name, seconds in watch.seconds.items()
+    rows: list[tuple[str, ...]] = [
+        _row(name, seconds, tokens, whole_seconds) for name, seconds in watch.seconds.items()
     ]
     rows.append(_row("whole read", whole_seconds, tokens, whole_seconds))
     rows.append(_row("bare pipeline", bare_seconds, tokens, whole_seconds))

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from backchannel.bench.gold import load_gold, published_of
 from backchannel.bench.report import Report
-from backchannel.bench.story_sections import SECTIONS, Section, Story
+from backchannel.bench.story_case import Section, Story
+from backchannel.bench.story_sections import SECTIONS
 from backchannel.capture.coverage import Captured, capture
 from backchannel.errors import InputError
 from backchannel.read.pipeline import read
@@ -88,3 +89,17 @@ def _section_notes(name: str, section: Section, errors: int) -> list[str]:
     lines += [f"{name} wrong: {line}" for line in section.wrong[:errors]]
     lines += [f"{name} invented: {line}" for line in section.invented[:errors]]
     return lines
+
+
+def miss_keys(story: Story) -> list[str]:
+    """What the gold has and the record has not, one stable key each: the section and the gold's id.
+
+    Parts without an id of their own are named by their owner and their first words.
+    """
+    keys = []
+    for name, score in SECTIONS.items():
+        for line in score(story).missed:
+            owner = line.split(":", 1)[0]
+            words = line.rsplit(": ", 1)[-1][:60] if name in {"terms", "positions", "times"} else ""
+            keys.append(f"{name} {owner} {words}".strip())
+    return keys

@@ -63,7 +63,7 @@ def score_times(gold: list[GoldTime], read: list[TimeExpression]) -> dict[str, S
 def match(gold: list[GoldTime], read: list[TimeExpression]) -> list[tuple[GoldTime, TimeExpression]]:
     """Pairs of overlapping spans, one to one: equal spans first, then in the order of the text."""
     left = list(read)
-    pairs = []
+    pairs: list[tuple[GoldTime, TimeExpression]] = []
     for exact in (True, False):
         for g in gold:
             if any(g is p for p, _ in pairs):

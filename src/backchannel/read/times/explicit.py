@@ -1,0 +1,183 @@
+"""Explicit dates: days, months, years, ranges, quarters, seasons, decades; the year is found where it is left out."""
+
+import re
+from datetime import date
+
+from backchannel.read.times.calendar import Value, day_value, month_value, safe_date, year_value
+from backchannel.read.times.discourse import Discourse, Outlook
+from backchannel.read.times.numbers import ordinal
+from backchannel.read.times.parts import (
+    OPEN,
+    iso,
+    month_of,
+    parsed_day,
+    part_of,
+    season_value,
+    season_word,
+    weekday_of,
+    with_part,
+    year_of,
+)
+
+_LONG_AGO = 240  # days: a day and month without year so far back may as well lie ahead
+
+
+class ExplicitDates(Discourse):
+    """Values of expressions that name a day, a month, a year or a part of one."""
+
+    def _iso(self, words: str, future: Outlook) -> Value:
+        day = parsed_day(words[:10])
+        if day is None:
+            return OPEN
+        if "T" in words:
+            return Value(words, words, None, "stated in full", "time", day)
+        return day_value(day, "stated in full")
+
+    def _slash(self, words: str, future: Outlook) -> Value:
+        month, day, year = (int(part) for part in words.split("/"))
+        year += 2000 if year < 50 else 1900 if year < 100 else 0
+        if month > 12:
+            month, day = day, month
+        found = safe_date(year, month, day)
+        return day_value(found, "stated in full, read as month/day") if found else OPEN
+
+    def _date(self, words: str, future: Outlook) -> Value:
+        month, year = month_of(words), year_of(words)
+        numbers = [int(n) for n in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words) if int(n) <= 31]
+        if month is None or not numbers:
+            return OPEN
+        part = part_of(words)
+        if year is not None:
+            found = safe_date(year, month, numbers[0])
+            return with_part(day_value(found, "stated in full"), part) if found else OPEN
+        value = self._nearest_day(month, numbers[0], future, weekday_of(words))
+        return with_part(value, part)
+
+    def _nearest_day(self, month: int, day: int, future: Outlook, weekday: int | None) -> Value:
+        """A day and month without year: the story's year in a narrative, else the nearest to publication."""
+        year = self._year_for(month, day, future, weekday)
+        if year is None:
+            return Value(None, f"XXXX-{month:02d}-{day:02d}", None, "no year is stated")
+        found = safe_date(year, month, day)
+        if found is None:
+            return OPEN
+        anchor = None if self.narrative else iso(self.published)
+        rule = "year of the story so far" if self.narrative else "the year that puts it nearest to publication"
+        return day_value(found, rule, anchor)
+
+    def _year_for(self, month: int, day: int, future: Outlook, weekday: int | None) -> int | None:
+        if self.narrative:
+            return self.year
+        if self.published is None:
+            return None
+        here = self.published
+        near = [d for y in (here.year - 1, here.year, here.year + 1) if (d := safe_date(y, month, day))]
+        if weekday is not None:
+            near = [d for d in near if d.weekday() == weekday] or near
+        past = [d for d in near if d <= here]
+        ahead = [d for d in near if d >= here]
+        tense = future()
+        if not past or not ahead or past[-1] == ahead[0]:
+            return (past or ahead or [here])[-1].year if near else None
+        if tense == "ahead":
+            return ahead[0].year
+        if tense == "back" or (here - past[-1]).days <= _LONG_AGO:
+            return past[-1].year
+        return min((past[-1], ahead[0]), key=lambda d: abs((d - here).days)).year
+
+    def _dayrange(self, words: str, future: Outlook) -> Value:
+        month, year = month_of(words), year_of(words)
+        days = [int(n) for n in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)]
+        if month is None or len(days) < 2:
+            return OPEN
+        first = day_value(date(year, month, 1), "") if year else self._nearest_day(month, days[0], future, None)
+        if first.day is None:
+            return OPEN
+        start, end = (safe_date(first.day.year, month, n) for n in days[:2])
+        if start is None or end is None or end <= start:
+            return OPEN
+        text = f"{start.isoformat()}/{end.isoformat()}"
+        return Value(text, text, first.anchor, "range of days as stated", "date", start)
+
+    def _monthyear(self, words: str, future: Outlook) -> Value:
+        month, year = month_of(words), year_of(words)
+        return month_value(year, month, "stated") if month and year else OPEN
+
+    def _month(self, words: str, future: Outlook) -> Value:
+        month = month_of(words)
+        if month is None:
+            return OPEN
+        anchor = self.anchor or (date(self.year, 6, 30) if self.year else None)
+        if anchor is None:
+            return Value(None, f"XXXX-{month:02d}", None, "no year is stated")
+        year = self.year if self.narrative and self.year else anchor.year
+        rule = "year of the story so far" if self.narrative else "the last one before publication"
+        if re.match(r"(?i)next\b", words) or (not self.narrative and future() == "ahead"):
+            year = anchor.year + (month < anchor.month)
+            rule = "the next one after publication"
+        elif re.match(r"(?i)last\b", words) or not self.narrative:
+            year = anchor.year - (
+                month > anchor.month or bool(re.match(r"(?i)last\b", words) and month == anchor.month)
+            )
+        return month_value(year, month, rule, iso(anchor))
+
+    def _year(self, words: str, future: Outlook) -> Value:
+        year = year_of(words)
+        return year_value(year, "stated") if year else OPEN
+
+    def _yearrange(self, words: str, future: Outlook) -> Value:
+        first, last = re.findall(r"\d+", words)
+        last = first[:2] + last if len(last) == 2 else last
+        if int(last) <= int(first):
+            return OPEN
+        return Value(f"{first}/{last}", f"{first}/{last}", None, "range of years as stated")
+
+    def _decade(self, words: str, future: Outlook) -> Value:
+        found = re.search(r"(\d{2,4})s", words)
+        if not found:
+            return OPEN
+        start = int(found.group(1)) if len(found.group(1)) == 4 else 1900 + int(found.group(1))
+        return Value(f"{start // 10}X", f"{start // 10}", None, "decade as stated")
+
+    def _century(self, words: str, future: Outlook) -> Value:
+        count = ordinal(re.sub(r"(?i)^(?:the )?(?:early|late|mid)?[- ]?", "", words).split()[0])
+        if not count:
+            return OPEN
+        return Value(f"{count - 1:02d}XX", f"{count - 1:02d}", None, "century as stated")
+
+    def _quarter(self, words: str, future: Outlook) -> Value:
+        found = re.search(r"Q([1-4])", words)
+        which = int(found.group(1)) if found else ordinal(re.sub(r"^(?:the )", "", words).split()[0])
+        year = year_of(words) or (self.anchor.year if self.anchor else self.year)
+        if "last year" in words and year:
+            year -= 1
+        if not which or not year:
+            return OPEN
+        half = "half" in words
+        code = f"{year}-{39 + which}" if half else f"{year}-{32 + which}"
+        timex = f"{year}-{'H' if half else 'Q'}{which}"
+        limit = 2 if half else 4
+        rule = "part of the year stated" if year_of(words) else "part of the year of publication"
+        return Value(code, timex, None, rule) if which <= limit else OPEN
+
+    def _seasonyear(self, words: str, future: Outlook) -> Value:
+        year = year_of(words)
+        return season_value(words, year, "season and year as stated") if year else OPEN
+
+    def _season(self, words: str, future: Outlook) -> Value:
+        """A season without year: settled by "last", "this" and "next", else open."""
+        if self.narrative and self.year:
+            return season_value(words, self.year, "season of the story's year so far")
+        if self.published is None:
+            return OPEN
+        year = self.published.year
+        started = (
+            self.published.month >= {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}[season_word(words)]
+        )
+        if re.match(r"(?i)last\b", words):
+            return season_value(words, year if started and self.published.month > 8 else year - 1, "the last one")
+        if re.match(r"(?i)next\b", words):
+            return season_value(words, year + 1 if started else year, "the next one")
+        if re.match(r"(?i)this\b", words):
+            return season_value(words, year, "of the year of publication")
+        return season_value(words, year, "of the year of publication") if future() == "ahead" or started else OPEN

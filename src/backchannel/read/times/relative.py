@@ -1,0 +1,228 @@
+"""Relative times: "yesterday", "later that week", "two days later", "the past ten days", clock times, sets."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from backchannel.read.times.calendar import (
+    Value,
+    day_value,
+    duration,
+    month_value,
+    shifted,
+    week_value,
+    year_value,
+)
+from backchannel.read.times.clock import clock_of
+from backchannel.read.times.discourse import Outlook
+from backchannel.read.times.explicit import ExplicitDates
+from backchannel.read.times.grammar import MONTH_NUMBERS, SEASONS
+from backchannel.read.times.parts import (
+    OPEN,
+    UNITS,
+    WORD,
+    count_of,
+    part_of,
+    season_value,
+    singular,
+    told_from,
+    weekday_of,
+    with_part,
+)
+
+_BEFORE = frozenset({"ago", "earlier", "before", "previously", "prior"})
+
+
+class RelativeTimes(ExplicitDates):
+    """Values of expressions that count from the publication day or from what was told before."""
+
+    def _partday(self, words: str, future: Outlook) -> Value:
+        weekday = weekday_of(words)
+        lower = words.lower()
+        if weekday is not None:
+            return with_part(self._weekday(weekday, lower, future), part_of(lower))
+        anchor = self.anchor
+        if "that" in lower or "same" in lower:
+            anchor = self.day or anchor
+        if "next" in lower or "following" in lower:
+            anchor = self.day + timedelta(days=1) if self.day else None
+        if anchor is None:
+            return replace(OPEN, type="time" if part_of(lower) else "date")
+        steps = {"yesterday": -1, "tomorrow": 1, "last night": -1}
+        step = next((count for word, count in steps.items() if word in lower), 0)
+        day = anchor + timedelta(days=step)
+        rule = f"{words.split()[-1] if step else 'the same day'}, counted from {told_from(anchor, self.published)}"
+        part = "NI" if "tonight" in lower or "last night" in lower else part_of(lower)
+        return with_part(day_value(day, rule, anchor.isoformat()), part)
+
+    def _weekday(self, weekday: int, words: str, future: Outlook) -> Value:
+        """A bare weekday: the last one up to the publication day, or the next one when the clause looks ahead."""
+        anchor = self.anchor
+        if anchor is None:
+            return OPEN
+        back = (anchor.weekday() - weekday) % 7
+        if self.narrative and self.day and anchor == self.day:
+            day = anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
+            return day_value(day, "the next such weekday in the story", anchor.isoformat())
+        if "next" in words or ("last" not in words and future() == "ahead"):
+            ahead = (weekday - anchor.weekday()) % 7
+            ahead = ahead or (7 if "next" in words else 0)
+            return day_value(anchor + timedelta(days=ahead), "the next such weekday", anchor.isoformat())
+        if "last" in words and back == 0:
+            back = 7
+        rule = "the last such weekday up to publication"
+        return day_value(anchor - timedelta(days=back), rule, anchor.isoformat())
+
+    def _inunit(self, words: str, future: Outlook) -> Value:
+        """ "later that week", "earlier this month", "later in the day": the part of the unit on that side."""
+        lower = words.lower()
+        unit = lower.split()[-1]
+        told = "that" in lower or " the " in lower
+        anchor = (self.day if told else None) or self.anchor
+        if anchor is None:
+            return OPEN
+        if "last" in lower or "next" in lower:
+            return self._relunit(" ".join(lower.split()[-2:]), future)
+        whole = self._unit_at(unit, anchor, f"the {unit} of {told_from(anchor, self.published)}")
+        if unit == "day":
+            return day_value(anchor, f"the same day as {told_from(anchor, self.published)}", anchor.isoformat())
+        if unit != "week" or whole.edtf is None:
+            return whole
+        first, last = whole.edtf.split("/")
+        later = lower.startswith("later")
+        text = f"{anchor.isoformat()}/{last}" if later else f"{first}/{anchor.isoformat()}"
+        rule = f"{'from' if later else 'up to'} {told_from(anchor, self.published)}, within its week"
+        return replace(whole, edtf=text, rule=rule)
+
+    def _unit_at(self, unit: str, anchor: date, rule: str) -> Value:
+        start = anchor.isoformat()
+        if unit == "day":
+            return day_value(anchor, rule, start)
+        if unit in {"week", "weekend", "fortnight"}:
+            return week_value(anchor, rule, start, weekend=unit == "weekend")
+        if unit == "month":
+            return month_value(anchor.year, anchor.month, rule, start)
+        if unit == "quarter":
+            quarter = (anchor.month - 1) // 3 + 1
+            return Value(f"{anchor.year}-{32 + quarter}", f"{anchor.year}-Q{quarter}", start, rule)
+        if unit == "year":
+            return year_value(anchor.year, rule, start)
+        if unit == "decade":
+            return Value(f"{anchor.year // 10}X", f"{anchor.year // 10}", start, rule)
+        if unit == "century":
+            return Value(f"{anchor.year // 100}XX", f"{anchor.year // 100}", start, rule)
+        return season_value(unit, anchor.year, rule) if unit in SEASONS else OPEN
+
+    def _relunit(self, words: str, future: Outlook) -> Value:
+        """ "this month", "last year", "the next day", "that week"."""
+        lower = words.lower()
+        unit = lower.split()[-1].removesuffix("s") if lower.split()[-1] != "centuries" else "century"
+        if (month := MONTH_NUMBERS.get(unit.capitalize())) is not None:
+            return self._month(f"{lower.split()[0]} {unit.capitalize()}", future) if month else OPEN
+        told = re.match(r"(?:late |early )?(?:the|that)\b", lower) is not None
+        step = -1 if re.search(r"\b(?:last|past|previous|preceding)\b", lower) else 0
+        step = 1 if re.search(r"\b(?:next|coming|following)\b", lower) else step
+        anchor = (self.day if told else None) or self.anchor
+        if anchor is None and self.year and unit == "year":
+            anchor = date(self.year, 6, 30)
+        if anchor is None or (told and step and unit in {"day"} and self.day is None):
+            return OPEN
+        if unit in SEASONS:
+            return self._season(f"{'last' if step < 0 else 'next' if step > 0 else 'this'} {unit}", future)
+        moved = shifted(anchor, "week" if unit == "weekend" else unit, step) if step and unit != "century" else anchor
+        if moved is None:
+            return OPEN
+        names = {-1: "the one before", 0: "the one of", 1: "the one after"}
+        return self._unit_at(unit, moved, f"{names[step]} {told_from(anchor, self.published)}")
+
+    def _offset(self, words: str, future: Outlook) -> Value:
+        """ "two days later", "three weeks ago", "the day before": counted from the day told last, or publication."""
+        lower = words.lower()
+        unit = next((w for w in map(singular, WORD.findall(lower)) if w in UNITS), None)
+        if unit is None:
+            return OPEN
+        told = "ago" not in lower and "from now" not in lower
+        anchor = self.day if told else self.anchor
+        count = count_of(lower)
+        back = any(word in _BEFORE for word in WORD.findall(lower))
+        if anchor is None and told and back and "earlier" in lower and self.published:
+            anchor = self.published
+        if "before last" in lower:
+            anchor, count = self.anchor, 2.0
+        if anchor is None or count is None:
+            return Value(None, "PAST_REF" if back else "FUTURE_REF", None, "nothing to count from")
+        return self._counted(anchor, unit, -count if back else count, lower)
+
+    def _counted(self, anchor: date, unit: str, count: float, words: str) -> Value:
+        start = anchor.isoformat()
+        rule = f"counted from {told_from(anchor, self.published)}"
+        if unit in {"second", "minute", "hour", "morning", "evening", "night"}:
+            hours = count if unit == "hour" else 0
+            moved = anchor + timedelta(days=int(hours / 24)) if abs(hours) % 24 == 0 else None
+            return day_value(moved, rule, start) if moved and hours else Value(None, None, start, rule, "time")
+        half = "half" in words
+        if count != int(count) or half:
+            total = (
+                shifted(anchor, "month", int(12 * count + (6 if count > 0 else -6) * half)) if unit == "year" else None
+            )
+            return month_value(total.year, total.month, rule, start) if total else OPEN
+        moved = shifted(anchor, "week" if unit == "weekend" else unit, int(count))
+        if moved is None:
+            return OPEN
+        return self._unit_at(unit, moved, rule)
+
+    def _span(self, words: str, future: Outlook) -> Value:
+        """ "the past two years", "the next 10 days": a length, counted from where the text stands."""
+        return self._duration(re.sub(r"(?i)^(?:(?:the|for the|over the) )?\w+ ", "", words), future)
+
+    def _duration(self, words: str, future: Outlook) -> Value:
+        lower = words.lower().replace("-", " ")
+        unit = next((w for w in map(singular, WORD.findall(lower)) if w in UNITS), None)
+        if unit is None:
+            return replace(OPEN, type="duration")
+        half_alone = re.match(r"(?:\w+ )?half (?:an?|\w+)", lower) and " and a half" not in lower
+        if half_alone:
+            return duration(0.0, unit, half=True)
+        return duration(count_of(lower), unit, half="and a half" in lower)
+
+    def _clock(self, words: str, future: Outlook) -> Value:
+        time = clock_of(words)
+        anchor = self.day or self.anchor
+        if time is None:
+            return replace(OPEN, type="time")
+        if anchor is None:
+            return Value(None, f"XXXX-XX-XX{time}", None, "no day is stated", "time")
+        text = f"{anchor.isoformat()}{time}"
+        return Value(text, text, anchor.isoformat(), "clock time as stated, on the day told last", "time", anchor)
+
+    def _everyset(self, words: str, future: Outlook) -> Value:
+        weekday = weekday_of(words)
+        if weekday is not None:
+            return Value(None, f"XXXX-WXX-{weekday + 1}", None, "repeated", "set")
+        unit = next((w for w in map(singular, WORD.findall(words.lower())) if w in UNITS), "")
+        value = (
+            duration(count_of(words.lower().replace("every", "").replace("each", "")) or 1.0, unit) if unit else OPEN
+        )
+        return replace(value, type="set", rule="repeated")
+
+    def _frequency(self, words: str, future: Outlook) -> Value:
+        lower = words.lower()
+        codes = {"dai": "P1D", "wee": "P1W", "mon": "P1M", "qua": "P3M", "nig": "P1D", "hou": "PT1H"}
+        text = codes.get(lower[:3], "P1Y")
+        return Value(text, text, None, "repeated", "set")
+
+    def _vague(self, words: str, future: Outlook) -> Value:
+        lower = words.lower()
+        if lower in {
+            "now",
+            "currently",
+            "nowadays",
+            "at present",
+            "at the moment",
+            "at this time",
+            "the present",
+        }:
+            return Value(None, "PRESENT_REF", None, "the time of writing, not settled further")
+        if "future" in lower:
+            return Value(None, "FUTURE_REF", None, "some time ahead")
+        return Value(None, "PAST_REF", None, "some time before")

@@ -1,0 +1,48 @@
+"""The benchmark gate: scores on shared data may not fall below those pinned in `pinned.json`.
+
+A figure may fall by its tolerance; a change that lowers one further fails here, unless the commit that pins it
+anew says why. Figures that only count something wrong ("invented") are pinned as the most allowed.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from backchannel.bench.attribution import bench_attribution
+from backchannel.bench.contacts import bench_contacts
+from backchannel.bench.report import Report
+from backchannel.bench.speed import bench_speed
+from backchannel.bench.story import bench_story
+from backchannel.bench.times import bench_times
+
+PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text(encoding="utf-8"))
+BENCHES: dict[str, Callable[[Path, Path], Report]] = {
+    "attribution polnear dev": lambda data, _: bench_attribution(data / "polnear" / "dev"),
+    "times meantime": lambda data, _: bench_times(data / "meantime"),
+    "contacts readouts": lambda data, _: bench_contacts(data / "readouts"),
+    "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
+    "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),
+    "story gum-korea": lambda _, stories: bench_story(stories / "gum-korea"),
+    "story gaza-plan": lambda _, stories: bench_story(stories / "gaza-plan"),
+    "story bias-3": lambda _, stories: bench_story(stories / "bias-3"),
+}
+
+
+@pytest.mark.corpus
+@pytest.mark.parametrize("name", sorted(BENCHES))
+def test_no_score_falls_below_its_pin(name: str, data: Path, story_folder: Path) -> None:
+    figures = BENCHES[name](data, story_folder).figures
+    for figure, pin in PINNED[name].items():
+        got = figures[figure]
+        print(f"{name}: {figure} {got:.2f} (pinned {pin})")
+        if "least" in pin:
+            assert got >= pin["least"], f"{name}: {figure} fell to {got:.2f}"
+        if "most" in pin:
+            assert got <= pin["most"], f"{name}: {figure} rose to {got:.2f}"
+
+
+def test_every_bench_is_pinned() -> None:
+    assert set(PINNED) == set(BENCHES)
+    assert all(set(pin) <= {"least", "most"} and pin for pins in PINNED.values() for pin in pins.values())

@@ -51,7 +51,7 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
     """
     _check_place(path, create)
     with explained(path):
-        db = _open(path, "ro" if readonly else "rwc" if create else "rw")
+        db = _open(path, create=create, readonly=readonly)
         try:
             _check_kind(db, path, create)
             if not readonly:
@@ -80,19 +80,26 @@ def _check_place(path: Path, create: bool) -> None:
         raise CaseError(f"{path}: the folder {path.parent} does not exist; make it first, or name another place")
 
 
-def _open(path: Path, mode: str) -> sqlite3.Connection:
+def _open(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
     uri = path.absolute().as_uri()
-    db = sqlite3.connect(f"{uri}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None)
-    if mode == "ro":
-        try:
-            db.execute("SELECT count(*) FROM sqlite_schema")
-        except sqlite3.OperationalError:
-            db.close()
-            if path.with_name(f"{path.name}-wal").exists():
-                raise
-            # Nothing is waiting to be written: the file itself is whole, even where SQLite may make no lock.
-            db = sqlite3.connect(f"{uri}?immutable=1", uri=True, isolation_level=None)
+    if not readonly:
+        return _connection(f"{uri}?mode={'rwc' if create else 'rw'}")
+    # A connection that could write clears SQLite's side files away when it closes; this one is told not to.
+    db = _connection(f"{uri}?mode=rw")
+    try:
+        db.execute("PRAGMA query_only = ON")
+        db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError:
+        db.close()
+        if path.with_name(f"{path.name}-wal").exists():
+            raise
+        # Nothing is waiting to be written: the file itself is whole, even where SQLite may make no lock.
+        db = _connection(f"{uri}?immutable=1")
     return db
+
+
+def _connection(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
 
 
 def _check_kind(db: sqlite3.Connection, path: Path, create: bool) -> None:

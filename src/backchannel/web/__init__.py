@@ -1,0 +1,1 @@
+"""Pages: a case in a browser on the reader's own machine. They only read."""

@@ -1,0 +1,129 @@
+"""Gist: items in a few words inside a sentence on another, and what the record notes about an item."""
+
+from collections.abc import Iterable
+
+from backchannel.model.actor import Actor
+from backchannel.model.contact import Contact
+from backchannel.model.move import Move
+from backchannel.model.proposal import Proposal
+from backchannel.model.record import Conflict
+from backchannel.model.span import Span
+from backchannel.model.statement import Statement
+from backchannel.publish.dates import duration_in_words, in_words
+from backchannel.publish.lines import Note, listed
+from backchannel.publish.lookup import Lookup
+from backchannel.publish.wording import BASES, FIELDS, contact_headline, move_headline
+
+
+def kept(*details: object) -> tuple[str, ...]:
+    return tuple(str(each) for each in details if each)
+
+
+def present(*keys: str | None) -> list[str]:
+    return [key for key in keys if key]
+
+
+def rests_on(bases: Iterable[str | None]) -> str | None:
+    known = [BASES.get(each, each) for each in bases if each]
+    return f"rests on {listed(known)}" if known else None
+
+
+def link_name(name: str) -> str:
+    return BASES.get(name, name)
+
+
+def how_known(how: str) -> str:
+    return {"stated": "a source says so", "hedged": "a source says so, with reserve"}.get(how, "inferred")
+
+
+def names_of(lookup: Lookup, keys: Iterable[str]) -> list[str]:
+    return [name_of(lookup, key) for key in keys]
+
+
+def name_of(lookup: Lookup, key: str) -> str:
+    """The name behind an id of an actor or proposal; what is no id is a name already."""
+    item = lookup.items.get(key)
+    return item.name if isinstance(item, Actor | Proposal) else key
+
+
+def value_in_words(field: str, value: str) -> str:
+    if field in ("when", "emerged"):
+        return in_words(value) if value != "no date" else value
+    return duration_in_words(value) if field == "duration" else f"“{value}”" if field in ("words", "text") else value
+
+
+def gist(lookup: Lookup, key: str) -> str:
+    """An item in a few words, as part of a sentence on another."""
+    item = lookup.items.get(key)
+    match item:
+        case Contact():
+            return f"{contact_headline(item.kind, item.names, item.roles)} ({in_words(item.when)})"
+        case Statement():
+            return f"{item.speaker_name or 'someone'}: “{cut(item.words)}” ({in_words(item.when)})"
+        case Move():
+            headline = move_headline(item.kind, item.actor_name, item.target_name)
+            return f"{headline} ({in_words(item.when)})"
+        case Proposal() | Actor():
+            return item.name
+        case _:
+            return lookup.outlet(key) if key in lookup.sources else "an act that the record does not hold"
+
+
+def cut(words: str, length: int = 90) -> str:
+    bare = words.strip("\"“”'")
+    return bare if len(bare) <= length else bare[:length].rsplit(" ", 1)[0] + " …"
+
+
+def who_of(lookup: Lookup, key: str) -> frozenset[str]:
+    item = lookup.items.get(key)
+    match item:
+        case Contact():
+            return frozenset([*item.participants, *item.names])
+        case Statement():
+            return frozenset(present(item.speaker, item.speaker_name, *item.addressees))
+        case Move():
+            return frozenset(present(item.actor, item.actor_name, item.target, item.target_name))
+        case _:
+            return frozenset()
+
+
+def notes_on(lookup: Lookup, key: str, spans: Iterable[Span]) -> tuple[Note, ...]:
+    hedges = tuple(Note("hedge", f"the source holds back: “{cue}”") for cue in lookup.hedges(spans))
+    return (*conflict_notes(lookup, key), *_echo_notes(lookup, key), *hedges)
+
+
+def conflict_notes(lookup: Lookup, key: str) -> tuple[Note, ...]:
+    return tuple(
+        Note("conflict", f"{_differ(each)} {FIELDS.get(each.field, each.field)}: {_sides(lookup, each)}", each.id)
+        for each in lookup.conflicts(key)
+    )
+
+
+def _differ(conflict: Conflict) -> str:
+    return {"denied": "accounts clash over", "corrected": "corrected:"}.get(conflict.kind, "sources differ on")
+
+
+def _sides(lookup: Lookup, conflict: Conflict) -> str:
+    sides = []
+    for value, accounts in conflict.values:
+        outlets = outlets_of(lookup, accounts)
+        sides.append(value_in_words(conflict.field, cut(value)) + (f" ({outlets})" if outlets else ""))
+    return "; ".join(sides)
+
+
+def _echo_notes(lookup: Lookup, key: str) -> tuple[Note, ...]:
+    notes = []
+    for echo in lookup.echoes(key):
+        kind = "inferred" if echo.kind == "inferred" else "echo"
+        tail = "; inferred by the program, no source says so" if kind == "inferred" else f"; {echo.kind} by a source"
+        if echo.act == key:
+            before = listed(gist(lookup, each) for each in (*echo.advice, *echo.promise))
+            notes.append(Note(kind, f"follows {before or 'advice that is not in the record'}{tail}", echo.id))
+        else:
+            notes.append(Note(kind, f"acted on in: {gist(lookup, echo.act)}{tail}", echo.id))
+    return tuple(notes)
+
+
+def outlets_of(lookup: Lookup, accounts: Iterable[str]) -> str:
+    """The outlets that give these accounts, as a list in words."""
+    return listed(dict.fromkeys(lookup.outlet(each.split(":")[0]) for each in accounts))

@@ -1,0 +1,331 @@
+"""Tell: items of the Record -> Lines. One function a noun."""
+
+from collections.abc import Iterable, Sequence
+
+from backchannel.model.actor import Actor
+from backchannel.model.contact import Contact
+from backchannel.model.echo import Echo
+from backchannel.model.move import Move
+from backchannel.model.proposal import Proposal
+from backchannel.model.record import Conflict, RecordSource
+from backchannel.model.span import Span
+from backchannel.model.statement import Statement
+from backchannel.publish.dates import duration_in_words, fills, in_words, published_in_words
+from backchannel.publish.gist import (
+    conflict_notes,
+    gist,
+    how_known,
+    kept,
+    link_name,
+    name_of,
+    names_of,
+    notes_on,
+    outlets_of,
+    present,
+    rests_on,
+    value_in_words,
+    who_of,
+)
+from backchannel.publish.lines import Line, Note, Part, Quote, counted, folded, listed
+from backchannel.publish.lookup import Item, Lookup
+from backchannel.publish.wording import (
+    FIELDS,
+    LINEAGES,
+    MODES,
+    contact_headline,
+    move_headline,
+    statement_headline,
+)
+
+
+def tell(lookup: Lookup, item: Item) -> Line:
+    """The line of any item."""
+    match item:
+        case Contact():
+            return contact_line(lookup, item)
+        case Statement():
+            return statement_line(lookup, item)
+        case Move():
+            return move_line(lookup, item)
+        case Proposal():
+            return proposal_line(lookup, item)
+        case Echo():
+            return echo_line(lookup, item)
+        case Conflict():
+            return conflict_line(lookup, item)
+        case Actor():
+            return actor_line(lookup, item)
+
+
+def quote(lookup: Lookup, spans: Sequence[Span], said: str = "") -> Quote:
+    """The words at spans of one source."""
+    source = spans[0].source
+    known = lookup.sources.get(source)
+    return Quote(source, lookup.outlet(source), known.published if known else None, tuple(spans), said)
+
+
+def _each_source(lookup: Lookup, spans: Iterable[Span]) -> tuple[Quote, ...]:
+    """The longest of the spans of each source."""
+    longest: dict[str, Span] = {}
+    for span in spans:
+        known = longest.get(span.source)
+        if known is None or len(span.exact) > len(known.exact):
+            longest[span.source] = span
+    return folded(quote(lookup, [span]) for span in longest.values())
+
+
+def contact_line(lookup: Lookup, contact: Contact, *, parts: bool = True) -> Line:
+    """A contact, with what was said in it under it."""
+    quotes = [
+        quote(lookup, each.supports[:1], each.status if each.status != contact.status else "")
+        for each in contact.accounts
+        if each.supports
+    ]
+    said = tuple(statement_line(lookup, each) for each in lookup.said_in(contact.id)) if parts else ()
+    return Line(
+        id=contact.id,
+        kind="contact",
+        sort=contact.kind,
+        headline=contact_headline(contact.kind, contact.names, contact.roles),
+        when=contact.when,
+        date=in_words(contact.when, throughout=fills(contact.duration, contact.when)),
+        status=contact.status,
+        details=kept(
+            duration_in_words(contact.duration),
+            contact.place and f"at or in {contact.place}",
+            rests_on(contact.basis),
+        ),
+        quotes=folded(quotes),
+        notes=notes_on(lookup, contact.id, contact.supports),
+        parts=(Part("Said there", said),) if said else (),
+        who=frozenset([*contact.participants, *contact.names]),
+        origins=contact.origins,
+        texts=len({each.source for each in contact.accounts}),
+        first_reported=contact.first_reported,
+        review=contact.review,
+    )
+
+
+def statement_line(lookup: Lookup, statement: Statement) -> Line:
+    """A statement with the words of each text that gives it."""
+    cue = statement.accounts[0].cue[0].exact if statement.accounts and statement.accounts[0].cue else ""
+    chains = tuple(dict.fromkeys(each.chain for each in statement.accounts if len(each.chain) > 1))
+    bases = tuple(dict.fromkeys(each.basis for each in statement.accounts if each.basis not in (None, "own")))
+    hedges = [f"told with “{span.exact}”" for each in statement.accounts for span in each.hedges]
+    return Line(
+        id=statement.id,
+        kind="statement",
+        sort=statement.act,
+        headline=statement_headline(
+            statement.speaker_name, statement.candidates, statement.act, cue, statement.addressees
+        ),
+        when=statement.when,
+        date=in_words(statement.when),
+        status="",
+        details=kept(
+            MODES[statement.mode],
+            rests_on(bases),
+            *(f"known through {' ← '.join(link_name(link) for link in chain)}" for chain in chains),
+            *dict.fromkeys(hedges),
+        ),
+        quotes=folded(quote(lookup, each.content) for each in statement.accounts if each.content),
+        notes=notes_on(lookup, statement.id, statement.supports),
+        who=frozenset(present(statement.speaker, statement.speaker_name, *statement.addressees, *statement.candidates)),
+        origins=statement.origins,
+        texts=len({each.source for each in statement.accounts}),
+        first_reported=statement.first_reported,
+        review=statement.review,
+    )
+
+
+def move_line(lookup: Lookup, move: Move) -> Line:
+    """A move, its object and condition in the sources' words."""
+    return Line(
+        id=move.id,
+        kind="move",
+        sort=move.kind,
+        headline=move_headline(move.kind, move.actor_name, move.target_name),
+        when=move.when,
+        date=in_words(move.when),
+        status=move.status,
+        details=kept(
+            move.object and f"what: “{move.object}”",
+            move.condition and f"on condition: “{move.condition}”",
+            move.beneficiary and f"for {move.beneficiary}",
+            f"PLOVER {move.plover}" if move.plover else None,
+        ),
+        quotes=folded(quote(lookup, each.supports[:1]) for each in move.accounts if each.supports),
+        notes=notes_on(lookup, move.id, move.supports),
+        who=frozenset(present(move.actor, move.actor_name, move.target, move.target_name, move.beneficiary)),
+        origins=move.origins,
+        texts=len({each.source for each in move.accounts}),
+        first_reported=move.first_reported,
+        review=move.review,
+    )
+
+
+def proposal_line(lookup: Lookup, proposal: Proposal) -> Line:
+    """A proposal, with its terms and where each side stands under it."""
+    lineage = [
+        f"{LINEAGES.get(link.relation, link.relation)} {name_of(lookup, link.other)} ({how_known(link.how)})"
+        for link in proposal.lineage
+    ]
+    parts = [
+        Part("Terms", tuple(_term_lines(lookup, proposal))),
+        Part("Positions", tuple(_positions(lookup, proposal))),
+    ]
+    stands = [each for position in proposal.positions for each in (position.actor, position.actor_name)]
+    return Line(
+        id=proposal.id,
+        kind="proposal",
+        sort="proposal",
+        headline=f"Proposal: {proposal.name}",
+        when=proposal.emerged,
+        date=in_words(proposal.emerged),
+        details=kept(
+            counted(proposal.points, "point") if proposal.points else None,
+            proposal.version and f"version: {proposal.version}",
+            proposal.sponsor and f"put forward by {listed(names_of(lookup, proposal.sponsor))}",
+            proposal.subject and f"about {proposal.subject}",
+            *lineage,
+        ),
+        quotes=_each_source(lookup, proposal.supports),
+        notes=notes_on(lookup, proposal.id, proposal.supports),
+        parts=tuple(part for part in parts if part.lines),
+        who=frozenset(present(*proposal.sponsor, *names_of(lookup, proposal.sponsor), *stands)),
+        origins=proposal.origins,
+        texts=len({key.split(":")[0] for key in proposal.accounts}),
+        first_reported=proposal.first_reported,
+        review=proposal.review,
+    )
+
+
+def _term_lines(lookup: Lookup, proposal: Proposal) -> Iterable[Line]:
+    for term in proposal.terms:
+        number = f"Point {term.number}" if term.number is not None else term.kind.capitalize()
+        headline = number + (f", for {name_of(lookup, term.who)}" if term.who else "")
+        yield Line(proposal.id, "term", term.kind, headline, quotes=_each_source(lookup, term.supports))
+
+
+def _positions(lookup: Lookup, proposal: Proposal) -> Iterable[Line]:
+    for position in proposal.positions:
+        towards = f" {name_of(lookup, position.target)}" if position.target else ""
+        headline = f"{position.actor_name}: {position.stance}{towards}"
+        date = in_words(position.when) if position.when else ""
+        yield Line(
+            proposal.id, "position", position.stance, headline, date=date,
+            quotes=_each_source(lookup, position.supports),
+        )  # fmt: skip
+
+
+def echo_line(lookup: Lookup, echo: Echo) -> Line:
+    """An echo: what was advised or promised, and what came of it; an inferred one says so first."""
+    act = gist(lookup, echo.act)
+    before = listed(gist(lookup, each) for each in (*echo.advice, *echo.promise))
+    when = getattr(lookup.items.get(echo.act), "when", None)
+    inferred = echo.kind == "inferred"
+    link = "may follow" if inferred else "is said to follow"
+    return Line(
+        id=echo.id,
+        kind="echo",
+        sort=echo.kind,
+        headline=f"{act} {link} {before or 'advice that no source gives'}",
+        when=when,
+        date=in_words(when),
+        status=echo.kind.split(",")[0],
+        details=kept(
+            "the source says so with reserve" if "hedged" in echo.kind else None,
+            f"score {echo.score:.2f}" if echo.score is not None else None,
+            *(echo.why if inferred else ()),
+        ),
+        quotes=folded(quote(lookup, [span]) for span in echo.supports),
+        notes=conflict_notes(lookup, echo.id),
+        who=frozenset(who for each in (echo.act, *echo.advice, *echo.promise) for who in who_of(lookup, each)),
+        origins=echo.origins,
+        texts=len({span.source for span in echo.supports}),
+        first_reported=echo.first_reported,
+        review=echo.review,
+    )
+
+
+def conflict_line(lookup: Lookup, conflict: Conflict) -> Line:
+    """A conflict: the values against each other, each with who gives it."""
+    gives = [
+        f"{value_in_words(conflict.field, value)}: {outlets_of(lookup, accounts) or 'stated'}"
+        for value, accounts in conflict.values
+    ]
+    about = gist(lookup, conflict.about)
+    when = getattr(lookup.items.get(conflict.about), "when", None)
+    field = FIELDS.get(conflict.field, conflict.field)
+    verb = {"denied": "denied", "corrected": "corrected"}.get(conflict.kind, "sources differ on")
+    headline = f"{about}: {field} {verb}" if verb in ("denied", "corrected") else f"{about}: {verb} {field}"
+    return Line(
+        id=conflict.id,
+        kind="conflict",
+        sort=conflict.kind,
+        headline=headline,
+        when=when,
+        date=in_words(when) if when else "",
+        status=conflict.kind,
+        details=kept(*gives, conflict.why),
+        quotes=_each_source(lookup, conflict.supports),
+        who=frozenset(who_of(lookup, conflict.about)),
+        origins=conflict.origins,
+        texts=len({span.source for span in conflict.supports}),
+        first_reported=conflict.first_reported,
+        review=conflict.review,
+    )
+
+
+def actor_line(lookup: Lookup, actor: Actor) -> Line:
+    """An actor with names and roles; a metonym is told as an interpretation."""
+    return Line(
+        id=actor.id,
+        kind="actor",
+        sort=actor.kind,
+        headline=actor.name,
+        details=kept(
+            actor.kind if actor.kind != "unknown" else "kind not known",
+            actor.aliases and f"also {listed(actor.aliases)}",
+            actor.roles and f"called {listed(f'“{role}”' for role in actor.roles)}",
+        ),
+        quotes=_each_source(lookup, actor.supports),
+        notes=tuple(Note("inferred", f"taken to be meant by “{word}”: an interpretation") for word in actor.metonyms),
+        who=frozenset([actor.id, actor.name, *actor.aliases]),
+        origins=actor.origins,
+        texts=len({key.split(":")[0] for key in actor.accounts}),
+        first_reported=actor.first_reported,
+        review=actor.review,
+    )
+
+
+def source_line(lookup: Lookup, source: RecordSource) -> Line:
+    """A source: what it is, and whose voice it counts with."""
+    origin = lookup.origins.get(source.origin)
+    mates = [lookup.outlet(each) for each in origin.sources if each != source.id] if origin else []
+    others = [name for name in dict.fromkeys(mates) if name != lookup.outlet(source.id)]
+    voice = f"counts as one voice with {listed(others)}" if others else "one voice with the outlet's other texts"
+    links = [
+        f"descends from {link_name(lookup.outlet(link.to))}: {link.why}"
+        for _, found in lookup.links([source.id])
+        for link in found
+    ]
+    return Line(
+        id=source.id,
+        kind="source",
+        sort=source.kind,
+        headline=source.title or source.path,
+        when=source.published,
+        date=published_in_words(source.published, clock=True),
+        details=kept(
+            source.outlet,
+            source.author and f"by {source.author}",
+            source.url,
+            voice if mates else None,
+            *links,
+            counted(len(source.repairs), "repair") if source.repairs else None,
+        ),
+        texts=1,
+        origins=1,
+        first_reported=source.published,
+    )

@@ -1,0 +1,231 @@
+"""Why: everything behind one item: each account with all its words, the chain of who reports it, how its date
+was found, what the program concluded, what people decided."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from backchannel.model.actor import Actor
+from backchannel.model.contact import Contact, ContactAccount
+from backchannel.model.echo import Echo
+from backchannel.model.move import Move, MoveAccount
+from backchannel.model.proposal import Proposal
+from backchannel.model.record import Conflict, Record
+from backchannel.model.span import Span
+from backchannel.model.statement import Statement, StatementAccount
+from backchannel.model.when import When
+from backchannel.publish.dates import duration_in_words, in_words, published_in_words
+from backchannel.publish.gist import gist, link_name
+from backchannel.publish.lines import Line, Quote, counted, listed
+from backchannel.publish.lookup import Item, Lookup
+from backchannel.publish.tell import quote, tell
+from backchannel.publish.wording import MODES, REVIEWS
+
+Words = Callable[[str], str | None]
+"""The text of a source id, or None where it is not at hand."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A statement of fact under a heading, with the words it rests on. `about` is an id that it leads to."""
+
+    words: str
+    quotes: tuple[Quote, ...] = ()
+    about: str | None = None
+
+
+class Section(msgspec.Struct, frozen=True):
+    """Entries under a heading."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+class Explanation(msgspec.Struct, frozen=True):
+    """The line of an item, and the sections that explain it."""
+
+    line: Line
+    sections: tuple[Section, ...]
+
+
+def why(record: Record, name: str, words: Words = lambda _: None) -> Explanation:
+    """What stands behind the item with this id. Raises UsageError for an unknown id."""
+    lookup = Lookup(record)
+    item = lookup.item(name)
+    sections = (
+        Section("What each source says", tuple(_accounts(lookup, item))),
+        Section("How the date was found", tuple(_dates(lookup, item, words))),
+        Section("Who says so, and through whom", tuple(_chain(lookup, item))),
+        Section("What the program concluded", tuple(_concluded(item))),
+        Section("Conflicts", tuple(_conflicts(lookup, name))),
+        Section("Advice and what came of it", tuple(_echoes(lookup, item))),
+        Section("Said there", tuple(_said(lookup, name))),
+        Section("Repairs on capture inside these words", tuple(_repairs(lookup, item))),
+        Section("Decisions", tuple(_decisions(lookup, item))),
+    )
+    return Explanation(tell(lookup, item), tuple(section for section in sections if section.entries))
+
+
+def _accounts(lookup: Lookup, item: Item) -> Iterable[Entry]:
+    """One entry an account: what that text says, and all its spans."""
+    match item:
+        case Contact() | Move():
+            for each in item.accounts:
+                told = _contact_told(each) if isinstance(each, ContactAccount) else _move_told(each)
+                yield _account(lookup, each.source, each.account, told, each.supports)
+        case Statement():
+            for said in item.accounts:
+                yield _account(lookup, said.source, said.account, _statement_told(said), _statement_spans(said))
+        case _:
+            accounts = item.accounts if isinstance(item, Actor | Proposal) else ()
+            for source, spans in _by_source(item.supports).items():
+                keys = [key for key in accounts if key.split(":")[0] == source]
+                yield _account(lookup, source, ", ".join(keys), [], spans)
+
+
+def _account(lookup: Lookup, source: str, account: str, told: Sequence[str], spans: Iterable[Span]) -> Entry:
+    known = lookup.sources.get(source)
+    published = published_in_words(known.published, clock=True) if known else ""
+    head = [lookup.outlet(source), f"published {published}" if published != "undated" else "undated"]
+    head += [*told, f"account {account}"] if account else [*told]
+    unique = dict.fromkeys(sorted(spans, key=lambda span: (span.start, -span.end)))
+    return Entry("; ".join(head), tuple(quote(lookup, [span]) for span in unique))
+
+
+def _contact_told(account: ContactAccount) -> list[str]:
+    told = [f"{account.kind}, {account.status}", f"parties {listed(account.participants) or 'not named'}"]
+    told.append(in_words(account.when))
+    told += [duration_in_words(account.duration)] if account.duration else []
+    return told + ([account.place] if account.place else [])
+
+
+def _move_told(account: MoveAccount) -> list[str]:
+    told = [f"by {account.actor or 'nobody named'}"]
+    return told + ([f"towards {account.target}"] if account.target else []) + [in_words(account.when)]
+
+
+def _statement_told(account: StatementAccount) -> list[str]:
+    return [MODES[account.mode], in_words(account.when)]
+
+
+def _statement_spans(account: StatementAccount) -> list[Span]:
+    basis = (account.basis_words,) if account.basis_words else ()
+    return [*account.source_words, *account.cue, *account.content, *account.hedges, *basis]
+
+
+def _by_source(spans: Iterable[Span]) -> dict[str, list[Span]]:
+    found: dict[str, list[Span]] = {}
+    for span in spans:
+        found.setdefault(span.source, []).append(span)
+    return found
+
+
+def _dates(lookup: Lookup, item: Item, words: Words) -> Iterable[Entry]:
+    if isinstance(item, Contact):
+        for each in item.accounts:
+            yield _date_of(lookup, each, words)
+    elif isinstance(item, Statement):
+        for said in item.accounts:
+            yield Entry(f"{lookup.outlet(said.source)}: {in_words(said.when)} ({said.when or 'no date'})")
+        if item.occasion:
+            yield Entry(f"said in {gist(lookup, item.occasion)}", about=item.occasion)
+    elif isinstance(item, Move):
+        for move in item.accounts:
+            yield Entry(f"{lookup.outlet(move.source)}: {in_words(move.when)} ({move.when or 'no date'})")
+    elif isinstance(item, Proposal):
+        yield Entry(f"it came up {in_words(item.emerged)} ({item.emerged or 'no date'})")
+    if isinstance(item, Contact | Statement | Move) and len(item.accounts) > 1:
+        yield Entry(f"together: {in_words(item.when)} ({item.when or 'no date'})")
+
+
+def _date_of(lookup: Lookup, account: ContactAccount, words: Words) -> Entry:
+    told = f"{lookup.outlet(account.source)}: {in_words(account.when)} ({account.when or 'no date'})"
+    dating = account.dating
+    if dating is None:
+        return Entry(told)
+    told += f"; rule: {dating.rule}"
+    told += f"; counted from {dating.anchor}" if dating.anchor else ""
+    phrase = _phrase(account.source, dating, words)
+    return Entry(told, (quote(lookup, [phrase]),) if phrase else ())
+
+
+def _phrase(source: str, dating: When, words: Words) -> Span | None:
+    text = words(source) if dating.phrase else None
+    return Span.of(source, text, dating.phrase) if text and dating.phrase else None
+
+
+def _chain(lookup: Lookup, item: Item) -> Iterable[Entry]:
+    if isinstance(item, Statement):
+        for said in item.accounts:
+            chain = " ← ".join(link_name(link) for link in said.chain)
+            by = f", vouched for by {said.basis_by}" if said.basis_by else ""
+            yield Entry(f"{chain}{by}", (quote(lookup, [said.basis_words]),) if said.basis_words else ())
+        if item.parent:
+            yield Entry(f"reported within: {gist(lookup, item.parent)}", about=item.parent)
+    sources = dict.fromkeys(span.source for span in item.supports)
+    for origin, links in lookup.links(sources):
+        together = [lookup.outlet(each) for each in origin.sources if each in sources]
+        if len(origin.sources) > 1 or links:
+            yield Entry(f"one voice, {origin.name}: {listed(dict.fromkeys(together))}")
+        for link in links:
+            told = f"{lookup.outlet(link.source)} descends from {link_name(lookup.outlet(link.to))}: {link.why}"
+            yield Entry(told, tuple(quote(lookup, [span]) for span in link.supports))
+    yield Entry(f"counted as {counted(item.origins, 'independent origin')} in {counted(len(sources), 'text')}")
+
+
+def _concluded(item: Item) -> Iterable[Entry]:
+    if isinstance(item, Actor):
+        for word in item.metonyms:
+            yield Entry(f"“{word}” is taken to mean {item.name}: an interpretation")
+    elif isinstance(item, Conflict):
+        yield Entry(item.why)
+    else:
+        for reason in item.why:
+            yield Entry(reason)
+
+
+def _conflicts(lookup: Lookup, name: str) -> Iterable[Entry]:
+    for conflict in lookup.conflicts(name):
+        line = tell(lookup, conflict)
+        yield Entry("; ".join([line.headline, *line.details]), about=conflict.id)
+
+
+def _echoes(lookup: Lookup, item: Item) -> Iterable[Entry]:
+    if isinstance(item, Echo):
+        for role, keys in (("advice", item.advice), ("promise", item.promise), ("act", (item.act,))):
+            for key in keys:
+                yield Entry(f"{role}: {gist(lookup, key)}", about=key)
+        return
+    for echo in lookup.echoes(item.id):
+        line = tell(lookup, echo)
+        yield Entry(f"{line.headline} ({'; '.join([echo.kind, *line.details])})", line.quotes, echo.id)
+
+
+def _said(lookup: Lookup, name: str) -> Iterable[Entry]:
+    for statement in lookup.said_in(name):
+        line = tell(lookup, statement)
+        yield Entry(line.headline, line.quotes, statement.id)
+
+
+def _repairs(lookup: Lookup, item: Item) -> Iterable[Entry]:
+    """Places where capture changed the words that are quoted: the quote is exact in the text as kept."""
+    seen = set()
+    for span in item.supports:
+        known = lookup.sources.get(span.source)
+        for repair in known.repairs if known else ():
+            if span.start <= repair.at < span.end and (span.source, repair.at) not in seen:
+                seen.add((span.source, repair.at))
+                change = f"{repair.before!r} became {repair.after!r}"
+                yield Entry(f"{lookup.outlet(span.source)}, at {repair.at}: {change} ({repair.why})")
+
+
+def _decisions(lookup: Lookup, item: Item) -> Iterable[Entry]:
+    keys = {item.id}
+    if isinstance(item, Actor | Proposal):
+        keys |= set(item.accounts)
+    elif isinstance(item, Contact | Statement | Move):
+        keys |= {each.account for each in item.accounts}
+    for decision in lookup.decisions(keys):
+        at = published_in_words(decision.at, clock=True)
+        yield Entry(f"{decision.verdict}, by {decision.by}, {at}: {decision.why or 'no reason given'}")
+    if isinstance(item, Actor | Contact | Conflict | Echo | Move | Proposal | Statement):
+        yield Entry(f"state: {REVIEWS.get(item.review, item.review)}")

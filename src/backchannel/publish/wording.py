@@ -1,0 +1,77 @@
+"""Wording: how the kinds and states of the record are said in English, in every format."""
+
+from backchannel.publish.lines import listed
+
+BASES = {
+    "recording": "a recording",
+    "document": "a document",
+    "official": "a named official",
+    "unnamed": "an unnamed source",
+    "outlet": "another outlet",
+    "own": "the outlet's own reporting",
+}
+ACTS = {
+    "accept": "accepted", "advise": "advised", "ask": "asked", "criticise": "criticised", "demand": "demanded",
+    "deny": "denied", "offer": "offered", "praise": "praised", "promise": "promised", "propose": "proposed",
+    "reject": "rejected", "suggest": "suggested", "threaten": "threatened", "warn": "warned",
+}  # fmt: skip
+SAYING = frozenset(
+    "said say says saying told tell tells telling added adds adding stated states stating noted notes spoke "
+    "speaking according".split()
+)
+MODES = {
+    "direct": "word for word",
+    "mixed": "partly word for word",
+    "indirect": "in the source's words",
+}
+REVIEWS = {"machine": "read by machine", "accepted": "confirmed by a person", "rejected": "rejected by a person"}
+LINEAGES = {"modelled_on": "modelled on", "revision_of": "a revision of", "counter_to": "a counter to"}
+FIELDS = {
+    "when": "the date",
+    "duration": "how long it took",
+    "place": "the place",
+    "participants": "who took part",
+    "initiator": "who began it",
+    "status": "whether it took place",
+    "words": "the words",
+    "speaker": "who said it",
+    "text": "an earlier report",
+}
+
+
+def contact_headline(kind: str, names: tuple[str, ...], roles: tuple[str, ...]) -> str:
+    """Call between A and B; Visit of A to B; A called B when a source says who began it."""
+    by_role: dict[str, list[str]] = {}
+    for name, role in zip(names, roles, strict=False):
+        by_role.setdefault(role, []).append(name)
+    initiators, recipients = by_role.get("initiator", []), by_role.get("recipient", [])
+    visitors, hosts = by_role.get("visitor", []), by_role.get("host", [])
+    if kind == "letter" and initiators and recipients:
+        return f"Letter from {listed(initiators)} to {listed(recipients)}"
+    if kind == "visit" and visitors:
+        rest = [name for name in names if name not in visitors]
+        return f"Visit of {listed(visitors)}" + (
+            f" to {listed(hosts)}" if hosts else f", with {listed(rest)}" if rest else ""
+        )
+    started = f", begun by {listed(initiators)}" if initiators else ""
+    if not names:
+        return f"{kind.capitalize()}, parties not named"
+    if len(names) == 1:
+        return f"{kind.capitalize()} with {names[0]}, other side not named"
+    return f"{kind.capitalize()} between {listed(names)}{started}"
+
+
+def statement_headline(
+    speaker: str | None, candidates: tuple[str, ...], act: str, cue: str, to: tuple[str, ...]
+) -> str:
+    """A advised, to B; an open speaker is said to be open; a cue that is no plain saying stands as printed."""
+    who = speaker or (f"either {' or '.join(candidates)}" if len(candidates) > 1 else "Speaker left open")
+    plain = not cue or not cue.split() or cue.split()[0].strip(",:").lower() in SAYING
+    verb = ACTS.get(act, act) if act != "say" else "said" if plain else f"“{cue}”"
+    return f"{who} {verb}" + (f", to {listed(to)}" if to else "")
+
+
+def move_headline(kind: str, actor: str | None, target: str | None) -> str:
+    """Threat by A, towards B."""
+    by = f" by {actor}" if actor else ", by whom is left open"
+    return f"{kind.replace('_', ' ').capitalize()}{by}" + (f", towards {target}" if target else "")

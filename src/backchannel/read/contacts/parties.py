@@ -283,7 +283,9 @@ def _after_separator(doc: Doc, at: int, stop: int) -> tuple[int | None, str]:
 def _party(doc: Doc, actors: ActorIndex, start: int, end: int) -> Party | None:
     """The one side that the words of an item name; None when they name none."""
     mentions = _mentions(doc, actors, start, end)
-    persons = [m for m in mentions if m[2].kind == "person" and not _modifies_a_group(doc, m[1], end)]
+    persons = [
+        m for m in mentions if m[2].kind == "person" and not _modifies_a_noun(doc, m[1], _phrase_end(doc, m[1], end))
+    ]
     named = [m for m in persons if m[3].form == "name"]
     person = named[-1] if named else persons[0] if persons else None
     titled = _titled(doc, actors, start, end, person[2] if person else None)
@@ -302,9 +304,14 @@ def _party(doc: Doc, actors: ActorIndex, start: int, end: int) -> Party | None:
     return _described(doc, start, end, head)
 
 
-def _modifies_a_group(doc: Doc, at: int, end: int) -> bool:
-    """ "Brandt aides": a name before a plural or a body is no side itself."""
-    return at < end and doc[at].lower_ in _collectives() and doc[at].tag_ in {"NNS", "NN"} and at + 1 >= end
+def _phrase_end(doc: Doc, start: int, end: int) -> int:
+    """Where the noun phrase at `start` ends, before "of", "for" and "from"."""
+    return next((i for i in range(start, end) if doc[i].lower_ in {"of", "for", "from"}), end)
+
+
+def _modifies_a_noun(doc: Doc, at: int, end: int) -> bool:
+    """ "Brandt aides", "Brandt campaign news conferences": a name before a common noun is no side itself."""
+    return at < end and doc[end - 1].tag_ in {"NN", "NNS"} and all(not t.is_punct for t in doc[at:end])
 
 
 def _described(doc: Doc, start: int, end: int, head: int | None) -> Party | None:

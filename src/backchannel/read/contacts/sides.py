@@ -19,6 +19,7 @@ from backchannel.read.contacts.syntax import (
 )
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger, medium_of, sentence_end
 from backchannel.read.lexicons import words
+from backchannel.read.roles import noun_ending_at
 
 _PERSONS = frozenset({"person", "group", "described"})
 _VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
@@ -140,6 +141,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
             target = _object_of(head)
             if target is None or (frame.verb == "call" and not _plain_object(head, target)):
                 continue
+            if frame.kind != "visit" and not _can_take_part(target, actors):
+                continue
             start = min(target.left_edge.i, target.i)
         else:
             prepositions = slots_of(head, slot)
@@ -170,6 +173,17 @@ def _accepted(party: Party, frame: VerbFrame) -> bool:
     if frame.accepts == "strict":
         return party.kind in _PERSONS
     return party.kind in _PERSONS | {"state"}
+
+
+def _can_take_part(target: Token, actors: ActorIndex) -> bool:
+    """Whether an object's head is a name or a word for people ("met the envoys"), not a thing ("met the deadline")."""
+    if target.pos_ != "NOUN" or target.i in actors.by_token or target.lower_ in words("contact_collectives"):
+        return True
+    return (
+        noun_ending_at(target.doc, target.i + 1) is not None
+        or (target.right_edge.i in actors.by_token
+        and any(child.dep_ == "appos" for child in target.rights))
+    )
 
 
 def _object_of(head: Token) -> Token | None:

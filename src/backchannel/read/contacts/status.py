@@ -64,6 +64,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         if above is node:
             break
         over = over_clause(node, above)
+        if over is None and node.dep_ == "pcomp" and above.lower_ in {"of", "about", "from"}:
+            return None
         if over is not None:
             return unless_denied(above, over) if over != "denied" else over
         if node.dep_ in {"acl", "relcl", "ccomp"} and above.lemma_.lower() in words("contact_report_nouns"):
@@ -172,4 +174,4 @@ def _gerund(verb: Token, preposition: Token) -> ContactStatus | None:
         return governor.status
     if word == "without":
         return "denied"
-    return "planned" if word in {"before", "of", "about", "for", "from", "to"} else None
+    return "planned" if word in {"before", "to"} else None

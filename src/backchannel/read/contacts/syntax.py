@@ -119,7 +119,7 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
         token = doc[i]
         if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} or token.text in {";", ":"}:
             return None
-        if token.lower_ in noun_frames():
+        if token.lower_ in noun_frames() or (token.lower_ in {"of", "about"} and token.head == head):
             return None
         if token.lower_ == preposition:
             return token

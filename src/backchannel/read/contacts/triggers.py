@@ -124,6 +124,8 @@ def _tells_contact(token: Token, frame: VerbFrame) -> bool:
     if frame.particle:
         near = [token.doc[i].lower_ for i in range(token.i + 1, min(token.i + 2, len(token.doc)))]
         return frame.particle in particles + near
+    if frame.verb == "call" and token.tag_ == "VBN" and token.dep_ == "acl":
+        return False
     if frame.verb == "call":
         following = token.i + 1
         return not particles and not (following < len(token.doc) and token.doc[following].lower_ in _IDIOMS)

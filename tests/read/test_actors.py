@@ -106,3 +106,16 @@ def test_every_mention_is_inside_the_text() -> None:
         assert actor.mentions
         for mention in actor.mentions:
             assert document.exact(mention.span).strip()
+
+
+def test_he_is_the_described_person_and_nobody_else() -> None:
+    words = "Louis Garnier met Peter Vogel. A Finnish diplomat said he was tired."
+    assert meant(words, "he") is None
+
+
+def test_nations_that_no_list_knows_tell_two_presidents_apart() -> None:
+    words = (
+        "Kestrian President Viktor Sandor called Valdoran President Elena Marek on Monday. "
+        "The Kestrian president praised the talks."
+    )
+    assert meant(words, "president") == "Viktor Sandor"

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
-from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, title_before
+from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, same_nation, title_before
 
 _DEFINITE = frozenset({"the", "this", "that", "both"})
 _NO_ROLE = frozenset({"courtesy", "any person", "relative"})
@@ -169,7 +169,7 @@ def _fits(cluster: Cluster, phrase: RolePhrase) -> bool:
         if role.noun.group != phrase.noun.group and not _wider(phrase, role):
             continue
         nation = role.nation or cluster.nation
-        if phrase.nation is None or nation is None or nation == phrase.nation:
+        if phrase.nation is None or nation is None or same_nation(nation, phrase.nation):
             return phrase.former == role.former or not phrase.former
     return False
 

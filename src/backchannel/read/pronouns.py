@@ -10,6 +10,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from backchannel.read.clusters import Cluster
+from backchannel.read.roles import noun_ending_at
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m"} | {
     "she": "f",
@@ -52,7 +53,7 @@ class PronounResolver:
 
     def _resolve(self, token: Token) -> None:
         word = token.lower_
-        if word in _SINGULAR:
+        if word in _SINGULAR and not self._subject_open(token):
             found = self._rank(token, lambda c: c.kind == "person" and c.gender in {"", _SINGULAR[word]})
             if found is not None and not found.gender:
                 found.gender = _SINGULAR[word]
@@ -66,6 +67,22 @@ class PronounResolver:
             self.owners[token.i] = found
             found.places.append((token.i, token.i + 1, "pronoun"))
             self.recent.append((token.i, found))
+
+    def _subject_open(self, token: Token) -> bool:
+        """Whether the clause that governs the pronoun has a described person as subject who stays open.
+
+        "The Albanian leader said he …": he is the leader, whoever that is, and nobody named before.
+        """
+        above = token.head
+        for _ in range(8):
+            subject = next((t for t in above.lefts if t.dep_ in _SUBJECTS and t.i < token.i), None)
+            if subject is not None and subject != token:
+                described = noun_ending_at(self.doc, subject.i + 1)
+                return subject.i not in self.owners and described is not None and described[0].number == "one"
+            if above.head == above:
+                return False
+            above = above.head
+        return False
 
     def _rank(self, token: Token, fits: Callable[[Cluster], bool], subject_only: bool = False) -> Cluster | None:
         scores: dict[int, float] = {}

@@ -104,6 +104,8 @@ def phrase_around(doc: Doc, start: int, end: int, noun: RoleNoun, plural: bool) 
     while begin > 0 and _is_modifier(doc[begin - 1]):
         begin -= 1
     nation, modifiers = _describe(doc, begin, start)
+    if nation is None and begin > 1 and doc[begin - 1].tag_ == "POS" and doc[begin - 2].tag_ == "NNP":
+        nation = _nation(doc[begin - 2]) or doc[begin - 2].text
     former = any(token.lower_ in _FORMER for token in doc[begin:start])
     return RolePhrase(begin, end, noun, nation, modifiers, plural, former)
 
@@ -122,13 +124,26 @@ def _describe(doc: Doc, start: int, end: int) -> tuple[str | None, frozenset[str
     words = set()
     for i in range(start, end):
         token = doc[i]
-        named = demonyms().get(token.text) or demonyms().get(doc[i : i + 2].text)
-        term = state_terms().get(token.text)
-        if named or term:
-            nation = nation or named or (term.state if term else None)
+        named = demonyms().get(doc[i : i + 2].text) or _nation(token)
+        if named:
+            nation = nation or named
         elif token.text != "-":
             words.add(token.lower_)
     return nation, frozenset(words)
+
+
+def _nation(token: Token) -> str | None:
+    """The state that a name or adjective names; for one that the list does not know, the adjective itself."""
+    term = state_terms().get(token.text)
+    adjective = token.ent_type_ == "NORP" or token.text.endswith(("ian", "ean", "ese", "ish"))
+    unknown = token.text if adjective and token.text[:1].isupper() else None
+    return demonyms().get(token.text) or (term.state if term else None) or unknown
+
+
+def same_nation(a: str, b: str) -> bool:
+    """Whether two nations are one; names that the list does not know are compared by their stem."""
+    stem = min(len(a), len(b)) - 2
+    return a == b or (stem >= 3 and a[:stem] == b[:stem])
 
 
 def nation_after(doc: Doc, noun: Token) -> str | None:

@@ -13,6 +13,29 @@ _NOT_AFTER = re.compile(
     r"\b((?:on |in |at )?[^,;.]{2,60}?),? (?:and )?not ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|\s+as\b|$)"
 )
 _NOT_BEFORE = re.compile(r"\bnot ((?:on |in |at )?[^,;.]{1,60}?),? but ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|$)")
+# "an earlier version said that X. It is Y."
+_EARLIER_SAID = re.compile(
+    r"\b(?:version|report|article|story|headline|edition|dispatch)\b[^.]{0,60}?\b"
+    r"(?:said|stated|reported|gave|had|put|misstated|claimed)(?: that)? ([^.]{4,200}?)\. (?:In fact,? |Actually,? )?"
+    r"([A-Z][^.]{3,200}?)(?:\.|$)"
+)
+_HEADING = 30  # code points: a paragraph that is only "CORRECTION:" heads the next one
+
+
+def read_corrections(document: Document) -> tuple[Correction, ...]:
+    """The corrections that a text states, in order; one a paragraph. `was` and `now` where the words say both."""
+    found: list[Correction] = []
+    paragraphs = document.paragraphs
+    for at, extent in enumerate(paragraphs):
+        match = _marks().search(document.view, *extent)
+        if match is None or any(overlaps(extent, c.span) for c in found):
+            continue
+        end = extent[1]
+        if end - match.start() < _HEADING and at + 1 < len(paragraphs):
+            end = paragraphs[at + 1][1]
+        span = (match.start(), end)
+        found.append(Correction(span, *_both(" ".join(document.view[slice(*span)].split()))))
+    return tuple(found)
 
 
 @cache
@@ -21,32 +44,22 @@ def _marks() -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, phrases)) + ")", re.IGNORECASE)
 
 
-def read_corrections(document: Document) -> tuple[Correction, ...]:
-    """The corrections that a text states, in order; one a paragraph. `was` and `now` where the words say both."""
-    found: list[Correction] = []
-    for extent in document.paragraphs:
-        match = _marks().search(document.view, *extent)
-        if match is None or any(overlaps(extent, c.span) for c in found):
-            continue
-        words_ = document.view[match.start() : extent[1]]
-        was, now = _both(words_)
-        found.append(Correction((match.start(), extent[1]), was, now))
-    return tuple(found)
-
-
-def _same_kind(was: str, now: str) -> str:
-    """The end of `now` that answers `was`: from the preposition that `was` begins with."""
-    lead = was.split()[0] if was else ""
-    at = now.rfind(f"{lead} ") if lead in {"on", "in", "at"} else -1
-    return now[at:] if at >= 0 else now
-
-
-def _both(words_: str) -> tuple[str | None, str | None]:
-    before = _NOT_BEFORE.search(words_)
+def _both(said: str) -> tuple[str | None, str | None]:
+    """What was said before and what holds now, in the text's words; None where the words do not say."""
+    before = _NOT_BEFORE.search(said)
     if before:
         return before.group(1).strip(), before.group(2).strip()
-    after = _NOT_AFTER.search(words_)
-    if after:
-        was, now = after.group(2).strip(), after.group(1).strip()
-        return was, _same_kind(was, now)
-    return None, None
+    after = _NOT_AFTER.search(said)
+    if after and after.group(1).split()[-1].lower() not in {
+        "did",
+        "does",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "had",
+    }:
+        return after.group(2).strip(), after.group(1).strip()
+    earlier = _EARLIER_SAID.search(said)
+    return (earlier.group(1).strip(), earlier.group(2).strip()) if earlier else (None, None)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import msgspec
 from spacy.tokens import Token
 
 from backchannel.model.attribution import Attribution
@@ -12,9 +13,10 @@ from backchannel.model.proposal import TextProposal
 from backchannel.model.span import Extent, overlaps
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.names import name_of
-from backchannel.read.clauses import clause_tokens
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.likeness import Likeness
+from backchannel.read.moves.syntax import clause_tokens, subject_of, trimmed
 
 _ADVICE = frozenset({"advise", "ask", "demand", "promise"})
 
@@ -55,8 +57,6 @@ def read_echoes(
 
 
 def _numbered(found: list[TextEcho]) -> list[TextEcho]:
-    import msgspec
-
     return [msgspec.structs.replace(echo, id=f"e{number}") for number, echo in enumerate(found, 1)]
 
 
@@ -76,7 +76,7 @@ def _as_advised(document: Document, actors: ActorIndex, told: _Told, verb: Token
         return None
     first = lead.i - 1 if lead.i and lead.nbor(-1).lower_ in {"just", "exactly", "precisely", "much"} else lead.i
     cue = document.extent(first, verb.i + 1)
-    return _echo(document, told, cue, name_of(document, actors, subject)[0], act)
+    return _echo(document, actors, told, cue, name_of(document, actors, subject)[0], act)
 
 
 def _governor(verb: Token) -> Token | None:
@@ -104,22 +104,27 @@ def _on_advice(document: Document, actors: ActorIndex, told: _Told, noun: Token)
     if act is None:
         return None
     end = max(noun.i, owner.right_edge.i) + 1
-    return _echo(document, told, document.extent(lead.i, end), name_of(document, actors, owner)[0], act)
+    return _echo(document, actors, told, document.extent(lead.i, end), name_of(document, actors, owner)[0], act)
 
 
-def _echo(document: Document, told: _Told, cue: Extent, adviser: str | None, act: Token) -> TextEcho:
-    start, end = clause_tokens(act)
-    span = document.extent(start, end)
+def _echo(
+    document: Document, actors: ActorIndex, told: _Told, cue: Extent, adviser: str | None, act: Token
+) -> TextEcho:
+    start, end = clause_tokens(act, subject_of(act))
+    span = trimmed(document, start, min(end, _before(document, cue, start, end)))
     item = _item_at(told, span, cue)
-    shared = {t.lemma_.lower() for t in document.doc[start:end] if t.pos_ in {"NOUN", "PROPN", "VERB"}}
     before = [a for a in told.attributions if a.content[0][0] < span[0]]
     own = [a for a in before if a.speaker is not None and a.speaker == adviser]
-    advice = [a for a in own if a.act in _ADVICE and _shares(document, a, shared, 2)]
-    advice += [a for a in own if a.mode == "direct" and a not in advice and _shares(document, a, shared, 1)]
-    advice = advice or [a for a in own if a.act in _ADVICE]
+    likeness = Likeness(document, actors, act, document.tokens(span))
+    advice = [a for a in own if likeness.fits(a)] or [a for a in own if a.act in _ADVICE and likeness.touches(a)]
     promise = [a for a in before if a.speaker != adviser and _promises(document, a, act)]
-    ids = tuple(a.id for a in told.attributions if a in advice)
-    return TextEcho("", cue, adviser, span, item, ids, promise=tuple(a.id for a in promise))
+    return TextEcho("", cue, adviser, span, item, tuple(a.id for a in advice), promise=tuple(a.id for a in promise))
+
+
+def _before(document: Document, cue: Extent, start: int, end: int) -> int:
+    """The end of the act's words before the cue, when the cue stands behind them."""
+    first = document.tokens(cue).start
+    return first if start < first <= end else end
 
 
 def _item_at(told: _Told, span: Extent, cue: Extent) -> str | None:
@@ -134,16 +139,6 @@ def _item_at(told: _Told, span: Extent, cue: Extent) -> str | None:
         if any(overlaps(extent, span) for extent in item.spans):
             return item.id
     return None
-
-
-def _shares(document: Document, attribution: Attribution, shared: set[str], least: int) -> bool:
-    lemmas = {
-        token.lemma_.lower()
-        for extent in attribution.content
-        for token in document.tokens(extent)
-        if token.pos_ in {"NOUN", "PROPN", "VERB"}
-    }
-    return len(lemmas & shared) >= least
 
 
 def _promises(document: Document, attribution: Attribution, act: Token) -> bool:
@@ -167,12 +162,14 @@ def _origin(document: Document, told: _Told, noun: Token) -> TextEcho | None:
     contact = _revealing(told, sentence)
     if proposal is None or contact is None:
         return None
-    advice = [a for a in told.attributions if a.occasion == contact.id and _about_plans(document, a)]
+    within = [a for a in told.attributions if a.occasion == contact.id and _about_plans(document, a)]
+    adviser = next((a.speaker for a in within if a.act in _ADVICE or _proposes(document, a)), None)
+    advice = [a for a in within if adviser is not None and a.speaker == adviser]
     verb = noun.head
     start = next((t.i for t in verb.ancestors if t.lemma_ in words("hedge_verbs")), verb.i)
     hedged = start != verb.i
     cue = document.extent(min(start, verb.i), noun.i + 1)
-    return TextEcho("", cue, None, at, proposal.id, tuple(a.id for a in advice), hedged)
+    return TextEcho("", cue, adviser, at, proposal.id, tuple(a.id for a in advice), hedged)
 
 
 def _revealing(told: _Told, sentence: Extent) -> TextContact | None:
@@ -181,6 +178,14 @@ def _revealing(told: _Told, sentence: Extent) -> TextContact | None:
     here = [c for c in held if any(overlaps(s, sentence) for s in c.spans)]
     before = [c for c in held if c.spans[0][0] < sentence[0]]
     return here[0] if here else max(before, key=lambda c: c.spans[0], default=None)
+
+
+_PROPOSING = frozenset({"should", "maybe", "let's", "could", "similar", "same", "like"})
+
+
+def _proposes(document: Document, attribution: Attribution) -> bool:
+    """Whether words hold up something to be done: "should", "maybe", "the same"."""
+    return any(t.lower_ in _PROPOSING for extent in attribution.content for t in document.tokens(extent))
 
 
 def _about_plans(document: Document, attribution: Attribution) -> bool:

@@ -2,38 +2,74 @@
 
 import re
 
+import msgspec
 from spacy.tokens import Token
 
 from backchannel.model.reading import Relay
+from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import basis_of_evidence, evidence_kind
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
 _DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,40}(?:, [A-Z][\w. ]{1,20})?,? ?\(([A-Z][\w ]{1,30})\) ?(?:-{1,2}|—|–)")
-_CREDIT = re.compile(r"(?:first (?:published|reported|appeared) (?:by|in|on)|[Ss]ource:|[Vv]ia) ((?:[A-Z]\w+ ?){1,4})")
+_CREDIT = re.compile(
+    r"(?:first (?:published|reported|appeared) (?:by|in|on)|[Ss]ource:|[Vv]ia) ((?:[A-Z][\w'’-]*\.? ?){1,4})"
+)
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 _SURE_VERBS = frozenset({"report", "publish"})
+_ONCE = frozenset({"say", "note", "write", "tell"})  # verbs by which an outlet is told once, not at every turn
+_OUTLET_NOUNS = frozenset(
+    "newspaper agency daily magazine broadcaster outlet website publication paper station network".split()
+)
+_VAGUE = frozenset({"report", "account", "record"})
 
 
 def read_relays(document: Document, actors: ActorIndex) -> tuple[Relay, ...]:
     """The stated relays of a text, in order."""
-    found: dict[tuple[int, int], Relay] = {}
+    found: dict[Extent, tuple[Relay, bool]] = {}
+    verbs = words("relay_verbs")
     for token in document.doc:
         relay = None
         if token.lower_ == "according":
             relay = _according(document, actors, token)
         elif token.lower_ in {"citing", "quoting"}:
             relay = _citing(document, actors, token)
-        elif token.pos_ == "VERB" and token.lemma_.lower() in words("relay_verbs"):
+        elif token.pos_ == "VERB" and token.lemma_.lower() in verbs:
             relay = _reporting(document, actors, token)
         if relay is not None:
-            found.setdefault(relay.span, relay)
+            found.setdefault(relay.span, (relay, token.lemma_.lower() in _ONCE))
     for start, end in document.paragraphs:
         for relay in _marked(document, start, end):
-            found.setdefault(relay.span, relay)
+            found.setdefault(relay.span, (relay, False))
+    return _named_in_full(document, [found[span] for span in sorted(found)])
+
+
+def _named_in_full(document: Document, found: list[tuple[Relay, bool]]) -> tuple[Relay, ...]:
+    """The relays in order, with "the publication" and short names resolved to the outlet named before.
+
+    The text's own outlet is no relay, and an outlet that was told before is not told anew by "X said".
+    """
     own = _letters(document.source.source.outlet or "")
-    others = [r for r in found.values() if r.what != "outlet" or not _own(own, r.outlet)]
-    return tuple(sorted(others, key=lambda relay: relay.span))
+    names: list[str] = []
+    out: list[Relay] = []
+    for relay, once in found:
+        name = _full(names, relay.outlet)
+        if relay.what == "outlet" and (_own(own, name) or (once and name in names)):
+            continue
+        if relay.what == "outlet" or relay.by is not None:
+            names.append(name)
+        by = None if relay.by is None else name
+        out.append(msgspec.structs.replace(relay, outlet=name, by=by))
+    return tuple(out)
+
+
+def _full(names: list[str], name: str) -> str:
+    """A short name or "the publication" as the outlet that the text named before; itself otherwise."""
+    bare = name.removeprefix("The ").removeprefix("the ")
+    if bare.lower() in _OUTLET_NOUNS:
+        return names[-1] if names else name
+    return next((known for known in reversed(names) if known.endswith(f" {bare}")), name)
 
 
 def _letters(name: str) -> str:
@@ -53,18 +89,26 @@ def outlet_name(actors: ActorIndex, head: Token) -> str | None:
     newspaper X", "X news agency"), or by having been called "the publication".
     """
     actor = actors.at(head)
+    if actor is None and head.pos_ != "PROPN":
+        return None
     name = actor.name if actor else " ".join(t.text for t in head.subtree if t.tag_.startswith("NNP")) or None
     if name is None or (actor is not None and actor.kind == "state"):
         return None
     if actor is not None and actor.kind == "person":
         return name if name.split()[-1] in words("relay_suffixes") and head.head.lemma_ in _SURE_VERBS else None
-    bare = name.removeprefix("The ").removeprefix("the ")
-    known = {name, bare, *(actor.aliases if actor else ())} & words("relay_outlets")
-    if known or bare.split()[-1] in words("relay_suffixes") or "." in bare.strip("."):
+    if _known(name, actor.aliases if actor else ()):
         return name
     around = {t.lemma_.lower() for t in (*head.children, *([head.head] if head.dep_ in {"compound", "appos"} else []))}
-    nouns = {"newspaper", "agency", "daily", "magazine", "broadcaster", "outlet", "website", "publication", "paper"}
-    return name if around & nouns or {w.lower() for w in name.split()} & nouns else None
+    return name if around & _OUTLET_NOUNS or {w.lower() for w in name.split()} & _OUTLET_NOUNS else None
+
+
+def _known(name: str, aliases: tuple[str, ...] = ()) -> bool:
+    """Whether a name is that of an outlet by the list, its last word, or as an address on the web."""
+    bare = name.removeprefix("The ").removeprefix("the ")
+    if {name, bare, *aliases} & words("relay_outlets"):
+        return True
+    last = bare.split()[-1] if bare.split() else ""
+    return last in words("relay_suffixes") or _DOMAIN.fullmatch(bare) is not None
 
 
 def _span(document: Document, first: int, last: int) -> tuple[int, int]:
@@ -82,7 +126,7 @@ def _according(document: Document, actors: ActorIndex, token: Token) -> Relay | 
         return None
     if (kind := evidence_kind(head)) is not None and actors.at(head) is None:
         basis = basis_of_evidence(document, actors, token.i, head)
-        if basis is None:
+        if basis is None or (basis.by is None and head.lemma_.lower() in _VAGUE):
             return None
         return Relay(basis.by or kind, basis.span, kind, basis.by)
     name = outlet_name(actors, head)
@@ -117,7 +161,7 @@ def _reporting(document: Document, actors: ActorIndex, verb: Token) -> Relay | N
         kind = evidence_kind(verb.head) if verb.dep_ in {"acl", "relcl"} else None
         if name is None or verb.head.head.lower_ == "to":
             return None
-        return Relay(name, _span(document, verb.i, subject.right_edge.i), kind or "outlet", name if kind else None)
+        return Relay(name, _span(document, verb.i, subject.i), kind or "outlet", name if kind else None)
     name = outlet_name(actors, subject)
     if name is None and lemma == "report" and verb.tag_ == "VBD" and _could_be_outlet(actors, subject):
         actor = actors.at(subject)
@@ -142,5 +186,6 @@ def _marked(document: Document, start: int, end: int) -> list[Relay]:
         found.append(Relay(dateline.group(1), (start + dateline.start(1), start + dateline.end(1))))
     for credit in _CREDIT.finditer(view):
         name = credit.group(1).strip()
-        found.append(Relay(name, (start + credit.start(), start + credit.start(1) + len(name))))
+        if not credit.group().startswith(("via", "Via")) or _known(name):
+            found.append(Relay(name, (start + credit.start(), start + credit.start(1) + len(name))))
     return found

@@ -148,7 +148,7 @@ def _finish(
         return None
     lemmas = _lemmas(word, filled)
     actor, whom, beneficiary = _assigned(frame.subject, subject, target)
-    start, end = clause_tokens(_holder(word), clause.agent, triggers())
+    start, end = clause_tokens(_holder(word), clause.agent)
     if word.pos_ == "ADJ":
         end = max([end, *(head.right_edge.i + 1 for slot, head in filled if slot in {"inf", "that"})])
     end = _headline_end(document, word, end)

@@ -47,5 +47,6 @@ def _one_act(a: Draft, b: Draft) -> bool:
 
 
 def _fullest_first(document: Document, group: list[Draft]) -> list[Draft]:
-    """In the order of the text, but a mention in the headline never leads where the body tells it too."""
-    return sorted(group, key=lambda d: (d.span[0] < document.headline_end, d.span))
+    """In the order of the text; the headline's words are left out where the body tells the act."""
+    body = [d for d in group if d.span[0] >= document.headline_end]
+    return sorted(body or group, key=lambda d: d.span)

@@ -172,11 +172,18 @@ def _noun_before(relative: Token) -> Token | None:
 
 
 def phrase(document: Document, head: Token, until: int | None = None) -> Extent:
-    """The words of a phrase: from its left edge to its right edge, or to the token before `until`."""
+    """The words of a phrase: from its left edge (of an infinitive: "to") to its right edge, or to the token
+    before `until`; a day that hangs on its end is no part of it."""
     end = head.right_edge.i + 1
+    for child in head.rights:
+        if child.dep_ == "prep" and any(
+            t.ent_type_ in {"DATE", "TIME"} and t.dep_ == "pobj" for t in child.children
+        ):
+            until = child.i if until is None else min(until, child.i)
     if until is not None and head.i < until:
         end = min(end, until)
-    return trimmed(document, head.left_edge.i, end)
+    to = next((t for t in head.lefts if t.dep_ == "aux" and t.lower_ == "to"), None)
+    return trimmed(document, to.i if to is not None else head.left_edge.i, end)
 
 
 def trimmed(document: Document, start: int, end: int) -> Extent:
@@ -199,10 +206,10 @@ def trimmed(document: Document, start: int, end: int) -> Extent:
     return document.extent(start, end)
 
 
-def clause_tokens(verb: Token, subject: Token | None, apart: frozenset[str] = frozenset()) -> tuple[int, int]:
+def clause_tokens(verb: Token, subject: Token | None) -> tuple[int, int]:
     """First token and end of the clause of a verb: its subject and complements, without what only joins it.
 
-    A conjoined verb has no part in the subject's words; one whose lemma is in `apart` is told for itself.
+    A conjoined verb has no part in the words of the subject.
     """
     if verb.dep_ == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
         subject = None
@@ -212,7 +219,7 @@ def clause_tokens(verb: Token, subject: Token | None, apart: frozenset[str] = fr
         if child.i < verb.i:
             if child.dep_ in {"aux", "auxpass", "neg", "nsubj", "nsubjpass", "expl"}:
                 start = min(start, child.left_edge.i)
-        elif not _only_joins(child) and not (child.dep_ == "conj" and child.lemma_ in apart):
+        elif not _only_joins(child):
             end = max(end, _right(child) + 1)
     return start, end
 
@@ -234,10 +241,9 @@ def _only_joins(child: Token) -> bool:
     """Whether what hangs on a verb is another clause beside it: a contrast, a conjunct with a subject, a tag."""
     if child.dep_ in {"punct", "cc"}:
         return True
-    if child.dep_ in {"conj", "parataxis", "ccomp"} and child.pos_ in {"VERB", "AUX"}:
-        own = any(t.dep_ in _SUBJECTS for t in child.lefts)
-        return child.dep_ == "parataxis" or (child.dep_ == "conj" and own)
-    if child.dep_ == "advcl":
+    if child.dep_ in {"conj", "parataxis"} and child.pos_ in {"VERB", "AUX"}:
+        return True
+    if child.dep_ == "advcl" and not any(t.lower_ == "to" and t.dep_ == "aux" for t in child.lefts):
         mark = next((t for t in child.lefts if t.dep_ in {"mark", "advmod"}), None)
         if mark is not None and mark.lower_ in _CONTRAST:
             return True

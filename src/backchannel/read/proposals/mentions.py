@@ -82,9 +82,11 @@ def find_mentions(document: Document, actors: ActorIndex) -> list[ProposalMentio
 def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> ProposalMention | None:
     if head.dep_ == "compound" and head.head.i > head.i and not head.head.is_space:
         return None
-    start = max(head.left_edge.i, head.i - 14)
+    counter = _counter_before(document, head)
+    first = counter if counter is not None else head
+    start = max(min(first.left_edge.i, head.left_edge.i), head.i - 14)
     before = [t for t in document.doc[start : head.i] if not t.is_space]
-    own = [t for t in before if t.head == head or t.head.head == head]
+    own = [t for t in before if {t, t.head, t.head.head} & {head, first}]
     lowered = {t.lower_ for t in own}
     points = _points(document, start, head)
     if points is None and (lowered & _NONE or head.tag_ in {"NNS", "NNPS"}):
@@ -92,13 +94,15 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
     if sort == "version" and points is None and not any(t.lower_ in _versions() for t in own):
         return None
     version = next((t.lower_ for t in own if t.lower_ in _versions()), None)
-    sense = _versions().get(version or "") or ("counter" if head.lower_.startswith("counter") else None)
+    sense = _versions().get(version or "")
+    if head.lower_.startswith("counter") or counter is not None:
+        sense = "counter"
     name, end = proper_name(document, head) if sort in {"plan", "accord"} else (None, head.i + 1)
     modifiers = frozenset(t.lemma_.lower() for t in own if t.dep_ in {"compound", "amod", "nmod"})
     sponsors = _sponsors(actors, head, own)
     definite = bool(lowered & _DEFINITE) or any(t.dep_ == "poss" for t in own) or name is not None
     typed = bool(modifiers & words("proposal_modifiers")) or sense in {"later", "draft"}
-    strong = sense == "counter" and sort == "plan"
+    strong = (sense in {"counter", "later"} and sort == "plan") or (definite and _taken(head, sort))
     strong = strong or _strong(head, sort, points, name, typed, bool(sponsors), definite)
     return ProposalMention(
         head,
@@ -108,7 +112,7 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
         points,
         name,
         _short(document, head, own, points),
-        version if sense in {"later", "new", "earlier", "draft", "counter"} else None,
+        _version(head, version, sense, sort),
         sense,
         sponsors,
         _subject(actors, head, own),
@@ -118,11 +122,39 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
     )
 
 
+def _counter_before(document: Document, head: Token) -> Token | None:
+    """The token "counter" of "counter-proposal" where the tokenizer parted it."""
+    at = head.i - 2
+    if at < 0 or not document.view[max(0, head.idx - 8) : head.idx].endswith(("counter-", "Counter-")):
+        return None
+    return document.doc[at] if document.doc[at].lower_ == "counter" else None
+
+
+def _version(head: Token, word: str | None, sense: str | None, sort: str) -> str | None:
+    """The version as stated: "revised", "second draft"; a plan that is only called new has none."""
+    if word is None or sort == "paper" or sense == "counter":
+        return None
+    if sense in {"later", "draft"} or head.lower_ in {"draft", "version"}:
+        return None if word == "new" else word
+    return None
+
+
 def _points(document: Document, start: int, head: Token) -> int | None:
-    words_ = document.view[document.doc[start].idx : head.idx]
-    match = _POINTS.search(words_)
+    """The number of points: "12-point plan", "a plan of 12 points", "the new version has 15 points"."""
+    match = _POINTS.search(document.view, document.doc[start].idx, head.idx)
+    if match is None and (behind := _points_behind(head)) is not None:
+        match = _POINTS.match(document.view, behind.left_edge.idx, behind.idx + len(behind))
     value = number(match.group(1)) if match else None
     return int(value) if value is not None and value == int(value) and 2 <= value <= 200 else None
+
+
+def _points_behind(head: Token) -> Token | None:
+    for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ in {"of", "with", "in"}:
+            return next((t for t in child.children if t.lemma_ == "point"), None)
+    if head.dep_ == "nsubj" and head.head.lemma_ in {"have", "contain", "comprise"}:
+        return next((t for t in head.head.rights if t.lemma_ == "point"), None)
+    return None
 
 
 def _strong(
@@ -132,7 +164,7 @@ def _strong(
     if points is not None or (name is not None and of_conflict(name)):
         return True
     if sort == "version":
-        return typed and definite
+        return definite
     handled = _handled(head)
     if sort == "plan":
         aimed = _aim(head) is not None
@@ -144,6 +176,15 @@ def _strong(
             head.head.lemma_.lower() in words("proposal_accord_makers") and handled and (typed or sponsored)
         )
     return handled and (typed or _clause_after(head))
+
+
+def _taken(head: Token, sort: str) -> bool:
+    """ "accept the plan as a basis", "pressed X to accept the plan": spoken of as what is on the table."""
+    if sort != "plan" or head.dep_ != "dobj" or head.head.lemma_ not in {"accept", "reject", "sign"}:
+        return False
+    return any(t.dep_ == "prep" and t.lower_ == "as" for t in (*head.head.rights, *head.rights)) or (
+        head.head.dep_ == "xcomp" and head.head.head.lemma_.lower() in words("proposal_urging")
+    )
 
 
 def _handled(head: Token) -> bool:

@@ -56,7 +56,17 @@ def merge(document: Document, mentions: list[ProposalMention]) -> list[Plan]:
             plans.append(_new(plans, mention, sentence))
     for plan in plans:
         plan.mentions.sort(key=lambda m: m.start)
+    _revisions_of_the_only_other(plans)
     return sorted(plans, key=lambda plan: plan.mentions[0].start)
+
+
+def _revisions_of_the_only_other(plans: list[Plan]) -> None:
+    """A revised plan in a text that tells one other with a number or name: it revises that one."""
+    for plan in plans:
+        others = [p for p in plans if p is not plan and (p.points is not None or p.names) and p.sense is None]
+        revised = next((m for m in plan.mentions if m.sense == "later" or m.sort == "version"), None)
+        if plan.earlier is None and revised is not None and len(others) == 1:
+            plan.earlier = ("revision_of", others[0], revised)
 
 
 class _Sentences:
@@ -75,8 +85,9 @@ class _Sentences:
 
 def _new(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan:
     plan = Plan([mention])
-    if mention.sense in {"later", "counter"} and (before := _at_hand(plans, mention, sentence)) is not None:
-        relation = "revision_of" if mention.sense == "later" else "counter_to"
+    revises = mention.sense in {"later", "counter"} or mention.sort == "version"
+    if revises and (before := _at_hand(plans, mention, sentence)) is not None:
+        relation = "counter_to" if mention.sense == "counter" else "revision_of"
         plan.earlier = (relation, before, mention)
     return plan
 
@@ -94,6 +105,9 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
         return version
     plans = [p for p in plans if _sorts_fit(p, mention) and _subjects_fit(p, mention)]
     if mention.points is not None:
+        renewed = _same_version(plans, mention, sentence) if _is_another(mention) else None
+        if renewed is not None and renewed.points in {None, mention.points}:
+            return renewed
         same = [p for p in plans if p.points == mention.points and _versions_fit(p, mention)]
         return same[-1] if same else _unnumbered(plans, mention, sentence)
     if mention.name is not None:
@@ -138,6 +152,18 @@ def _subjects_fit(plan: Plan, mention: ProposalMention) -> bool:
     return mention.subject is None or not subjects or mention.subject in subjects
 
 
+def _same_version(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
+    """ "the revised plan … the new version": the last one so called, when the phrase points back."""
+    if not mention.definite:
+        return None
+    same = [p for p in plans if p.sense == mention.sense and p.version == mention.version]
+    if same and mention.sense != "new":
+        return same[-1]
+    near = _at_hand(plans, mention, sentence)
+    renewed = near is not None and near.sense in {"later", "new"} and near.points in {None, mention.points}
+    return near if renewed and mention.sense in {"new", "later"} else None
+
+
 def _earlier(plans: list[Plan]) -> Plan | None:
     """ "the original plan": the one that another was made from; the only one there is."""
     revised = [p.earlier[1] for p in plans if p.earlier is not None]
@@ -151,7 +177,7 @@ def _unnumbered(plans: list[Plan], mention: ProposalMention, sentence: _Sentence
     if not mention.definite or _is_another(mention):
         return None
     near = _at_hand(plans, mention, sentence)
-    if near is not None and near.sense == "counter":
+    if near is not None and (near.sense == "counter" or (near.sense == "later" and mention.sense is None)):
         return None
     return near if near is not None and near.points is None and _sponsors_fit(near, mention) else None
 

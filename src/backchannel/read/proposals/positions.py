@@ -10,6 +10,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.lexicons import table, words
+from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.roles import name
 from backchannel.read.moves.slots import infinitive, is_agent
 from backchannel.read.moves.status import negated, status_of
@@ -63,7 +64,29 @@ class PositionReader:
             return self._stated(verb, "rejects", negative=True)
         if stance == "accepts" and _as_basis(verb, head):
             stance = "accepts as a basis"
-        return self._stated(verb, stance)
+        return self._stated(verb, stance) or self._could(verb, stance)
+
+    def _could(self, verb: Token, stance: str) -> list[Position]:
+        """ "X said he could accept the plan": X's own word, as far as it goes."""
+        modals = {t.lower_ for t in verb.lefts if t.dep_ == "aux"} & {"could", "can", "might", "may"}
+        reported = verb.dep_ == "ccomp" and verb.head.lemma_.lower() in word_class("speech")
+        if not modals or not reported or negated(verb):
+            return []
+        speaker, subject = subject_of(verb.head), subject_of(verb)
+        if speaker is None or subject is None or status_of(verb.head) is None:
+            return []
+        if self.actors.at(speaker) is not self.actors.at(subject) and subject.lower_ not in {
+            "he",
+            "she",
+            "it",
+            "they",
+        }:
+            return []
+        start, end = clause_tokens(verb, subject)
+        when = date_event(self.document, self.times, verb.head)
+        label = stance if stance.endswith("basis") else f"could {verb.lemma_}"
+        span = trimmed(self.document, start, end)
+        return [Position(n, label, span, None, when.value if when else None) for n in self._names(speaker)]
 
     def _urged(self, verb: Token, stance: str) -> list[Position] | None:
         """Positions of who urges, when the verb is what someone is urged to do; None when it is not."""

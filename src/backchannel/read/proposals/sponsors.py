@@ -10,7 +10,7 @@ from backchannel.read.moves.syntax import clause_of
 from backchannel.read.proposals.merging import Plan
 
 _PROPOSING = frozenset(
-    {"propose", "present", "unveil", "table", "submit", "draft", "circulate", "author", "float", "draw"}
+    "propose present unveil table submit draft circulate author float draw send publish put".split()
 )
 _TERMS = frozenset({"term", "provision", "condition"})
 

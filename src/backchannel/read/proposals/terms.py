@@ -11,6 +11,7 @@ from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.roles import name
+from backchannel.read.moves.status import negated
 from backchannel.read.moves.syntax import clause_tokens, subject_of, trimmed
 from backchannel.read.proposals.merging import Plan
 from backchannel.read.times.numbers import number, ordinal
@@ -43,7 +44,7 @@ class TermReader:
                 self._clause_terms(current, sentence.root)
             else:
                 current = None
-            self._provided(sentence)
+            current = self._provided(sentence) or current
             last_end = sentence.end_char
         self._listed()
         return {key: tuple(sorted(terms, key=lambda term: term.span)) for key, terms in self.found.items()}
@@ -80,9 +81,7 @@ class TermReader:
     def _clause_terms(self, plan: Plan, verb: Token) -> None:
         """The clause of a verb as a term; a participle that adds a provision, and each conjunct, are their own."""
         subject = subject_of(verb)
-        start, end = clause_tokens(verb, subject, frozenset({"and"}))
-        if subject is not None and subject.left_edge.i <= verb.i:
-            start = max(start, min(subject.left_edge.i, verb.i)) if subject.head == verb else start
+        start, end = clause_tokens(verb, subject)
         self._add(plan, verb, (start, end), subject)
         for child in verb.rights:
             if (
@@ -96,17 +95,22 @@ class TermReader:
             ):
                 self._clause_terms(plan, child)
 
-    def _provided(self, sentence: Span) -> None:
-        """ "The plan requires X to …", "a plan that would see …": what follows the verb."""
+    def _provided(self, sentence: Span) -> Plan | None:
+        """ "The plan requires X to …", "a plan that would see …": what follows the verb; the plan that it is of."""
+        of: Plan | None = None
         for token in sentence:
             plan = self.at.get(token.i)
             if plan is None:
                 continue
             for verb in _verbs_of(token):
-                if verb.lemma_.lower() in words("proposal_provides"):
-                    self._complements(plan, verb)
-                elif _modal(verb) and verb.lemma_.lower() in words("proposal_disposes"):
+                if _modal(verb) and verb.lemma_.lower() in words("proposal_disposes"):
                     self._clause_terms(plan, verb)
+                elif verb.lemma_.lower() in words("proposal_provides") and not negated(verb):
+                    self._complements(plan, verb)
+                else:
+                    continue
+                of = plan
+        return of
 
     def _complements(self, plan: Plan, verb: Token) -> None:
         for child in verb.rights:
@@ -149,7 +153,8 @@ class TermReader:
         self, plan: Plan, verb: Token, tokens: tuple[int, int], subject: Token | None, kind: str | None = None
     ) -> None:
         gain = verb.lemma_.lower() in words("proposal_gains")
-        who = name(self.document, self.actors, subject)
+        thing = subject is not None and subject.lower_ in {"it", "this", "that"}  # the plan itself
+        who = None if thing else name(self.document, self.actors, subject)
         kind = kind or ("gain" if gain else "duty" if who is not None else "provision")
         self._put(plan, trimmed(self.document, *tokens), who, kind)
 

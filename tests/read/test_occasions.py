@@ -104,6 +104,15 @@ def test_a_time_of_its_own_is_kept_and_another_day_is_another_occasion() -> None
     assert (other.occasion, other.when) == (None, "2025-03-11")
 
 
+def test_a_delegation_and_its_officials_are_one_side() -> None:
+    words = "Albanian officials said that the border was shut."
+    document = document_of(f"Olga Brandt met the Albanian delegation on Monday. {words}")
+    names = ("Olga Brandt", "Albanian delegation")
+    contact = _contact(document, "c1", "Olga Brandt met the Albanian delegation", names, "2025-03-10")
+    assert _place(document, [contact], _said(document, words, "said", "Albanian officials")).occasion == "c1"
+    assert _place(document, [contact], _said(document, words, "said", "Norwegian officials")).occasion is None
+
+
 def test_after_the_call_is_not_in_it() -> None:
     words = "Following the call, Brandt said that the border was shut."
     document = document_of(f"Olga Brandt called Pavel Novak. {words}")

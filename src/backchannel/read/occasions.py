@@ -22,6 +22,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.edges import disjoint, first_day, last_day
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.states import demonyms
 
 _OUTSIDE = frozenset({"after", "following", "before", "since", "ahead", "until"})
 _Item = TypeVar("_Item", Attribution, TextMove)
@@ -234,14 +235,21 @@ def _in_relative_clause(document: Document, span: Extent, act: _Act) -> bool:
     return False
 
 
-def _names(contact: TextContact) -> set[str]:
-    return {participant.name for participant in contact.participants}
-
-
 def _between_sides(contact: TextContact, act: _Act) -> bool:
     """Whether who acts is a side, and no one but sides is acted on."""
-    names = _names(contact)
-    return act.actor in names and all(target in names for target in act.targets)
+    names = {participant.name for participant in contact.participants}
+    nations = {nation for name in names if (nation := _nation(name)) is not None}
+
+    def is_side(name: str | None) -> bool:
+        return name in names or (name is not None and _nation(name) in nations)
+
+    return is_side(act.actor) and all(is_side(target) for target in act.targets)
+
+
+def _nation(name: str) -> str | None:
+    """The state of a side that is named by it: "the Albanian delegation" and "Albanian officials" are of one."""
+    first = name.removeprefix("the ").split()[0] if name.split() else ""
+    return demonyms().get(first) if len(name.split()) > 1 else None
 
 
 def _fits_time(contact: TextContact, act: _Act) -> bool:

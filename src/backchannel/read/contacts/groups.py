@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.parties import Party
+from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.told import Gathered, Person, same_person
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words

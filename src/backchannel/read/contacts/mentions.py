@@ -11,10 +11,11 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import adjective_senses
 from backchannel.read.contacts.groups import members, members_told_before, stands_for_all, states_of
 from backchannel.read.contacts.headlines import is_readout
+from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_status import status_of
-from backchannel.read.contacts.parties import Party
 from backchannel.read.contacts.settings import Setting, is_moved, setting_of
-from backchannel.read.contacts.sides import Side, Sides, sides_of
+from backchannel.read.contacts.side import Side, Sides
+from backchannel.read.contacts.sides import sides_of
 from backchannel.read.contacts.syntax import governing_verb
 from backchannel.read.contacts.told import Gathered, Person, Told, add_people, same_person
 from backchannel.read.contacts.triggers import Trigger

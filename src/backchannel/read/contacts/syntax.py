@@ -124,8 +124,3 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
         if token.lower_ == preposition:
             return token
     return None
-
-
-def clause_start(token: Token) -> int:
-    """The first token of the phrase of `token`, cut at a comma before a list of more than it."""
-    return token.left_edge.i

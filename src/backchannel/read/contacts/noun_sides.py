@@ -1,0 +1,183 @@
+"""Sides of a contact that a noun names: "between A and B", "with B", "A-B", and who it is told of."""
+
+from spacy.tokens import Token
+
+from backchannel.model.contact import ParticipantRole
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.frames import governors, light_verbs
+from backchannel.read.contacts.naming import Party
+from backchannel.read.contacts.owners import carriers_of, owners_of
+from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.side import PERSONS, Side, Sides, parties_at, with_roles
+from backchannel.read.contacts.syntax import (
+    CONTROL_PREPOSITIONS,
+    governing_verb,
+    slot_in_clause,
+    slots_of,
+    subject_of,
+)
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger, sentence_end
+from backchannel.read.lexicons import words
+
+_VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
+
+
+def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
+    head = trigger.head
+    doc = head.doc
+    end = sentence_end(doc, head)
+    verb, preposition = governing_verb(head)
+    carrier = verb if verb is not None and _is_light(verb, preposition) else None
+    between = _first_slot(head, carrier, ("between", "among"))
+    if between is not None:
+        return Sides(with_roles(scan(doc, actors, between.i + 1, end), "party", True), carrier)
+    pair = _pair(head, actors)
+    if len(pair) > 1:
+        return Sides(with_roles(pair, "party", True), carrier)
+    others = _noun_others(trigger, carrier, actors, end)
+    first = carriers_of(carrier, trigger, actors) if carrier is not None and trigger.titled else ()
+    first = first or owners_of(trigger, actors)
+    control = None
+    if carrier is not None and not first:
+        first = carriers_of(carrier, trigger, actors)
+    if not first and others and not any(s.first for s in others) and verb is not None and carrier is None:
+        control = verb
+        if _subject_shares(verb, preposition):
+            first = with_roles(parties_at(subject_of(verb), verb, actors), "party", True)
+    if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
+        first = _vouching(verb.head, actors)
+    if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
+        first = _on_a_visit(verb, preposition, actors)
+    if not others and not first and verb is not None and preposition is not None:
+        told = _told_in(head, verb, preposition, actors)
+        if told:
+            return Sides(told, None, verb, told_in=True)
+    return Sides(first + others, carrier, control)
+
+
+def _is_light(verb: Token, preposition: Token | None) -> bool:
+    lemma = verb.lemma_.lower()
+    if lemma not in light_verbs():
+        return False
+    if preposition is None:
+        return True
+    return (lemma, preposition.lower_) in {
+        ("take", "in"),
+        ("participate", "in"),
+        ("engage", "in"),
+        ("enter", "into"),
+        ("join", "in"),
+    }
+
+
+def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> Token | None:
+    for name in names:
+        for anchor in (head, carrier):
+            if anchor is not None:
+                found = [slot for slot in slots_of(anchor, name) if slot.i > head.i]
+                if found:
+                    return found[0]
+    return None
+
+
+def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, end: int) -> tuple[Side, ...]:
+    """Who stands after "with", and after "to", "from", "of", "by" where the noun's frame has a role for it."""
+    head, frame = trigger.head, trigger.noun
+    assert frame is not None
+    doc = head.doc
+    found: tuple[Side, ...] = ()
+    for slot in _with_slots(head, carrier, trigger.titled):
+        found += with_roles(scan(doc, actors, slot.i + 1, end), "party", False)
+    for name, role in (("to", frame.to), ("from", frame.source)):
+        slot_ = _first_slot(head, carrier, (name,)) if role else None
+        if slot_ is not None and role is not None:
+            parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
+            found += with_roles(parties, role, name == "from")
+    for name in ("of", "by"):
+        slots = [s for s in slots_of(head, name) if s.i > head.i]
+        if slots and frame.kind != "letter":
+            parties = scan(doc, actors, slots[0].i + 1, end)
+            if name == "by" or len(parties) > 1 or found or frame.kind == "visit":
+                role_: ParticipantRole = "visitor" if frame.kind == "visit" else "party"
+                found += with_roles([p for p in parties if p.kind in PERSONS | {"state"}], role_, True)
+    return found
+
+
+def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]:
+    """The "with" phrases of a contact noun: one a contact when they are coordinated ("with A and with B")."""
+    slots = slots_of(head, "with")
+    if not slots and carrier is not None:
+        slots = [slot for slot in slots_of(carrier, "with") if slot.i > head.i]
+    if not slots and (carrier is not None or titled):
+        found = slot_in_clause(head, "with")
+        slots = [found] if found is not None else []
+    return slots[:1]
+
+
+def _pair(head: Token, actors: ActorIndex) -> list[Party]:
+    """The two sides joined by a hyphen before the noun ("the A-B call", "the A-B-C summit")."""
+    doc = head.doc
+    at = head.i - 1
+    while at > 0 and doc[at].text != "-" and doc[at].lower_ not in {"the", "a", "an"} and head.i - at < 5:
+        at -= 1
+    parties: list[Party] = []
+    while at > 0 and doc[at].text == "-" and not doc[at].whitespace_ and not doc[at - 1].whitespace_:
+        right, left = actors.by_token.get(at + 1), actors.by_token.get(at - 1)
+        if right is None or left is None or not doc[at + 1].text[:1].isupper():
+            return []
+        if not parties:
+            parties.append(Party(right[0].name, at + 1, at + 2, right[0]))
+        parties.insert(0, Party(left[0].name, at - 1, at, left[0]))
+        at -= 2
+    return parties
+
+
+def _vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A denied that talks with B had taken place": who can deny or confirm it took part."""
+    if verb.lemma_.lower() not in _VOUCHING:
+        return ()
+    return with_roles(parties_at(subject_of(verb), verb, actors), "party", True)
+
+
+def _on_a_visit(verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A arrived in X for a visit", "A was on a visit to X"."""
+    moving = verb.lemma_.lower() in words("motion_words") | {"be"}
+    if not moving or preposition.lower_ not in {"for", "on"}:
+        return ()
+    return with_roles(parties_at(subject_of(verb), verb, actors), "visitor", True)
+
+
+def _subject_shares(verb: Token, preposition: Token | None) -> bool:
+    """Whether the subject of a verb over "talks with B" takes part: "A said after talks with B", "A wants talks
+    with B"; not "A said about the talks with B"."""
+    if preposition is not None and preposition.lower_ == "for":
+        return verb.lemma_.lower() in words("motion_words")
+    if preposition is not None:
+        return preposition.lower_ in CONTROL_PREPOSITIONS | {"ahead"}
+    governor = governors().get((verb.lemma_.lower(), "verb"))
+    return verb.lemma_.lower() in _VOUCHING or (governor is not None and governor.control == "subject")
+
+
+def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
+    if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"}:
+        return ()
+    if _is_definite(head) and head.lower_ not in MEDIA_NOUNS:
+        return ()
+    if verb.lemma_.lower() not in words("contact_telling_verbs") or slots_of(head, "with"):
+        return ()
+    speakers = parties_at(subject_of(verb), verb, actors)
+    hearers: list[Party] = []
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "dative"} and child.tag_ != "TO" and child.i != head.i:
+            hearers = hearers or parties_at(child, verb, actors)
+        elif child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"}:
+            hearers = hearers or scan(verb.doc, actors, child.i + 1, sentence_end(verb.doc, child))
+    hearers = [party for party in hearers if party.kind in PERSONS | {"state"}]
+    if not speakers or not hearers:
+        return ()
+    return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
+
+
+def _is_definite(head: Token) -> bool:
+    return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in head.lefts)

@@ -1,0 +1,102 @@
+"""Owners: whose contact a noun names, by possessor, headline or light verb ("A's call", "A held a call")."""
+
+from spacy.tokens import Doc, Token
+
+from backchannel.model.contact import ParticipantRole
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.frames import light_verbs
+from backchannel.read.contacts.items import NAME_SUFFIXES
+from backchannel.read.contacts.naming import Party
+from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.side import Side, agents_of, parties_at, with_roles
+from backchannel.read.contacts.syntax import (
+    SUBJECTS,
+    governing_verb,
+    is_passive,
+    subject_of,
+)
+from backchannel.read.contacts.triggers import Trigger
+
+_HEADINGS = frozenset({"readout", "statement", "summary", "transcript"})
+
+
+def owners_of(trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
+    """Whose contact it is: a possessor ("A's call"), a headline's "A Call with B", a visitor."""
+    head = trigger.head
+    role: ParticipantRole = "visitor" if trigger.kind == "visit" else "party"
+    if trigger.noun is not None and trigger.noun.kind in {"letter"}:
+        role = "initiator"
+    if trigger.titled:
+        return with_roles(_title_owner(head, actors), role, True)
+    owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
+    if owner is None:
+        return ()
+    if owner.tag_ == "PRP$":
+        ahead = _subject_ahead(trigger, owner, actors)
+        if ahead:
+            return with_roles(ahead, role, True)
+        actor = actors.at(owner)
+        return with_roles([Party(actor.name, owner.i, owner.i + 1, actor)], role, True) if actor else ()
+    return with_roles(scan(head.doc, actors, owner.left_edge.i, owner.i + 1), role, True)
+
+
+def _subject_ahead(trigger: Trigger, owner: Token, actors: ActorIndex) -> list[Party]:
+    """ "After his meeting with A, B left": the pronoun of an opening phrase points ahead to the subject."""
+    verb, preposition = governing_verb(trigger.head)
+    if owner.lower_ not in {"his", "her"} or verb is None or preposition is None or verb.i < owner.i:
+        return []
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i > trigger.head.i), None)
+    found = parties_at(subject, verb, actors)
+    return found if len(found) == 1 and found[0].kind == "person" else []
+
+
+def _title_owner(head: Token, actors: ActorIndex) -> list[Party]:
+    """The side before the noun in a headline, back to its beginning or to "of", "on", ":"."""
+    doc = head.doc
+    start = 0
+    for i in range(head.i):
+        word = doc[i].lower_
+        opens = word in _HEADINGS or word in {":", "on"} or (word in {"of", "from"} and i <= start)
+        start = i + 1 if opens else start
+    swallowed = actors.by_token.get(head.i)
+    last = head.i
+    while swallowed is not None and last > start and actors.by_token.get(last - 1) == swallowed:
+        last -= 1
+    own_name = last < head.i and doc[last - 1].tag_ != "POS"
+    last = head.i if own_name else last
+    while last > start and (doc[last - 1].tag_ == "POS" or last - 1 not in actors.by_token):
+        last -= 1
+    found = scan(doc, actors, start, last)
+    if own_name:
+        return [_without(doc, actors, party, head.i) for party in found if party.start < head.i]
+    return found
+
+
+def _without(doc: Doc, actors: ActorIndex, party: Party, stop: int) -> Party:
+    """A party whose name ran into the contact noun ("A Call"): the person of the text that the rest names."""
+    start = party.start
+    while start < stop and actors.by_token.get(start) != actors.by_token.get(stop):
+        start += 1
+    while stop > start and not doc[stop - 1].text[:1].isupper():
+        stop -= 1
+    own = [word for word in doc[start:stop].text.split() if word.lower() not in NAME_SUFFIXES]
+    if not own:
+        return party
+    named = [a for a in actors.actors if a.kind == "person" and a.name.split()[-1] == own[-1]]
+    if len(named) == 1:
+        return Party(named[0].name, party.start, stop, named[0])
+    return Party(" ".join(own), party.start, stop, None, None, True)
+
+
+def carriers_of(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
+    """The subject of a light verb, with the role that the verb gives it."""
+    role = light_verbs()[carrier.lemma_.lower()]
+    if not role:
+        return ()
+    if role in {"visitor", "host"} and trigger.kind not in {"visit", "meeting"}:
+        role = "party"
+    if role == "party" and trigger.kind == "visit":
+        role = "visitor"
+    if is_passive(carrier):
+        return with_roles(agents_of(carrier, actors), role, True)
+    return with_roles(parties_at(subject_of(carrier), carrier, actors), role, True)

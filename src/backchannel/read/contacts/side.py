@@ -1,0 +1,76 @@
+"""Side: one side of a contact in the making, and how the phrases of a sentence give sides."""
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from backchannel.model.contact import ParticipantRole
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.naming import Party
+from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.syntax import (
+    slots_of,
+)
+from backchannel.read.contacts.triggers import sentence_end
+
+PERSONS = frozenset({"person", "group", "described"})
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side of a contact with its role. `first` is True for the side that the contact is told of."""
+
+    party: Party
+    role: ParticipantRole
+    first: bool
+
+
+@dataclass(frozen=True)
+class Sides:
+    """The sides that a trigger's own sentence gives. `carrier` is the light verb or the verb of saying."""
+
+    all: tuple[Side, ...]
+    carrier: Token | None = None
+    control: Token | None = None
+    told_in: bool = False
+    place: tuple[int, int] | None = None
+
+    @property
+    def parties(self) -> list[Party]:
+        """The parties, in order."""
+        return [side.party for side in self.all]
+
+
+def with_roles(parties: list[Party], role: ParticipantRole, first: bool) -> tuple[Side, ...]:
+    return tuple(Side(party, role, first) for party in parties)
+
+
+def parties_at(token: Token | None, before: Token, actors: ActorIndex) -> list[Party]:
+    """The parties of the noun phrase at `token`, which is a subject or object of `before`."""
+    if token is None:
+        return []
+    doc = token.doc
+    start = token.left_edge.i
+    if token.i > before.i and start <= before.i:
+        start = before.i + 1
+    stop = before.i if token.i < before.i else sentence_end(doc, token)
+    found = scan(doc, actors, start, stop, start == 0 and token.i < before.i)
+    if not any(party.start <= token.i < party.end for party in found):
+        found = scan(doc, actors, _own_start(token), stop) or found
+    return found
+
+
+def _own_start(token: Token) -> int:
+    """Where the noun's own modifiers begin, without clauses and lists before it."""
+    start = token.i
+    for child in token.lefts:
+        if child.dep_ in {"compound", "amod", "det", "nmod", "poss", "nummod"}:
+            start = min(start, child.left_edge.i)
+    return start
+
+
+def agents_of(head: Token, actors: ActorIndex) -> list[Party]:
+    found: list[Party] = []
+    for slot in slots_of(head, "by"):
+        found += scan(head.doc, actors, slot.i + 1, sentence_end(head.doc, slot))
+    return found

@@ -1,0 +1,159 @@
+"""Sides of a contact that a verb tells: its subject, its object, who stands in its slots."""
+
+from spacy.tokens import Doc, Token
+
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.frames import VerbFrame
+from backchannel.read.contacts.naming import Party
+from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.side import PERSONS, Sides, agents_of, parties_at, with_roles
+from backchannel.read.contacts.syntax import (
+    is_passive,
+    slot_in_clause,
+    slots_of,
+    subject_of,
+)
+from backchannel.read.contacts.triggers import medium_of, sentence_end
+from backchannel.read.lexicons import words
+from backchannel.read.roles import noun_ending_at
+
+
+def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
+    subject = subject_of(head)
+    passive = is_passive(head)
+    agents = agents_of(head, actors) if passive else []
+    first = parties_at(subject, head, actors)
+    if passive:
+        return _passive_sides(first, agents, frame)
+    others, place = _others(head, frame, actors)
+    if frame.subject == "host" and not first:
+        return Sides(())
+    if (
+        not others
+        and not (frame.alone and _together(head, frame) and len(first) + _plural(first) > 1)
+        and place is None
+    ):
+        return Sides(())
+    return Sides(with_roles(first, frame.subject, True) + with_roles(others, frame.other, False), place=place)
+
+
+def _together(head: Token, frame: VerbFrame) -> bool:
+    """Whether "A and B spoke" can tell that they spoke to each other: not of a topic, to a public, on a stage."""
+    if frame.verb == "discuss":
+        return medium_of(head)
+    if frame.accepts != "person":
+        return _object_of(head) is None
+    slots = [
+        child for child in head.rights if child.dep_ == "prep" and child.lower_ in {"at", "about", "to", "on", "of"}
+    ]
+    dated = all(
+        t.ent_type_ in {"DATE", "TIME"} or t.lower_ in {"phone", "the"} for s in slots for t in list(s.rights)[:1]
+    )
+    return head.tag_ != "VBP" and dated
+
+
+def _passive_sides(first: list[Party], agents: list[Party], frame: VerbFrame) -> Sides:
+    """ "A was received by B": the subject is who the active verb would have as its object."""
+    if not agents or "dobj" not in frame.slots:
+        return Sides(())
+    return Sides(with_roles(first, frame.other, True) + with_roles(agents, frame.subject, False))
+
+
+def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Party], tuple[int, int] | None]:
+    """Who stands in the verb's slots; for a visit, the place instead."""
+    doc = head.doc
+    end = sentence_end(doc, head)
+    for slot in frame.slots:
+        if slot == "dobj":
+            target = _object_of(head)
+            if target is None or (frame.verb == "call" and not _plain_object(head, target)):
+                continue
+            if frame.kind != "visit" and not _can_take_part(target, actors):
+                continue
+            start = min(target.left_edge.i, target.i)
+        else:
+            prepositions = slots_of(head, slot)
+            found = prepositions[0] if prepositions else None
+            if found is None and slot == "with":
+                found = slot_in_clause(head, slot)
+            if found is None:
+                continue
+            start = found.i + 1
+        parties = [p for p in scan(doc, actors, max(start, head.i + 1), end) if _accepted(p, frame)]
+        if parties and frame.verb == "call" and _names_what(doc, parties[-1].end):
+            continue
+        if parties:
+            return parties, None
+        if frame.kind == "visit" and _names_place(doc, start, end):
+            return [], (start, _name_end(doc, start, end))
+    return [], None
+
+
+def _accepted(party: Party, frame: VerbFrame) -> bool:
+    """Whether a party is of a kind that the frame takes: "called" takes persons, "visited" takes places too."""
+    if frame.accepts == "place":
+        return False
+    if frame.kind == "visit" and party.kind in {"state", "unknown", "organisation"}:
+        return False
+    if frame.accepts == "any":
+        return True
+    if frame.accepts == "strict":
+        return party.kind in PERSONS
+    return party.kind in PERSONS | {"state"}
+
+
+def _can_take_part(target: Token, actors: ActorIndex) -> bool:
+    """Whether an object's head is a name or a word for people ("met the envoys"), not a thing ("met the deadline")."""
+    if target.pos_ != "NOUN" or target.i in actors.by_token or target.lower_ in words("contact_collectives"):
+        return True
+    return noun_ending_at(target.doc, target.i + 1) is not None or (
+        target.right_edge.i in actors.by_token and any(child.dep_ == "appos" for child in target.rights)
+    )
+
+
+def _object_of(head: Token) -> Token | None:
+    """The object of a verb; a sole predicate is one too, as the parser takes "called A B" for a naming."""
+    objects = [child for child in head.rights if child.dep_ in {"dobj", "dative"}]
+    if objects:
+        return objects[0]
+    predicates = [child for child in head.rights if child.dep_ == "oprd" and child.tag_ == "NNP"]
+    return predicates[0] if len(predicates) == 1 else None
+
+
+def _plain_object(head: Token, target: Token) -> bool:
+    """Whether "called X" is no naming: nothing is said of what X is called."""
+    for child in head.rights:
+        naming = child.dep_ in {"oprd", "acomp"} and child is not target and child.i != target.i
+        if naming or (child.dep_ in {"xcomp", "ccomp"} and not _infinitive(child)):
+            return False
+    return not _names_what(head.doc, target.right_edge.i + 1)
+
+
+def _names_what(doc: Doc, at: int) -> bool:
+    """Whether what follows the object says what it is called ("called her 'a friend'")."""
+    return at < len(doc) and (doc[at].tag_ in {"DT", "JJ", "``", "''", "PRP$"} or doc[at].text in {"'", '"'})
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(child.tag_ == "TO" for child in verb.lefts)
+
+
+def _names_place(doc: Doc, start: int, end: int) -> bool:
+    at = start
+    while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
+        at += 1
+    return at < end and doc[at].ent_type_ in {"GPE", "LOC", "FAC"}
+
+
+def _name_end(doc: Doc, start: int, end: int) -> int:
+    at = start
+    while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
+        at += 1
+    while at < end and doc[at].ent_type_ in {"GPE", "LOC", "FAC"}:
+        at += 1
+    return at
+
+
+def _plural(parties: list[Party]) -> int:
+    """1 when a single party is a plural description, and so can be several."""
+    return int(len(parties) == 1 and parties[0].noun is not None and parties[0].noun.endswith("s"))

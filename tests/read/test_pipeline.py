@@ -11,8 +11,8 @@ from tests.read.samples import text_of
 
 WORDS = (
     'ARVEL (NPA) - Foreign Minister Marta Keller called Anton Breuer, the Austrian chancellor, on Monday. "We can sign '
-    'on Friday," she told him, according to a recording reviewed by the Tribune. Under the 12-point plan, Austria would '
-    "withdraw its troops. Vienna threatened to leave the talks if Keller refused."
+    'on Friday," she told him, according to a recording reviewed by the Tribune. Under the 12-point plan, Austria '
+    "would withdraw its troops. Vienna threatened to leave the talks if Keller refused."
 )
 
 

@@ -135,7 +135,7 @@ def _describe(doc: Doc, start: int, end: int) -> tuple[str | None, frozenset[str
 def _nation(token: Token) -> str | None:
     """The state that a name or adjective names; for one that the list does not know, the adjective itself."""
     term = state_terms().get(token.text)
-    adjective = token.ent_type_ == "NORP" or token.text.endswith(("ian", "ean", "ese", "ish"))
+    adjective = token.ent_type_ == "NORP" or token.text.endswith(("an", "ese", "ish"))
     unknown = token.text if adjective and token.text[:1].isupper() else None
     return demonyms().get(token.text) or (term.state if term else None) or unknown
 

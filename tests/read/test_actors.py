@@ -119,3 +119,9 @@ def test_nations_that_no_list_knows_tell_two_presidents_apart() -> None:
         "The Kestrian president praised the talks."
     )
     assert meant(words, "president") == "Viktor Sandor"
+
+
+def test_they_are_the_joined_subject_before_and_open_between_two_known() -> None:
+    words = "Austrian officials left. Marta Keller and Peter Vogel stayed. They signed the text."
+    assert meant(words, "They") is None
+    assert meant("Marta Keller and her team stayed. They signed the text.", "They") == "Marta Keller"

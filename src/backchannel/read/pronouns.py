@@ -36,6 +36,9 @@ class PronounResolver:
         self.doc, self.owners, self.sentence_of, self.quoted = doc, owners, sentence_of, quoted
         self.recent: list[tuple[int, Cluster]] = []
         self.open: dict[int, tuple[Cluster, ...]] = {}
+        self.subjects = {
+            sentence_of[t.i]: t for t in doc if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT" and not quoted[t.i]
+        }
 
     def run(self) -> None:
         """Walks the text once."""
@@ -57,6 +60,8 @@ class PronounResolver:
             found = self._rank(token, lambda c: c.kind == "person" and c.gender in {"", _SINGULAR[word]})
             if found is not None and not found.gender:
                 found.gender = _SINGULAR[word]
+        elif word in _PLURAL and (subject := self._plural_subject(token)) is not None:
+            found = self._joined(token, subject)
         elif word in _PLURAL:
             found = self._rank(token, lambda c: c.kind in {"group", "organisation"}, subject_only=True)
         elif word in _NEUTER and not _expletive(token):
@@ -67,6 +72,24 @@ class PronounResolver:
             self.owners[token.i] = found
             found.places.append((token.i, token.i + 1, "pronoun"))
             self.recent.append((token.i, found))
+
+    def _plural_subject(self, token: Token) -> Token | None:
+        """The subject of the main clause right before the pronoun, when it is plural or joined by "and"."""
+        here = self.sentence_of[token.i]
+        for number in (here, here - 1):
+            subject = self.subjects.get(number)
+            if subject is not None and subject.i < token.i:
+                plural = subject.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in subject.rights)
+                return subject if plural else None
+        return None
+
+    def _joined(self, token: Token, subject: Token) -> Cluster | None:
+        """Who a plural subject is: its one known actor; open between two known ones, or when none is known."""
+        known = [self.owners[t.i] for t in (subject, *subject.conjuncts) if t.i in self.owners]
+        if len({id(cluster) for cluster in known}) > 1:
+            self.open[token.i] = (known[0], known[1])
+            return None
+        return known[0] if known else None
 
     def _subject_open(self, token: Token) -> bool:
         """Whether the clause that governs the pronoun has a described person as subject who stays open.

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from backchannel.model.reading import Correction
-from backchannel.model.span import overlaps
+from backchannel.model.span import Extent, overlaps
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
@@ -12,7 +12,9 @@ from backchannel.read.lexicons import words
 _NOT_AFTER = re.compile(
     r"\b((?:on |in |at )?[^,;.]{2,60}?),? (?:and )?not ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|\s+as\b|$)"
 )
-_NOT_BEFORE = re.compile(r"\bnot ((?:on |in |at )?[^,;.]{1,60}?),? but ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|$)")
+_NOT_BEFORE = re.compile(
+    r"\bnot ((?:on |in |at )?[^,;.]{1,60}?),? but ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|$)"
+)
 # "an earlier version said that X. It is Y."
 _EARLIER_SAID = re.compile(
     r"\b(?:version|report|article|story|headline|edition|dispatch)\b[^.]{0,60}?\b"
@@ -33,9 +35,17 @@ def read_corrections(document: Document) -> tuple[Correction, ...]:
         end = extent[1]
         if end - match.start() < _HEADING and at + 1 < len(paragraphs):
             end = paragraphs[at + 1][1]
+        while at + 1 < len(paragraphs) and _runs_on(document.view, end, paragraphs[at + 1]):
+            at += 1
+            end = paragraphs[at][1]
         span = (match.start(), end)
         found.append(Correction(span, *_both(" ".join(document.view[slice(*span)].split()))))
     return tuple(found)
+
+
+def _runs_on(view: str, end: int, following: Extent) -> bool:
+    """Whether the next line goes on with a sentence that a wrapped line broke off."""
+    return view[end - 1] not in '.!?":' and view[end : following[0]].count("\n") == 1
 
 
 @cache

@@ -120,6 +120,8 @@ def _told(
             return None
         kind, plover, status = "rejection", "REJECT", "done"
     kind, plover = by_complement(kind, plover, word, filled)
+    if status == "planned" and kind in {"release", "withdrawal"}:
+        kind, plover = "concession", "CONCEDE"  # announced and not done: by the PLOVER manual a concession
     if not kind or performative(clause, kind):
         return None
     return _finish(document, actors, clause, frame, filled, kind, plover, status)
@@ -136,7 +138,7 @@ def _finish(
     status: str,
 ) -> Draft | None:
     word = clause.verb
-    subject = name(document, actors, clause.agent)
+    subject = name(document, actors, clause.agent) or _speaker(document, actors, clause)
     if subject is None and clause.passive and kind == "mobilize":
         subject = owner_name(document, actors, clause.patient)
     if subject is None and clause.agent is not None and not _open(clause.agent):
@@ -170,6 +172,16 @@ def _finish(
         complement=complement,
         lemmas=lemmas,
     )
+
+
+def _speaker(document: Document, actors: ActorIndex, clause: Clause) -> str | None:
+    """ "X said it was willing": an "it" that nothing else settles is the one who says so."""
+    if clause.agent is None or clause.agent.lower_ != "it" or actors.at(clause.agent) is not None:
+        return None
+    above = _holder(clause.verb)
+    if above.dep_ != "ccomp" or above.head.lemma_.lower() not in word_class("speech"):
+        return None
+    return name(document, actors, subject_of(above.head))
 
 
 def _holder(word: Token) -> Token:
@@ -248,7 +260,7 @@ def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | N
         beneficiary=None,
         object=object_words(document, actors, filled),
         condition=condition,
-        status="threatened" if kind == "threat" else "planned",
+        status={"threat": "threatened", "rejection": "done"}.get(kind, "planned"),
         span=trimmed(document, start, max(end, verb.right_edge.i + 1)),
         complement=_complement(filled),
         lemmas=lemmas,

@@ -11,7 +11,9 @@ def joined(document: Document, found: list[Draft]) -> list[list[Draft]]:
     """Groups of drafts, in order of the first; the fullest mention of an act comes first in its group."""
     groups: list[list[Draft]] = []
     for draft in _without_inner(found):
-        home = next((group for group in groups if any(_one_act(other, draft) for other in group)), None)
+        home = next(
+            (group for group in groups if any(_one_act(document, other, draft) for other in group)), None
+        )
         if home is None:
             groups.append([draft])
         else:
@@ -35,7 +37,7 @@ def _without_inner(found: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _one_act(a: Draft, b: Draft) -> bool:
+def _one_act(document: Document, a: Draft, b: Draft) -> bool:
     if a.kind != b.kind or a.actor != b.actor or a.status != b.status:
         return False
     if a.target is not None and b.target is not None and a.target != b.target:
@@ -43,7 +45,10 @@ def _one_act(a: Draft, b: Draft) -> bool:
     if overlaps(a.span, b.span):
         return True
     shared = len(a.lemmas & b.lemmas)
-    return a.actor is not None and shared >= 3 and shared >= _SAME_WORDS * min(len(a.lemmas), len(b.lemmas))
+    least = 2 if min(a.span, b.span)[0] < document.headline_end else 3
+    return (
+        a.actor is not None and shared >= least and shared >= _SAME_WORDS * min(len(a.lemmas), len(b.lemmas))
+    )
 
 
 def _fullest_first(document: Document, group: list[Draft]) -> list[Draft]:

@@ -1,4 +1,5 @@
-"""What a side says that it will do: "said it would strike" is a threat, "said it would withdraw" a concession."""
+"""What a side says that it will do: "said it would strike" is a threat, "said it would withdraw" a concession,
+"said it would not negotiate" a rejection."""
 
 from spacy.tokens import Token
 
@@ -18,12 +19,14 @@ def reported_intention(word: Token, actors: ActorIndex) -> tuple[Token, str, str
     forecast.
     """
     verb = finite(word)
-    if verb is None or negated(verb) or not _future(verb):
+    if verb is None or not _future(verb):
         return None
     subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
     speaker = subject_of(word)
     if subject is None or speaker is None or not _same(actors, subject, speaker):
         return None
+    if negated(verb):
+        return (verb, "rejection", "REJECT") if verb.lemma_.lower() in word_class("refusable") else None
     for each in (verb, *(t for t in verb.rights if t.dep_ == "conj")):
         kind = _kind(each)
         if kind is not None:

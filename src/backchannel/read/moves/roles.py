@@ -1,10 +1,13 @@
 """Roles of a move: actor, target and beneficiary by name, object and condition in the text's words."""
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
+from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.slots import Filled, is_agent
 from backchannel.read.moves.syntax import NOMINAL, antecedent, owner_of, phrase, trimmed
 
@@ -70,11 +73,16 @@ _AIMED_THROUGH = frozenset(
 )
 
 
+_AIMED_BY = {"assault": ("against", "in", "on", "at", "into"), "criticism": ("by",)}
+
+
 def target_name(
     document: Document, actors: ActorIndex, filled: Filled, actor: str | None, kind_: str
 ) -> str | None:
     """On whom a move is aimed: a slot that is an actor; what is done to a thing may be aimed at who is named in it."""
     for kind, head in filled:
+        if head.lemma_.lower() in _moved() and actors.at(head) is None:
+            continue
         if kind in {"obj", "p"} and (found := name(document, actors, head)) is not None and found != actor:
             return found
     for _, head in filled if kind_ in _AIMED_THROUGH else ():
@@ -82,7 +90,23 @@ def target_name(
             found_actor = actors.at(token)
             if found_actor is not None and found_actor.name != actor and found_actor.kind != "unknown":
                 return found_actor.name
+    for preposition in _AIMED_BY.get(kind_, ()):
+        for child in filled[0][1].head.rights if filled else ():
+            if child.lower_ == preposition:
+                inner = next((t for t in child.children if t.dep_ == "pobj"), None)
+                if (
+                    inner is not None
+                    and (found := name(document, actors, inner)) is not None
+                    and found != actor
+                ):
+                    return found
     return None
+
+
+@cache
+def _moved() -> frozenset[str]:
+    """Nouns for troops and captives: what is moved or freed is not whom the move is aimed at."""
+    return word_class("forces") | word_class("captives") | word_class("weapons")
 
 
 def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str | None:

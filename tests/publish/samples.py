@@ -27,42 +27,58 @@ def pages() -> list[Page]:
         .actor("Ben Tolle")
     )
     basis = Basis("recording", post.at(tape), "Post")
-    when = "2026-03-03"
-    post.contact(
-        "Ada Moor called Ben Tolle on 3 March", ["Ada Moor", "Ben Tolle"], when=when, duration="PT10M", basis=basis
+    day, call = "2026-03-03", "Ada Moor called Ben Tolle on 3 March"
+    post.contact(call, ["Ada Moor", "Ben Tolle"], when=day, duration="PT10M", basis=basis)
+    post.said(
+        "Ada Moor",
+        '"Send the boats back first,"',
+        "direct",
+        when=day,
+        occasion="c1",
+        basis=basis,
+        cue=(post.at("told"),),
+        addressees=("Ben Tolle",),
     )
-    post.said("Ada Moor", '"Send the boats back first,"', "direct", when=when, occasion="c1", basis=basis,
-              cue=(post.at("told"),), addressees=("Ben Tolle",))  # fmt: skip
-    post.move("threat", "Ada Moor", "Ben Tolle", "Moor threatened to close the lock if Tolle refused the six-point plan",
-              object="close the lock", condition="Tolle refused the six-point plan", status="threatened", plover="THREATEN")  # fmt: skip
-    post.proposal("six-point plan", 6, sponsor=("Ada Moor",), terms=[(1, "Tolle would leave the island")],
-                  positions=[("Ben Tolle", "rejects", "Tolle rejects the plan")])  # fmt: skip
+    post.move(
+        "threat",
+        "Ada Moor",
+        "Ben Tolle",
+        "Moor threatened to close the lock if Tolle refused the six-point plan",
+        object="close the lock",
+        condition="Tolle refused the six-point plan",
+        status="threatened",
+        plover="THREATEN",
+    )
+    post.proposal(
+        "six-point plan",
+        6,
+        sponsor=("Ada Moor",),
+        terms=[(1, "Tolle would leave the island")],
+        positions=[("Ben Tolle", "rejects", "Tolle rejects the plan")],
+    )
     post.hedge("Tolle rejects the plan", "rejects")
+    return [post, _wire(), _hostile()]
+
+
+def _wire() -> Page:
     wire = Page(
         "Moor and Tolle talked by phone on 4 March for ten minutes, two aides said. Ada Moor will visit Port Sel on "
-        "12 March. Ben Tolle denied that he had met Cara Vint. Vint said the lake is calm.",
+        "12 March. Ben Tolle denied that he had met Cara Vint. Vint added the lake is calm.",
         outlet="Wire",
         published="2026-03-11",
     )
     wire.actor("Ada Moor").actor("Ben Tolle").actor("Cara Vint")
-    wire.contact(
-        "Moor and Tolle talked by phone on 4 March", ["Ada Moor", "Ben Tolle"], when="2026-03-04", duration="PT10M"
-    )
+    call, parties = "Moor and Tolle talked by phone on 4 March", ["Ada Moor", "Ben Tolle"]
+    wire.contact(call, parties, when="2026-03-04", duration="PT10M")
     wire.contact("Ada Moor will visit Port Sel", [("Ada Moor", "visitor")], "visit", "planned", "2026-03-12")
     wire.contact("he had met Cara Vint", ["Ben Tolle", "Cara Vint"], "meeting", "denied")
-    wire.said("Cara Vint", "the lake is calm", cue=(wire.at("said the")[0:1] + (wire.at("said the")[0] + 4,),))
-    bad = Page(f"{HOSTILE} =1+1. Dan Ost said {HOSTILE}.", outlet="<b>Evil</b>", published="2026-03-12", title="=cmd()")
-    bad.actor("Dan Ost")
-    start = bad.text.rindex(HOSTILE)
-    bad.said("Dan Ost", HOSTILE, "direct", when="2026-03-11")
-    bad.items["attributions"][0] = _at(bad.items["attributions"][0], (start, start + len(HOSTILE)))
-    return [post, wire, bad]
+    return wire.said("Cara Vint", "the lake is calm", cue=(wire.at("added"),))
 
 
-def _at(said, extent):  # type: ignore[no-untyped-def]
-    import msgspec
-
-    return msgspec.structs.replace(said, content=(extent,))
+def _hostile() -> Page:
+    words = f"{HOSTILE} =1+1. Dan Ost said {HOSTILE}."
+    page = Page(words, outlet="<b>Evil</b>", published="2026-03-12", title="=cmd()")
+    return page.actor("Dan Ost").said("Dan Ost", f"{HOSTILE}.", "direct", when="2026-03-11")
 
 
 def sample_readings() -> list[Reading]:

@@ -177,7 +177,7 @@ def test_csv_supports_hold_every_span(record: Record) -> None:
     items = (*record.contacts, *record.statements, *record.moves, *record.proposals, *record.echoes)
     spans = sum(len(each.supports) for each in (*items, *record.conflicts, *record.actors))
     assert len(rows) == spans
-    assert {row["exact"] for row in rows} >= {"Ada Moor called Ben Tolle on 3 March", HOSTILE}
+    assert {row["exact"] for row in rows} >= {"Ada Moor called Ben Tolle on 3 March", f"{HOSTILE}."}
 
 
 def test_markdown_has_a_footnote_for_every_mark(record: Record) -> None:

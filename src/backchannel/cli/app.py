@@ -32,6 +32,9 @@ for commands in (build, show, judge, serve):
 app.add_typer(bench.app, name="bench", short_help="Score this program, and time it.")
 
 
+STOPPED = 130
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"backchannel {__version__}")
@@ -60,7 +63,10 @@ def _guarded(arguments: list[str]) -> int:
         command = typer.main.get_command(app)
         status = command.main(arguments, prog_name="backchannel", standalone_mode=False)
         sys.stdout.flush()
-        return status if isinstance(status, int) else 0
+        status = status if isinstance(status, int) else 0
+        if status == STOPPED:
+            complain("stopped; what was read is kept, and the same command goes on from there")
+        return status
     except TyperException as error:
         return _misused(error)
     except UsageError as error:
@@ -70,11 +76,12 @@ def _guarded(arguments: list[str]) -> int:
         complain(str(error))
         return 1
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader of the pipe has left
-        return 0
-    except (KeyboardInterrupt, typer.Abort):
-        complain("stopped; what was read is kept, and the same command goes on from there")
-        return 130
+        return _unread()
+    except SystemExit as error:  # Typer's own way out of a closed pipe
+        return _unread() if isinstance(error.__context__, BrokenPipeError) else int(error.code or 0)
+    except typer.Abort:
+        complain("stopped")
+        return STOPPED
     except Exception as error:
         if debug:
             raise
@@ -83,6 +90,12 @@ def _guarded(arguments: list[str]) -> int:
             "please report it with what `backchannel --debug …` prints"
         )
         return 1
+
+
+def _unread() -> int:
+    """The reader of a pipe has left, having seen enough: what is still to be flushed goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return 0
 
 
 def _misused(error: TyperException) -> int:

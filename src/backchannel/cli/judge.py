@@ -38,7 +38,7 @@ def decide(
     from backchannel.store.case import Case
     from backchannel.store.judge import decisions
 
-    at = datetime.now().astimezone().isoformat(timespec="seconds")
+    at = datetime.now().astimezone().isoformat(timespec="microseconds")
     with Case.open(case) as opened:
         made = decisions(current_record(opened), item, verdict, others or [], by=by, at=at, why=why)
         for each in made:

@@ -26,9 +26,9 @@ def serve(
 
     from backchannel.web.app import make_app
 
-    app = make_app(case, host)
     listening = _listen(host, port)
     port = listening.getsockname()[1]
+    app = make_app(case, host, port)
     shown = f"[{host}]" if ":" in host else host
     output().print(f"{case} is at http://{shown}:{port}/ (Ctrl-C ends it)", soft_wrap=True)
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)

@@ -23,6 +23,7 @@ class Lookup:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.sources: dict[str, RecordSource] = {each.id: each for each in record.sources}
+        self._rank = {each.id: rank for rank, each in enumerate(record.sources)}
         self.actors: dict[str, Actor] = {each.id: each for each in record.actors}
         self.items: dict[str, Item] = {}
         for items in (record.contacts, record.statements, record.moves, record.proposals):
@@ -61,8 +62,16 @@ class Lookup:
         return self._echoes.get(item, [])
 
     def said_in(self, contact: str) -> list[Statement]:
-        """What was said in a contact, in the order of the record."""
-        return self._said.get(contact, [])
+        """What was said in a contact, in the order in which the texts tell it."""
+        return sorted(self._said.get(contact, []), key=self._place)
+
+    def _place(self, statement: Statement) -> tuple[int, int, str]:
+        """Which source gives it first, and where."""
+        first = min(
+            ((self._rank.get(span.source, 0), span.start) for each in statement.accounts for span in each.content),
+            default=(0, 0),
+        )
+        return (*first, statement.id)
 
     def hedges(self, spans: Iterable[Span]) -> tuple[str, ...]:
         """The words by which the sources hold back on these spans."""

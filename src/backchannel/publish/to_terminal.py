@@ -142,6 +142,9 @@ def print_explanation(console: Console, told: Explanation) -> None:
             brief = len({quote.source for quote in entry.quotes}) == 1
             for quote in entry.quotes:
                 _print_quote(console, quote, "    ", brief=brief)
+            if entry.inner:
+                within = "; ".join(f"{quote.words} {quote.places}" for quote in entry.inner)
+                _write(console, Text(safe(f"in these words: {within}"), "dim"), "    ", "      ")
         console.print()
 
 

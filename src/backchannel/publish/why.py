@@ -26,11 +26,13 @@ Words = Callable[[str], str | None]
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A statement of fact under a heading, with the words it rests on. `about` is an id that it leads to."""
+    """A statement of fact under a heading, with the words it rests on. `about` is an id that it leads to;
+    `inner` are words inside those of `quotes` that it rests on too, such as names."""
 
     words: str
     quotes: tuple[Quote, ...] = ()
     about: str | None = None
+    inner: tuple[Quote, ...] = ()
 
 
 class Section(msgspec.Struct, frozen=True):
@@ -87,8 +89,12 @@ def _account(lookup: Lookup, source: str, account: str, told: Sequence[str], spa
     published = published_in_words(known.published, clock=True) if known else ""
     head = [lookup.outlet(source), f"published {published}" if published != "undated" else "undated"]
     head += [*told, f"account {account}"] if account else [*told]
-    unique = dict.fromkeys(sorted(spans, key=lambda span: (span.start, -span.end)))
-    return Entry("; ".join(head), tuple(quote(lookup, [span]) for span in unique))
+    outer: list[Span] = []
+    inner: list[Span] = []
+    for span in dict.fromkeys(sorted(spans, key=lambda span: (span.start, -span.end))):
+        (inner if outer and span.end <= outer[-1].end else outer).append(span)
+    quotes, within = ([quote(lookup, [span]) for span in given] for given in (outer, inner))
+    return Entry("; ".join(head), tuple(quotes), inner=tuple(within))
 
 
 def _contact_told(account: ContactAccount) -> list[str]:

@@ -1,17 +1,16 @@
 """The app: what each address shows. Every page is a URL, works without scripts, and prints."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 from jinja2 import ChoiceLoader, PackageLoader
 from litestar import Litestar, MediaType, Request, Response, get
 from litestar.config.allowed_hosts import AllowedHostsConfig
-from litestar.contrib.jinja import JinjaTemplateEngine
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException, NotFoundException
-from litestar.params import Parameter
+from litestar.params import FromPath, FromQuery
+from litestar.plugins.jinja import JinjaTemplateEngine
 from litestar.response import Template
 from litestar.template import TemplateConfig
 
@@ -36,8 +35,8 @@ HEADERS = {
 }
 PAGES = tuple(name for name in LISTS if name != "timeline")
 _EXTENT = re.compile(r"(\d{1,9})-(\d{1,9})$")
-Asked = Annotated[str | None, Parameter(required=False)]
-Page = Callable[..., Template]
+Asked = FromQuery[str | None]
+At = NamedDependency[Desk]
 
 
 class _Links:
@@ -55,7 +54,7 @@ LINKS = _Links()
 
 @get("/", sync_to_thread=True)
 def timeline(
-    desk: Desk, actor: Asked = None, kind: Asked = None, status: Asked = None, as_known_on: Asked = None
+    desk: At, actor: Asked = None, kind: Asked = None, status: Asked = None, as_known_on: Asked = None
 ) -> Template:
     """The chronology, filtered as asked."""
     lookup = desk.lookup(as_known_on or None)
@@ -79,7 +78,7 @@ def timeline(
 
 
 @get("/{name:str}", sync_to_thread=True)
-def list_page(desk: Desk, name: str, actor: Asked = None, as_known_on: Asked = None) -> Template:
+def list_page(desk: At, name: FromPath[str], actor: Asked = None, as_known_on: Asked = None) -> Template:
     """One of the lists: contacts, statements, proposals, moves, echoes, sources, actors, conflicts."""
     if name not in PAGES:
         raise NotFoundException(f"there is no page {name}")
@@ -89,7 +88,7 @@ def list_page(desk: Desk, name: str, actor: Asked = None, as_known_on: Asked = N
 
 
 @get("/item/{name:str}", sync_to_thread=True)
-def item(desk: Desk, name: str) -> Template:
+def item(desk: At, name: FromPath[str]) -> Template:
     """All that stands behind an item."""
     lookup = desk.lookup()
     told = why(lookup.record, name, lambda source: desk.text(source).text)
@@ -97,7 +96,7 @@ def item(desk: Desk, name: str) -> Template:
 
 
 @get("/source/{name:str}", sync_to_thread=True)
-def source(desk: Desk, name: str, at: Asked = None) -> Template:
+def source(desk: At, name: FromPath[str], at: Asked = None) -> Template:
     """The text as captured, what was read from it marked, and the passage that a link leads to."""
     lookup = desk.lookup()
     text = desk.text(name)
@@ -128,7 +127,7 @@ def _is_web(url: str | None) -> bool:
 
 
 @get("/search", sync_to_thread=True)
-def search_page(desk: Desk, q: Asked = None) -> Template:
+def search_page(desk: At, q: Asked = None) -> Template:
     """Where words stand in the texts and statements."""
     lookup = desk.lookup()
     hits = desk.search(q) if q and q.strip() else None
@@ -141,8 +140,8 @@ def style_sheet() -> str:
     return style()
 
 
-def make_app(path: Path, host: str = "127.0.0.1") -> Litestar:
-    """The pages of the case at `path`, for a server that listens on `host`. Raises CaseError.
+def make_app(path: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:
+    """The pages of the case at `path`, for a server that listens on `host` and `port`. Raises CaseError.
 
     Requests that name another host than this machine, or `host`, are refused: so no web site can read
     the case through a name that it points here.
@@ -150,7 +149,8 @@ def make_app(path: Path, host: str = "127.0.0.1") -> Litestar:
     desk = Desk(path)
     with desk.case():
         pass
-    hosts = list(dict.fromkeys((*LOCAL_HOSTS, f"[{host}]" if ":" in host else host)))
+    names = dict.fromkeys((*LOCAL_HOSTS, f"[{host}]" if ":" in host else host))
+    hosts = [*names, *(f"{name}:{port}" for name in names)]
     return Litestar(
         route_handlers=[timeline, list_page, item, source, search_page, style_sheet],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},

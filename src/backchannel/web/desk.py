@@ -8,8 +8,12 @@ from threading import Lock
 
 import msgspec
 
+from backchannel.model.contact import Contact
+from backchannel.model.move import Move
+from backchannel.model.proposal import Proposal
 from backchannel.model.source import Text
 from backchannel.model.span import Span
+from backchannel.model.statement import Statement
 from backchannel.publish.gist import gist
 from backchannel.publish.lookup import Lookup
 from backchannel.store.build import current_record
@@ -19,7 +23,7 @@ from backchannel.web.marks import Mark, outermost
 
 KEPT = 4  # records in memory: the present one, and some as known on a date
 CONTEXT = 140  # characters before and after a quote
-_MARKED = ("contact", "statement", "move", "proposal")
+_MARKED: dict[type, str] = {Contact: "contact", Statement: "statement", Move: "move", Proposal: "proposal"}
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -87,15 +91,10 @@ class Desk:
 
     def marks(self, lookup: Lookup, source: str) -> list[Mark]:
         """What the record reads from a text, as marks in it."""
-        kinds = zip(
-            _MARKED,
-            (lookup.record.contacts, lookup.record.statements, lookup.record.moves, lookup.record.proposals),
-            strict=True,
-        )
         return outermost(
-            Mark((span.start, span.end), item.id, kind, gist(lookup, item.id))
-            for kind, items in kinds
-            for item in items
+            Mark((span.start, span.end), name, kind, gist(lookup, name))
+            for name, item in lookup.items.items()
+            if (kind := _MARKED.get(type(item)))
             for span in item.supports
             if span.source == source
         )

@@ -125,3 +125,17 @@ def test_they_are_the_joined_subject_before_and_open_between_two_known() -> None
     words = "Austrian officials left. Marta Keller and Peter Vogel stayed. They signed the text."
     assert meant(words, "They") is None
     assert meant("Marta Keller and her team stayed. They signed the text.", "They") == "Marta Keller"
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase", "nth", "name"),
+    [
+        ("President Weiss left. Weiss said nothing. His wife, Anna Weiss, stayed.", "Weiss", 1, "Weiss"),
+        ("President Weiss left. His wife, Anna Weiss, stayed. Mrs. Weiss smiled.", "Weiss", 2, "Anna Weiss"),
+        ("Mr. Weiss left early. Peter Weiss said nothing.", "Weiss", 0, "Peter Weiss"),
+    ],
+)
+def test_a_relative_named_later_is_not_the_one_who_is_known_by_surname(
+    words: str, phrase: str, nth: int, name: str
+) -> None:
+    assert meant(words, phrase, nth) == name

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.names import NameMention
-from backchannel.read.roles import RolePhrase
+from backchannel.read.roles import RolePhrase, title_before
 from backchannel.read.states import demonyms
 
 Form = str  # name | role | pronoun | metonym
@@ -55,11 +55,11 @@ def cluster_names(doc: Doc, names: list[NameMention]) -> list[Cluster]:
     """The actors that the names of a text name, in order of first mention."""
     persons = [m for m in names if m.kind == "person"]
     others = [m for m in names if m.kind != "person"]
-    clusters = [*_persons(persons), *_others(doc, others)]
+    clusters = [*_persons(doc, persons), *_others(doc, others)]
     return sorted(clusters, key=lambda cluster: cluster.first)
 
 
-def _persons(names: list[NameMention]) -> list[Cluster]:
+def _persons(doc: Doc, names: list[NameMention]) -> list[Cluster]:
     clusters: list[Cluster] = []
     for mention in [m for m in names if len(m.words) > 1]:
         match = next((c for c in clusters if _same_person(c, mention)), None)
@@ -72,23 +72,56 @@ def _persons(names: list[NameMention]) -> list[Cluster]:
     for cluster in clusters:
         by_surname[_surname(cluster.name)].append(cluster)
         by_given[cluster.name.split()[0].lower()].append(cluster)
-    for mention in [m for m in names if len(m.words) == 1]:
+    bare = [m for m in names if len(m.words) == 1]
+    for key in sorted(_other_bearers(doc, bare, by_surname)):
+        by_surname[key].append(Cluster("person"))
+    for mention in bare:
         key = mention.words[0].lower()
         bearers = by_surname.get(key) or by_given.get(key) or []
-        chosen = _bearer(bearers, mention)
+        chosen = _bearer(doc, bearers, mention)
         if chosen is None:
             chosen = Cluster("person")
-            clusters.append(chosen)
             by_surname[key].append(chosen)
         chosen.add(mention)
-    return clusters
+    found = {id(c): c for group in by_surname.values() for c in group if c.names}
+    return [*clusters, *[c for key, c in found.items() if all(c is not known for known in clusters)]]
 
 
-def _bearer(bearers: list[Cluster], mention: NameMention) -> Cluster | None:
-    """Who a bare name stands for: its only bearer; with several, whom a bare name stood for before."""
+_BEFORE_FULL = 3  # bare mentions before the full name: by then the text means somebody it takes as known
+
+
+def _other_bearers(doc: Doc, bare: list[NameMention], by_surname: dict[str, list[Cluster]]) -> set[str]:
+    """Surnames that the text also uses for somebody whom it never names in full.
+
+    "President X" is not the A X who is named later without that office; nor is the X who is spoken of again and
+    again before any A X is named: news prose gives the full name first.
+    """
+    found = set()
+    for key, bearers in by_surname.items():
+        mentions = [m for m in bare if m.words[0].lower() == key]
+        if len(bearers) != 1 or not mentions:
+            continue
+        first_full = min(m.start for m in bearers[0].names)
+        offices = {t.noun.group for m in bearers[0].names if (t := title_before(doc, m.start))}
+        early = [m for m in mentions if m.start < first_full]
+        titles = {t.noun.group for m in early if (t := title_before(doc, m.start))} - {"courtesy"}
+        if titles - offices or (len(early) >= _BEFORE_FULL and not offices):
+            found.add(key)
+    return found
+
+
+def _bearer(doc: Doc, bearers: list[Cluster], mention: NameMention) -> Cluster | None:
+    """Who a bare name stands for: its only bearer; with several, whom a bare name stood for before.
+
+    A courtesy title that tells the sex ("Mrs X") stands for the bearer who is named in full, if one was.
+    """
     if len(bearers) < 2:
         return bearers[0] if bearers else None
     bare = [c for c in bearers if all(len(m.words) == 1 for m in c.names)]
+    title = title_before(doc, mention.start)
+    full = [c for c in bearers if any(len(m.words) > 1 and m.start < mention.start for m in c.names)]
+    if title is not None and title.noun.noun.startswith(("mrs", "ms", "miss")) and len(full) == 1 and bare:
+        return full[0]
     return bare[0] if bare else None
 
 

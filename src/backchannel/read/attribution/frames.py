@@ -21,6 +21,9 @@ def tags_quotations() -> frozenset[str]:
     return words("attribution_quote_tags")
 
 
+_WISHES = frozenset({"want", "expect", "prefer", "like"})  # "wanted X to come" tells a wish, and asks nobody
+
+
 @cache
 def _acts() -> dict[str, str]:
     return {row["lemma"]: row["act"] for row in table("attribution_acts")}
@@ -29,6 +32,8 @@ def _acts() -> dict[str, str]:
 def act_of(lemma: str, construction: str) -> str:
     """say, advise, promise, threaten, demand, accept, reject, deny, ask, praise or criticise."""
     act = _acts().get(lemma)
+    if construction == "object_predicate" or (construction == "ask_to" and lemma in _WISHES):
+        return "say"
     if act is not None:
         return act
     return {"ask_to": "demand", "prep_question": "advise"}.get(construction, "say")

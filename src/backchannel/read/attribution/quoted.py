@@ -113,16 +113,29 @@ def _tag_after(doc: Doc, quote: QuotedTokens) -> Token | None:
             return None
         if token.pos_ in {"VERB", "AUX"}:
             tag = token.lemma_.lower() in tags_quotations() and token.tag_ != "VBG" and token.dep_ != "amod"
-            if tag and (last in {",", "?", "!", "…", "-"} or doc[quote.end].text in {",", "-"} or _alone(token, last)):
+            if tag and _ends_as_tagged(doc, quote, token, last):
                 return token
             if token.dep_ not in {"aux", "auxpass", "relcl", "acl"}:
                 return None
     return None
 
 
+def _ends_as_tagged(doc: Doc, quote: QuotedTokens, verb: Token, last: str) -> bool:
+    """Whether a quotation that ends in the mark `last` can have the verb behind it as its tag.
+
+    A comma asks for a tag; after a question or an exclamation a sentence of its own may follow, whose verb has
+    a complement of its own.
+    """
+    if last in {",", "-"} or doc[quote.end].text in {",", "-"}:
+        return True
+    if last in {"?", "!", "…"}:
+        return not any(t.dep_ in {"dobj", "ccomp", "xcomp"} and t.i > verb.i for t in verb.children)
+    return _alone(verb, last)
+
+
 def _alone(verb: Token, last: str) -> bool:
     """Whether "X." is followed by a tag and nothing else ("…." X said.), as non-native prose has it."""
-    return last == "." and verb.i + 1 < len(verb.doc) and verb.nbor().is_punct
+    return last == "." and verb.i + 1 < len(verb.doc) and verb.nbor().text in {".", ",", ";", "!"}
 
 
 def _tag_before(doc: Doc, quote: QuotedTokens, quotes: list[QuotedTokens]) -> Token | None:

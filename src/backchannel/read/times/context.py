@@ -71,8 +71,13 @@ def _no_month(text: str, first: Token, before: Token | None, after: Token | None
         return False
     if first.tag_ not in {"NNP", "NNPS"}:
         return True
-    if before is not None and (before.lower_ in words("times_month_contexts")):
+    bearer = any(token.text == text and token.ent_type_ == "PERSON" for token in first.doc)
+    if bearer and after is not None and after.tag_ == "POS":
+        return True
+    if before is not None and before.lower_ in words("times_month_contexts"):
         return False
+    if bearer:
+        return True
     return first.ent_type_ != "DATE"
 
 

@@ -12,15 +12,14 @@ from backchannel.read.lexicons import words
 _NOT_AFTER = re.compile(
     r"\b((?:on |in |at )?[^,;.]{2,60}?),? (?:and )?not ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|\s+as\b|$)"
 )
-_NOT_BEFORE = re.compile(
-    r"\bnot ((?:on |in |at )?[^,;.]{1,60}?),? but ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|$)"
-)
+_NOT_BEFORE = re.compile(r"\bnot ((?:on |in |at )?[^,;.]{1,60}?),? but ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|$)")
 # "an earlier version said that X. It is Y."
 _EARLIER_SAID = re.compile(
     r"\b(?:version|report|article|story|headline|edition|dispatch)\b[^.]{0,60}?\b"
     r"(?:said|stated|reported|gave|had|put|misstated|claimed)(?: that)? ([^.]{4,200}?)\. (?:In fact,? |Actually,? )?"
     r"([A-Z][^.]{3,200}?)(?:\.|$)"
 )
+_LABEL = re.compile(r"^(?:corrections?|clarification):\s*", re.IGNORECASE)
 _HEADING = 30  # code points: a paragraph that is only "CORRECTION:" heads the next one
 
 
@@ -56,6 +55,7 @@ def _marks() -> re.Pattern[str]:
 
 def _both(said: str) -> tuple[str | None, str | None]:
     """What was said before and what holds now, in the text's words; None where the words do not say."""
+    said = _LABEL.sub("", said)
     before = _NOT_BEFORE.search(said)
     if before:
         return before.group(1).strip(), before.group(2).strip()

@@ -249,7 +249,13 @@ def _at_hand(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) 
 
 
 def _by_words(plans: list[Plan], mention: ProposalMention) -> Plan | None:
-    """Of several plans in one sentence, the only one that shares the mention's noun or modifiers."""
+    """Of several plans in one sentence, the only one that shares the mention's noun or modifiers.
+
+    A counter-text answers the latest version.
+    """
+    if mention.sense == "counter":
+        made = [p for p in plans if p.earlier is not None and p.earlier[1] in plans]
+        return made[0] if len(made) == 1 else None
     fitting = [p for p in plans if mention.modifiers & p.modifiers] or [
         p for p in plans if mention.noun in _nouns(p)
     ]

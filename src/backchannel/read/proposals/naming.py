@@ -46,6 +46,8 @@ def _name_end(document: Document, at: int) -> int:
         and (doc[i].text[:1].isupper() or doc[i].lower_ in _NAME_LINKS)
         and not doc[i].is_sent_start
     ):
+        if doc[i].ent_type_ in {"DATE", "TIME"}:
+            break
         i += 1
         if doc[i - 1].text[:1].isupper():
             end = i
@@ -57,6 +59,8 @@ def _title_case(document: Document, head: Token) -> bool:
     if head.idx < document.headline_end:
         return True
     sentence = [t for t in head.sent if t.is_alpha and len(t) > 3]
+    if any(t.pos_ == "VERB" and t.text[0].islower() for t in sentence):
+        return False
     return len(sentence) > 3 and sum(t.text[0].isupper() for t in sentence) > 0.8 * len(sentence)
 
 

@@ -236,7 +236,7 @@ def test_why_tells_chain_conflict_and_decision(record: Record) -> None:
     call = next(each for each in record.contacts if each.kind == "call")
     told = why(judged(record, "accept", call.id), call.id)
     titles = [section.title for section in told.sections]
-    assert {"Conflicts", "Decisions", "Who says so, and through whom", "Said there"} <= set(titles)
+    assert {"Conflicts", "Decisions", "Who says so, and through whom"} <= set(titles)
     shown = " ".join(printed(print_explanation, told).split())
     assert "accept, by M. Reader, 1 Apr 2026, 10:00 UTC: saw it" in shown
     assert "2 independent origins in 2 texts" in shown

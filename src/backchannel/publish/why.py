@@ -60,7 +60,6 @@ def why(record: Record, name: str, words: Words = lambda _: None) -> Explanation
         Section("What the program concluded", tuple(_concluded(item))),
         Section("Conflicts", tuple(_conflicts(lookup, name))),
         Section("Advice and what came of it", tuple(_echoes(lookup, item))),
-        Section("Said there", tuple(_said(lookup, name))),
         Section("Repairs on capture inside these words", tuple(_repairs(lookup, item))),
         Section("Decisions", tuple(_decisions(lookup, item))),
     )
@@ -204,12 +203,6 @@ def _echoes(lookup: Lookup, item: Item) -> Iterable[Entry]:
     for echo in lookup.echoes(item.id):
         line = tell(lookup, echo)
         yield Entry(f"{line.headline} ({'; '.join([echo.kind, *line.details])})", line.quotes, echo.id)
-
-
-def _said(lookup: Lookup, name: str) -> Iterable[Entry]:
-    for statement in lookup.said_in(name):
-        line = tell(lookup, statement)
-        yield Entry(line.headline, line.quotes, statement.id)
 
 
 def _repairs(lookup: Lookup, item: Item) -> Iterable[Entry]:

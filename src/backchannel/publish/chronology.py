@@ -15,10 +15,10 @@ from backchannel.publish.tell import (
     contact_line,
     echo_line,
     move_line,
-    proposal_line,
     source_line,
     statement_line,
 )
+from backchannel.publish.tell_proposal import proposal_line
 
 LISTS = ("timeline", "contacts", "statements", "proposals", "moves", "echoes", "sources", "actors", "conflicts")
 

@@ -1,24 +1,18 @@
 """Tell: items of the Record -> Lines. One function a noun."""
 
-from collections.abc import Iterable, Sequence
-
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
 from backchannel.model.echo import Echo
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
 from backchannel.model.record import Conflict, RecordSource
-from backchannel.model.span import Span
 from backchannel.model.statement import Statement
 from backchannel.publish.dates import duration_in_words, fills, in_words, published_in_words
 from backchannel.publish.gist import (
     conflict_notes,
     gist,
-    how_known,
     kept,
     link_name,
-    name_of,
-    names_of,
     notes_on,
     outlets_of,
     present,
@@ -26,11 +20,12 @@ from backchannel.publish.gist import (
     value_in_words,
     who_of,
 )
-from backchannel.publish.lines import Line, Note, Part, Quote, counted, folded, listed
+from backchannel.publish.lines import Line, Note, Part, counted, folded, listed
 from backchannel.publish.lookup import Item, Lookup
+from backchannel.publish.quoting import each_source, quote
+from backchannel.publish.tell_proposal import proposal_line
 from backchannel.publish.wording import (
     FIELDS,
-    LINEAGES,
     MODES,
     contact_headline,
     move_headline,
@@ -55,23 +50,6 @@ def tell(lookup: Lookup, item: Item) -> Line:
             return conflict_line(lookup, item)
         case Actor():
             return actor_line(lookup, item)
-
-
-def quote(lookup: Lookup, spans: Sequence[Span], said: str = "") -> Quote:
-    """The words at spans of one source."""
-    source = spans[0].source
-    known = lookup.sources.get(source)
-    return Quote(source, lookup.outlet(source), known.published if known else None, tuple(spans), said)
-
-
-def _each_source(lookup: Lookup, spans: Iterable[Span]) -> tuple[Quote, ...]:
-    """The longest of the spans of each source."""
-    longest: dict[str, Span] = {}
-    for span in spans:
-        known = longest.get(span.source)
-        if known is None or len(span.exact) > len(known.exact):
-            longest[span.source] = span
-    return folded(quote(lookup, [span]) for span in longest.values())
 
 
 def contact_line(lookup: Lookup, contact: Contact, *, parts: bool = True) -> Line:
@@ -164,60 +142,6 @@ def move_line(lookup: Lookup, move: Move) -> Line:
     )
 
 
-def proposal_line(lookup: Lookup, proposal: Proposal) -> Line:
-    """A proposal, with its terms and where each side stands under it."""
-    lineage = [
-        f"{LINEAGES.get(link.relation, link.relation)} {name_of(lookup, link.other)} ({how_known(link.how)})"
-        for link in proposal.lineage
-    ]
-    parts = [
-        Part("Terms", tuple(_term_lines(lookup, proposal))),
-        Part("Positions", tuple(_positions(lookup, proposal))),
-    ]
-    stands = [each for position in proposal.positions for each in (position.actor, position.actor_name)]
-    return Line(
-        id=proposal.id,
-        kind="proposal",
-        sort="proposal",
-        headline=f"Proposal: {proposal.name}",
-        when=proposal.emerged,
-        date=in_words(proposal.emerged),
-        details=kept(
-            counted(proposal.points, "point") if proposal.points else None,
-            proposal.version and f"version: {proposal.version}",
-            proposal.sponsor and f"put forward by {listed(names_of(lookup, proposal.sponsor))}",
-            proposal.subject and f"about {proposal.subject}",
-            *lineage,
-        ),
-        quotes=_each_source(lookup, proposal.supports),
-        notes=notes_on(lookup, proposal.id, proposal.supports),
-        parts=tuple(part for part in parts if part.lines),
-        who=frozenset(present(*proposal.sponsor, *names_of(lookup, proposal.sponsor), *stands)),
-        origins=proposal.origins,
-        texts=len({key.split(":")[0] for key in proposal.accounts}),
-        first_reported=proposal.first_reported,
-        review=proposal.review,
-    )
-
-
-def _term_lines(lookup: Lookup, proposal: Proposal) -> Iterable[Line]:
-    for term in proposal.terms:
-        number = f"Point {term.number}" if term.number is not None else term.kind.capitalize()
-        headline = number + (f", for {name_of(lookup, term.who)}" if term.who else "")
-        yield Line(proposal.id, "term", term.kind, headline, quotes=_each_source(lookup, term.supports))
-
-
-def _positions(lookup: Lookup, proposal: Proposal) -> Iterable[Line]:
-    for position in proposal.positions:
-        towards = f" {name_of(lookup, position.target)}" if position.target else ""
-        headline = f"{position.actor_name}: {position.stance}{towards}"
-        date = in_words(position.when) if position.when else ""
-        yield Line(
-            proposal.id, "position", position.stance, headline, date=date,
-            quotes=_each_source(lookup, position.supports),
-        )  # fmt: skip
-
-
 def echo_line(lookup: Lookup, echo: Echo) -> Line:
     """An echo: what was advised or promised, and what came of it; an inferred one says so first."""
     act = gist(lookup, echo.act)
@@ -268,7 +192,7 @@ def conflict_line(lookup: Lookup, conflict: Conflict) -> Line:
         date=in_words(when) if when else "",
         status=conflict.kind,
         details=kept(*gives, conflict.why),
-        quotes=_each_source(lookup, conflict.supports),
+        quotes=each_source(lookup, conflict.supports),
         who=frozenset(who_of(lookup, conflict.about)),
         origins=conflict.origins,
         texts=len({span.source for span in conflict.supports}),
@@ -289,7 +213,7 @@ def actor_line(lookup: Lookup, actor: Actor) -> Line:
             actor.aliases and f"also {listed(actor.aliases)}",
             actor.roles and f"called {listed(f'“{role}”' for role in actor.roles)}",
         ),
-        quotes=_each_source(lookup, actor.supports),
+        quotes=each_source(lookup, actor.supports),
         notes=tuple(Note("inferred", f"taken to be meant by “{word}”: an interpretation") for word in actor.metonyms),
         who=frozenset([actor.id, actor.name, *actor.aliases]),
         origins=actor.origins,

@@ -18,7 +18,8 @@ from backchannel.publish.dates import duration_in_words, in_words, published_in_
 from backchannel.publish.gist import gist, link_name
 from backchannel.publish.lines import Line, Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
-from backchannel.publish.tell import quote, tell
+from backchannel.publish.quoting import quote
+from backchannel.publish.tell import tell
 from backchannel.publish.wording import MODES, REVIEWS
 
 Words = Callable[[str], str | None]

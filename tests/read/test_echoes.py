@@ -50,6 +50,7 @@ def test_cues(words: str, cue: str, adviser: str) -> None:
         "Norway rejected the plan as a whole.",
         "Anna Berg suggested a call, and Norway rejected the plan.",
         "Anna Berg's advice was good.",
+        "The visit was confirmed as mass protests planned for May were called off.",
     ],
 )
 def test_what_is_no_echo(words: str) -> None:

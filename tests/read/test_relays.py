@@ -14,6 +14,7 @@ from tests.read.readings import exact, reading_in, reading_of
         ("Sweden has agreed, Reuters reported, citing officials.", "Reuters", "outlet"),
         ("Sweden has agreed, the station said, quoting Reuters.", "Reuters", "outlet"),
         ('"It is done," Anna Berg told the Harbour Times.', "Harbour Times", "outlet"),
+        ("A Norwegian newspaper, Fjordbladet, reported the call.", "Fjordbladet", "outlet"),
         ("OSLO (NPA) - Sweden has agreed to talks.", "NPA", "outlet"),
         ("The article was first published by the Harbour Times.", "Harbour Times", "outlet"),
         (

@@ -16,6 +16,7 @@ from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.likeness import Likeness
+from backchannel.read.moves.slots import is_agent
 from backchannel.read.moves.syntax import clause_tokens, subject_of, trimmed
 
 _ADVICE = frozenset({"advise", "ask", "demand", "promise"})
@@ -69,7 +70,7 @@ def _as_advised(document: Document, actors: ActorIndex, told: _Told, verb: Token
     )
     subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
     lead = mark or exact
-    if lead is None or subject is None or verb.tag_ not in {"VBD", "VBN"}:
+    if lead is None or subject is None or verb.tag_ not in {"VBD", "VBN"} or not is_agent(subject, actors):
         return None
     act = _governor(verb)
     if act is None:

@@ -42,10 +42,12 @@ def read_relays(document: Document, actors: ActorIndex) -> tuple[Relay, ...]:
     for start, end in document.paragraphs:
         for relay in _marked(document, start, end):
             found.setdefault(relay.span, (relay, False))
-    return _named_in_full(document, [found[span] for span in sorted(found)])
+    return _named_in_full(document, actors, [found[span] for span in sorted(found)])
 
 
-def _named_in_full(document: Document, found: list[tuple[Relay, bool]]) -> tuple[Relay, ...]:
+def _named_in_full(
+    document: Document, actors: ActorIndex, found: list[tuple[Relay, bool]]
+) -> tuple[Relay, ...]:
     """The relays in order, with "the publication" and short names resolved to the outlet named before.
 
     The text's own outlet is no relay, and an outlet that was told before is not told anew by "X said".
@@ -57,7 +59,8 @@ def _named_in_full(document: Document, found: list[tuple[Relay, bool]]) -> tuple
         name = _full(names, relay.outlet)
         if relay.what == "outlet" and (_own(own, name) or (once and name in names)):
             continue
-        if relay.what == "outlet" or relay.by is not None:
+        maker = actors.named(relay.by)
+        if relay.what == "outlet" or (relay.by is not None and (maker is None or maker.kind != "person")):
             names.append(name)
         by = None if relay.by is None else name
         out.append(msgspec.structs.replace(relay, outlet=name, by=by))
@@ -66,10 +69,10 @@ def _named_in_full(document: Document, found: list[tuple[Relay, bool]]) -> tuple
 
 def _full(names: list[str], name: str) -> str:
     """A short name or "the publication" as the outlet that the text named before; itself otherwise."""
-    bare = name.removeprefix("The ").removeprefix("the ")
+    bare = " ".join(name.split()).removeprefix("The ").removeprefix("the ")
     if bare.lower() in _OUTLET_NOUNS:
-        return names[-1] if names else name
-    return next((known for known in reversed(names) if known.endswith(f" {bare}")), name)
+        return names[-1] if names else bare
+    return next((known for known in reversed(names) if known.endswith(f" {bare}")), bare)
 
 
 def _letters(name: str) -> str:
@@ -88,6 +91,10 @@ def outlet_name(actors: ActorIndex, head: Token) -> str | None:
     An outlet is known by the list, by the last word of its name, by an outlet noun in its phrase ("the
     newspaper X", "X news agency"), or by having been called "the publication".
     """
+    apposed = next((t for t in head.rights if t.dep_ == "appos" and t.pos_ == "PROPN"), None)
+    if head.lemma_.lower() in _OUTLET_NOUNS and head.pos_ == "NOUN" and apposed is not None:
+        named = actors.at(apposed)  # "a newspaper, X, reported"
+        return named.name if named is not None else apposed.text
     actor = actors.at(head)
     if actor is None and head.pos_ != "PROPN":
         return None

@@ -53,6 +53,7 @@ def test_a_phrase_names_a_proposal(words: str, name: str, points: int | None) ->
         "He joined the Island Savings Plan in May.",
         "They made plans for the summer.",
         "The document was on the table.",
+        "The Island Armistice Agreement of 1953 was praised.",
     ],
 )
 def test_what_is_no_proposal(words: str) -> None:

@@ -115,7 +115,10 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
         return None
     clauses = [head for kind, head in filled if kind in {"inf", "that"}]
     things = [head for kind, head in filled if kind in {"obj", "p"} and not is_agent(head, actors)]
-    head = next(iter(clauses or things), None) or _reason(filled[-1][1])
+    last = filled[-1][1]
+    head = next(iter(clauses or things), None) or _reason(last)
+    if head is None and last.lemma_.lower() in _moved():
+        head = last
     if head is None:
         return None
     inner = next((t.left_edge.i for t in _conditions(head)), None)
@@ -129,7 +132,9 @@ def _reason(agent: Token) -> Token | None:
     verb = agent.head if agent.head.pos_ in {"VERB", "AUX"} else agent
     for child in (*verb.rights, *agent.rights):
         if child.dep_ == "prep" and child.lower_ in {"on", "for", "of", "over", "about", "with"}:
-            return next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
+            found = next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
+            if found is not None and found.ent_type_ not in {"DATE", "TIME"}:
+                return found
     return None
 
 

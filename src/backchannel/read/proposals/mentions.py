@@ -161,7 +161,7 @@ def _strong(
     head: Token, sort: str, points: int | None, name: str | None, typed: bool, sponsored: bool, definite: bool
 ) -> bool:
     """Whether a phrase names a proposal by itself."""
-    if points is not None or (name is not None and of_conflict(name)):
+    if points is not None or (sort == "plan" and name is not None and of_conflict(name)):
         return True
     if sort == "version":
         return definite

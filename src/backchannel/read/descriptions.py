@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
+from backchannel.read.lexicons import words
 from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, same_nation, title_before
 
 _DEFINITE = frozenset({"the", "this", "that", "both"})
@@ -127,7 +128,7 @@ def resolve_descriptions(
                 if owner is not None:
                     owner.places.append((phrase.start, phrase.end, "role"))
         elif phrase.noun.group == "outlet" and description.definite and not phrase.modifiers:
-            _refer_outlet(clusters, description)
+            _refer_outlet(doc, clusters, description)
         else:
             _group(doc, groups, bodies, owners, description)
     return list(groups.values())
@@ -183,12 +184,22 @@ def _wider(phrase: RolePhrase, role: RolePhrase) -> bool:
     return phrase.noun.noun == "leader" and role.noun.group in _LEADERS
 
 
-def _refer_outlet(clusters: list[Cluster], description: Description) -> None:
-    """ "the publication", "the newspaper": the last organisation before it that reported something."""
+def _outlet(doc: Doc, cluster: Cluster) -> bool:
+    if cluster.name in words("relay_outlets") or cluster.name.split()[-1] in words("relay_suffixes"):
+        return True
+    heads = [doc[m.start : m.end].root for m in cluster.names]
+    return any(t.dep_ == "nsubj" and t.head.lemma_ in {"report", "publish", "reveal"} for t in heads)
+
+
+def _refer_outlet(doc: Doc, clusters: list[Cluster], description: Description) -> None:
+    """ "the publication", "the newspaper": the last outlet named before it.
+
+    An outlet is known by the list, by the last word of its name, or by being said to report or publish.
+    """
     at = description.phrase.start
     best: tuple[int, Cluster] | None = None
     for cluster in clusters:
-        if cluster.kind in {"organisation", "unknown"} and cluster.described != "":
+        if cluster.names and cluster.kind in {"organisation", "unknown"} and _outlet(doc, cluster):
             before = [place[0] for place in cluster.places if place[0] < at]
             if before and (best is None or max(before) > best[0]):
                 best = (max(before), cluster)

@@ -47,6 +47,8 @@ class Teller:
         if status is None and trigger.noun is None:
             return None
         people, back = self._people(sides)
+        if not people and status == "denied":
+            people, back = self._denied(trigger), True
         anchor = sides.carrier or (sides.control if sides.told_in else None)
         setting = setting_of(self.document, self.times, trigger, anchor, sides.place)
         told = Told(
@@ -66,6 +68,14 @@ class Teller:
         told.moved = is_moved(trigger)
         vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
         return told if self._stands(told) and not vague else None
+
+    def _denied(self, trigger: Trigger) -> list[Person]:
+        """Whose contact "no call", "any such meeting" denies: that of the last contact told of this kind."""
+        noun = trigger.noun
+        if noun is None or not noun.anaphoric:
+            return []
+        told = next((one for one in reversed(self.gathered) if one.kind == trigger.kind), None)
+        return [Person(p.key, p.name, p.role, [], p.person) for p in told.people] if told is not None else []
 
     def _stands(self, told: Told) -> bool:
         """Whether the mention is enough for a contact, or can refer to one."""

@@ -39,7 +39,7 @@ def subject_of(verb: Token) -> Token | None:
         if node.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "auxpass", "aux", "acomp", "oprd"}:
             return None
         above = node.head
-        if node.dep_ in {"xcomp", "advcl", "ccomp"} and controls_object(above):
+        if node.dep_ in {"xcomp", "advcl", "ccomp", "prep"} and controls_object(above):
             target = next((child for child in above.rights if child.dep_ in {"dobj", "dative"}), None)
             if target is not None and target.i < verb.i:
                 return target

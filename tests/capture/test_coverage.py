@@ -6,10 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backchannel.capture.coverage import MAX_CHARACTERS, Captured, Notice, capture
-from backchannel.capture.editing import apply_edits, glued_sentences, invisible_characters
+from backchannel.capture.coverage import MAX_CHARACTERS, Captured, Notice, _checked, capture, read_bytes
+from backchannel.capture.editing import apply_edits, invisible_characters
+from backchannel.capture.glue import glued_sentences
+from backchannel.capture.markup import markup
+from backchannel.capture.titled import titled_text
 from backchannel.errors import InputError, UsageError
-from backchannel.model.source import Text, undo_repairs
+from backchannel.model.source import Source, Text, undo_repairs
 
 ARTICLE = (
     "Talks in Arvel end without a date\nharbour-ledger.example\nTue, 04 Mar 2025 18:20:00 +0200\n\n"
@@ -88,9 +91,57 @@ def test_a_saved_page(tmp_path: Path) -> None:
 
 @given(st.text(min_size=1).filter(lambda t: t.strip() and t.isprintable()))
 def test_plain_text_is_taken_whole(words: str) -> None:
-    from backchannel.capture.coverage import read_bytes
+    assert read_bytes("x.txt", words.encode(), "0" * 64).text.text == words
 
-    assert read_bytes("x.txt", words.encode(), "0" * 64).text == words
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"One line.\r\nTwo.\rThree.\n\n",
+        b"\n\n  They met.In Arvel  they\tleft.  \n",
+        "Soft\u00adhyphen, zero\u200bwidth, “quotes”\u00a0and \\_marks_.".encode(),
+        b"---\nThey met\n---\nand left.\n",
+        b"A title\npost.example\nOn Tue, 04 Mar 2025 18:20:00 +0200 they met\n\nBody.",
+        b"A title\n\nTue, 99 Mar 2025 18:20:00 +0200\n\nBody.",
+    ],
+)
+def test_plain_text_is_what_python_reads_from_the_file(tmp_path: Path, raw: bytes) -> None:
+    path = write(tmp_path / "a.txt", raw)
+    text = one(path)
+    assert text.text == path.read_text(encoding="utf-8")
+    assert (text.repairs, text.title_end, text.source.title, text.source.published) == ((), 0, None, None)
+    assert text.alignment[0].text == (0, len(text.text)) and text.source.kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("raw", "title", "outlet", "published", "body"),
+    [
+        ("T\n\nTue, 04 Mar 2025 18:20:00 GMT\n\nB.", "T", None, "2025-03-04T18:20:00+00:00", "B."),
+        (" T \n o.example \n 4  Mar 2025  18:20  EST \n\nB.", "T", "o.example", "2025-03-04T18:20:00-05:00", "B."),
+        ("T\no\nTue, 4 Mar 2025 18:20:00 BST\n\nB.", "T", "o", "2025-03-04T18:20:00", "B."),
+        ("T\no\nTue, 4 Mar 2025 18:20:00 -0000\nB.", "T", "o", "2025-03-04T18:20:00", "B."),
+        (
+            "\n\nT\u00a0of  it\no\nTue, 4 Mar 2025 18:20:00 CET\n\n\nB.\n",
+            "T of it",
+            "o",
+            "2025-03-04T18:20:00+01:00",
+            "B.",
+        ),
+        ("T\no\nTue, 4 Mar 2025 18:20:00 +0530 (IST)\n\nT\n\nB.", "T", "o", "2025-03-04T18:20:00+05:30", "B."),
+        ("T\r\no\r\nTue, 4 Mar 2099 18:20:00 Z\r\n\r\nB.\r\nC.", "T", "o", "2099-03-04T18:20:00+00:00", "B.\nC."),
+    ],
+)
+def test_odd_headers_of_scraped_articles(raw: str, title: str, outlet: str | None, published: str, body: str) -> None:
+    text = read_bytes("a.txt", raw.encode(), "0" * 64).text
+    assert (text.source.title, text.source.outlet, text.source.published) == (title, outlet, published)
+    assert text.text == f"{title}\n\n{body}" and text.title_end == len(title)
+
+
+def test_no_change_of_a_title_or_a_first_line_is_silent() -> None:
+    raw = "Talks\u00a0in Arvel\no\nTue, 4 Mar 2025 18:20:00 Z\n\nTalks in Arvel\n\nThey met."
+    text = read_bytes("a.txt", raw.encode(), "0" * 64).text
+    assert text.text == "Talks in Arvel\n\nThey met."
+    assert undo_repairs(text.text, text.repairs) == "Talks\u00a0in Arvel\n\nTalks in Arvel\n\nThey met."
 
 
 @pytest.mark.parametrize(
@@ -105,10 +156,21 @@ def test_plain_text_is_taken_whole(words: str) -> None:
             "Der Außenminister sprach über Frieden und Öl in Zürich für".encode()[:-1] + b"\xc3",
             "cut off",
         ),
-        ("wrong.html", b"<html><meta charset='ascii'><p>caf\xe9 au lait", "is ascii, but is not"),
+        ("wrong.html", b"<html><meta charset='shift_jis'><p>caf\xe9 \x80\xff au lait", "is shift_jis, but is not"),
+        ("damaged.txt", "Zürich, Łódź und Köln".encode() + b" \xff \nArvel", "line 1"),
+        ("nul.txt", b"The envoys met.\x00 They left.", "NUL"),
+        ("wide.txt", "The envoys met in Arvel.".encode("utf-16-le"), "NUL"),
+        (
+            "page.html",
+            b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x",
+            "save the page as HTML",
+        ),
+        ("notes.txt", b"{\\rtf1 The envoys met.}", "rich text"),
+        ("bare.txt", b"Title\npost.example\nTue, 04 Mar 2025 18:20:00 +0200", "no text"),
+        ("head.md", b"---\ntitle: Only a title\n---\n", "no text"),
+        ("mark.txt", b"\xef\xbb\xbf \n", "is empty"),
         ("header.txt", b"Title\npost.example\nTue, 04 Mar 2025 18:20:00 +0200\n\n", "no text"),
         ("cut.html", b"<html><head><title>Only a head</title>", "no article text"),
-        ("front.md", b"---\ntitle: 'open\n---\nWords.\n", "no YAML"),
         ("long.txt", b"word " * (MAX_CHARACTERS // 5 + 1), "split it"),
         ("huge.txt", b"word " * 10_000_001, "split it"),
     ],
@@ -134,6 +196,80 @@ def test_missing_paths_links_and_empty_folders_are_named(tmp_path: Path) -> None
     assert [error.path for error in errors] == paths
 
 
+def test_folders_are_walked_in_order_and_named_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (
+        "cov/b.txt",
+        "cov/a/z.txt",
+        "cov/.hidden.txt",
+        "cov/.git/x.txt",
+        "cov/c.md",
+        "cov/page_files/logo.PNG",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        write(tmp_path / name, f"They met, says {name}.")
+    write(tmp_path / "cov/report.pdf", b"%PDF-1.7")
+    (tmp_path / "cov/loop").symlink_to(tmp_path / "cov")
+    (tmp_path / "cov/gone.txt").symlink_to(tmp_path / "nowhere")
+    monkeypatch.chdir(tmp_path)
+    items = list(capture(["./cov/"]))
+    assert [i.text.source.path for i in items if isinstance(i, Captured)] == [
+        "./cov/a/z.txt",
+        "./cov/b.txt",
+        "./cov/c.md",
+    ]
+    left_out = {i.path: i.problem for i in items if isinstance(i, InputError)}
+    assert sorted(left_out) == ["./cov/gone.txt", "./cov/loop", "./cov/report.pdf"]
+
+
+def test_a_file_name_that_is_no_unicode_is_named_by_escapes(tmp_path: Path) -> None:
+    import os
+
+    try:
+        with open(os.path.join(os.fsencode(tmp_path), b"a\xff.txt"), "wb") as file:  # noqa: PTH118, PTH123
+            file.write(b"They met.")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    (path,) = [item.text.source.path for item in capture([str(tmp_path)]) if isinstance(item, Captured)]
+    assert path.endswith("a\\udcff.txt")
+
+
+def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
+    (text,) = [item.text for item in capture(["-"]) if isinstance(item, Captured)]
+    assert (text.source.path, text.source.kind) == ("-", "article")
+
+
+def test_a_copy_of_what_was_left_out_is_left_out_too(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        write(tmp_path / name, b"%PDF-1.7")
+    items = list(capture([str(tmp_path)]))
+    assert [type(item) for item in items] == [InputError, InputError]
+
+
+@pytest.mark.parametrize(
+    ("given_date", "kept"),
+    [
+        ("2025-03-12", "2025-03-12"),
+        ("2025-03-12T10:30:00+02:00", "2025-03-12T10:30:00+02:00"),
+        ("2025-03-12 10:30", "2025-03-12T10:30:00"),
+        ("2025-03-12T10:30Z", "2025-03-12T10:30:00+00:00"),
+        ("yesterday", None),
+        ("", None),
+        ("12/03/2025", None),
+        ("2025-02-30", None),
+    ],
+)
+def test_a_date_given_by_hand_is_checked_before_anything_is_read(given_date: str, kept: str | None) -> None:
+    if kept is None:
+        with pytest.raises(UsageError, match="2025-03-12"):
+            capture([], published=given_date)
+        return
+    assert list(capture([], published=given_date)) == []
+    assert _checked(given_date) == kept
+
+
 def test_the_same_bytes_twice_are_one_source(tmp_path: Path) -> None:
     write(tmp_path / "a.txt", ARTICLE)
     write(tmp_path / "copy.txt", ARTICLE)
@@ -151,40 +287,23 @@ def test_an_undated_text_is_read_and_said_to_be_undated(tmp_path: Path) -> None:
         list(capture([str(path)], published="last week"))
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "cp1252", "iso8859-2"])
-def test_encodings_are_found(tmp_path: Path, encoding: str) -> None:
-    words = "Der Außenminister sagte am Dienstag, über die Lösung werde nächste Woche verhandelt. " * 5
-    text = one(write(tmp_path / "a.txt", words.encode(encoding)))
-    assert text.text == words
-
-
-@pytest.mark.parametrize(
-    ("glued", "parted"),
-    [
-        ("They left.In March they came back.", "They left. In March they came back."),
-        ('It was agreed."We stay," he said.', 'It was agreed. "We stay," he said.'),
-        ('He said "we stay."The talks went on.', 'He said "we stay." The talks went on.'),
-        ("He said “we stay.”The talks went on.", "He said “we stay.” The talks went on."),
-        ('"We stay,"Keller said.', '"We stay," Keller said.'),
-        ("It cost 40%.Nobody paid it.", "It cost 40%. Nobody paid it."),
-        ("The U.S.A. and www.Example.Com and a.B@C.Org stay.", None),
-        ("At 3.5 percent, J.K.Rowan e.g. stays.", None),
-        ("See https://post.example/Talks.Html now.", None),
-        ("He waited… Then left.", None),
-    ],
-)
-def test_glued_sentences_are_parted_and_nothing_else_is(glued: str, parted: str | None) -> None:
-    text, repairs, _ = apply_edits(glued, 0, len(glued), glued_sentences(glued))
-    assert text == (parted or glued)
-    assert undo_repairs(text, repairs) == glued
-
-
-@given(st.text(alphabet='abA.!?"” ,\u200b'))
+@given(st.text(alphabet='abA.!?"” ,\u200b\u00ad'))
 def test_repairs_undone_always_give_the_captured_words(words: str) -> None:
     edits = [*glued_sentences(words), *invisible_characters(words)]
     text, repairs, runs = apply_edits(words, 0, len(words), edits)
     assert undo_repairs(text, repairs) == words
     assert all(text[r.text[0] : r.text[1]] == words[r.raw :][: r.text[1] - r.text[0]] for r in runs)
+
+
+@given(st.text(alphabet="aB. \u00a0\n\u200b"), st.text(alphabet='abA.*_[]()\\#<b>&amp; \n\u200b"'))
+def test_title_and_body_come_back_when_all_repairs_are_undone(title: str, body: str) -> None:
+    text = titled_text(Source("x", "0", "text"), title, body, (0, len(body)), markup(body, 0, len(body)))
+    if text.text:
+        head = f"{title.strip()}\n\n" if text.title_end else ""
+        assert undo_repairs(text.text, text.repairs) == head + body.strip()
+        assert text.text[: text.title_end] == (text.source.title or "")
+        raws = [(at, text.raw_position(at)) for at in range(text.title_end, len(text.text))]
+        assert all(raw is None or body[raw] == text.text[at] for at, raw in raws)
 
 
 @pytest.mark.corpus

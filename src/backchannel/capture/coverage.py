@@ -8,22 +8,20 @@ import hashlib
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from backchannel.capture.article import read_article
 from backchannel.capture.decoding import decode
+from backchannel.capture.files import MARKDOWN_ENDINGS, PAGE_ENDINGS, STDIN, files
 from backchannel.capture.front_matter import read_markdown
-from backchannel.capture.page import read_page
 from backchannel.capture.plain import read_plain
 from backchannel.errors import InputError, UsageError
 from backchannel.model.source import Source, Text
 
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 1_000_000  # what the parser takes at once
-_PAGE_NAMES = frozenset({".html", ".htm", ".xhtml", ".mhtml"})
-_TEXT_NAMES = frozenset({".txt", ".text", ".md", ".markdown", ""}) | _PAGE_NAMES
-STDIN = "-"
 
 
 @dataclass(frozen=True)
@@ -51,108 +49,103 @@ def capture(paths: Sequence[str], *, published: str | None = None) -> Iterator[C
     `published`: ISO 8601 date or time of publication for texts that state none; UsageError when it is no
     date. What cannot be read is yielded as an InputError that names the file and the remedy.
     """
-    _check_published(published)
-    seen: dict[str, str] = {}
-    for path in paths:
-        for found in _files(path):
-            if isinstance(found, InputError):
-                yield found
-            else:
-                yield from _capture_one(found, published, seen)
+    return _capture_all(paths, _checked(published))
 
 
-def _check_published(published: str | None) -> None:
+def _checked(published: str | None) -> str | None:
+    """The date as ISO 8601 writes it. Raises UsageError."""
     if published is None:
-        return
+        return None
     try:
-        datetime.fromisoformat(published)
+        if len(published.strip()) <= len("2025-03-12"):
+            return date.fromisoformat(published.strip()).isoformat()
+        return datetime.fromisoformat(published.strip()).isoformat()
     except ValueError:
         raise UsageError(
             f"--published {published}: is no date; write it as 2025-03-12 or 2025-03-12T10:30:00+02:00"
         ) from None
 
 
-def _files(path: str) -> Iterator[str | InputError]:
-    """The files that a path names: itself, or all readable kinds under a folder."""
-    here = Path(path)
-    if path == STDIN or here.is_file():
-        yield path
-    elif here.is_dir():
-        names = sorted(p for p in here.rglob("*") if p.is_file() and not _hidden(p.relative_to(here)))
-        if not names:
-            yield InputError(path, "is a folder without files", "name a folder that holds coverage")
-        for name in names:
-            if name.suffix.lower() in _TEXT_NAMES:
-                yield name.as_posix()
+def _capture_all(paths: Sequence[str], published: str | None) -> Iterator[Captured | InputError | Notice]:
+    seen: dict[str, str] = {}
+    for path in paths:
+        for found in files(path):
+            if isinstance(found, InputError):
+                yield InputError(_shown(found.path), found.problem, found.remedy)
             else:
-                kind = name.suffix or "no ending"
-                yield InputError(name.as_posix(), f"is of a kind not read ({kind})", "save it as text or HTML")
-    elif here.is_symlink():
-        yield InputError(path, "is a link that leads nowhere", "mend the link or name the file itself")
-    elif here.exists():
-        yield InputError(path, "is neither a file nor a folder", "save it as a file first")
-    else:
-        yield InputError(path, "does not exist", "check the name")
+                yield from _capture_one(found, published, seen)
 
 
-def _hidden(relative: Path) -> bool:
-    return any(part.startswith(".") for part in relative.parts)
+def _shown(path: str) -> str:
+    """A path as Unicode: bytes of a file name that are no UTF-8 are written as escapes."""
+    return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _capture_one(path: str, published: str | None, seen: dict[str, str]) -> Iterator[Captured | InputError | Notice]:
+    name = _shown(path)
     try:
         raw = _bytes(path)
         sha256 = hashlib.sha256(raw).hexdigest()
         if sha256 in seen:
-            yield Notice(path, f"has the same bytes as {seen[sha256]}; kept once")
+            yield Notice(name, f"has the same bytes as {seen[sha256]}; kept once")
             return
-        seen[sha256] = path
-        text = read_bytes(path, raw, sha256, published)
+        laid = read_bytes(name, raw, sha256, published)
     except InputError as error:
         yield error
         return
-    if text.source.published is None:
-        yield Notice(path, "states no publication date, so its times stay relative; give one with --published")
-    yield Captured(text, raw)
+    seen[sha256] = name
+    for notice in laid.notices:
+        yield Notice(name, notice)
+    if laid.text.source.published is None:
+        yield Notice(name, "states no publication date, so its times stay relative; give one with --published DATE")
+    yield Captured(laid.text, raw)
 
 
 def _bytes(path: str) -> bytes:
+    """The bytes of a file or of standard input, at most one more than a source may have."""
     if path == STDIN:
         return sys.stdin.buffer.read(MAX_BYTES + 1)
     try:
-        size = Path(path).stat().st_size
-        if size > MAX_BYTES:
-            problem = f"has {size / 1e6:.0f} MB, more than the {MAX_BYTES / 1e6:.0f} MB that one source may have"
-            raise InputError(path, problem, "split it into its articles")
-        return Path(path).read_bytes()
+        with Path(path).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
     except OSError as error:
         remedy = "check that you may read it"
-        raise InputError(path, f"cannot be read ({error.strerror})", remedy) from None
+        raise InputError(_shown(path), f"cannot be read ({error.strerror})", remedy) from None
 
 
-def read_bytes(path: str, raw: bytes, sha256: str, published: str | None = None) -> Text:
+class Laid(NamedTuple):
+    """A Text read by its layout, and what the user should know of it."""
+
+    text: Text
+    notices: tuple[str, ...] = ()
+
+
+def read_bytes(path: str, raw: bytes, sha256: str, published: str | None = None) -> Laid:
     """The Text of one source's bytes, by its layout. Raises InputError."""
     if not raw.strip():
         raise InputError(path, "is empty", "leave it out, or save the article again")
     if len(raw) > MAX_BYTES:
         raise InputError(path, f"has more than {MAX_BYTES / 1e6:.0f} MB", "split it into its articles")
-    words, encoding = decode(path, raw, is_page=Path(path).suffix.lower() in _PAGE_NAMES)
-    source = Source(path, sha256, "text", published=published, encoding=encoding)
-    text = _by_layout(source, words)
-    if not text.text.strip():
+    words, encoding, notices = decode(path, raw, is_page=Path(path).suffix.lower() in PAGE_ENDINGS)
+    if not words.strip("\ufeff \t\n"):
+        raise InputError(path, "is empty", "leave it out, or save the article again")
+    laid = _by_layout(Source(path, sha256, "text", published=published, encoding=encoding), words)
+    if not laid.text.text.strip():
         raise InputError(path, "has a header but no text", "save the whole article")
-    if len(text.text) > MAX_CHARACTERS:
-        problem = f"has {len(text.text):,} characters, more than {MAX_CHARACTERS:,} in one text"
+    if len(laid.text.text) > MAX_CHARACTERS:
+        problem = f"has {len(laid.text.text):,} characters, more than {MAX_CHARACTERS:,} in one text"
         raise InputError(path, problem, "split it into parts")
-    return text
+    return Laid(laid.text, (*notices, *laid.notices))
 
 
-def _by_layout(source: Source, words: str) -> Text:
+def _by_layout(source: Source, words: str) -> Laid:
     """The first layout that recognises the words; plain text takes what is left."""
     suffix = Path(source.path).suffix.lower()
-    if suffix in _PAGE_NAMES or words.lstrip()[:200].lower().startswith(("<!doctype html", "<html", "<?xml")):
-        return read_page(source, words)
-    text = read_markdown(source, words)
-    if text is None and suffix not in {".md", ".markdown"}:
-        text = read_article(source, words)
-    return text or read_plain(source, words)
+    if suffix in PAGE_ENDINGS or words.lstrip()[:200].lower().startswith(("<!doctype html", "<html", "<?xml")):
+        from backchannel.capture.page import read_page
+
+        return Laid(*read_page(source, words))
+    markdown = read_markdown(source, words, named_so=suffix in MARKDOWN_ENDINGS)
+    if markdown is not None:
+        return Laid(*markdown)
+    return Laid(read_article(source, words) or read_plain(source, words))

@@ -17,46 +17,21 @@ class Edit:
     why: str
 
 
-_GLUED = re.compile(
-    r"(?:(?<=[a-z]{2})|(?<=[0-9%)]))[.!?][\"'”’]?(?=[A-Z][a-z’']*[\s,]|[A-Z]\.)"  # …ended.In a …, …end."The …
-    r"|(?<=[a-z]{2})[.!?](?=[\"“][A-Z])"  # …agreed."We …
-    r"|(?<=[a-z][.!?,])[\"”](?=[A-Za-z])"  # …agreed,"Keller said
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "|(?<![^\x00-\u024f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\u024f])"  # inside Persian or emoji they mean something
 )
-_DOMAIN = re.compile(r"\S*(?:www\.|://|@)\S*")
-_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]")
-
-
-def glued_sentences(words: str) -> list[Edit]:
-    """A space between two sentences whose break a scraper lost ("the information.In a").
-
-    Construction: a word in lower case, a digit or a bracket, the mark that ends a sentence (and a closing
-    quote mark), and a capitalised word or an opening quote mark right after it. A straight quote mark opens
-    when the marks before it on the line are even in number. Not in web addresses, abbreviations with dots
-    ("U.S.A"), initials, or decimal numbers.
-    """
-    links = [match.span() for match in _DOMAIN.finditer(words)]
-    edits = []
-    for match in _GLUED.finditer(words):
-        if any(start <= match.start() < end for start, end in links):
-            continue
-        quote = match.group().find('"')
-        at = match.end()
-        if quote >= 0 and _opens(words, match.start() + quote):
-            at = match.start() + quote
-        if not words[at - 1].isspace():
-            edits.append(Edit(at, "", " ", "glued sentences parted"))
-    return edits
-
-
-def _opens(words: str, at: int) -> bool:
-    """Whether the straight quote mark at `at` opens a quotation."""
-    line = words.rfind("\n", 0, at) + 1
-    return words.count('"', line, at) % 2 == 0
+_SPACES = re.compile(r"\s+")
 
 
 def invisible_characters(words: str) -> list[Edit]:
-    """Soft hyphens, zero-width characters and stray byte order marks, taken out."""
+    """Soft hyphens, zero-width and direction marks and stray byte order marks, taken out."""
     return [Edit(m.start(), m.group(), "", "invisible character") for m in _INVISIBLE.finditer(words)]
+
+
+def odd_spaces(words: str) -> list[Edit]:
+    """Runs of white space that are not one plain space, made one: for titles, which are one line."""
+    return [Edit(m.start(), m.group(), " ", "space made plain") for m in _SPACES.finditer(words) if m.group() != " "]
 
 
 def apply_edits(

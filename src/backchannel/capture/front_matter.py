@@ -1,118 +1,98 @@
-"""Markdown with YAML front matter: title, outlet, author, date, address; markup undone, each mark listed."""
+"""Markdown, with YAML front matter or without: title, outlet, author, date, address; markup undone and listed."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 import yaml
 
-from backchannel.capture.article import titled_text
-from backchannel.capture.editing import Edit, apply_edits, glued_sentences, invisible_characters
-from backchannel.errors import InputError
-from backchannel.model.source import Alignment, Source, Text
+from backchannel.capture.dates import stated
+from backchannel.capture.markup import markup
+from backchannel.capture.titled import titled_text
+from backchannel.model.source import Source, Text
 
-_FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_DATES = ("published_time", "published", "date", "pubdate", "datePublished")
+_FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\n(.*?)(?:(?<=\n)|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_HEADING = re.compile(r"\s*# +(\S[^\n]*?)[ #]*(?:\n|\Z)")
+_DATES = ("published_time", "published", "datePublished", "date_published", "pubdate", "date")
 _OUTLETS = ("outlet", "publisher", "site", "site_name", "source")
 _ADDRESSES = ("source_url", "url", "link", "canonical_url")
-_MARKUP = (
-    (re.compile(r"!\[([^\]\n]*)\]\([^)\s]*\)"), r"\1", "image"),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\s]*(?:\s\"[^\"]*\")?\)"), r"\1", "link"),
-    (re.compile(r"(?m)^#{1,6}[ \t]+"), "", "heading mark"),
-    (re.compile(r"(?m)^>[ \t]?"), "", "quotation mark of Markdown"),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>~|\"'$])"), r"\1", "escaped character"),
-    (re.compile(r"(?<!\w)(\*\*|__)(?=\S)"), "", "emphasis mark"),
-    (re.compile(r"(?<=\S)(\*\*|__)(?!\w)"), "", "emphasis mark"),
-    (re.compile(r"(?<![\w*\\])[*_](?=[^\s*_])"), "", "emphasis mark"),
-    (re.compile(r"(?<=[^\s*_\\])[*_](?![\w*])"), "", "emphasis mark"),
-)
 
 
-def read_markdown(source: Source, words: str) -> Text | None:
-    """The Text of Markdown with front matter, or None when there is no front matter.
+class Markdown(NamedTuple):
+    """A Text, and what the user should know of its front matter."""
 
-    Raises InputError for front matter that is no YAML.
+    text: Text
+    notices: tuple[str, ...] = ()
+
+
+def read_markdown(source: Source, words: str, *, named_so: bool) -> Markdown | None:
+    """The Text of Markdown, or None when the words are in another layout.
+
+    Front matter tells Markdown; without it only `named_so`, an ending such as .md, does. Front matter that is
+    no YAML is said and left aside: the body is read without title and date.
     """
     front = _FRONT.match(words)
     if front is None:
-        return None
-    fields = _fields(source.path, front.group(1))
-    if fields is None:
-        return None
-    title = _string(fields.get("title"))
+        return Markdown(_body(source, None, words, 0, len(words))) if named_so else None
+    try:
+        fields = yaml.load(front.group(1), Loader=yaml.BaseLoader)  # safe: plain strings only
+    except yaml.YAMLError as error:
+        return Markdown(_body(source, None, words, front.end(), len(words)), (_broken(error),)) if named_so else None
+    if not isinstance(fields, dict):
+        return Markdown(_body(source, None, words, 0, len(words))) if named_so else None
+    return _with_fields(source, fields, words, front.end())
+
+
+def _with_fields(source: Source, fields: dict[Any, Any], words: str, start: int) -> Markdown:
+    address = _first(fields, _ADDRESSES)
+    date = _date(fields)
     source = msgspec.structs.replace(
         source,
-        kind="markdown",
-        title=title,
-        outlet=_first(fields, _OUTLETS) or _site(_first(fields, _ADDRESSES)),
+        outlet=_first(fields, _OUTLETS) or _site(address),
         author=_first(fields, ("author", "authors", "byline")),
-        published=_date(fields) or source.published,
-        url=_first(fields, _ADDRESSES),
+        published=date or source.published,
+        url=address,
     )
-    return _body(source, title, words, front.end())
+    notices: tuple[str, ...] = ()
+    said = _first(fields, _DATES)
+    if said and not date:
+        notices = (f'its date "{said}" can be read in several ways or in none; write it as 2025-03-12',)
+    return Markdown(_body(source, _value(fields.get("title")), words, start, len(words)), notices)
 
 
-def _body(source: Source, title: str | None, words: str, start: int) -> Text:
-    end = len(words.rstrip())
-    start += len(words[start:]) - len(words[start:].lstrip())
-    edits = [e for e in _markup(words) if e.at >= start]
-    edits += [e for e in (*glued_sentences(words), *invisible_characters(words)) if e.at >= start]
-    if title is None:
-        text, repairs, runs = apply_edits(words, start, max(start, end), edits)
-        return Text(source, text, repairs, 0, runs)
-    if start >= end:
-        return titled_text(source, title, words, end, end)
-    text, repairs, runs = apply_edits(words, start, end, edits, len(title) + 2)
-    if text.split("\n", 1)[0].strip() == title:
-        text, repairs, runs = _without_title(words, start, end, edits, title)
-    at = words.find(title)
-    runs = (Alignment((0, len(title)), at), *runs) if at >= 0 else runs
-    return Text(source, f"{title}\n\n{text}", repairs, len(title), runs)
+def _body(source: Source, title: str | None, words: str, start: int, end: int) -> Text:
+    """The Text of a body; a first heading is its title when the front matter has none."""
+    source = msgspec.structs.replace(source, kind="markdown")
+    at = words.find(title, 0, start) if title else -1
+    if not (title or "").strip():
+        heading = _HEADING.match(words, start)
+        title = heading.group(1) if heading else None
+        at = heading.start(1) if heading else -1
+        start = heading.end() if heading else start
+    return titled_text(source, title, words, (start, end), markup(words, start, end), at)
 
 
-def _without_title(words: str, start: int, end: int, edits: list[Edit], title: str) -> Any:
-    """The body when its first line repeats the title: it is not given twice."""
-    start = words.find("\n", start, end)
-    start = end if start < 0 else start + len(words[start:end]) - len(words[start:end].lstrip())
-    return apply_edits(words, start, end, [e for e in edits if e.at >= start], len(title) + 2)
+def _broken(error: yaml.YAMLError) -> str:
+    line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
+    return (
+        f"its front matter is no YAML (line {line}), so title and date were left aside; "
+        "put values with a colon or quote mark into quotes"
+    )
 
 
-def _markup(words: str) -> list[Edit]:
-    """Marks of Markdown that are no words, undone; the words in them stay."""
-    edits = []
-    for pattern, new, what in _MARKUP:
-        for match in pattern.finditer(words):
-            kept = match.expand(new)
-            if kept and match.group().count(kept) == 1 and len(kept) > 1:
-                at = match.start() + match.group().index(kept)
-                edits.append(Edit(match.start(), words[match.start() : at], "", what))
-                edits.append(Edit(at + len(kept), words[at + len(kept) : match.end()], "", what))
-            elif kept:
-                edits.append(Edit(match.start(), words[match.start() : match.end() - len(kept)], "", what))
-            else:
-                edits.append(Edit(match.start(), match.group(), "", what))
-    return [edit for edit in edits if edit.old]
-
-
-def _fields(path: str, front: str) -> dict[str, Any] | None:
-    try:
-        fields = yaml.load(front, Loader=yaml.BaseLoader)
-    except yaml.YAMLError as error:
-        line = getattr(getattr(error, "problem_mark", None), "line", 0) + 2
-        problem = f"has front matter that is no YAML (line {line})"
-        raise InputError(path, problem, "mend it, or take the front matter out") from None
-    return fields if isinstance(fields, dict) else None
+def _value(value: Any) -> str | None:
+    return value if isinstance(value, str) else None
 
 
 def _string(value: Any) -> str | None:
     if isinstance(value, list):
-        value = ", ".join(str(part) for part in value)
-    if value is None or isinstance(value, dict):
+        value = ", ".join(str(part) for part in value if not isinstance(part, dict | list))
+    if not isinstance(value, str):
         return None
-    return " ".join(str(value).split()) or None
+    return " ".join(value.split()) or None
 
 
-def _first(fields: dict[str, Any], names: tuple[str, ...]) -> str | None:
+def _first(fields: dict[Any, Any], names: tuple[str, ...]) -> str | None:
     return next((value for name in names if (value := _string(fields.get(name)))), None)
 
 
@@ -122,20 +102,7 @@ def _site(address: str | None) -> str | None:
     return match.group(1) if match else None
 
 
-def _date(fields: dict[str, Any]) -> str | None:
+def _date(fields: dict[Any, Any]) -> str | None:
     """The first field that is a date, as ISO 8601 with its zone as stated."""
-    from dateutil import parser
-
-    for name in _DATES:
-        value = _string(fields.get(name))
-        if value is None:
-            continue
-        try:
-            when = parser.isoparse(value.replace(" ", "T", 1)) if value[:4].isdigit() else parser.parse(value)
-        except (ValueError, OverflowError):
-            try:
-                when = parser.parse(value)
-            except (ValueError, OverflowError):
-                continue
-        return when.isoformat() if ":" in value else when.date().isoformat()
-    return None
+    values = (_string(fields.get(name)) for name in _DATES)
+    return next((date for value in values if value and (date := stated(value))), None)

@@ -84,6 +84,6 @@ class Text(msgspec.Struct, frozen=True):
 
 def undo_repairs(text: str, repairs: tuple[Repair, ...]) -> str:
     """The captured words before any repair: the repairs replayed backwards."""
-    for repair in sorted(repairs, key=lambda r: r.at, reverse=True):
+    for repair in sorted(repairs, key=lambda r: r.at)[::-1]:  # of those at one place the last is undone first
         text = text[: repair.at] + repair.before + text[repair.at + len(repair.after) :]
     return text

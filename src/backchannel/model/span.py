@@ -19,9 +19,18 @@ class Span(msgspec.Struct, frozen=True, order=True):
     """Exact words of a text. `source` is the id of the Source that the text came from."""
 
     source: str
-    start: int
-    end: int
+    span: Extent
     exact: str
+
+    @property
+    def start(self) -> int:
+        """First code point."""
+        return self.span[0]
+
+    @property
+    def end(self) -> int:
+        """The code point behind the last."""
+        return self.span[1]
 
     @classmethod
     def of(cls, source: str, text: str, extent: Extent) -> "Span":
@@ -29,7 +38,7 @@ class Span(msgspec.Struct, frozen=True, order=True):
         start, end = extent
         if not 0 <= start < end <= len(text):
             raise SpanError(f"{source}: span {start}-{end} is not inside a text of {len(text)} code points")
-        return cls(source, start, end, text[start:end])
+        return cls(source, (start, end), text[start:end])
 
     def matches(self, text: str) -> bool:
         """Whether the words still stand where the span says. False means: an orphan."""

@@ -75,4 +75,4 @@ def _text_hit(source: str, text: str, snippet: str) -> TextHit | None:
         if piece.startswith(_OPEN):
             marked.append((at, at + length))
         at += length
-    return TextHit(Span(source, start, start + len(plain), plain), tuple(marked))
+    return TextHit(Span(source, (start, start + len(plain)), plain), tuple(marked))

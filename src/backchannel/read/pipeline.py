@@ -1,5 +1,8 @@
 """Text -> Reading: the layers in their order. A pure function of the Text and the reader's version."""
 
+import hashlib
+from pathlib import Path
+
 from backchannel import __version__
 from backchannel.model.reading import CONTRACT_VERSION, Reading
 from backchannel.model.source import Text
@@ -18,8 +21,18 @@ from backchannel.read.quotations import read_quotations
 from backchannel.read.relays import read_relays
 from backchannel.read.times.reader import read_times
 
-READER = f"backchannel {__version__}; {READER_PIPELINE}"
-"""Names the reader: a Reading made by another one is read anew."""
+
+def _digest() -> str:
+    """The first digits of a hash over the code and word lists of the reader, in the order of their names."""
+    total = hashlib.sha256()
+    folder = Path(__file__).parent
+    for file in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".tsv", ".txt"}):
+        total.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
+    return total.hexdigest()[:8]
+
+
+READER = f"backchannel {__version__} ({_digest()}); {READER_PIPELINE}"
+"""Names the reader: a Reading made by another one, be it by a changed word list, is read anew."""
 
 
 def read(text: Text) -> Reading:

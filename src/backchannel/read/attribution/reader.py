@@ -4,7 +4,6 @@ The steps, each a module: candidates -> frames (which of them attribute) -> quot
 -> sources -> bases; here they are put together.
 """
 
-import re
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -12,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.attribution import Attribution, Basis, Mode
 from backchannel.model.span import Extent, overlaps
-from backchannel.model.when import TimeExpression
+from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_evidence, basis_of_source, evidence_kind
 from backchannel.read.attribution.candidates import Candidate, candidates, headlines, turns
@@ -20,6 +19,7 @@ from backchannel.read.attribution.frames import act_of, attributes
 from backchannel.read.attribution.names import antecedent, is_relative, name_of, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens, tagged, trailing_tags, widen
 from backchannel.read.attribution.sources import inverted_source, source_of, source_tokens
+from backchannel.read.attribution.trimming import dateline, leading_time, tokens_of
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.quotations import Quotation
@@ -35,6 +35,7 @@ class _Draft:
     source: tuple[int, ...]
     head: Token | None
     basis: Basis | None = None
+    told_at: TimeExpression | None = None
 
 
 def read_attributions(
@@ -99,10 +100,11 @@ def _drafts(
         if head is not None and is_relative(head) and (meant := antecedent(head)) is not None:
             source = tuple(sorted({*source_tokens(meant, candidate.verb), *source}))
         cut = set(source) | set(candidate.cue) | set(candidate.addressee if candidate.construction == "ask_to" else ())
-        cut |= _leading_time(document, candidate, times) | _dateline(document, candidate.content)
+        told_at = leading_time(document, candidate, times)
+        cut |= set(tokens_of(document, told_at)) | dateline(document, candidate.content)
         content = tuple(i for i in candidate.content if i not in cut)
         if content:
-            drafts.append(_Draft(candidate, content, source, head))
+            drafts.append(_Draft(candidate, content, source, head, told_at=told_at))
     return drafts
 
 
@@ -112,33 +114,6 @@ def _greets(actors: ActorIndex, candidate: Candidate) -> bool:
         return False
     actor = next((a for t in candidate.verb.rights if t.dep_ == "dobj" and (a := actors.at(t))), None)
     return actor is not None and actor.kind == "person"
-
-
-def _leading_time(document: Document, candidate: Candidate, times: tuple[TimeExpression, ...]) -> set[int]:
-    """ "said this month he believed": a time right behind the cue says when it was said."""
-    first = min(candidate.content)
-    if candidate.construction != "clause" or first != candidate.verb.i + 1:
-        return set()
-    at = document.doc[first].idx
-    time = next((t for t in times if t.span[0] == at and t.type in {"date", "time"}), None)
-    if time is None:
-        return set()
-    span = document.tokens(time.span)
-    after = document.doc[span.end] if span.end < len(document.doc) else None
-    return set(range(span.start, span.end)) if after is not None and after.text != "," else set()
-
-
-_DATELINE = re.compile(r"(?:[A-Z][A-Z'.]+[ ,]*){1,4}(?:[A-Z][a-z]+\.?[ ,]*){0,3}(?:\([A-Z][\w ]+\) ?)?(?:-{1,2}|—|–) ")
-
-
-def _dateline(document: Document, content: tuple[int, ...]) -> set[int]:
-    """The tokens of a dateline ("ARVEL (NPA) - ") at the start of a content."""
-    first = document.doc[content[0]].idx
-    start = document.view.rfind("\n", 0, first) + 1
-    match = _DATELINE.match(document.view, start) if first - start < 60 else None
-    if match is None:
-        return set()
-    return {i for i in content if document.doc[i].idx < match.end()}
 
 
 def _continue(drafts: list[_Draft], candidate: Candidate) -> None:
@@ -233,6 +208,9 @@ def _finish(
     if basis is None and draft.head is not None:
         basis = basis_of_source(document, actors, draft.head, draft.source)
     dating = date_event(document, times, verb) if verb.pos_ in {"VERB", "AUX"} else None
+    if dating is None and draft.told_at is not None and draft.told_at.value is not None:
+        told = draft.told_at
+        dating = When(told.value or "", told.rule, told.span, told.anchor)
     return Attribution(
         id="",
         source=source,

@@ -43,13 +43,21 @@ def _levels(head: Token) -> list[Token]:
     for _ in range(8):
         if token == head and token.pos_ == "NOUN" and token.dep_ == "dobj" and token.head.lemma_ not in _SUPPORT:
             break  # "defended the call on Monday": the verb's day is not the call's
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ != "conj" and token.dep_ != "xcomp":
+        if token.pos_ in {"VERB", "AUX"} and not _shares_time(token):
             break
-        if token.head == token or token.dep_ in _CLAUSES:
+        if token.head == token or (token.dep_ in _CLAUSES and not _shares_time(token)):
             break
         token = token.head
         levels.append(token)
     return levels
+
+
+def _shares_time(verb: Token) -> bool:
+    """Whether a verb takes the time of the one above it: joined or controlled without a subject of its own, or a
+    participle beside it ("announced on Monday …, saying")."""
+    if verb.pos_ not in {"VERB", "AUX"} or any(t.dep_ in {"nsubj", "nsubjpass"} for t in verb.lefts):
+        return False
+    return verb.dep_ in {"conj", "xcomp"} or (verb.dep_ == "advcl" and verb.tag_ == "VBG")
 
 
 def _own_time(

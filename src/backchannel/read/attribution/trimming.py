@@ -1,0 +1,41 @@
+"""Trimming: what stands at the start of a content and is no part of it: the time of saying, a dateline."""
+
+import re
+
+from backchannel.model.when import TimeExpression
+from backchannel.read.attribution.candidates import Candidate
+from backchannel.read.document import Document
+
+
+def leading_time(document: Document, candidate: Candidate, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """ "said this month he believed": a time right behind the cue says when it was said."""
+    first = min(candidate.content)
+    if candidate.construction != "clause" or first != candidate.verb.i + 1:
+        return None
+    at = document.doc[first].idx
+    time = next((t for t in times if t.span[0] == at and t.type in {"date", "time"}), None)
+    if time is None:
+        return None
+    end = document.tokens(time.span).end
+    return time if end < len(document.doc) and document.doc[end].text != "," else None
+
+
+def tokens_of(document: Document, time: TimeExpression | None) -> range:
+    """The tokens of a time; none for no time."""
+    if time is None:
+        return range(0)
+    span = document.tokens(time.span)
+    return range(span.start, span.end)
+
+
+_DATELINE = re.compile(r"(?:[A-Z][A-Z'.]+[ ,]*){1,4}(?:[A-Z][a-z]+\.?[ ,]*){0,3}(?:\([A-Z][\w ]+\) ?)?(?:-{1,2}|—|–) ")
+
+
+def dateline(document: Document, content: tuple[int, ...]) -> set[int]:
+    """The tokens of a dateline ("ARVEL (NPA) - ") at the start of a content."""
+    first = document.doc[content[0]].idx
+    start = document.view.rfind("\n", 0, first) + 1
+    match = _DATELINE.match(document.view, start) if first - start < 60 else None
+    if match is None:
+        return set()
+    return {i for i in content if document.doc[i].idx < match.end()}

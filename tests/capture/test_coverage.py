@@ -1,5 +1,6 @@
 """Capture: what comes in is read by its layout, what cannot be read is named, the rest goes on."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -318,3 +319,36 @@ def test_all_readouts_have_their_title_and_date(data: Path) -> None:
         row = wanted[text.source.path]
         assert (text.source.published or "")[:10] == row["date"]
         assert text.source.title == " ".join(row["title"].split())
+
+
+@pytest.mark.corpus
+def test_all_kremlin_pages_give_their_summary_and_body_and_nothing_else(data: Path) -> None:
+    """Against the page's own frame, read here in another way: tool tips, tags and status taken out, then paragraphs."""
+    from lxml import html
+
+    other = " or ".join(f"contains(@class, '{name}')" for name in ("masha-ignore", "bottommeta", "tooltip"))
+    items = [item for item in capture([str(data / "readouts" / "kremlin")]) if isinstance(item, Captured)]
+    assert len(items) == 200
+    mapped = words = 0
+    for item in items:
+        tree = html.fromstring(item.raw, parser=html.HTMLParser(encoding="utf-8"))
+        for element in tree.xpath(f"//*[{other}]"):
+            element.drop_tree()
+        parts = tree.xpath("//*[@itemprop='description' and @role='heading'] | //*[@itemprop='articleBody']")
+        wanted = [" ".join(p.text_content().split()) for part in parts for p in part.xpath(".//p|.//li|.//h3")]
+        found = [" ".join(p.split()) for p in item.text.text[item.text.title_end :].split("\n\n")]
+        assert [p for p in found if p] == [p for p in wanted if p], item.text.source.path
+        assert len("".join("".join(wanted).split())) == len("".join("".join(p.text_content() for p in parts).split()))
+        starts = [match.start() for match in re.finditer(r"\S+", item.text.text)]
+        words += len(starts)
+        mapped += sum(item.text.raw_position(at) is not None for at in starts)
+    assert mapped >= 0.98 * words
+
+
+@pytest.mark.corpus
+def test_repairs_undone_give_the_captured_words_of_all_readouts(data: Path) -> None:
+    for item in capture([str(data / "readouts" / "whitehouse")]):
+        assert isinstance(item, Captured), item
+        raw = item.raw.decode()
+        assert undo_repairs(item.text.text, item.text.repairs).endswith(raw.split("\n---\n", 1)[1].strip())
+        assert all(raw[run.raw :].startswith(item.text.text[slice(*run.text)]) for run in item.text.alignment)

@@ -1,13 +1,18 @@
 """Marks of Markdown that are no words, undone one by one: each is an Edit, the words between them stay."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 from backchannel.capture.editing import Edit
 
 _LABEL = r"((?:\\.|[^\[\]\\])+)"
 _TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\"|\s+'[^']*')?\)"
+_TAGS = (
+    "a|b|blockquote|br|center|cite|col|colgroup|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|q|"
+    "section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
+)  # not what strikes words out: that says something of them
 _PAIRED = (
     (re.compile(rf"!\[{_LABEL}\]{_TARGET}"), "image"),
     (re.compile(rf"(?<!!)\[{_LABEL}\]{_TARGET}"), "link"),
@@ -22,11 +27,26 @@ _SINGLE = (
     (re.compile(r"(?m)^ {0,3}#{1,6}[ \t]+(?=\S)"), "heading mark"),
     (re.compile(r"(?m)^ {0,3}>[ \t]?"), "quotation mark of Markdown"),
     (re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>~|\"'$&]|$)", re.MULTILINE), "escaped character"),
-    (re.compile(r"</?(?:sup|sub|b|i|em|strong|u|span|br|small|mark|cite|q|div|p|a)(?:\s[^<>\n]*)?/?>"), "HTML mark"),
+    (re.compile(r"(?<![\\*\w])\*\*(?!\*)|(?<![\\*])\*\*(?![\w*])"), "emphasis mark"),  # left without its fellow
+    (re.compile(r"<!--.*?-->", re.DOTALL), "HTML mark"),
+    (re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>"), "HTML mark"),
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
 _BLANK = re.compile(r"\n[ \t]*\n")
 _ADDRESS = re.compile(r"\w+://[^\s<>)\]]+")
+
+
+class _Spans:
+    """Spans in order, none over another, that can be asked what stands inside one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = list(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def around(self, at: int) -> bool:
+        """Whether `at` is inside a span, behind its first character."""
+        found = bisect_left(self._starts, at) - 1
+        return found >= 0 and at < self._spans[found][1]
 
 
 def markup(words: str, start: int, end: int) -> list[Edit]:
@@ -36,27 +56,27 @@ def markup(words: str, start: int, end: int) -> list[Edit]:
     marks of characters and entities. List marks, rules and tables stay: they tell the parts of a text.
     """
     body = words[start:end]
-    taken = [match.span() for match in _ADDRESS.finditer(body)]
+    taken = _Spans(match.span() for match in _ADDRESS.finditer(body))
     edits = [*_paired(body, taken), *_single(body, taken), *_entities(body)]
     return [Edit(edit.at + start, edit.old, edit.new, edit.why) for edit in edits]
 
 
-def _paired(body: str, addresses: list[tuple[int, int]]) -> Iterator[Edit]:
+def _paired(body: str, addresses: _Spans) -> Iterator[Edit]:
     """Marks before and after words of one paragraph."""
     for pattern, why in _PAIRED:
         for match in pattern.finditer(body):
             if _BLANK.search(match.group()):
                 continue
-            if why == "emphasis mark" and _inside(match.start(), addresses):
+            if why == "emphasis mark" and addresses.around(match.start()):
                 continue
             yield Edit(match.start(), body[match.start() : match.start(1)], "", why)
             yield Edit(match.end(1), body[match.end(1) : match.end()], "", why)
 
 
-def _single(body: str, addresses: list[tuple[int, int]]) -> Iterator[Edit]:
+def _single(body: str, addresses: _Spans) -> Iterator[Edit]:
     for pattern, why in _SINGLE:
         for match in pattern.finditer(body):
-            if not _inside(match.start(), addresses):
+            if not addresses.around(match.start()):
                 yield Edit(match.start(), match.group() or body[match.start()], "", why)
 
 
@@ -65,7 +85,3 @@ def _entities(body: str) -> Iterator[Edit]:
         meant = unescape(match.group())
         if meant != match.group() and meant not in "\x00\ufffd":
             yield Edit(match.start(), match.group(), meant, "HTML entity")
-
-
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    return any(start < at < end for start, end in spans)

@@ -46,9 +46,7 @@ def test_what_is_no_relay(words: str) -> None:
 
 
 def test_the_publication_is_the_outlet_named_before() -> None:
-    words = (
-        "The Harbour Times reported it. They spoke twice, according to a recording reviewed by the publication."
-    )
+    words = "The Harbour Times reported it. They spoke twice, according to a recording reviewed by the publication."
     reading = reading_of(words)
     assert [(r.what, r.by) for r in reading.relays] == [("outlet", None), ("recording", "Harbour Times")]
     assert exact(reading, reading.relays[1].span) == "according to a recording reviewed by the publication"

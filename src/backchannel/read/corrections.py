@@ -12,9 +12,7 @@ from backchannel.read.lexicons import words
 _NOT_AFTER = re.compile(
     r"\b((?:on |in |at )?[^,;.]{2,60}?),? (?:and )?not ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|\s+as\b|$)"
 )
-_NOT_BEFORE = re.compile(
-    r"\bnot ((?:on |in |at )?[^,;.]{1,60}?),? but ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|$)"
-)
+_NOT_BEFORE = re.compile(r"\bnot ((?:on |in |at )?[^,;.]{1,60}?),? but ((?:on |in |at )?[^,;.]{1,60}?)(?=[,;.]|$)")
 # "an earlier version said that X. It is Y."
 _EARLIER_SAID = re.compile(
     r"\b(?:version|report|article|story|headline|edition|dispatch)\b[^.]{0,60}?\b"

@@ -65,11 +65,7 @@ def _as_advised(document: Document, actors: ActorIndex, told: _Told, verb: Token
     """ "…, just as X had suggested"; "exactly what X had proposed"."""
     mark = next((t for t in verb.lefts if t.lower_ == "as" and t.dep_ in {"mark", "advmod", "prep"}), None)
     exact = next(
-        (
-            t
-            for t in verb.lefts
-            if t.lower_ == "what" and t.i and t.nbor(-1).lower_ in {"exactly", "precisely", "just"}
-        ),
+        (t for t in verb.lefts if t.lower_ == "what" and t.i and t.nbor(-1).lower_ in {"exactly", "precisely", "just"}),
         None,
     )
     subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
@@ -79,9 +75,7 @@ def _as_advised(document: Document, actors: ActorIndex, told: _Told, verb: Token
     act = _governor(verb)
     if act is None:
         return None
-    first = (
-        lead.i - 1 if lead.i and lead.nbor(-1).lower_ in {"just", "exactly", "precisely", "much"} else lead.i
-    )
+    first = lead.i - 1 if lead.i and lead.nbor(-1).lower_ in {"just", "exactly", "precisely", "much"} else lead.i
     cue = document.extent(first, verb.i + 1)
     return _echo(document, actors, told, cue, name_of(document, actors, subject)[0], act)
 
@@ -111,9 +105,7 @@ def _on_advice(document: Document, actors: ActorIndex, told: _Told, noun: Token)
     if act is None:
         return None
     end = max(noun.i, owner.right_edge.i) + 1
-    return _echo(
-        document, actors, told, document.extent(lead.i, end), name_of(document, actors, owner)[0], act
-    )
+    return _echo(document, actors, told, document.extent(lead.i, end), name_of(document, actors, owner)[0], act)
 
 
 def _echo(
@@ -125,13 +117,9 @@ def _echo(
     before = [a for a in told.attributions if a.content[0][0] < span[0]]
     own = [a for a in before if a.speaker is not None and a.speaker == adviser]
     likeness = Likeness(document, actors, act, document.tokens(span))
-    advice = [a for a in own if likeness.fits(a)] or [
-        a for a in own if a.act in _ADVICE and likeness.touches(a)
-    ]
+    advice = [a for a in own if likeness.fits(a)] or [a for a in own if a.act in _ADVICE and likeness.touches(a)]
     promise = [a for a in before if a.speaker != adviser and _promises(document, a, act)]
-    return TextEcho(
-        "", cue, adviser, span, item, tuple(a.id for a in advice), promise=tuple(a.id for a in promise)
-    )
+    return TextEcho("", cue, adviser, span, item, tuple(a.id for a in advice), promise=tuple(a.id for a in promise))
 
 
 def _before(document: Document, cue: Extent, start: int, end: int) -> int:
@@ -145,8 +133,7 @@ def _item_at(told: _Told, span: Extent, cue: Extent) -> str | None:
     for items in (told.moves, told.contacts, told.proposals):
         for item in items:
             if any(
-                (overlaps(extent, span) and not overlaps(extent, cue)) or extent == span
-                for extent in item.spans[:1]
+                (overlaps(extent, span) and not overlaps(extent, cue)) or extent == span for extent in item.spans[:1]
             ):
                 return item.id
     for item in told.moves:

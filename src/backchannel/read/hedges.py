@@ -27,9 +27,7 @@ def read_hedges(document: Document) -> tuple[Hedge, ...]:
         if inside:
             quoted.add(token.i)
         elif token.pos_ == "VERB" and token.lemma_.lower() in verbs:
-            clause = next(
-                (t for t in token.rights if t.dep_ in {"xcomp", "ccomp"} and t.pos_ in {"VERB", "AUX"}), None
-            )
+            clause = next((t for t in token.rights if t.dep_ in {"xcomp", "ccomp"} and t.pos_ in {"VERB", "AUX"}), None)
             if clause is not None:
                 to = next((t.i for t in clause.lefts if t.lower_ == "to"), token.i)
                 _add(document, found, token, document.extent(token.i, to + 1))
@@ -75,9 +73,7 @@ def _verb(head: Token) -> Token:
 def _said(verb: Token) -> bool:
     """Whether the clause is what someone is said to say."""
     for _ in range(6):
-        if verb.dep_ in {"ccomp", "parataxis"} and verb.head.lemma_.lower() in words(
-            "attribution_quote_tags"
-        ):
+        if verb.dep_ in {"ccomp", "parataxis"} and verb.head.lemma_.lower() in words("attribution_quote_tags"):
             return True
         if verb.head is verb or verb.dep_ not in {
             "conj",

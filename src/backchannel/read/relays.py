@@ -12,17 +12,13 @@ from backchannel.read.attribution.bases import basis_of_evidence, evidence_kind
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
-_DATELINE = re.compile(
-    r"^[A-Z][A-Z .'/-]{2,40}(?:, [A-Z][\w. ]{1,20})?,? ?\(([A-Z][\w ]{1,30})\) ?(?:-{1,2}|—|–)"
-)
+_DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,40}(?:, [A-Z][\w. ]{1,20})?,? ?\(([A-Z][\w ]{1,30})\) ?(?:-{1,2}|—|–)")
 _CREDIT = re.compile(
     r"(?:first (?:published|reported|appeared) (?:by|in|on)|[Ss]ource:|[Vv]ia) ((?:[A-Z][\w'’-]*\.? ?){1,4})"
 )
 _DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 _SURE_VERBS = frozenset({"report", "publish"})
-_ONCE = frozenset(
-    {"say", "note", "write", "tell"}
-)  # verbs by which an outlet is told once, not at every turn
+_ONCE = frozenset({"say", "note", "write", "tell"})  # verbs by which an outlet is told once, not at every turn
 _OUTLET_NOUNS = frozenset(
     "newspaper agency daily magazine broadcaster outlet website publication paper station network".split()
 )
@@ -49,9 +45,7 @@ def read_relays(document: Document, actors: ActorIndex) -> tuple[Relay, ...]:
     return _named_in_full(document, actors, [found[span] for span in sorted(found)])
 
 
-def _named_in_full(
-    document: Document, actors: ActorIndex, found: list[tuple[Relay, bool]]
-) -> tuple[Relay, ...]:
+def _named_in_full(document: Document, actors: ActorIndex, found: list[tuple[Relay, bool]]) -> tuple[Relay, ...]:
     """The relays in order, with "the publication" and short names resolved to the outlet named before.
 
     The text's own outlet is no relay, and an outlet that was told before is not told anew by "X said".
@@ -108,15 +102,10 @@ def outlet_name(actors: ActorIndex, head: Token) -> str | None:
     if name is None or (actor is not None and actor.kind == "state"):
         return None
     if actor is not None and actor.kind == "person":
-        return (
-            name if name.split()[-1] in words("relay_suffixes") and head.head.lemma_ in _SURE_VERBS else None
-        )
+        return name if name.split()[-1] in words("relay_suffixes") and head.head.lemma_ in _SURE_VERBS else None
     if _known(name, actor.aliases if actor else ()):
         return name
-    around = {
-        t.lemma_.lower()
-        for t in (*head.children, *([head.head] if head.dep_ in {"compound", "appos"} else []))
-    }
+    around = {t.lemma_.lower() for t in (*head.children, *([head.head] if head.dep_ in {"compound", "appos"} else []))}
     return name if around & _OUTLET_NOUNS or {w.lower() for w in name.split()} & _OUTLET_NOUNS else None
 
 
@@ -168,11 +157,7 @@ def _reporting(document: Document, actors: ActorIndex, verb: Token) -> Relay | N
     if lemma == "tell":
         receiver = next((t for t in verb.children if t.dep_ in {"dobj", "dative"}), None)
         name = outlet_name(actors, receiver) if receiver is not None else None
-        return (
-            Relay(name, _span(document, verb.i, receiver.right_edge.i))
-            if name and receiver is not None
-            else None
-        )
+        return Relay(name, _span(document, verb.i, receiver.right_edge.i)) if name and receiver is not None else None
     subject = next((t for t in verb.children if t.dep_ == "nsubj"), None)
     if subject is None:
         agent = next((t for t in verb.children if t.dep_ == "agent"), None)

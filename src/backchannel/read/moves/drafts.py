@@ -18,9 +18,7 @@ from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_to
 
 _ITEM = re.compile(r"(?:(?:[Pp]oint|[Aa]rticle)\s+)?(?:\(?\d{1,3}[.):]|[-*•·–—])\s")
 _POS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n"}
-_VERBAL = frozenset(
-    {"praise", "criticism", "accusation", "demand", "endorsement", "denial", "warning", "pressure"}
-)
+_VERBAL = frozenset({"praise", "criticism", "accusation", "demand", "endorsement", "denial", "warning", "pressure"})
 _NEEDS_ACTOR = frozenset(
     ["mobilize", "concession", "offer", "pressure", "rejection", "warning", "acceptance", "denial"]
 )
@@ -58,9 +56,7 @@ def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
         draft = _draft(document, actors, token, lemma) if lemma in known else None
         if draft is None and lemma in speech and token.pos_ == "VERB":
             draft = _intention(document, actors, token)
-        if draft is not None and not (
-            draft.status == "planned" and any(s <= token.idx < e for s, e in items)
-        ):
+        if draft is not None and not (draft.status == "planned" and any(s <= token.idx < e for s, e in items)):
             found.append(draft)
     return found
 
@@ -104,9 +100,7 @@ def _bare_subject(adjective: Token) -> Token | None:
     return before if before is not None and before.pos_ in {"NOUN", "PROPN"} else None
 
 
-def _told(
-    document: Document, actors: ActorIndex, clause: Clause, frame: Frame, filled: Filled
-) -> Draft | None:
+def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, filled: Filled) -> Draft | None:
     word = clause.verb
     governing = word.head if word.pos_ == "ADJ" and word.dep_ in {"acomp", "oprd"} else word
     status = status_of(governing)
@@ -202,9 +196,7 @@ def _open(agent: Token) -> bool:
     return agent.lower_ in {"he", "she", "they", "we", "i"}
 
 
-def _assigned(
-    subject_is: str, subject: str | None, target: str | None
-) -> tuple[str | None, str | None, str | None]:
+def _assigned(subject_is: str, subject: str | None, target: str | None) -> tuple[str | None, str | None, str | None]:
     """actor, target, beneficiary: what the subject of this frame is."""
     if subject_is == "target":
         return None, subject, None

@@ -11,9 +11,7 @@ def joined(document: Document, found: list[Draft]) -> list[list[Draft]]:
     """Groups of drafts, in order of the first; the fullest mention of an act comes first in its group."""
     groups: list[list[Draft]] = []
     for draft in _without_inner(found):
-        home = next(
-            (group for group in groups if any(_one_act(document, other, draft) for other in group)), None
-        )
+        home = next((group for group in groups if any(_one_act(document, other, draft) for other in group)), None)
         if home is None:
             groups.append([draft])
         else:
@@ -28,9 +26,7 @@ def _without_inner(found: list[Draft]) -> list[Draft]:
         holds = [d for d in found if d is not draft and d.word.i in draft.complement]
         if draft.kind in {"agreement", "concession"} and any(d.kind != "proposal" for d in holds):
             continue
-        within = any(
-            draft.word.i in d.complement and d.kind not in {"agreement", "concession"} for d in found
-        )
+        within = any(draft.word.i in d.complement and d.kind not in {"agreement", "concession"} for d in found)
         if within and draft.status == "planned":
             continue
         kept.append(draft)
@@ -46,9 +42,7 @@ def _one_act(document: Document, a: Draft, b: Draft) -> bool:
         return True
     shared = len(a.lemmas & b.lemmas)
     least = 2 if min(a.span, b.span)[0] < document.headline_end else 3
-    return (
-        a.actor is not None and shared >= least and shared >= _SAME_WORDS * min(len(a.lemmas), len(b.lemmas))
-    )
+    return a.actor is not None and shared >= least and shared >= _SAME_WORDS * min(len(a.lemmas), len(b.lemmas))
 
 
 def _fullest_first(document: Document, group: list[Draft]) -> list[Draft]:

@@ -48,9 +48,7 @@ def _of_forces(filled: Filled) -> bool:
     """Whether an order goes to armed forces."""
     forces = word_class("forces")
     for _, head in filled:
-        if head.lemma_.lower() in forces or (
-            head.lemma_ == "order" and any(t.lower_ in forces for t in head.subtree)
-        ):
+        if head.lemma_.lower() in forces or (head.lemma_ == "order" and any(t.lower_ in forces for t in head.subtree)):
             return True
         for clause in (head, *(t for t in head.rights if t.dep_ in {"acl", "relcl", "ccomp"})):
             if any(t.dep_ in {"nsubj", "nsubjpass"} and t.lemma_.lower() in forces for t in clause.lefts):

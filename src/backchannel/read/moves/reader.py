@@ -52,9 +52,7 @@ def _move(
     )
 
 
-_HEDGES = frozenset(
-    {"reportedly", "allegedly", "apparently", "purportedly", "supposedly", "possibly", "seemingly"}
-)
+_HEDGES = frozenset({"reportedly", "allegedly", "apparently", "purportedly", "supposedly", "possibly", "seemingly"})
 
 
 def _hedges(document: Document, draft: Draft) -> tuple[tuple[int, int], ...]:

@@ -42,9 +42,7 @@ def _same(actors: ActorIndex, subject: Token, speaker: Token) -> bool:
     first, second = actors.at(subject), actors.at(speaker)
     if first is not None and second is not None:
         return first.id == second.id
-    return (
-        subject.pos_ == "PRON" and subject.lower_ in {"it", "they", "he", "she", "we", "i"} and first is None
-    )
+    return subject.pos_ == "PRON" and subject.lower_ in {"it", "they", "he", "she", "we", "i"} and first is None
 
 
 def _kind(verb: Token) -> str | None:

@@ -40,11 +40,7 @@ def _both(actors: ActorIndex, head: Token) -> str | None:
 
 def _the_country(actors: ActorIndex, head: Token) -> str | None:
     """ "The country": the state named before it in the sentence, when it is the only one."""
-    if (
-        head.lower_ not in {"country", "nation"}
-        or [t.lower_ for t in head.lefts] != ["the"]
-        or actors.at(head)
-    ):
+    if head.lower_ not in {"country", "nation"} or [t.lower_ for t in head.lefts] != ["the"] or actors.at(head):
         return None
     before = [actor for actor in actors.within(head.doc[head.sent.start : head.i]) if actor.kind == "state"]
     return before[0].name if len(before) == 1 else None
@@ -76,9 +72,7 @@ _AIMED_THROUGH = frozenset(
 _AIMED_BY = {"assault": ("against", "in", "on", "at", "into"), "criticism": ("by",)}
 
 
-def target_name(
-    document: Document, actors: ActorIndex, filled: Filled, actor: str | None, kind_: str
-) -> str | None:
+def target_name(document: Document, actors: ActorIndex, filled: Filled, actor: str | None, kind_: str) -> str | None:
     """On whom a move is aimed: a slot that is an actor; what is done to a thing may be aimed at who is named in it."""
     for kind, head in filled:
         if head.lemma_.lower() in _moved() and actors.at(head) is None:
@@ -94,11 +88,7 @@ def target_name(
         for child in filled[0][1].head.rights if filled else ():
             if child.lower_ == preposition:
                 inner = next((t for t in child.children if t.dep_ == "pobj"), None)
-                if (
-                    inner is not None
-                    and (found := name(document, actors, inner)) is not None
-                    and found != actor
-                ):
+                if inner is not None and (found := name(document, actors, inner)) is not None and found != actor:
                     return found
     return None
 
@@ -163,6 +153,5 @@ def _conditions(holder: Token) -> list[Token]:
     return [
         child
         for child in holder.children
-        if child.dep_ == "advcl"
-        and any(t.lower_ in _IF and t.dep_ in {"mark", "advmod"} for t in child.lefts)
+        if child.dep_ == "advcl" and any(t.lower_ in _IF and t.dep_ in {"mark", "advmod"} for t in child.lefts)
     ]

@@ -57,11 +57,7 @@ def _barred(head: Token, slot: Slot, actors: ActorIndex) -> bool:
         return is_agent(head, actors) or head.lemma_.lower() in word_class("persons")
     actor = actors.at(head)
     person = actor is not None and actor.kind == "person"
-    return (
-        person
-        or head.lower_ in {"him", "her", "me", "us", "you"}
-        or head.lemma_.lower() in word_class("persons")
-    )
+    return person or head.lower_ in {"him", "her", "me", "us", "you"} or head.lemma_.lower() in word_class("persons")
 
 
 def _fits(head: Token, slot: Slot, actors: ActorIndex) -> bool:

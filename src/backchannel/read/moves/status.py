@@ -7,9 +7,7 @@ from backchannel.read.moves.frames import governors, word_class
 _PLANNED = frozenset({"will", "shall", "'ll", "wo"})
 _OPEN = frozenset({"may", "might", "could", "should", "must", "can", "ca", "need", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "lest", "until"})
-_PRESUPPOSED = frozenset(
-    {"after", "by", "for", "since", "in", "following", "while", "despite", "before", "over"}
-)
+_PRESUPPOSED = frozenset({"after", "by", "for", "since", "in", "following", "while", "despite", "before", "over"})
 
 
 def status_of(word: Token) -> str | None:

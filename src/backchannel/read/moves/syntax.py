@@ -10,9 +10,7 @@ from backchannel.read.document import Document
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _JOINED = frozenset({"conj", "xcomp", "advcl", "ccomp"})
-_CONTRAST = frozenset(
-    {"though", "although", "while", "whereas", "as", "because", "since", "but", "when", "even"}
-)
+_CONTRAST = frozenset({"though", "although", "while", "whereas", "as", "because", "since", "but", "when", "even"})
 _OBJECT_CONTROL = frozenset(
     [
         "urge",
@@ -176,9 +174,7 @@ def phrase(document: Document, head: Token, until: int | None = None) -> Extent:
     before `until`; a day that hangs on its end is no part of it."""
     end = head.right_edge.i + 1
     for child in head.rights:
-        if child.dep_ == "prep" and any(
-            t.ent_type_ in {"DATE", "TIME"} and t.dep_ == "pobj" for t in child.children
-        ):
+        if child.dep_ == "prep" and any(t.ent_type_ in {"DATE", "TIME"} and t.dep_ == "pobj" for t in child.children):
             until = child.i if until is None else min(until, child.i)
     if until is not None and head.i < until:
         end = min(end, until)
@@ -193,11 +189,7 @@ def trimmed(document: Document, start: int, end: int) -> Extent:
         doc[end - 1].is_space or doc[end - 1].text in {",", ".", ";", ":", "-", "—", "–", "?", "!"}
     ):
         end -= 1
-    if (
-        end > start + 1
-        and doc[end - 1].text == '"'
-        and not any(doc[i].text == '"' for i in range(start, end - 1))
-    ):
+    if end > start + 1 and doc[end - 1].text == '"' and not any(doc[i].text == '"' for i in range(start, end - 1)):
         end -= 1
         while end > start + 1 and doc[end - 1].text in {",", "."}:
             end -= 1

@@ -70,9 +70,7 @@ def _sentence(document: Document, sentence: Span) -> Extent:
 
 
 def _hedged(sentence: Span) -> bool:
-    return any(
-        t.lemma_.lower() in words("hedge_verbs") or t.lower_ in words("hedge_adverbs") for t in sentence
-    )
+    return any(t.lemma_.lower() in words("hedge_verbs") or t.lower_ in words("hedge_adverbs") for t in sentence)
 
 
 def origins_in_talk(

@@ -14,12 +14,8 @@ from backchannel.read.proposals.naming import of_conflict, proper_name
 from backchannel.read.times.numbers import NUMBER, number
 
 _POINTS = re.compile(rf"\b({NUMBER})[ -]points?\b", re.IGNORECASE)
-_NONE = frozenset(
-    {"any", "no", "every", "each", "some", "several", "many", "other", "such", "whatever", "another"}
-)
-_DEFINITE = frozenset(
-    {"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"}
-)
+_NONE = frozenset({"any", "no", "every", "each", "some", "several", "many", "other", "such", "whatever", "another"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
 _ADJECTIVAL = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U.", "UN", "U.N."})
 
 
@@ -172,9 +168,7 @@ def _strong(
             return False
         return (typed and (definite or handled)) or (sponsored and (aimed or handled)) or (aimed and handled)
     if sort == "accord":
-        return (
-            head.head.lemma_.lower() in words("proposal_accord_makers") and handled and (typed or sponsored)
-        )
+        return head.head.lemma_.lower() in words("proposal_accord_makers") and handled and (typed or sponsored)
     return handled and (typed or _clause_after(head))
 
 
@@ -193,8 +187,7 @@ def _handled(head: Token) -> bool:
     if head.dep_ in {"dobj", "nsubjpass"}:
         return verb.lemma_.lower() in words("proposal_makers") | words("proposal_accord_makers")
     return any(
-        t.dep_ == "acl" and t.lemma_.lower() in words("proposal_makers") and t.tag_ == "VBN"
-        for t in head.rights
+        t.dep_ == "acl" and t.lemma_.lower() in words("proposal_makers") and t.tag_ == "VBN" for t in head.rights
     )
 
 
@@ -222,9 +215,7 @@ def _intends(head: Token) -> bool:
 
 def _short(document: Document, head: Token, own: list[Token], points: int | None) -> str:
     """The phrase without determiners, owners and epithets: "28-point plan", "peace plan"."""
-    kept = [
-        t for t in own if t.dep_ in {"compound", "nummod", "nmod", "cc", "conj"} or t.lower_ in _versions()
-    ]
+    kept = [t for t in own if t.dep_ in {"compound", "nummod", "nmod", "cc", "conj"} or t.lower_ in _versions()]
     kept = [t for t in kept if t.dep_ != "poss" and t.head.dep_ != "poss"]
     first = min([t.i for t in kept], default=head.i)
     if points is not None:
@@ -244,9 +235,7 @@ def _sponsors(actors: ActorIndex, head: Token, own: list[Token]) -> tuple[str, .
             continue
         direct = token.dep_ == "poss" and token.head == head
         adjective = token.pos_ == "ADJ" or token.text in _ADJECTIVAL
-        compound = token.dep_ in {"compound", "nmod", "amod"} and (
-            adjective or not typed or actor.kind == "person"
-        )
+        compound = token.dep_ in {"compound", "nmod", "amod"} and (adjective or not typed or actor.kind == "person")
         if direct or compound:
             found.append(actor.name)
     for child in head.rights:
@@ -275,9 +264,7 @@ def _subject(actors: ActorIndex, head: Token, own: list[Token]) -> str | None:
                 return actor.name
         if child.dep_ in {"acl", "relcl"} and child.right_edge.i - child.i < 14:
             inside = [
-                a
-                for a in actors.within(head.doc[child.i : child.right_edge.i + 1])
-                if a.kind in {"state", "unknown"}
+                a for a in actors.within(head.doc[child.i : child.right_edge.i + 1]) if a.kind in {"state", "unknown"}
             ]
             if len(inside) == 1:
                 return inside[0].name

@@ -116,9 +116,7 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
         fitting = [p for p in plans if mention.modifiers & p.modifiers and _sponsors_fit(p, mention)]
         return fitting[0] if len(fitting) == 1 and mention.sense is None else None
     if _is_another(mention):
-        return next(
-            (p for p in reversed(plans) if p.version == mention.version and p.sense == mention.sense), None
-        )
+        return next((p for p in reversed(plans) if p.version == mention.version and p.sense == mention.sense), None)
     if mention.sense == "earlier" and plans:
         return _earlier(plans)
     if mention.sponsors:
@@ -184,9 +182,7 @@ def _unnumbered(plans: list[Plan], mention: ProposalMention, sentence: _Sentence
 
 def _apposed(plans: list[Plan], mention: ProposalMention) -> Plan | None:
     """ "his Plan to End the War — a 20-point roadmap": the second phrase names the first's plan again."""
-    last = max(
-        (m for p in plans for m in p.mentions if m.end <= mention.start), key=lambda m: m.end, default=None
-    )
+    last = max((m for p in plans for m in p.mentions if m.end <= mention.start), key=lambda m: m.end, default=None)
     if last is None or mention.start - last.end > 2:
         return None
     between = last.head.doc[last.end : mention.start]
@@ -223,9 +219,7 @@ def _repeats(plans: list[Plan], mention: ProposalMention) -> bool:
     """ "a peace proposal that …", after "the 28-point peace proposal": the same words again."""
     if mention.strong and mention.head.dep_ in {"dobj", "nsubjpass"} and mention.sense is not None:
         return False
-    return any(
-        mention.modifiers and mention.modifiers <= p.modifiers and mention.noun in _nouns(p) for p in plans
-    )
+    return any(mention.modifiers and mention.modifiers <= p.modifiers and mention.noun in _nouns(p) for p in plans)
 
 
 def _nouns(plan: Plan) -> set[str]:
@@ -256,7 +250,5 @@ def _by_words(plans: list[Plan], mention: ProposalMention) -> Plan | None:
     if mention.sense == "counter":
         made = [p for p in plans if p.earlier is not None and p.earlier[1] in plans]
         return made[0] if len(made) == 1 else None
-    fitting = [p for p in plans if mention.modifiers & p.modifiers] or [
-        p for p in plans if mention.noun in _nouns(p)
-    ]
+    fitting = [p for p in plans if mention.modifiers & p.modifiers] or [p for p in plans if mention.noun in _nouns(p)]
     return fitting[0] if len(fitting) == 1 else None

@@ -30,10 +30,7 @@ def proper_name(document: Document, head: Token) -> tuple[str | None, int]:
 
 def _name_word(token: Token) -> bool:
     return (
-        token.text[:1].isupper()
-        and token.is_alpha
-        and token.tag_ not in {"DT", "IN", "POS"}
-        and token.pos_ != "VERB"
+        token.text[:1].isupper() and token.is_alpha and token.tag_ not in {"DT", "IN", "POS"} and token.pos_ != "VERB"
     )
 
 
@@ -41,11 +38,7 @@ def _name_end(document: Document, at: int) -> int:
     """The end of "to End the X Conflict" behind a capitalised head."""
     doc, end = document.doc, at
     i = at
-    while (
-        i < len(doc)
-        and (doc[i].text[:1].isupper() or doc[i].lower_ in _NAME_LINKS)
-        and not doc[i].is_sent_start
-    ):
+    while i < len(doc) and (doc[i].text[:1].isupper() or doc[i].lower_ in _NAME_LINKS) and not doc[i].is_sent_start:
         if doc[i].ent_type_ in {"DATE", "TIME"}:
             break
         i += 1
@@ -66,6 +59,4 @@ def _title_case(document: Document, head: Token) -> bool:
 
 def of_conflict(name: str) -> bool:
     """Whether a proper name is that of a plan for a conflict, not of a savings plan."""
-    return bool(
-        {word.lower() for word in name.split()} & (words("proposal_conflicts") | words("proposal_modifiers"))
-    )
+    return bool({word.lower() for word in name.split()} & (words("proposal_conflicts") | words("proposal_modifiers")))

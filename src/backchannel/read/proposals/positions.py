@@ -111,15 +111,9 @@ class PositionReader:
             label = "urges to reject"
         return self._stated(urging, label, whom)
 
-    def _stated(
-        self, verb: Token, stance: str, target: str | None = None, negative: bool = False
-    ) -> list[Position]:
+    def _stated(self, verb: Token, stance: str, target: str | None = None, negative: bool = False) -> list[Position]:
         clause = clause_of(verb)
-        if (
-            clause.agent is None
-            or (not negative and status_of(verb) is None)
-            or (negative and not _firm(verb))
-        ):
+        if clause.agent is None or (not negative and status_of(verb) is None) or (negative and not _firm(verb)):
             return []
         actors = self._names(clause.agent)
         start, end = clause_tokens(verb, clause.agent)
@@ -147,9 +141,7 @@ class PositionReader:
         if not any(t.dep_ == "conj" for t in token.children) and token.dep_ != "conj":
             found, _ = name_of(self.document, self.actors, token)
             return found
-        own = [
-            t for t in token.lefts if t.lower_ not in _POSSESSIVE and t.pos_ not in {"DET", "PUNCT", "CCONJ"}
-        ]
+        own = [t for t in token.lefts if t.lower_ not in _POSSESSIVE and t.pos_ not in {"DET", "PUNCT", "CCONJ"}]
         start = min([t.left_edge.i for t in own], default=token.i)
         return " ".join(self.document.exact(self.document.extent(start, token.i + 1)).split())
 
@@ -167,10 +159,7 @@ class PositionReader:
         if when is None and holder.dep_ == "ccomp":
             when = date_event(self.document, self.times, holder.head)
         span = trimmed(self.document, start, verb.right_edge.i + 1)
-        return [
-            Position(n, "accepts as a basis", span, None, when.value if when else None)
-            for n in self._names(agent)
-        ]
+        return [Position(n, "accepts as a basis", span, None, when.value if when else None) for n in self._names(agent)]
 
     def _seen_as(self, head: Token, verb: Token) -> list[Position]:
         """ "X sees the plan as a surrender", "X called the plan unacceptable"."""
@@ -182,9 +171,7 @@ class PositionReader:
         """ "a plan that X views as favouring Y"."""
         for child in head.rights:
             viewing = child.dep_ == "relcl" and child.lemma_.lower() in words("proposal_views")
-            if viewing and any(
-                t.dep_ in {"dobj", "mark"} or t.lower_ in {"that", "which"} for t in child.lefts
-            ):
+            if viewing and any(t.dep_ in {"dobj", "mark"} or t.lower_ in {"that", "which"} for t in child.lefts):
                 return self._view(child, child.i, head)
         return []
 
@@ -263,9 +250,7 @@ def _starting(noun: Token) -> bool:
 
 def _firm(verb: Token) -> bool:
     """ "will not accept", "cannot sign": a refusal in so many words."""
-    return bool(
-        {t.lower_ for t in verb.lefts if t.dep_ == "aux"} & {"will", "wo", "would", "can", "ca", "could"}
-    )
+    return bool({t.lower_ for t in verb.lefts if t.dep_ == "aux"} & {"will", "wo", "would", "can", "ca", "could"})
 
 
 def _held(verb: Token, after: int) -> tuple[int, int] | None:
@@ -277,10 +262,6 @@ def _held(verb: Token, after: int) -> tuple[int, int] | None:
             return child.i + 1, child.right_edge.i + 1
         if child.dep_ in {"oprd", "attr", "acomp"}:
             return child.left_edge.i, child.right_edge.i + 1
-        if (
-            child.dep_ == "ccomp"
-            and not any(t.dep_ == "aux" for t in child.children)
-            and child.pos_ != "VERB"
-        ):
+        if child.dep_ == "ccomp" and not any(t.dep_ == "aux" for t in child.children) and child.pos_ != "VERB":
             return child.i, child.right_edge.i + 1
     return None

@@ -35,9 +35,7 @@ def read_proposals(
     positions = PositionReader(document, actors, times)
     lineage = stated_lineage(document, plans, ids)
     for key, links in origins_in_talk(document, plans, ids, attributions, contacts).items():
-        lineage[key] += [
-            link for link in links if not any(link.other == known.other for known in lineage[key])
-        ]
+        lineage[key] += [link for link in links if not any(link.other == known.other for known in lineage[key])]
     return tuple(
         TextProposal(
             id=ids[id(plan)],

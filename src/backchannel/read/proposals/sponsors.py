@@ -9,9 +9,7 @@ from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import clause_of
 from backchannel.read.proposals.merging import Plan
 
-_PROPOSING = frozenset(
-    "propose present unveil table submit draft circulate author float draw send publish put".split()
-)
+_PROPOSING = frozenset("propose present unveil table submit draft circulate author float draw send publish put".split())
 _TERMS = frozenset({"term", "provision", "condition"})
 
 

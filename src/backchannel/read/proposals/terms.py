@@ -84,15 +84,9 @@ class TermReader:
         start, end = clause_tokens(verb, subject)
         self._add(plan, verb, (start, end), subject)
         for child in verb.rights:
-            if (
-                child.dep_ == "advcl"
-                and child.tag_ == "VBG"
-                and not any(t.dep_ == "mark" for t in child.lefts)
-            ):
+            if child.dep_ == "advcl" and child.tag_ == "VBG" and not any(t.dep_ == "mark" for t in child.lefts):
                 self._add(plan, child, (child.left_edge.i, child.right_edge.i + 1), None, "provision")
-            elif (
-                child.dep_ == "conj" and child.pos_ == "VERB" and any(t.dep_ == "nsubj" for t in child.lefts)
-            ):
+            elif child.dep_ == "conj" and child.pos_ == "VERB" and any(t.dep_ == "nsubj" for t in child.lefts):
                 self._clause_terms(plan, child)
 
     def _provided(self, sentence: Span) -> Plan | None:
@@ -121,9 +115,7 @@ class TermReader:
                     if inner.dep_ in {"pobj", "pcomp"}:
                         self._listed_nouns(plan, inner)
             elif child.dep_ == "dobj":
-                clause = next(
-                    (t for t in verb.rights if t.dep_ in {"xcomp", "ccomp"} and t.i > child.i), None
-                )
+                clause = next((t for t in verb.rights if t.dep_ in {"xcomp", "ccomp"} and t.i > child.i), None)
                 if clause is not None:
                     self._add(plan, clause, (child.left_edge.i, clause.right_edge.i + 1), child)
                     return

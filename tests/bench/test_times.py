@@ -1,8 +1,10 @@
 """The scorer of times, by hand."""
 
+from pathlib import Path
+
 from backchannel.bench.report import Score
-from backchannel.bench.times import same_value, score_times
-from backchannel.bench.timex_corpora import GoldTime
+from backchannel.bench.times import bench_times, same_value, score_times
+from backchannel.bench.timex_corpora import GoldTime, read_corpus
 from backchannel.model.when import TimeExpression
 
 
@@ -33,3 +35,15 @@ def test_one_read_time_answers_only_one_gold_time() -> None:
 def test_an_open_value_is_never_right() -> None:
     assert not same_value("2025", None)
     assert same_value("2025-03-04T16:08Z", "2025-03-04t16:08z")
+
+
+def test_a_table_of_expressions_is_read_group_by_group(tmp_path: Path) -> None:
+    rows = ["2025-03-12\tDATE\t2025-03-12", "yesterday\tDATE\t2025-03-11", "", "2024-05-06\tDATE\t2024-05-06",
+            "last year\tDATE\t2023", "three days\tDURATION\tP4D"]  # fmt: skip
+    (tmp_path / "made.tsv").write_text("\n".join(rows), encoding="utf-8")
+    texts = list(read_corpus(tmp_path))
+    assert [(t.text, t.published) for t in texts] == [
+        ("yesterday", "2025-03-12"), ("last year", "2024-05-06"), ("three days", "2024-05-06")]  # fmt: skip
+    figures = bench_times(tmp_path).figures
+    assert figures["strict F1"] == 100 and round(figures["value F1"], 1) == 66.7
+    assert figures["value, date F1"] == 100 and figures["value, duration F1"] == 0

@@ -32,7 +32,9 @@ class TimexText:
 
 
 def read_corpus(path: Path) -> Iterator[TimexText]:
-    """The texts of a corpus, by what lies in the folder: MEANTIME, WikiWars or TimeML."""
+    """The texts of a corpus, by what lies in the folder: MEANTIME, WikiWars, TimeML or a table of expressions."""
+    for table in sorted(path.glob("*.tsv")):
+        yield from _expressions(table)
     if (path / "intra-doc_annotation").is_dir():
         path = path / "intra-doc_annotation"
     if (path / "keyinline").is_dir():
@@ -44,6 +46,24 @@ def read_corpus(path: Path) -> Iterator[TimexText]:
             yield _inline(file, "TIMEX3", "value")
         else:
             yield _meantime(file)
+
+
+def _expressions(file: Path) -> Iterator[TimexText]:
+    """timenorm's table: groups of rows (words, type, value), the first of each group the date of its document.
+
+    Each row is a text of its own, so nothing but the date of its document can settle it.
+    """
+    published: str | None = None
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        words, _, rest = line.partition("\t")
+        kind, _, value = rest.partition("\t")
+        if not value:
+            published = None
+        elif published is None:
+            published = value
+        else:
+            whole = (0, len(words))
+            yield TimexText(f"row {number}", words, published, (GoldTime(whole, kind.lower(), value),), (whole,))
 
 
 def _meantime(file: Path) -> TimexText:

@@ -40,6 +40,29 @@ CASES = [
     ("They talked for several hours.", "several hours", None),
     ("They met recently.", "recently", None),
     ("They met before the summer.", "the summer", None),
+    # decades, edges of units, quarters
+    ("It began in the 1980s.", "the 1980s", "198X"),
+    ("They will sign at the end of this year.", "the end of this year", "2025"),
+    ("They met early in 2019.", "early in 2019", "2019"),
+    ("Exports fell in the fourth quarter.", "the fourth quarter", "2024-36"),
+    ("Third-quarter exports had fallen.", "Third-quarter", "2024-35"),
+    ("It was the worst drought of the past decade.", "the past decade", "P10Y"),
+    ("They worked on it for two decades.", "two decades", "P20Y"),
+    ("They met in the last week of January.", "the last week of January", "2025-01-25/2025-01-31"),
+    ("A bridge fell on March 4. Guards left late in the day.", "late in the day", "2025-03-04"),
+    ("They met on March 4. To end the day they dined.", "the day", "2025-03-04"),
+    ("They shut the port for a third straight day.", "a third straight day", "2025-03-12"),
+    # a date with the part of its day, or with its year named by relation
+    ("They landed on the night of April 18, 2024.", "the night of April 18, 2024", "2024-04-18"),
+    ("The truce began in May 2021. In July of that year it broke.", "July of that year", "2021-07"),
+    ("The offices close in October of next year.", "October of next year", "2026-10"),
+    # clock times with their day
+    ("They met at 12:00 UTC Monday.", "12:00 UTC Monday", "2025-03-10T12:00Z"),
+    ("He spoke at 5 p.m. EST, March 6.", "5 p.m. EST, March 6", "2025-03-06T17:00-05:00"),
+    # before the common era: EDTF has a year 0, so 490 BC is -0489
+    ("The city fell in 490 BC.", "490 BC", "-0489"),
+    ("Envoys met in the spring of 480 BC.", "the spring of 480 BC", "-0479-21"),
+    ("Envoys to remain in Oslo until Friday", "Friday", "2025-03-14"),
     ("On March 4 they met at 16:08 UTC.", "16:08 UTC", "2025-03-04T16:08Z"),
 ]
 
@@ -76,6 +99,10 @@ def test_without_a_publication_date_relative_times_stay_open(words: str) -> None
         "It cost $2015 and 1999 people came.",
         "The 45-year-old envoy said nothing a second time.",
         "Flight 2010 of 1,950 seats left.",
+        "The index closed at 1299.59 points.",
+        "About a quarter of the members left; some quarters objected.",
+        "The Long March wore them down, and so did his March to the border.",
+        "They still speak of Black Monday.",
     ],
 )
 def test_no_false_dates(words: str) -> None:

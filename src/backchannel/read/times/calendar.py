@@ -82,6 +82,8 @@ def duration(count: float | None, unit: str, half: bool = False) -> Value:
     code = UNIT_CODES.get(unit, "")
     if unit == "fortnight" and count:
         count *= 2
+    if unit in {"decade", "century"} and count is not None:
+        count, half, unit, code = (count + 0.5 * half) * _COMPOUND[unit][1], False, "year", "Y"
     if count is None:
         timex = {"decade": "PXDE", "century": "PXCE"}.get(unit) or _iso("X", code)
         return Value(None, timex, None, "duration of unstated length", "duration")
@@ -96,8 +98,6 @@ def _iso(count: str, code: str) -> str:
 
 def _exact(total: float, unit: str, code: str) -> str:
     whole = int(total)
-    if unit in {"decade", "century"}:
-        return f"P{whole}{code}"
     if total == whole:
         return _iso(str(whole), code)
     if unit == "hour":

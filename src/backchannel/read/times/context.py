@@ -8,13 +8,16 @@ from backchannel.read.lexicons import words
 from backchannel.read.times.grammar import MONTH_NUMBERS, WEEKDAYS
 
 _MAY_BE_WORDS = frozenset({"May", "March", "August"})
-_LEADING = re.compile(r"(?i)^(?:on|for the|over the) ")
+_LEADING = re.compile(r"(?i)^(?:on|for(?= the)|over(?= the)) ")
 _RELATIVE = re.compile(r"(?i) (?:after|before)$")
 _NEXT_WORD = re.compile(r"\s+[\w\"'(]")
 _MONEY = re.compile(r"[$€£¥]\s?$")
 _COUNTED = frozenset({"percent", "per", "million", "billion", "people", "troops", "points", "dollars", "meters", "km"})
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "shall", "would", "may", "might", "could", "should", "can", "must"})
 _AHEAD_NOUNS = frozenset({"deadline", "upcoming", "scheduled", "planned"})
+_FRACTION = re.compile(
+    r"(?:(?:about|around|nearly|almost|over|more than|less than|some) )?(?:an?|one|three|some)?[ -]?quarters?"
+)
 _NAMES = frozenset(name.lower() for name in (*MONTH_NUMBERS, *WEEKDAYS))
 
 
@@ -51,6 +54,10 @@ def is_false(kind: str, text: str, tokens: Span) -> bool:
         return True
     if any(token.lower_.strip(".") in _NAMES and token.text.islower() for token in tokens):
         return True
+    if kind == "partday":
+        return before is not None and before.text in words("times_named_weekdays")
+    if kind in {"month", "monthyear"} and text in _MAY_BE_WORDS and _is_march(before, after):
+        return True
     if kind == "month":
         return _no_month(text, first, before, after)
     if kind == "year":
@@ -81,11 +88,26 @@ def _no_month(text: str, first: Token, before: Token | None, after: Token | None
     return first.ent_type_ != "DATE"
 
 
+def _is_march(before: Token | None, after: Token | None) -> bool:
+    """ "the Long March", "the Women's March", "March to the Sea": a march, by what stands around it."""
+    if before is not None and (before.tag_ in {"POS", "NNP"} and before.ent_type_ != "DATE" and before.text != ","):
+        return True
+    return (
+        before is not None
+        and before.lower_ in {"the", "his", "her", "their"}
+        and (after is None or after.lower_ in {"to", "on", "of", "for", "."})
+    )
+
+
 def _no_year(text: str, first: Token, before: Token | None, after: Token | None) -> bool:
     """A four-digit number that is a count, a sum, a model or part of a longer number."""
     if after is not None and (after.lower_ in _COUNTED or after.text == "%"):
         return True
     if before is not None and before.text in {",", "."} and not before.whitespace_:
+        return True
+    if after is not None and (after.text[:1] == "." and after.text[1:2].isdigit()):
+        return True
+    if before is not None and after is not None and before.tag_ == after.tag_ == "NNP" and after.text[:1].isupper():
         return True
     if first.ent_type_ in {"MONEY", "PERCENT", "QUANTITY", "PRODUCT"}:
         return True
@@ -103,6 +125,8 @@ def _no_duration(text: str, after: Token | None) -> bool:
     lower = text.lower()
     if after is not None and after.lower_ in {"old", "older", "younger", "-"} and "year" in lower:
         return after.lower_ != "-" or (after.i + 1 < len(after.doc) and after.nbor().lower_ == "old")
+    if _FRACTION.fullmatch(lower) and (lower.startswith("some") or (after is not None and after.lower_ in {"of", ","})):
+        return True  # "about a quarter of the dealers", "in some quarters"
     if re.fullmatch(r"(?:an?|one|half|the|some|many|few|most) second", lower):
         return True
     return re.fullmatch(r"(?:some|one|a|many a) (?:day|time)", lower) is not None and lower == "some day"
@@ -148,7 +172,7 @@ def _verb_ahead(verb: Token) -> bool:
         return False
     if "to" in auxiliaries or verb.dep_ == "xcomp":
         governor = verb.head
-        if governor.lemma_ == "be" and "to" in auxiliaries:
+        if governor == verb or (governor.lemma_ == "be" and "to" in auxiliaries):
             return True
         if governor.lemma_.lower() in words("times_ahead"):
             return True

@@ -1,10 +1,13 @@
 """Explicit dates: days, months, years, ranges, quarters, seasons, decades; the year is found where it is left out."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from backchannel.read.times.calendar import Value, day_value, month_value, safe_date, year_value
 from backchannel.read.times.discourse import Discourse, Outlook
+from backchannel.read.times.grammar import SEASONS
 from backchannel.read.times.numbers import ordinal
 from backchannel.read.times.parts import (
     OPEN,
@@ -19,6 +22,7 @@ from backchannel.read.times.parts import (
     year_of,
 )
 
+_NAMED_YEAR = re.compile(r"(?i) of (that|the same|this|last|next|the following|the previous) year$")
 _LONG_AGO = 240  # days: a day and month without year so far back may as well lie ahead
 
 
@@ -42,7 +46,7 @@ class ExplicitDates(Discourse):
         return day_value(found, "stated in full, read as month/day") if found else OPEN
 
     def _date(self, words: str, future: Outlook) -> Value:
-        month, year = month_of(words), year_of(words)
+        month, year = month_of(words), year_of(words) or self._year_named(words)
         numbers = [int(n) for n in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words) if int(n) <= 31]
         if month is None or not numbers:
             return OPEN
@@ -52,6 +56,17 @@ class ExplicitDates(Discourse):
             return with_part(day_value(found, "stated in full"), part) if found else OPEN
         value = self._nearest_day(month, numbers[0], future, weekday_of(words))
         return with_part(value, part)
+
+    def _year_named(self, words: str) -> int | None:
+        """The year in "July 25 of that year", "October of next year"."""
+        found = _NAMED_YEAR.search(words)
+        if found is None:
+            return None
+        relation = found.group(1).lower()
+        told = relation in {"that", "the same", "the following", "the previous"}
+        year = (self.year if told else None) or (self.anchor.year if self.anchor else self.year)
+        step = {"last": -1, "the previous": -1, "next": 1, "the following": 1}.get(relation, 0)
+        return year + step if year else None
 
     def _nearest_day(self, month: int, day: int, future: Outlook, weekday: int | None) -> Value:
         """A day and month without year: the story's year in a narrative, else the nearest to publication."""
@@ -99,6 +114,25 @@ class ExplicitDates(Discourse):
         text = f"{start.isoformat()}/{end.isoformat()}"
         return Value(text, text, first.anchor, "range of days as stated", "date", start)
 
+    def _era(self, words: str, future: Outlook) -> Value:
+        """Years, decades and centuries before the common era: EDTF counts from the year 0, TIMEX3 does not."""
+        figures = re.search(r"(\d+)(s?)\b", words)
+        if "century" in words:
+            count = ordinal(re.sub(r"(?i)^.*?((?:\d+\w\w|[a-z]+) century).*$", r"\1", words).split()[0])
+            return Value(None, f"BC{count - 1:02d}", None, "century before the common era") if count else OPEN
+        if figures is None:
+            return OPEN
+        number = int(figures.group(1))
+        if figures.group(2):
+            return Value(None, f"BC{number // 10:03d}", None, "decade before the common era")
+        year, rule = f"{1 - number:05d}" if number > 1 else "0000", "year before the common era"
+        if (month := month_of(words)) is not None:
+            return Value(f"{year}-{month:02d}", f"BC{number:04d}-{month:02d}", None, rule)
+        if any(word in SEASONS for word in words.lower().split()):
+            part = season_value(words, 0, rule)
+            return Value(f"{year}{(part.edtf or '')[1:]}", f"BC{number:04d}{(part.timex or '')[1:]}", None, rule)
+        return Value(year, f"BC{number:04d}", None, rule)
+
     def _monthyear(self, words: str, future: Outlook) -> Value:
         month, year = month_of(words), year_of(words)
         return month_value(year, month, "stated") if month and year else OPEN
@@ -107,6 +141,8 @@ class ExplicitDates(Discourse):
         month = month_of(words)
         if month is None:
             return OPEN
+        if (named := year_of(words) or self._year_named(words)) is not None:
+            return month_value(named, month, "the year named with it")
         anchor = self.anchor or (date(self.year, 6, 30) if self.year else None)
         if anchor is None:
             return Value(None, f"XXXX-{month:02d}", None, "no year is stated")
@@ -120,6 +156,24 @@ class ExplicitDates(Discourse):
                 month > anchor.month or bool(re.match(r"(?i)last\b", words) and month == anchor.month)
             )
         return month_value(year, month, rule, iso(anchor))
+
+    def _weekof(self, words: str, future: Outlook) -> Value:
+        """ "the last week of March": seven days of that month, counted from its beginning or its end."""
+        month = self._month(re.split(r" (?:of|in) ", words)[1], future)
+        if month.edtf is None:
+            return OPEN
+        first = date.fromisoformat(f"{month.edtf}-01")
+        last = first + relativedelta(months=1, days=-1)
+        word = words.split()[1].lower()
+        if word in {"last", "final"}:
+            start, end = last - timedelta(days=6), last
+            full = last - timedelta(days=(last.weekday() + 1) % 7)
+        else:
+            start = first + timedelta(days=7 * ((ordinal(word) or 1) - 1))
+            end = full = start + timedelta(days=6)
+        year, week, _ = full.isocalendar()
+        rule = "seven days of the month named"
+        return Value(f"{start.isoformat()}/{end.isoformat()}", f"{year}-W{week:02d}", month.anchor, rule)
 
     def _year(self, words: str, future: Outlook) -> Value:
         year = year_of(words)
@@ -147,13 +201,17 @@ class ExplicitDates(Discourse):
 
     def _quarter(self, words: str, future: Outlook) -> Value:
         found = re.search(r"Q([1-4])", words)
-        which = int(found.group(1)) if found else ordinal(re.sub(r"^(?:the )", "", words).split()[0])
+        first = re.split(r"[- ]", re.sub(r"(?i)^the ", "", words).lower())[0]
+        half = "half" in words
+        which = int(found.group(1)) if found else (2 if half else 4) if first == "final" else ordinal(first)
         year = year_of(words) or (self.anchor.year if self.anchor else self.year)
+        if which and year and self.anchor and not self.narrative and len(words.split()) <= 3 and not year_of(words):
+            begun = (self.anchor.month - 1) // (6 if half else 3) + 1
+            year -= which > begun and future() != "ahead"
         if "last year" in words and year:
             year -= 1
         if not which or not year:
             return OPEN
-        half = "half" in words
         code = f"{year}-{39 + which}" if half else f"{year}-{32 + which}"
         timex = f"{year}-{'H' if half else 'Q'}{which}"
         limit = 2 if half else 4

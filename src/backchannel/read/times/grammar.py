@@ -27,12 +27,13 @@ PART = r"(?:morning|afternoon|evening|night|midday|noon|midnight|lunchtime|dawn|
 SEASON = rf"(?:{'|'.join(SEASONS)})"
 RELATION = r"(?:ago|later|earlier|before|after|afterwards?|previously|prior|from now|hence)"
 _EARLY = r"(?:early|late|mid|middle|beginning|end|start)"
-_OF_EARLY = r"(?:(?:the )?(?:beginning|end|middle|start|early part|latter part) of )"
+_OF_EARLY = r"(?:(?:the )?(?:very )?(?:beginning|end|middle|start|close|early part|latter part) of )"
 _ZONE = (
     r"(?: ?(?:UTC|GMT|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK|IST|JST|KST|ET|CT|PT)\b"
     r"(?:[+-]\d{1,2}(?::?\d\d)?)?| ?Z\b| (?:local|[A-Z][a-z]+|Eastern|Central|Pacific) (?:Standard |Daylight )?[Tt]ime\b)?"
 )
 CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d(?::\d\d)?)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)|\d{{1,2}}:\d\d(?::\d\d)?){_ZONE}"
+_OF_YEAR = rf"(?: of (?:(?:that|the same|this|last|next|the following|the previous) year|{YEAR})\b)?"
 _ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
 
 _BRANCHES = {
@@ -44,19 +45,27 @@ _BRANCHES = {
         rf"|{DAY}(?: ?- ?| to ){DAY} {MONTH}(?:,? {YEAR})?\b)"
     ),
     "date": (
+        rf"(?:(?:early in )?(?:the )?(?:early |late )?{PART}(?: hours)? of )?"
         rf"(?:(?:(?:late|early) (?:on )?)?(?:on )?{WEEKDAY}(?: {PART})?,? (?:the )?)?"
         rf"(?:{MONTH} (?:the )?{DAY}\b(?!:\d)(?:,? {YEAR}\b)?|(?:the )?{DAY}(?: of)? {MONTH}\b(?:,? {YEAR}\b)?)"
+        rf"{_OF_YEAR}"
+    ),
+    "era": (
+        rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}|(?:early|late) in |c\. ?|ca\. ?|circa |about |around ))?"
+        rf"(?:(?:the )?(?:{SEASON}|{MONTH})(?: of)? )?"
+        rf"(?:\d{{1,4}}|(?:the )?\d{{1,3}}0s|(?:the )?{_ORDINAL} century) ?(?:BCE?\b|B\.C\.(?:E\.)?)"
     ),
     "monthyear": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?{MONTH},?(?: of)? {YEAR}\b",
     "yearrange": rf"\b{YEAR} ?[-/] ?(?:{YEAR}|\d\d)\b(?![-:/])",
-    "decade": rf"(?:the )?(?:{_EARLY}[- ]|{_OF_EARLY}?the )?(?:{YEAR[:-2]}\d0s|'\d0s)\b",
+    "decade": rf"(?:the )?(?:{_EARLY}[- ]|{_OF_EARLY}?the )?(?:(?:1\d|20)\d0s|'?[2-9]0s)\b",
     "century": rf"(?:the )?(?:{_EARLY}[- ])?{_ORDINAL} century",
-    "quarter": rf"(?:the )?{_ORDINAL} (?:quarter|half)(?: of (?:the year|this year|last year|{YEAR}))?|Q[1-4](?: {YEAR})?",
+    "quarter": rf"(?:the )?(?:{_ORDINAL}|final)[- ](?:quarter|half)(?: of (?:the year|this year|last year|{YEAR}))?|Q[1-4](?: {YEAR})?",
     "seasonyear": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:the )?{SEASON}(?: of)?,? {YEAR}\b",
     "everyset": (
         rf"(?:every|each) (?:other )?(?:{WEEKDAY}(?: {PART})?|{PART}|{MONTH}|(?:{NUMBER} )?{UNIT}|{SEASON})"
         rf"|\b(?:twice|once|{NUMBER} times) (?:a|per|each|every) {UNIT}\b"
     ),
+    "weekof": rf"the (?:first|last|final|second|third|fourth) week (?:of|in) {MONTH}\b(?:,? {YEAR}\b)?",
     "partday": (
         rf"(?:(?:last|next|this|that|late|early|later|earlier) (?:on )?)*{WEEKDAY}(?: {PART}| {CLOCK})?"
         rf"|(?:yesterday|tomorrow)(?: {PART})?"
@@ -64,17 +73,21 @@ _BRANCHES = {
         rf"|(?:late |early )?last night|(?:earlier |later |late )?(?:today|tonight)"
     ),
     "inunit": (
-        r"(?:(?:earlier|later) (?:in )?)(?:the|this|that|last|next) (?:same )?(?:day|week|weekend|month|year|decade|"
+        r"(?:(?:earlier|later) (?:in )?|(?:early|late) in )(?:the|this|that|last|next) (?:same )?(?:day|week|weekend|month|year|decade|"
         rf"{SEASON})"
     ),
+    "yearbefore": (
+        r"the (?:same|corresponding|comparable) (?:time|period|month|quarter|week)(?: of| in)? "
+        r"(?:the )?(?:last year|a year ago|a year earlier|the previous year|the year before|the prior year)\b"
+    ),
     "offset": (
-        rf"(?:(?:about|around|some|nearly|almost|over|more than|less than|only|just|exactly) )?"
+        rf"(?:(?:about|around|some|nearly|almost|over|more than|less than|exactly) )?"
         rf"(?:{NUMBER}{HALF}?|an?|{VAGUE}|half an) (?:{UNIT})(?:{HALF})? {RELATION}\b"
         rf"|the (?:day|week|weekend|month|year|night|evening|morning) (?:before last|before|after|earlier|later|prior)\b"
         rf"|(?:hours|days|weeks|months|years|minutes|moments) (?:ago|later|earlier)\b"
     ),
     "relunit": (
-        rf"(?:late |early )?(?:this|last|next|past|previous|coming|current|the (?:next|following|previous|same|current|past|last|coming|preceding)|that)"
+        rf"(?:late |early |{_OF_EARLY})?(?:this|last|next|past|previous|coming|current|the (?:next|following|previous|same|current|past|last|coming|preceding)|that)"
         rf" (?:fiscal |calendar |school )?(?:day|week|weekend|fortnight|month|quarter|year|decade|century|{SEASON}|(?:{_LONG}))(?!s)\b"
     ),
     "span": (
@@ -83,29 +96,45 @@ _BRANCHES = {
         rf"|(?:the )?(?:recent|past|coming) (?:days|weeks|months|years|decades)\b"
     ),
     "duration": (
-        rf"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over) )?"
+        rf"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over|some|roughly|approximately|close to|another) )?"
         rf"(?:(?:{NUMBER}{HALF}?|an?|half an?|{VAGUE}|half)[ -](?:additional |full |consecutive |straight )?{UNIT}"
         rf"(?:{HALF})?(?:-long)?(?:,? and (?:{NUMBER}|a) {UNIT})?)\b(?![- ]old)"
         rf"|(?:several|decades|centuries|years|months|weeks|days|hours)(?:-long| of\b(?= (?:talks|negotiations|work|war|fighting|conflict)))"
     ),
-    "clock": rf"(?:(?:about|around|shortly (?:before|after)) )?(?:{CLOCK}|\d{{4}} (?:GMT|UTC|hours|local time)|\bnoon\b|\bmidnight\b)",
-    "month": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:last |next |this )?(?:{_LONG})\b(?! [A-Z][a-z]+ said)",
-    "year": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:the year )?\b{YEAR}\b",
+    "clock": rf"(?:(?:about|around|shortly (?:before|after)) )?(?:{CLOCK}|\d{{4}} (?:GMT|UTC|hours|local time)|\bnoon\b|\bmidnight\b)"
+    rf"(?:,? (?:on )?(?:{WEEKDAY}\b|(?:today|yesterday|tomorrow)\b|{MONTH} {DAY}\b(?:,? {YEAR}\b)?))?",
+    "nthunit": rf"(?:(?:an?|the) )?{_ORDINAL} (?:consecutive|straight|successive) (?:day|week|month|quarter|year)\b",
+    "theunit": r"(?:(?<=end )|(?<=ending )|(?<=ended )|(?<=finish )|(?<=finished )|(?<=close )|(?<=closed )|(?<=during ))the (?:day|week|weekend)\b"
+    rf"|{_OF_EARLY}the (?:day|week|weekend|month|year)\b|(?<=over )the weekend\b|(?<=[Oo]n )the weekend\b",
+    "month": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:last |next |this )?(?:{_LONG})\b{_OF_YEAR}(?! [A-Z][a-z]+ said)",
+    "year": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}|(?:early|late|earlier|later) in ))?(?:the year )?\b{YEAR}\b",
     "season": rf"(?:last |next |this |the |(?:{_EARLY}) )(?:{SEASON})\b",
-    "vague": r"\b(?:recently|currently|now|nowadays|at present|at the moment|lately|at this time|the present|the past|the future|"
-    r"in the near future|formerly|previously)\b",
+    "vague": r"\b(?:recently|currently|current(?= )|recent(?= )|now|nowadays|at present|at the moment|lately|at this time|the present|the past|the future|"
+    r"in the near future|the time being|the (?:near|short|long) term)\b",
     "frequency": r"\b(?:daily|weekly|monthly|yearly|annual|annually|quarterly|nightly|hourly)\b",
 }
 
-PATTERN = re.compile(
-    r"(?<![\w$€£#-])(?:" + "|".join(f"(?P<{name}>{body})" for name, body in _BRANCHES.items()) + r")(?![\w%])",
-    re.IGNORECASE,
-)
+_ERA_MARK = re.compile(r"\d ?(?:BC|B\.C)|century (?:BC|B\.C)")
+
+
+def _compiled(names: tuple[str, ...]) -> re.Pattern[str]:
+    body = "|".join(f"(?P<{name}>{_BRANCHES[name]})" for name in names)
+    return re.compile(rf"(?<![\w$€£#-])(?:{body})(?![\w%])", re.IGNORECASE)
+
+
+_ANCIENT = _compiled(tuple(_BRANCHES))
+_MODERN = _compiled(tuple(name for name in _BRANCHES if name != "era"))
+
+
+def pattern_for(view: str) -> re.Pattern[str]:
+    """The grammar for one text: eras cost time at each figure, so they are read only where one is named."""
+    return _ANCIENT if _ERA_MARK.search(view) else _MODERN
+
 
 # One cheap look decides whether a stretch of text can hold a time at all.
 TRIGGER = re.compile(
     rf"\d|\b(?:{_LONG}|{'|'.join(WEEKDAYS)}|{_ABBREVIATED})\b|\b(?:second|minute|hour|day|week|month|quarter|year|decade|"
     rf"centur|today|tonight|yesterday|tomorrow|night|noon|morning|afternoon|evening|{SEASON}|daily|weekly|monthly|yearly|"
-    r"annual|recent|current|now|lately|at present|past|future|formerly|previously)",
+    r"annual|recent|current|now|lately|at present|past|future|time being|term)",
     re.IGNORECASE,
 )

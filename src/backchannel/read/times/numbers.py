@@ -14,13 +14,13 @@ ORDINALS = (
 
 _ONES = "|".join(sorted(UNITS[1:], key=len, reverse=True))
 _TENS = "|".join(TENS)
-NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_TENS})(?:-(?:{_ONES}))?|(?:{_ONES})|half a dozen|a dozen|a hundred)"
+NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_TENS})(?:-(?:{_ONES}))?|(?:{_ONES})|single|half a dozen|a dozen|a hundred)"
 HALF = r"(?:[ -]and[ -]a[ -]half)"
 VAGUE = r"(?:several|a few|few|some|many|a couple of|a couple|a number of|dozens of|recent|most)"
 
 _VALUES = {word: float(i) for i, word in enumerate(UNITS)}
 _VALUES |= {word: 20.0 + 10 * i for i, word in enumerate(TENS)}
-_VALUES |= {"a": 1.0, "an": 1.0, "half a dozen": 6.0, "a dozen": 12.0, "a hundred": 100.0}
+_VALUES |= {"single": 1.0, "a": 1.0, "an": 1.0, "half a dozen": 6.0, "a dozen": 12.0, "a hundred": 100.0}
 _ORDINAL = {word: i for i, word in enumerate(ORDINALS, 1)}
 
 

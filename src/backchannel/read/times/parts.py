@@ -9,6 +9,9 @@ from backchannel.read.times.grammar import MONTH_NUMBERS, SEASONS, WEEKDAYS
 from backchannel.read.times.numbers import number
 
 WORD = re.compile(r"[A-Za-z]+")
+_EDGE = re.compile(
+    r"(?i)^(?:the )?(?:very )?(?:beginning|end|middle|start|close|early part|latter part) of |^(?:early|late) in "
+)
 OPEN = Value(None, None, None, "the text does not settle it")
 UNITS = frozenset(
     [
@@ -52,6 +55,11 @@ def count_of(words: str) -> float | None:
     if re.search(r"\b(?:an?|the|one)\b", words):
         return 1.0
     return None
+
+
+def without_edge(words: str) -> str:
+    """The unit in "the end of this year", "late in 1862": an edge narrows what was meant, not what is known."""
+    return _EDGE.sub("", words)
 
 
 def month_of(words: str) -> int | None:

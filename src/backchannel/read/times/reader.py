@@ -7,7 +7,7 @@ from functools import partial
 from backchannel.model.when import TimeExpression
 from backchannel.read.document import Document
 from backchannel.read.times.context import event_relative, is_false, outlook, trimmed
-from backchannel.read.times.grammar import PATTERN, TRIGGER
+from backchannel.read.times.grammar import TRIGGER, pattern_for
 from backchannel.read.times.resolution import Resolver
 
 _YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
@@ -17,12 +17,13 @@ def read_times(document: Document) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order, none overlapping."""
     view = document.view
     years = [int(match.group()) for match in _YEAR.finditer(view)]
+    pattern = pattern_for(view)
     resolver = Resolver(publication_day(document.published), years)
     found: list[TimeExpression] = []
     for start, end in document.paragraphs:
         if not TRIGGER.search(view, start, end):
             continue
-        for match in PATTERN.finditer(view, start, end):
+        for match in pattern.finditer(view, start, end):
             kind = match.lastgroup or ""
             begin, stop = trimmed(view, kind, *match.span())
             if (length := event_relative(view, kind, begin, stop)) is not None:

@@ -16,20 +16,25 @@ from backchannel.read.times.calendar import (
 from backchannel.read.times.clock import clock_of
 from backchannel.read.times.discourse import Outlook
 from backchannel.read.times.explicit import ExplicitDates
-from backchannel.read.times.grammar import MONTH_NUMBERS, SEASONS
+from backchannel.read.times.grammar import MONTH_NUMBERS, SEASONS, WEEKDAYS
 from backchannel.read.times.parts import (
     OPEN,
     UNITS,
     WORD,
     count_of,
+    iso,
+    month_of,
     part_of,
     season_value,
     singular,
     told_from,
     weekday_of,
     with_part,
+    without_edge,
 )
 
+_CLOCK_DAY = re.compile(rf"(?i)\b(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)$")
+_CLOCK_DATE = re.compile(rf"^.*?(?=(?:{'|'.join(MONTH_NUMBERS)})\b)")
 _BEFORE = frozenset({"ago", "earlier", "before", "previously", "prior"})
 
 
@@ -77,6 +82,8 @@ class RelativeTimes(ExplicitDates):
         """ "later that week", "earlier this month", "later in the day": the part of the unit on that side."""
         lower = words.lower()
         unit = lower.split()[-1]
+        if lower.startswith(("early in", "late in")):
+            return self._theunit(words, future) if " the " in lower else self._relunit(words, future)
         told = "that" in lower or " the " in lower
         anchor = (self.day if told else None) or self.anchor
         if anchor is None:
@@ -114,8 +121,8 @@ class RelativeTimes(ExplicitDates):
         return season_value(unit, anchor.year, rule) if unit in SEASONS else OPEN
 
     def _relunit(self, words: str, future: Outlook) -> Value:
-        """ "this month", "last year", "the next day", "that week"."""
-        lower = words.lower()
+        """ "this month", "last year", "the next day", "that week", "the end of this year"."""
+        lower = without_edge(words.lower())
         unit = lower.split()[-1].removesuffix("s") if lower.split()[-1] != "centuries" else "century"
         if (month := MONTH_NUMBERS.get(unit.capitalize())) is not None:
             return self._month(f"{lower.split()[0]} {unit.capitalize()}", future) if month else OPEN
@@ -127,6 +134,8 @@ class RelativeTimes(ExplicitDates):
             anchor = date(self.year, 6, 30)
         if anchor is None or (told and step and unit in {"day"} and self.day is None):
             return OPEN
+        if re.search(r"\bpast (?:decade|century)", lower):
+            return duration(1.0, unit)
         if unit in SEASONS:
             return self._season(f"{'last' if step < 0 else 'next' if step > 0 else 'this'} {unit}", future)
         moved = shifted(anchor, "week" if unit == "weekend" else unit, step) if step and unit != "century" else anchor
@@ -134,6 +143,27 @@ class RelativeTimes(ExplicitDates):
             return OPEN
         names = {-1: "the one before", 0: "the one of", 1: "the one after"}
         return self._unit_at(unit, moved, f"{names[step]} {told_from(anchor, self.published)}")
+
+    def _theunit(self, words: str, future: Outlook) -> Value:
+        """ "ended the day", "the end of the year": the unit that holds the day told last, else publication."""
+        anchor = self.day or self.anchor
+        if anchor is None:
+            return OPEN
+        unit = words.lower().split()[-1]
+        if unit == "weekend" and anchor.weekday() < 5 and future() != "ahead":
+            anchor -= timedelta(days=anchor.weekday() + 1)
+        return self._unit_at(unit, anchor, f"the {unit} of {told_from(anchor, self.published)}")
+
+    def _nthunit(self, words: str, future: Outlook) -> Value:
+        """ "for a third straight day": the day in hand, of a run that the text only counts."""
+        return self._unit_at(words.lower().split()[-1], self.anchor, "the last of a run") if self.anchor else OPEN
+
+    def _yearbefore(self, words: str, future: Outlook) -> Value:
+        """ "the same month a year ago": the month told last, a year before; else the year before."""
+        if self.month and "month" in words:
+            return month_value(self.month[0] - 1, self.month[1], "a year before the month told last")
+        year = self.year or (self.anchor.year if self.anchor else None)
+        return year_value(year - 1, f"the year before {year}", iso(self.anchor)) if year else OPEN
 
     def _offset(self, words: str, future: Outlook) -> Value:
         """ "two days later", "three weeks ago", "the day before": counted from the day told last, or publication."""
@@ -188,6 +218,10 @@ class RelativeTimes(ExplicitDates):
     def _clock(self, words: str, future: Outlook) -> Value:
         time = clock_of(words)
         anchor = self.day or self.anchor
+        if (named := _CLOCK_DAY.search(words)) is not None:
+            anchor = self._partday(named.group(), future).day
+        elif month_of(words) is not None:
+            anchor = self._date(_CLOCK_DATE.sub("", words), future).day
         if time is None:
             return replace(OPEN, type="time")
         if anchor is None:
@@ -215,6 +249,8 @@ class RelativeTimes(ExplicitDates):
         lower = words.lower()
         if lower in {
             "now",
+            "current",
+            "the time being",
             "currently",
             "nowadays",
             "at present",
@@ -223,6 +259,6 @@ class RelativeTimes(ExplicitDates):
             "the present",
         }:
             return Value(None, "PRESENT_REF", None, "the time of writing, not settled further")
-        if "future" in lower:
+        if "future" in lower or "term" in lower:
             return Value(None, "FUTURE_REF", None, "some time ahead")
         return Value(None, "PAST_REF", None, "some time before")

@@ -48,7 +48,7 @@ def attribution(path: Place, errors: Errors = 0) -> None:
 
 @app.command(epilog="Example: backchannel bench times ../shared/data/meantime")
 def times(path: Place, errors: Errors = 0) -> None:
-    """Score time expressions on MEANTIME, WikiWars or a folder of TimeML."""
+    """Score time expressions on MEANTIME, WikiWars, TimeML or timenorm."""
     from backchannel.bench.times import bench_times
 
     _print(bench_times(path, errors=errors))

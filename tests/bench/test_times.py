@@ -37,6 +37,13 @@ def test_an_open_value_is_never_right() -> None:
     assert same_value("2025-03-04T16:08Z", "2025-03-04t16:08z")
 
 
+def test_a_corpus_without_types_has_no_scores_by_type(tmp_path: Path) -> None:
+    body = '<TIMEX2 val="2025-03-12">12 March 2025</TIMEX2>'
+    (tmp_path / "made.key.xml").write_text(f"<DOC><TEXT>They met on {body}.</TEXT></DOC>", encoding="utf-8")
+    figures = bench_times(tmp_path).figures
+    assert figures == {"strict F1": 100, "relaxed F1": 100, "value F1": 100}
+
+
 def test_a_table_of_expressions_is_read_group_by_group(tmp_path: Path) -> None:
     rows = ["2025-03-12\tDATE\t2025-03-12", "yesterday\tDATE\t2025-03-11", "", "2024-05-06\tDATE\t2024-05-06",
             "last year\tDATE\t2023", "three days\tDURATION\tP4D"]  # fmt: skip

@@ -61,7 +61,9 @@ def score_times(gold: list[GoldTime], read: list[TimeExpression]) -> dict[str, S
 
 
 def _by_type(gold: list[GoldTime], read: list[TimeExpression]) -> dict[str, Score]:
-    """Value scores of the expressions of each type by itself."""
+    """Value scores of the expressions of each type by itself; none where the corpus names no types."""
+    if not all(g.type for g in gold):
+        return {}
     scores = {}
     for kind in ("date", "time", "duration", "set"):
         mine = [g for g in gold if g.type == kind], [t for t in read if t.type == kind]

@@ -13,7 +13,7 @@ NO_SPACE_BEFORE = frozenset(".,;:!?)]}%'’\"”")
 
 @dataclass(frozen=True)
 class GoldTime:
-    """A time expression of a corpus: type (date, time, duration, set) and TIMEX value."""
+    """A time expression of a corpus: type (date, time, duration, set; empty in TIMEX2) and TIMEX value."""
 
     span: Extent
     type: str
@@ -116,7 +116,7 @@ def _inline(file: Path, tag: str, attribute: str) -> TimexText:
         if part.startswith("<"):
             if part.startswith(f"<{tag}"):
                 fields = dict(re.findall(r'(\w+)="([^"]*)"', part))
-                open_tags.append((length, fields.get("type", "DATE"), fields.get(attribute, "")))
+                open_tags.append((length, fields.get("type", ""), fields.get(attribute, "")))
             elif part.startswith(f"</{tag}") and open_tags:
                 start, kind, value = open_tags.pop()
                 gold.append(GoldTime((start, length), kind.lower(), value))

@@ -103,6 +103,7 @@ def test_without_a_publication_date_relative_times_stay_open(words: str) -> None
         "About a quarter of the members left; some quarters objected.",
         "The Long March wore them down, and so did his March to the border.",
         "They still speak of Black Monday.",
+        "At the end of the day, the envoys want peace.",
     ],
 )
 def test_no_false_dates(words: str) -> None:
@@ -134,6 +135,8 @@ def dated(words: str, event: str) -> tuple[str | None, str | None]:
         ("In a five-minute call on March 4, Keller told Breuer to wait.", "call", "2025-03-04", "PT5M"),
         ("Two days after March 4, nobody had called.", "called", None, None),
         ("On Monday, the envoys met in Oslo for three days.", "met", "2025-03-10", "P3D"),
+        ("Envoys held a recent meeting on Monday.", "meeting", "2025-03-10", None),
+        ("Keller joined the current talks on Monday.", "talks", "2025-03-10", None),
         ("The March 4 call ended early.", "call", "2025-03-04", None),
         ("The envoys met. On Monday, a plan was published.", "met", None, None),
         ("Keller met Breuer, who had resigned on Monday.", "met", None, None),

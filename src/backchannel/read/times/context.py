@@ -54,6 +54,8 @@ def is_false(kind: str, text: str, tokens: Span) -> bool:
         return True
     if any(token.lower_.strip(".") in _NAMES and token.text.islower() for token in tokens):
         return True
+    if kind == "theunit" and text.lower().endswith("end of the day"):
+        return before is not None and before.lower_ == "at"  # as a rule "after all is said"
     if kind == "partday":
         return before is not None and before.text in words("times_named_weekdays")
     if kind in {"month", "monthyear"} and text in _MAY_BE_WORDS and _is_march(before, after):

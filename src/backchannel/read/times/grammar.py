@@ -109,7 +109,7 @@ _BRANCHES = {
     "month": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:last |next |this )?(?:{_LONG})\b{_OF_YEAR}(?! [A-Z][a-z]+ said)",
     "year": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}|(?:early|late|earlier|later) in ))?(?:the year )?\b{YEAR}\b",
     "season": rf"(?:last |next |this |the |(?:{_EARLY}) )(?:{SEASON})\b",
-    "vague": r"\b(?:recently|currently|current(?= )|recent(?= )|now|nowadays|at present|at the moment|lately|at this time|the present|the past|the future|"
+    "vague": r"\b(?:recently|currently|now|nowadays|at present|at the moment|lately|at this time|the present|the past|the future|"
     r"in the near future|the time being|the (?:near|short|long) term)\b",
     "frequency": r"\b(?:daily|weekly|monthly|yearly|annual|annually|quarterly|nightly|hourly)\b",
 }

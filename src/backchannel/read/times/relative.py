@@ -249,7 +249,6 @@ class RelativeTimes(ExplicitDates):
         lower = words.lower()
         if lower in {
             "now",
-            "current",
             "the time being",
             "currently",
             "nowadays",

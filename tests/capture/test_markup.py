@@ -101,3 +101,10 @@ def test_broken_front_matter_is_said_and_the_body_is_read() -> None:
 def test_front_matter_runs_no_code(tmp_path: Path) -> None:
     result = laid(f"---\ntitle: !!python/object/apply:os.mkdir ['{tmp_path}/x']\n---\nThey met.")
     assert result.text.text.endswith("They met.") and not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("piece", ["[\\", "[a](", "<!-- ", "_a __b ", "**a *b ", "&a", "<p ", "a", "> "])
+def test_marks_without_their_fellow_do_not_make_a_long_text_slow(piece: str) -> None:
+    raw = piece * (60_000 // len(piece))
+    text, repairs, _ = apply_edits(raw, 0, len(raw), markup(raw, 0, len(raw)))
+    assert undo_repairs(text, repairs) == raw

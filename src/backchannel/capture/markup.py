@@ -7,8 +7,8 @@ from html import unescape
 
 from backchannel.capture.editing import Edit
 
-_LABEL = r"((?:\\.|[^\[\]\\])+)"
-_TARGET = r"\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\"|\s+'[^']*')?\)"
+_LABEL = r"((?:\\.|[^\[\]\\]){1,500})"  # bounds keep a text of stray brackets from being searched again and again
+_TARGET = r"\((?:[^()\s]|\([^()\s]*\)){0,2000}(?:\s+\"[^\"]*\"|\s+'[^']*')?\)"
 _TAGS = (
     "a|b|blockquote|br|center|cite|col|colgroup|div|em|figcaption|figure|font|h[1-6]|hr|i|iframe|img|li|mark|ol|p|q|"
     "section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
@@ -28,12 +28,12 @@ _SINGLE = (
     (re.compile(r"(?m)^ {0,3}>[ \t]?"), "quotation mark of Markdown"),
     (re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!<>~|\"'$&]|$)", re.MULTILINE), "escaped character"),
     (re.compile(r"(?<![\\*\w])\*\*(?!\*)|(?<![\\*])\*\*(?![\w*])"), "emphasis mark"),  # left without its fellow
-    (re.compile(r"<!--.*?-->", re.DOTALL), "HTML mark"),
+    (re.compile(r"<!--.{0,2000}?-->", re.DOTALL), "HTML mark"),
     (re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]*)?/?>"), "HTML mark"),
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z]{2,8}\d?);")
 _BLANK = re.compile(r"\n[ \t]*\n")
-_ADDRESS = re.compile(r"\w+://[^\s<>)\]]+")
+_ADDRESS = re.compile(r"(?<!\w)\w{1,20}://[^\s<>)\]]+")
 
 
 class _Spans:

@@ -155,7 +155,7 @@ def _prepositional(
             wh = any(t.lower_ in _WH for t in child.subtree if t.i <= child.i)
             name = "prep_question" if wh else f"prep_{prep.lower_}"
             yield Candidate(verb, lemma, name, cue, _tokens(child), addressee)
-        elif child.dep_ == "pobj":
+        elif child.dep_ == "pobj" and child.ent_type_ not in {"DATE", "TIME"}:
             yield Candidate(verb, lemma, f"prep_{prep.lower_}", (*cue, prep.i), _tokens(child), ())
 
 

@@ -94,7 +94,7 @@ def _drafts(
         head, passive = source_of(candidate.verb, candidate.construction)
         if head is None and candidate.construction in {"quote", "clause", "trailing"}:
             head = inverted_source(candidate.verb)
-        if passive and head is None and candidate.construction not in {"clause", "infinitive", "quote"}:
+        if head is None and (passive or candidate.construction in _NEEDS_SOURCE) and not _stands_alone(candidate):
             continue
         source = source_tokens(head, candidate.verb) if head is not None else ()
         if head is not None and is_relative(head) and (meant := antecedent(head)) is not None:
@@ -106,6 +106,14 @@ def _drafts(
         if content:
             drafts.append(_Draft(candidate, content, source, head, told_at=told_at))
     return drafts
+
+
+_NEEDS_SOURCE = frozenset({"object", "noun_to", "adjective_to"})
+
+
+def _stands_alone(candidate: Candidate) -> bool:
+    """Whether a cue attributes without a source: "it was said that …", "is expected to …", a quotation."""
+    return candidate.construction in {"clause", "infinitive", "quote"}
 
 
 def _greets(actors: ActorIndex, candidate: Candidate) -> bool:

@@ -13,7 +13,7 @@ B = TypeVar("B")
 def same_name(gold: Names, read: Names) -> bool:
     """Whether two sets of names share one: equal, or one's words within the other's, edges shared.
 
-    "Trump" is within "Donald Trump"; "Russia" is not within "Russian officials".
+    "Keller" is within "Anna Keller"; "Austria" is not within "Austrian officials".
     """
     return any(_within(_words(a), _words(b)) or _within(_words(b), _words(a)) for a in gold for b in read)
 

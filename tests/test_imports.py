@@ -9,9 +9,9 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "backchannel"
 
 MAY_IMPORT = {
     "model": {"errors", "model"},
-    "capture": {"errors", "model", "capture"},
-    "read": {"errors", "model", "read", "__init__"},
-    "reconcile": {"errors", "model", "reconcile", "__init__"},
+    "capture": {"errors", "wordlists", "model", "capture"},
+    "read": {"errors", "wordlists", "model", "read", "__init__"},
+    "reconcile": {"errors", "wordlists", "model", "reconcile", "__init__"},
     "publish": {"errors", "model", "publish", "__init__"},
     "store": {"errors", "model", "capture", "read", "reconcile", "publish", "store", "__init__"},
     "bench": {"errors", "model", "capture", "read", "reconcile", "publish", "store", "bench", "__init__"},

@@ -5,22 +5,18 @@ with `#` are comments; the first of them say where the list comes from.
 """
 
 from functools import cache
-from importlib.resources import files
+
+from backchannel.wordlists import lines
 
 
 @cache
 def words(name: str) -> frozenset[str]:
     """The entries of `lexicon/NAME.txt`, as written."""
-    return frozenset(_lines(f"{name}.txt"))
+    return frozenset(lines("read", f"{name}.txt"))
 
 
 @cache
 def table(name: str) -> tuple[dict[str, str], ...]:
     """The rows of `lexicon/NAME.tsv`, by column; an empty cell is an empty string."""
-    header, *rows = [line.split("\t") for line in _lines(f"{name}.tsv")]
+    header, *rows = [line.split("\t") for line in lines("read", f"{name}.tsv")]
     return tuple(dict(zip(header, row + [""] * (len(header) - len(row)), strict=True)) for row in rows)
-
-
-def _lines(file: str) -> list[str]:
-    text = (files("backchannel.read") / "lexicon" / file).read_text(encoding="utf-8")
-    return [line.rstrip() for line in text.splitlines() if line.strip() and not line.startswith("#")]

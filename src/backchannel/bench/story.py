@@ -62,15 +62,9 @@ def score_story(story: Story, errors: int = 20) -> Report:
     figures: dict[str, float] = {}
     for name, score in SECTIONS.items():
         section = score(story)
-        rows.append(
-            (
-                name,
-                str(section.gold),
-                str(section.found),
-                str(len(section.missed)),
-                str(len(section.invented)),
-            )
-        )
+        if section.gold or section.invented:
+            counts = (section.gold, section.found, len(section.missed), len(section.invented))
+            rows.append((name, *map(str, counts)))
         figures[f"{name} found"] = section.found
         figures[f"{name} gold"] = section.gold
         figures[f"{name} invented"] = len(section.invented)

@@ -147,3 +147,21 @@ def test_odd_texts_never_fail_and_spans_stay_inside(parts: list[str]) -> None:
     for a, _, _ in attributions(words):
         for start, end in (*a.source, *a.cue, *a.content, *a.addressee):
             assert 0 <= start < end <= len(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "mark"),
+    [
+        ("Keller never promised to sign the text.", "never"),
+        ("Keller may agree to sign the text.", "may"),
+        ("Keller failed to promise that Oslo would sign.", "failed"),
+    ],
+)
+def test_what_was_not_said_is_no_promise_and_shows_why(words: str, mark: str) -> None:
+    a = next(a for a, _, _ in attributions(words))
+    assert a.act == "say"
+    assert mark in " ".join(words[s:e] for s, e in a.cue)
+
+
+def test_what_was_said_keeps_its_act() -> None:
+    assert attributions("Keller promised to sign the text.")[0][0].act == "promise"

@@ -13,6 +13,7 @@ from backchannel.model.attribution import Attribution, Basis, Mode
 from backchannel.model.span import Extent, overlaps
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.assertion import unreal_marks
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_evidence, basis_of_source, evidence_kind
 from backchannel.read.attribution.candidates import Candidate, candidates, headlines, turns
 from backchannel.read.attribution.frames import act_of, attributes
@@ -209,6 +210,7 @@ def _finish(
     draft: _Draft,
 ) -> Attribution:
     candidate, verb = draft.candidate, draft.candidate.verb
+    unreal = unreal_marks(verb) if verb.pos_ in {"VERB", "AUX"} else None
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)
     name, open_between = name_of(document, actors, draft.head)
@@ -222,13 +224,13 @@ def _finish(
     return Attribution(
         id="",
         source=source,
-        cue=_extents(document, candidate.cue),
+        cue=_extents(document, tuple(sorted({*candidate.cue, *(unreal or ())}))),
         content=_extents(document, draft.content),
         mode=_mode(document, quotes, draft.content),
         speaker=name,
         addressee=addressee,
         basis=basis,
-        act=act_of(candidate.lemma, candidate.construction),
+        act="say" if unreal is not None else act_of(candidate.lemma, candidate.construction),
         when=dating.value if dating else None,
         hedges=_hedges(document, verb),
         candidates=open_between,

@@ -1,6 +1,6 @@
 """The scorer of attributions, by hand."""
 
-from backchannel.bench.attribution import mode_of, score_attributions
+from backchannel.bench.attribution_score import mode_of, score_attributions
 from backchannel.bench.polnear import GoldAttribution, _attributions
 from backchannel.bench.report import Score
 from backchannel.model.attribution import Attribution

@@ -1,123 +1,181 @@
-"""`bench attribution`: attributions against a corpus of sources, cues and contents.
+"""`bench attribution`: attributions against PolNeAR's sources, cues and contents, or GUM's interviews.
 
-Contents are compared on letters and digits, one to one by intersection over union. C50: IoU of at least
-0.5. C50+S: C50, and the sources overlap or neither has one. Exact: the same letters.
+GUM adds who a source is (its coreference chain) and which report nests in which.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from backchannel.bench.letters import iou, letter_set
+from backchannel.bench.attribution_score import MEASURES, MODES, Pair, match, same_source, score_attributions
+from backchannel.bench.bootstrap import f1_interval
+from backchannel.bench.gum import InterviewText, Referent, read_gum
+from backchannel.bench.matching import same_name
 from backchannel.bench.polnear import AttributionText, GoldAttribution, read_polnear
 from backchannel.bench.report import Report, Score
 from backchannel.model.attribution import Attribution
 from backchannel.model.source import Source, Text
-from backchannel.model.span import Extent, overlaps
+from backchannel.model.span import Extent
 from backchannel.read.pipeline import read
 
-MEASURES = ("C50", "C50+S", "exact")
-QUOTES = frozenset('"“”„«»')
+_CONTEXT = 60  # code points shown on each side of an error
+
+
+@dataclass
+class _Tally:
+    """Scores text by text, and the errors in words."""
+
+    scores: dict[str, list[Score]] = field(default_factory=lambda: defaultdict(list))
+    errors: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, text: AttributionText, attributions: Sequence[Attribution]) -> list[Pair]:
+        for name, score in score_attributions(text.text, text.gold, attributions).items():
+            self.scores[name].append(score)
+        pairs = match(text.text, text.gold, attributions)
+        self._errors(text, pairs, attributions)
+        return pairs
+
+    def total(self, name: str) -> Score:
+        return sum(self.scores[name], Score(0, 0, 0))
+
+    def _errors(self, text: AttributionText, pairs: list[Pair], read_: Sequence[Attribution]) -> None:
+        found, taken = {id(g) for g, _, _ in pairs}, {id(r) for _, r, _ in pairs}
+        for g in text.gold:
+            if id(g) not in found:
+                self.errors["missed"].append(_in_context(text, g))
+        for r in read_:
+            if id(r) not in taken:
+                self.errors["invented"].append(_in_context(text, r))
+        for g, r, value in pairs:
+            if not same_source(g, r):
+                self.errors["source"].append(f"{_in_context(text, g)}\n    read: {_words(text.text, r.source)}")
+            elif value < 1:
+                self.errors["edges"].append(f"{_in_context(text, g)}\n    read: {_words(text.text, r.content)}")
 
 
 def bench_attribution(path: Path, errors: int = 0) -> Report:
-    """Scores the reader on a split of PolNeAR; prints up to `errors` misses and inventions, in context."""
-    if not (path / "text").is_dir() and (path.parent.parent / path.name / "text").is_dir():
-        path = path.parent.parent / path.name
-    totals = dict.fromkeys(MEASURES, Score(0, 0, 0))
-    modes: dict[str, Score] = defaultdict(lambda: Score(0, 0, 0))
-    misses: list[str] = []
-
-    texts = 0
+    """Scores the reader on a split of PolNeAR or on GUM; prints up to `errors` errors of each kind, in context."""
+    if (path / "rst").is_dir():
+        return _bench_gum(path, errors)
+    tally = _Tally()
     for text in read_polnear(path):
-        texts += 1
-        attributions = read(Text(Source(text.name, "0" * 64, "text"), text.text)).attributions
-        pairs = match(text.text, text.gold, attributions)
-        for name, score in score_attributions(text.text, text.gold, attributions).items():
-            totals[name] += score
-        found = {id(gold) for gold, _, _ in pairs}
-        for gold in text.gold:
-            modes[mode_of(text.text, gold.content)] += Score(int(id(gold) in found), 1, 0)
-        misses += _misses(text, pairs, attributions)
-    rows = [(name, *score.cells()) for name, score in totals.items()]
-    rows += [(f"C50 recall, {name}", "", f"{100 * modes[name].recall:.1f}", "") for name in sorted(modes)]
-    figures = {f"{name} F1": 100 * score.f1 for name, score in totals.items()}
-    figures |= {f"{name} recall": 100 * score.recall for name, score in modes.items()}
-    in_gold, in_read = totals["C50"].gold, totals["C50"].read
-    notes = (f"{texts} texts, {in_gold} attributions in gold, {in_read} read", *misses[:errors])
-    return Report(f"Attribution on {path.name}", ("measure", "P", "R", "F1"), tuple(rows), notes, figures)
+        tally.add(text, _read(text))
+    return _report(f"Attribution on {path.name}", tally, errors, MEASURES)
 
 
-Pair = tuple[GoldAttribution, Attribution, float]
+def _bench_gum(path: Path, errors: int) -> Report:
+    tally = _Tally()
+    counts: Counter[str] = Counter()
+    for interview in read_gum(path):
+        attributions = _read(interview.text)
+        pairs = tally.add(interview.text, attributions)
+        _count_speakers(interview, pairs, counts, tally)
+        _count_parents(interview, pairs, counts, tally)
+    report = _report("Attribution on GUM", tally, errors, ("C50", "C50+S", "exact"))
+    rows, figures = list(report.rows), dict(report.figures)
+    for name in ("speakers of pronouns", "speakers"):
+        right, asked = counts[f"{name} right"], counts[name]
+        rows.append((f"{name} right, given content and source", "", f"{right} of {asked}", _share(right, asked), ""))
+        figures[f"{name} right"] = 100 * right / max(asked, 1)
+    rows.append(("parents right, of nested contents", "", f"{counts['parents right']} of {counts['nested']}", "", ""))
+    figures["parents right"] = counts["parents right"]
+    notes = (*report.notes, f"{counts['speakers open']} speakers left open, {counts['speakers wrong']} wrong")
+    return Report(report.title, report.columns, tuple(rows), notes, figures)
 
 
-def match(text: str, gold: Sequence[GoldAttribution], read_: Sequence[Attribution]) -> list[Pair]:
-    """Pairs with a content IoU of at least 0.5, one to one, best first."""
-    gold_letters = [letter_set(text, g.content) for g in gold]
-    read_letters = [letter_set(text, r.content) for r in read_]
-    scored = []
-    for i, wanted in enumerate(gold_letters):
-        for j, got in enumerate(read_letters):
-            if wanted and got and min(wanted) <= max(got) and min(got) <= max(wanted):
-                value = iou(wanted, got)
-                if value >= 0.5:
-                    scored.append((value, same_source(gold[i], read_[j]), i, j))
-    taken_gold: set[int] = set()
-    taken_read: set[int] = set()
-    pairs = []
-    for value, _, i, j in sorted(scored, key=lambda s: (-s[0], not s[1], s[2], s[3])):
-        if i not in taken_gold and j not in taken_read:
-            taken_gold.add(i)
-            taken_read.add(j)
-            pairs.append((gold[i], read_[j], value))
-    return pairs
+def _read(text: AttributionText) -> tuple[Attribution, ...]:
+    return read(Text(Source(text.name, "0" * 64, "text"), text.text)).attributions
 
 
-def score_attributions(text: str, gold: Sequence[GoldAttribution], read_: Sequence[Attribution]) -> dict[str, Score]:
-    """C50, C50+S and exact of one text."""
-    pairs = match(text, gold, read_)
-    sizes = (len(gold), len(read_))
-    return {
-        "C50": Score(len(pairs), *sizes),
-        "C50+S": Score(sum(same_source(g, r) for g, r, _ in pairs), *sizes),
-        "exact": Score(sum(value == 1.0 for _, _, value in pairs), *sizes),
-    }
+def _count_speakers(interview: InterviewText, pairs: list[Pair], counts: Counter[str], tally: _Tally) -> None:
+    """Whether the speaker is one of the names that the source's chain bears; none where it bears none."""
+    referents = {id(g): r for g, r in zip(interview.text.gold, interview.referents, strict=True)}
+    for gold, found, _ in pairs:
+        if not gold.source or not same_source(gold, found):
+            continue
+        referent = referents[id(gold)]
+        right = speaker_right(referent, found.speaker)
+        for name in ("speakers", *(("speakers of pronouns",) if referent.pronoun else ())):
+            counts[name] += 1
+            counts[f"{name} right"] += right
+        if not right:
+            counts["speakers open" if found.speaker is None else "speakers wrong"] += 1
+            wanted = ", ".join((referent.names or referent.descriptions)[:2]) or "nobody named"
+            line = _in_context(interview.text, gold)
+            tally.errors["speaker"].append(f"{line}\n    read: {found.speaker}; is: {wanted}")
 
 
-def same_source(gold: GoldAttribution, read_: Attribution) -> bool:
-    """Whether the sources overlap, or neither has one."""
-    if not gold.source or not read_.source:
-        return not gold.source and not read_.source
-    return any(overlaps(a, b) for a in gold.source for b in read_.source)
+def speaker_right(referent: Referent, speaker: str | None) -> bool:
+    """A name of the chain where it has one; else one of its descriptions, or open."""
+    if referent.names:
+        return speaker is not None and same_name(frozenset(referent.names), frozenset({speaker}))
+    return speaker is None or same_name(frozenset(referent.descriptions), frozenset({speaker}))
 
 
-def mode_of(text: str, content: Sequence[Extent]) -> str:
-    """direct: quoted from end to end; indirect: no quote mark; mixed: the rest. Marks around it count too."""
-    start, end = min(s for s, _ in content), max(e for _, e in content)
-    words = text[start:end].strip(" \n,.;:")
-    around = text[max(0, start - 1) : start] + text[end : end + 1]
-    if not any(mark in QUOTES for mark in words + around):
-        return "indirect"
-    wrapped = (words[:1] in QUOTES or around[:1] in QUOTES) and (words[-1:] in QUOTES or around[-1:] in QUOTES)
-    inner = [i for i, mark in enumerate(words) if mark in QUOTES and 0 < i < len(words) - 1]
-    return "direct" if wrapped and len(inner) % 2 == 0 and len(content) > len(inner) // 2 else "mixed"
+def _count_parents(interview: InterviewText, pairs: list[Pair], counts: Counter[str], tally: _Tally) -> None:
+    """A parent is right when it was read as the outer attribution's pair."""
+    read_as = {id(g): r for g, r, _ in pairs}
+    gold = interview.text.gold
+    for inner, parent in zip(gold, interview.parents, strict=True):
+        if parent is None:
+            continue
+        counts["nested"] += 1
+        a, b = read_as.get(id(inner)), read_as.get(id(gold[parent]))
+        right = a is not None and b is not None and a.parent == b.id
+        counts["parents right"] += right
+        if not right:
+            why = "inner missed" if a is None else "outer missed" if b is None else f"parent {a.parent} is not {b.id}"
+            tally.errors["parent"].append(f"{_in_context(interview.text, inner)}\n    {why}")
 
 
-def _misses(text: AttributionText, pairs: list[Pair], read_: Sequence[Attribution]) -> list[str]:
-    found, taken = {id(g) for g, _, _ in pairs}, {id(r) for _, r, _ in pairs}
-    lines = [f"missed: {_line(text.text, g)}" for g in text.gold if id(g) not in found]
-    lines += [f"false:  {_line(text.text, r)}" for r in read_ if id(r) not in taken]
-    lines += [
-        f"source: {_line(text.text, g)} | read {_words(text.text, r.source)}"
-        for g, r, _ in pairs
-        if not same_source(g, r)
-    ]
-    return [f"{text.name[:20]} {line}" for line in lines]
+def _report(title: str, tally: _Tally, errors: int, measures: Sequence[str]) -> Report:
+    rows: list[tuple[str, ...]] = []
+    figures: dict[str, float] = {}
+    for name in measures:
+        score, (low, high) = tally.total(name), f1_interval(tally.scores[name])
+        rows.append((name, *score.cells(), f"{low:.1f}-{high:.1f}"))
+        figures[f"{name} F1"] = 100 * score.f1
+    for mode in MODES:
+        recall = tally.total(mode)
+        rows.append((f"C50 recall, {mode}", "", f"{100 * recall.recall:.1f}", "", f"of {recall.gold}"))
+        figures[f"{mode} recall"] = 100 * recall.recall
+    given = tally.total("source given content")
+    rows.append(("source right, given content", "", f"{100 * given.recall:.1f}", "", f"of {given.gold}"))
+    figures["source given content"] = 100 * given.recall
+    total = tally.total("C50")
+    notes = [f"{len(tally.scores['C50'])} texts, {total.gold} attributions in gold, {total.read} read"]
+    for kind, lines in tally.errors.items():
+        if errors:
+            notes.append(f"{kind}: {len(lines)}")
+            notes += [f"  {line}" for line in _spread(lines, errors)]
+    return Report(title, ("measure", "P", "R", "F1", "95 % of F1"), tuple(rows), tuple(notes), figures)
 
 
-def _line(text: str, item: GoldAttribution | Attribution) -> str:
-    return f"<{_words(text, item.source)}> [{_words(text, item.cue)}] {_words(text, item.content)}"
+def _share(right: int, of: int) -> str:
+    return f"{100 * right / of:.1f}" if of else ""
+
+
+def _spread(lines: list[str], most: int) -> list[str]:
+    """At most so many, taken evenly over all texts."""
+    step = max(1, len(lines) // most)
+    return lines[::step][:most]
+
+
+def _in_context(text: AttributionText, item: GoldAttribution | Attribution) -> str:
+    """The item with the words around it: <source> [cue] {content}."""
+    marks = [(extent, pair) for pair, part in _parts(item) for extent in part]
+    start = max(0, min(s for (s, _), _ in marks) - _CONTEXT)
+    end = min(len(text.text), max(e for (_, e), _ in marks) + _CONTEXT)
+    opened = {s: pair[0] for (s, _), pair in marks}
+    closed = {e: pair[1] for (_, e), pair in marks}
+    out = "".join(closed.get(i, "") + opened.get(i, "") + text.text[i] for i in range(start, end))
+    return f"{text.name[:24]}: {' '.join(out.split())}{closed.get(end, '')}"
+
+
+def _parts(item: GoldAttribution | Attribution) -> tuple[tuple[str, tuple[Extent, ...]], ...]:
+    return ("<>", item.source), ("[]", item.cue), ("{}", item.content)
 
 
 def _words(text: str, extents: Sequence[Extent]) -> str:
-    return " ".join(" … ".join(text[s:e] for s, e in extents).split())[:160]
+    return " ".join(" … ".join(text[s:e] for s, e in extents).split()) or "nobody"

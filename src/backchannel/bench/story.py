@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from backchannel.bench.gold import load_gold, published_of
-from backchannel.bench.report import Report
+from backchannel.bench.report import Report, Score
 from backchannel.bench.story_case import Section, Story
 from backchannel.bench.story_sections import SECTIONS
 from backchannel.capture.coverage import Captured, capture
@@ -26,9 +26,28 @@ class _Files:
 def bench_story(path: Path, errors: int = 20) -> Report:
     """Scores the story in folder `path` (texts beside, or in `coverage/` under, a `gold.json`).
 
-    `errors` is how many misses and inventions a section prints.
+    `errors` is how many misses and inventions a section prints. A folder of such folders gives one table of
+    their statements.
     """
+    stories = [] if (path / "gold.json").is_file() or not path.is_dir() else sorted(path.glob("*/gold.json"))
+    if stories:
+        return _bench_stories(path.name, [load_story(gold.parent) for gold in stories])
     return score_story(load_story(path), errors)
+
+
+def _bench_stories(name: str, stories: list[Story]) -> Report:
+    """Statements of several stories, one a row, and together."""
+    rows: list[tuple[str, ...]] = []
+    total, speakers = Score(0, 0, 0), 0
+    for story in stories:
+        figures = score_story(story, errors=0).figures
+        score = Score(*(int(figures[f"statements {key}"]) for key in ("with source", "gold", "read")))
+        right = int(figures["statements speakers right"])
+        rows.append((story.name, *score.cells(), f"{int(figures['statements found'])} of {score.gold}", str(right)))
+        total, speakers = total + score, speakers + right
+    rows.append(("together", *total.cells(), "", str(speakers)))
+    columns = ("statements, C50+S", "P", "R", "F1", "found", "speakers right")
+    return Report(f"Stories in {name}", columns, tuple(rows), (), {"C50+S F1": 100 * total.f1})
 
 
 def load_story(path: Path) -> Story:

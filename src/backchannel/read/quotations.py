@@ -13,6 +13,7 @@ from backchannel.read.document import Document
 
 _OPENING = frozenset("“„«")
 _CLOSING = frozenset("”»")
+_TURNED = frozenset({("„", "“"), ("»", "«")})  # marks that close where others open, after their own opening mark
 _SINGLE_OPEN = re.compile(r"(?<![\w'])['‘](?=[A-Za-z])")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w.,!?…])['’](?!\w)")
 _LONGEST = 6000  # code points: a longer stretch between marks is a mark that went stray
@@ -43,7 +44,10 @@ def read_quotations(document: Document) -> tuple[Quotation, ...]:
         for at in marks:
             if opened is not None and at == start and opened == pending:
                 continue  # the mark that opens the quotation again on a new paragraph
-            opens = _opens(text, view, at, start, end, opened is not None)
+            if opened is not None and (text[opened], text[at]) in _TURNED:
+                opens = False
+            else:
+                opens = _opens(text, view, at, start, end, opened is not None)
             if opens:
                 opened = at
             elif opened is not None:
@@ -64,10 +68,12 @@ def _opens(text: str, view: str, at: int, start: int, end: int, inside: bool) ->
     """Whether the double mark at `at` opens a quotation; `inside` when one is open before it."""
     if text[at] in _OPENING:
         return True
-    if text[at] in _CLOSING:
-        return False
     before = view[at - 1] if at > start else " "
     after = view[at + 1] if at + 1 < end else " "
+    if text[at] == "»" and not inside and not before.isalnum() and after.isalnum():
+        return True
+    if text[at] in _CLOSING:
+        return False
     if before.isspace() or before in "([-—":
         return not (inside and (after.isspace() or after in ".,;:!?)"))
     if after.isspace() or after in ".,;:!?)]-—'":

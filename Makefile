@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench requirements clean
+.PHONY: demo test check bench requirements tagger clean
 
 demo: .venv/installed
 	$(BIN)/backchannel build examples/*/coverage --case demo.case
@@ -15,8 +15,8 @@ test: .venv/installed-dev
 	$(BIN)/python -m pytest
 
 check: .venv/installed-dev
-	$(BIN)/ruff check src tests
-	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests training
+	$(BIN)/ruff format --check src tests training
 	$(BIN)/mypy
 
 # The scores that a change must not lower; needs the corpora in ../shared/data or $BACKCHANNEL_DATA.
@@ -39,6 +39,13 @@ requirements:
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.txt
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements-dev.txt
+
+# Trains the attribution network anew; POLNEAR names the corpus (docs/attribution-model.md).
+POLNEAR ?= ../shared/data/polnear
+tagger: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet -e '.[train]'
+	$(BIN)/python -m training.attribution.train $(POLNEAR) --out build/tagger
+	$(BIN)/python -m training.attribution.export build/tagger/weights.pt src/backchannel/read/attribution/model
 
 clean:
 	rm -rf .venv build dist src/*.egg-info

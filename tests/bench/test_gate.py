@@ -20,6 +20,7 @@ from backchannel.bench.times import bench_times
 PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text(encoding="utf-8"))
 BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "attribution polnear dev": lambda data, _: bench_attribution(data / "polnear" / "dev"),
+    "attribution gum": lambda data, _: bench_attribution(data / "gum"),
     "times meantime": lambda data, _: bench_times(data / "meantime"),
     "contacts readouts": lambda data, _: bench_contacts(data / "readouts"),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),

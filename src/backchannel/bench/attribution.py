@@ -108,8 +108,8 @@ def _count_speakers(interview: InterviewText, pairs: list[Pair], counts: Counter
 
 def speaker_right(referent: Referent, speaker: str | None) -> bool:
     """A name of the chain where it has one; else one of its descriptions, or open."""
-    if referent.names:
-        return speaker is not None and same_name(frozenset(referent.names), frozenset({speaker}))
+    if referent.names:  # several who speak together are named together
+        return speaker is not None and same_name(frozenset(referent.names), frozenset(speaker.split(", ")))
     return speaker is None or same_name(frozenset(referent.descriptions), frozenset({speaker}))
 
 

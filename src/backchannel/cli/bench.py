@@ -24,7 +24,7 @@ def _print(report: "Report") -> None:
 
 @app.command(epilog="Example: backchannel bench story examples/lake-arden")
 def story(path: Place, errors: Errors = 20) -> None:
-    """Score the record of a story's texts against its gold.json, section by section."""
+    """Score the record of a story's texts against its gold.json, section by section, or all stories of a folder."""
     from backchannel.bench.story import bench_story
 
     _print(bench_story(path, errors=errors))
@@ -38,9 +38,9 @@ def contacts(path: Place, errors: Errors = 0) -> None:
     _print(bench_contacts(path, errors=errors))
 
 
-@app.command(epilog="Example: backchannel bench attribution ../shared/data/polnear/data/dev")
+@app.command(epilog="Example: backchannel bench attribution ../shared/data/polnear/dev --errors 20")
 def attribution(path: Place, errors: Errors = 0) -> None:
-    """Score attributions on PolNeAR."""
+    """Score attributions on PolNeAR, or on GUM with speakers and nesting; print errors in context."""
     from backchannel.bench.attribution import bench_attribution
 
     _print(bench_attribution(path, errors=errors))

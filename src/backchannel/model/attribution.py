@@ -19,6 +19,16 @@ class Basis(msgspec.Struct, frozen=True):
     by: str | None = None
 
 
+ForumKind = Literal["press", "broadcast", "parliament", "speech", "debate", "network"]
+
+
+class Forum(msgspec.Struct, frozen=True):
+    """Where or before whom something was said in public, with the words that say so."""
+
+    kind: ForumKind
+    span: Extent
+
+
 class Attribution(msgspec.Struct, frozen=True):
     """Source, cue and content of one act of saying or thinking, in one text.
 
@@ -43,3 +53,4 @@ class Attribution(msgspec.Struct, frozen=True):
     addressees: tuple[str, ...] = ()
     occasion: str | None = None
     dating: When | None = None
+    forum: Forum | None = None

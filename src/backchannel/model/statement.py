@@ -21,6 +21,8 @@ class StatementAccount(msgspec.Struct, frozen=True):
     chain: tuple[str, ...]  # from the outlet inwards: outlet, relayed outlet, recording …
     when: str | None
     hedges: tuple[Span, ...]
+    forum: str | None = None
+    forum_words: Span | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):

@@ -20,7 +20,7 @@ from backchannel.publish.lines import Line, Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import quote
 from backchannel.publish.tell import tell
-from backchannel.publish.wording import MODES, REVIEWS
+from backchannel.publish.wording import FORUMS, MODES, REVIEWS
 
 Words = Callable[[str], str | None]
 """The text of a source id, or None where it is not at hand."""
@@ -165,6 +165,9 @@ def _chain(lookup: Lookup, item: Item) -> Iterable[Entry]:
             chain = " ← ".join(link_name(link) for link in said.chain)
             by = f", vouched for by {said.basis_by}" if said.basis_by else ""
             yield Entry(f"{chain}{by}", (quote(lookup, [said.basis_words]),) if said.basis_words else ())
+            if said.forum_words:
+                place = FORUMS[said.forum or ""]
+                yield Entry(f"said in public: {place}", (quote(lookup, [said.forum_words]),))
         if item.parent:
             yield Entry(f"reported within: {gist(lookup, item.parent)}", about=item.parent)
     sources = dict.fromkeys(span.source for span in item.supports)

@@ -24,6 +24,14 @@ MODES = {
     "mixed": "partly word for word",
     "indirect": "in the source's words",
 }
+FORUMS = {
+    "press": "before reporters",
+    "broadcast": "in an interview or a broadcast",
+    "parliament": "before a parliament",
+    "speech": "in a speech",
+    "debate": "in a debate",
+    "network": "on a social network",
+}
 REVIEWS = {"machine": "read by machine", "accepted": "confirmed by a person", "rejected": "rejected by a person"}
 LINEAGES = {"modelled_on": "modelled on", "revision_of": "a revision of", "counter_to": "a counter to"}
 FIELDS = {

@@ -4,6 +4,7 @@ Token positions and code points: `doc[i].idx` is a code point of `text`; `extent
 into code points, end excluded.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Span, Token
@@ -64,6 +65,16 @@ class Document:
         if isinstance(words, Token):
             return self.extent(words.i, words.i + 1)
         return self.extent(words.start, words.end)
+
+    def runs(self, tokens: Sequence[int]) -> tuple[Extent, ...]:
+        """Code points of token positions in rising order, one extent for each unbroken run."""
+        runs: list[list[int]] = []
+        for i in tokens:
+            if runs and i - 1 <= runs[-1][1]:
+                runs[-1][1] = i
+            else:
+                runs.append([i, i])
+        return tuple(self.extent(first, last + 1) for first, last in runs)
 
     def exact(self, extent: Extent) -> str:
         """The exact words at an extent."""

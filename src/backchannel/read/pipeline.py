@@ -23,10 +23,13 @@ from backchannel.read.times.reader import read_times
 
 
 def _digest() -> str:
-    """The first digits of a hash over the code and word lists of the reader, in the order of their names."""
+    """The first digits of a hash over the code, word lists and model configuration of the reader.
+
+    The configuration holds the hash of the network's weights.
+    """
     total = hashlib.sha256()
     folder = Path(__file__).parent
-    for file in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".tsv", ".txt"}):
+    for file in sorted(p for p in folder.rglob("*") if p.suffix in {".py", ".tsv", ".txt", ".json"}):
         total.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return total.hexdigest()[:8]
 

@@ -106,6 +106,8 @@ def _account(weights: Weights, account: Account[Attribution]) -> StatementAccoun
         chain=_chain(weights, account),
         when=said.when,
         hedges=tuple(account.spans(said.hedges)),
+        forum=said.forum.kind if said.forum else None,
+        forum_words=account.reading.span(said.forum.span) if said.forum else None,
     )
 
 

@@ -40,7 +40,7 @@ CASES = [
     ("Keller advised Breuer on how the chancellor should answer.", "Keller", "how the chancellor should answer"),
     ("According to the ministry, the talks ended on Monday.", "the ministry", "the talks ended on Monday"),
     ("The talks ended on Monday, according to two diplomats.", "two diplomats", "The talks ended on Monday"),
-    ("The claim that Oslo paid for it was repeated.", "", "that Oslo paid for it"),
+    ("Officials repeated the claim that Oslo paid for it.", "Officials", "that Oslo paid for it"),
     ("Keller recommended Breuer mention the treaty as a model.", "Keller", "Breuer mention the treaty as a model"),
 ]
 

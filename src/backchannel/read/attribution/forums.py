@@ -1,0 +1,53 @@
+"""Forum: before whom or where something was said: reporters, a broadcast, parliament, a speech, a social network.
+
+Constructions: "told reporters", "said in an interview", "wrote on a network", "told a press conference", "speaking at
+a rally, X said", "took to a network, saying". A contact between parties is no forum: that is the occasion.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from backchannel.model.attribution import Forum
+from backchannel.read.document import Document
+from backchannel.read.lexicons import table
+
+_PREPOSITIONS = frozenset({"in", "on", "at", "to", "before", "during", "via", "through", "with"})
+
+
+@cache
+def _forums() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in table("attribution_forums")}
+
+
+def forum_of(document: Document, cue: Token, addressee: tuple[int, ...], content: tuple[int, ...]) -> Forum | None:
+    """Where or before whom a cue says that something was said; None when it does not."""
+    told = [document.doc[i] for i in addressee]
+    for token in (*told, *_phrases(cue, set(content))):
+        kind = _kind(token)
+        if kind is not None:
+            first = min(
+                t.i for t in token.subtree if t.dep_ in {"compound", "amod", "nmod", "poss", "det"} or t == token
+            )
+            return Forum(kind, document.extent(first, token.i + 1))  # type: ignore[arg-type]
+    return None
+
+
+def _kind(token: Token) -> str | None:
+    """The kind of forum that a noun names: "conference" alone is none, "press conference" is."""
+    forums = _forums()
+    lemma = token.lemma_.lower()
+    pairs = [f"{t.lower_} {lemma}" for t in token.lefts if t.dep_ in {"compound", "amod", "nmod"}]
+    return next((forums[pair] for pair in pairs if pair in forums), forums.get(lemma, forums.get(token.lower_)))
+
+
+def _phrases(cue: Token, content: set[int]) -> Iterator[Token]:
+    """The nouns of prepositional phrases on a cue, on a participle beside it, or on the verb that it hangs on."""
+    holders = [cue, *(t for t in cue.children if t.dep_ == "advcl" and t.tag_ == "VBG")]
+    if cue.tag_ == "VBG" and cue.dep_ in {"advcl", "conj", "pcomp"}:
+        holders.append(cue.head if cue.dep_ != "pcomp" else cue.head.head)
+    for holder in holders:
+        for prep in holder.children:
+            if prep.dep_ in {"prep", "dative"} and prep.lower_ in _PREPOSITIONS and prep.i not in content:
+                yield from (t for t in prep.children if t.dep_ == "pobj")

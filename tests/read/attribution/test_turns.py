@@ -40,6 +40,11 @@ def test_a_person_named_beside_another_interview_is_no_guest() -> None:
     assert {name for turn in turns_of(f"Questions and answers\n\n{intro}\n\n{BODY}") for name in turn} == {None}
 
 
+def test_a_name_in_what_was_asked_about_is_no_guest() -> None:
+    intro = "The Tribune interviewed one of the owners of a bar about a drink called Anton Breuer."
+    assert {name for turn in turns_of(f"Questions and answers\n\n{intro}\n\n{BODY}") for name in turn} == {None}
+
+
 def test_an_article_has_no_turns() -> None:
     words = "Keller met Breuer in Oslo. What comes next?\n\nThe talks go on, she said. They will end on Friday."
     assert turns_of(words) == []

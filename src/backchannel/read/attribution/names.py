@@ -48,7 +48,10 @@ def _description(document: Document, head: Token) -> str:
     start = head.left_edge.i
     while start < head.i and head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"} and head.doc[start].lower_ != "both":
         start += 1
-    return " ".join(document.exact(document.extent(start, head.i + 1)).split())
+    end = head.i + 1
+    while end + 1 < len(head.doc) and head.doc[end].text == "-" and not head.doc[end].whitespace_:
+        end += 2  # "e-mail", which the tokenizer parts
+    return " ".join(document.exact(document.extent(start, end)).split())
 
 
 def names_of(document: Document, actors: ActorIndex, tokens: tuple[int, ...]) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def _guests(sentence: Span, actors: ActorIndex) -> list[TextActor]:
         if lemma.startswith("interview") and follows != "by":
             entitled = any(t.text == ":" for t in before[-3:])
             found = _first_named(before, actors) if entitled else []
-            found = found or _first_named(_to_comma(after) if follows == "with" else after, actors)
+            found = found or _first_named(_to_comma(after) if follows == "with" else _object(token, after), actors)
         elif follows == "with":
             found = _first_named(_to_comma(after), actors)
         elif follows == "by":
@@ -148,6 +148,16 @@ def _guests(sentence: Span, actors: ActorIndex) -> list[TextActor]:
         if found:
             return [a for a in found if not _is_host(a, sentence, actors)]
     return []
+
+
+def _object(token: Token, after: Span) -> Span:
+    """Of the words behind "interviewed" its object as far as to what it was asked about; all where there is no verb."""
+    thing = next((t for t in token.rights if t.dep_ == "dobj"), None) if token.pos_ == "VERB" else None
+    if thing is None:
+        return after
+    about = next((i for i, t in enumerate(after) if t.lower_ in {"about", "on", "for"} and t.i > thing.i), len(after))
+    named = thing.pos_ == "PROPN" or any(t.dep_ in {"appos", "conj"} and t.pos_ == "PROPN" for t in thing.subtree)
+    return after[: about if named or thing.pos_ == "PRON" else 0]
 
 
 def _to_comma(span: Span) -> Span:

@@ -71,7 +71,8 @@ def _margins(count: int, window: Window) -> NDArray[np.int64]:
     at = np.arange(start, end)
     left = at - start if start else np.full(end - start, count)
     right = end - 1 - at if end < count else np.full(end - start, count)
-    return np.minimum(left, right)
+    nearer: NDArray[np.int64] = np.minimum(left, right)
+    return nearer
 
 
 def _owners(count: int, found: list[Window]) -> NDArray[np.int64]:

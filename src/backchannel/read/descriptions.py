@@ -120,18 +120,27 @@ def resolve_descriptions(
     """Joins definite descriptions to the one actor that fits; returns the groups and bodies found anew."""
     groups: dict[tuple[str, str], Cluster] = {}
     bodies: dict[tuple[str, bool], Cluster] = {}
+    unnamed: dict[str, int] = {}  # where the last person without a name was brought in, by the noun
     for description in descriptions:
         phrase = description.phrase
         if phrase.personal:
             if description.definite or _sole_office(phrase):
                 owner = _best_person(clusters, description, sentence_of)
-                if owner is not None:
+                if owner is not None and not _means_unnamed(owner, phrase, unnamed):
                     owner.places.append((phrase.start, phrase.end, "role"))
+            elif not phrase.plural:
+                unnamed[phrase.noun.noun] = phrase.start
         elif phrase.noun.group == "outlet" and description.definite and not phrase.modifiers:
             _refer_outlet(doc, clusters, description)
         else:
             _group(doc, groups, bodies, owners, description)
     return list(groups.values())
+
+
+def _means_unnamed(owner: Cluster, phrase: RolePhrase, unnamed: dict[str, int]) -> bool:
+    """ "A senior official said …, the official added": the one brought in without a name, and nobody named before."""
+    at = unnamed.get(phrase.noun.noun, -1)
+    return max((place[0] for place in owner.places if place[0] < phrase.start), default=-1) < at
 
 
 def _sole_office(phrase: RolePhrase) -> bool:

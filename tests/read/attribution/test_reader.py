@@ -100,6 +100,16 @@ def test_the_speaker_is_named_in_full_and_stays_open_between_two() -> None:
     assert set(found[-1][0].candidates) == {"Louis Garnier", "Peter Vogel"}
 
 
+def test_the_official_is_whoever_was_brought_in_last_named_or_not() -> None:
+    named = "Peter Vogel, an Austrian official, spoke to reporters. The official said that the draft was ready."
+    assert attributions(named)[-1][0].speaker == "Peter Vogel"
+    unnamed = (
+        "Peter Vogel, an Austrian official, spoke to reporters. A senior official said that the talks went on. "
+        "The official said that the draft was ready."
+    )
+    assert attributions(unnamed)[-1][0].speaker != "Peter Vogel"
+
+
 def test_a_quotation_over_two_paragraphs_is_one() -> None:
     words = '"We came to talk," Keller said. "We stay.\n\n"We do not leave before Friday."'
     found = attributions(words)

@@ -98,7 +98,8 @@ def train(corpus: Path, out: Path, teacher: bool, start: Path | None, guides: Pa
                 break
         passes += 1
         print(f"pass {passes}: {time.time() - started:.0f} s", flush=True)
-        torch.save(averaged.module.state_dict(), out / "weights.pt")
+        for name in ("weights.pt", f"weights-{passes}.pt"):  # the latest, and each pass for choosing
+            torch.save(averaged.module.state_dict(), out / name)
         if passes % plan.evaluate_every == 0 or step >= total:
             print(json.dumps(evaluate(averaged.module, looked_at, marks)), flush=True)
 

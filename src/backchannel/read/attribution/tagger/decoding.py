@@ -18,7 +18,6 @@ from backchannel.read.attribution.tagger.lattice import (
     CUE,
     CUE_TO_SOURCE,
     LABELS,
-    OUTSIDE,
     SOURCE,
     Floats,
     Lattice,
@@ -193,6 +192,3 @@ def best_labels(scores: Floats, steps: Floats) -> list[int]:
         label = int(back[i, label])
         found.append(label)
     return found[::-1]
-
-
-__all__ = ["FORBIDDEN", "OUTSIDE", "Settings", "Tagged", "allowed_steps", "best_labels", "decode"]

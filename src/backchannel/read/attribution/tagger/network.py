@@ -13,7 +13,6 @@ import numpy as np
 import onnxruntime
 from tokenizers import Tokenizer
 
-from backchannel.model.span import Extent
 from backchannel.read.attribution.tagger.decoding import Settings, Tagged, decode
 from backchannel.read.attribution.tagger.lattice import Floats, lattice_of
 from backchannel.read.attribution.tagger.pieces import FEATURES, Ints, Labels, Pieces, pieces_of
@@ -93,6 +92,3 @@ def tagger() -> Tagger:
         np.array(settings["steps"], dtype=np.float32),
         Settings(**settings.get("settings", {})),  # type: ignore[arg-type]
     )
-
-
-__all__ = ["Extent", "Tagger", "config", "tagger", "window_arrays"]

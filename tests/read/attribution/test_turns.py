@@ -59,7 +59,7 @@ def test_i_and_you_are_named_in_an_interview() -> None:
     reading = read(text_of(f"{HEAD}\n\n{BODY}"))
     speakers = {reading.text[a.source[0][0] : a.source[0][1]]: a.speaker for a in reading.attributions if a.source}
     assert speakers["I"] == "Marta Keller"
-    assert speakers.get("you", "Marta Keller") == "Marta Keller"
+    assert speakers["you"] == "Marta Keller"
 
 
 def test_i_inside_a_quotation_is_whoever_is_quoted() -> None:

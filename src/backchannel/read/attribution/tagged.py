@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
-from backchannel.read.attribution.candidates import Candidate, candidates, headlines, turns
+from backchannel.read.attribution.candidates import Candidate
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.names import antecedent, is_relative
 from backchannel.read.attribution.rules import labels_by_rule
@@ -30,16 +30,13 @@ class TaggedReader:
         document: Document,
         quotations: tuple[Quotation, ...],
         times: tuple[TimeExpression, ...],
+        found: tuple[Candidate, ...],
         by_rule: list[Draft],
     ) -> None:
         self.document, self.times = document, times
         self.pieces = tagger().pieces(document, quotations, labels_by_rule(document, by_rule))
         self.constructions: dict[int, list[Candidate]] = {}
-        for candidate in (
-            *candidates(document.doc),
-            *headlines(document.doc, document.headline_end),
-            *turns(document.doc, document.view, document.paragraphs),
-        ):
+        for candidate in found:
             for i in {candidate.verb.i, *candidate.cue}:
                 self.constructions.setdefault(i, []).append(candidate)
 

@@ -157,15 +157,10 @@ def _reach(distance: int) -> int:
 def _edges(document: Document, starts: Ints, tokens: Ints) -> tuple[Ints, tuple[int, ...]]:
     """1 where a sentence begins, 2 where a paragraph does; and the positions of both."""
     edges = np.zeros(len(starts), dtype=np.int64)
-    begins = {start for start, _ in document.paragraphs}
-    sentence = np.zeros(len(document.doc) + 1, dtype=bool)
-    for token in document.doc:
-        sentence[token.i] = bool(token.is_sent_start)
-    for i in range(len(starts)):
-        if i == 0 or int(starts[i]) in begins:
-            edges[i] = 2
-        elif tokens[i] != tokens[i - 1] and sentence[tokens[i - 1] + 1 : tokens[i] + 1].any():
-            edges[i] = 1
+    sentences = np.cumsum([bool(token.is_sent_start) for token in document.doc], dtype=np.int64)
+    edges[1:] = np.diff(sentences[tokens]) > 0
+    edges[np.isin(starts, [start for start, _ in document.paragraphs])] = 2
+    edges[:1] = 2
     return edges, (*(int(i) for i in np.nonzero(edges)[0]), len(starts))
 
 

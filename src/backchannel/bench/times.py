@@ -5,6 +5,7 @@ that value F1 is never above relaxed F1 (UzZaman et al. 2013). A table of expres
 values alone, the span being given. The value score is also told by type, over gold and read of that type.
 """
 
+import re
 from pathlib import Path
 
 from backchannel.bench.report import Report, Score
@@ -15,6 +16,8 @@ from backchannel.model.span import overlaps
 from backchannel.model.when import TimeExpression
 from backchannel.read.document import parse
 from backchannel.read.times.reader import read_times
+
+_ZONED = re.compile(r"T\d\d(?::?\d\d)*(?:Z|[+-]\d\d)")
 
 
 def bench_times(path: Path, errors: int = 0) -> Report:
@@ -44,7 +47,7 @@ def _read(text: TimexText) -> tuple[TimeExpression, ...]:
 
 
 def _inside(text: TimexText, span: tuple[int, int]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in text.scored)
+    return any(overlaps(span, extent) for extent in text.scored)
 
 
 def score_times(gold: list[GoldTime], read: list[TimeExpression]) -> dict[str, Score]:
@@ -68,6 +71,8 @@ def _by_type(gold: list[GoldTime], read: list[TimeExpression]) -> dict[str, Scor
     for kind in ("date", "time", "duration", "set"):
         mine = [g for g in gold if g.type == kind], [t for t in read if t.type == kind]
         scores[f"value, {kind}"] = score_times(*mine)["value"]
+    zoned = [g for g in gold if _ZONED.search(g.value)], [t for t in read if _ZONED.search(t.timex or "")]
+    scores["value, time with zone"] = score_times(*zoned)["value"]
     return scores
 
 

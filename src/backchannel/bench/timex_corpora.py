@@ -32,9 +32,13 @@ class TimexText:
 
 
 def read_corpus(path: Path) -> Iterator[TimexText]:
-    """The texts of a corpus, by what lies in the folder: MEANTIME, WikiWars, TimeML or a table of expressions."""
+    """The texts of a corpus, by what lies in the folder: MEANTIME, WikiWars, TimeML, or a table.
+
+    A table holds expressions (timenorm), or sentences with a marked clock time if it begins with a comment.
+    """
     for table in sorted(path.glob("*.tsv")):
-        yield from _expressions(table)
+        rows = table.read_text(encoding="utf-8")
+        yield from _marked(rows) if rows.startswith("#") else _expressions(rows)
     if (path / "intra-doc_annotation").is_dir():
         path = path / "intra-doc_annotation"
     if (path / "keyinline").is_dir():
@@ -48,13 +52,25 @@ def read_corpus(path: Path) -> Iterator[TimexText]:
             yield _meantime(file)
 
 
-def _expressions(file: Path) -> Iterator[TimexText]:
+def _marked(rows: str) -> Iterator[TimexText]:
+    """Rows (publication time, sentence, value): the sentence marks one clock time with square brackets."""
+    for number, line in enumerate(rows.splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        published, sentence, value = line.split("\t")
+        lead, _, rest = sentence.partition("[")
+        words, _, tail = rest.partition("]")
+        span = (len(lead), len(lead) + len(words))
+        yield TimexText(f"row {number}", lead + words + tail, published, (GoldTime(span, "time", value),), (span,))
+
+
+def _expressions(rows: str) -> Iterator[TimexText]:
     """timenorm's table: groups of rows (words, type, value), the first of each group the date of its document.
 
     Each row is a text of its own, so nothing but the date of its document can settle it.
     """
     published: str | None = None
-    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(rows.splitlines(), 1):
         words, _, rest = line.partition("\t")
         kind, _, value = rest.partition("\t")
         if not value:

@@ -13,26 +13,29 @@ from backchannel.read.times.calendar import Value
 Outlook = Callable[[], str]
 """Tells where the clause of an expression looks: "ahead", "back" or ""."""
 
-_NARRATIVE_YEARS = 2  # a story told this far from its publication is dated by itself
+_FAR = 2  # years: a year told this far from publication speaks for a story that is dated by itself
 
 
 class Discourse:
     """Where the text stands: its publication day, and the day, month and year told last.
 
-    `told_years` are the years that the text states in figures: when most of them lie far from publication,
-    the text is a narrative, and the story's own year dates what comes without one.
+    `told_years` are the years that the text states in figures: when most of them lie before publication, and the
+    larger part of them far from it, the text is a narrative, and the story's own year dates what comes without one.
     """
 
     def __init__(self, published: date | None, told_years: Sequence[int] = ()) -> None:
         self.published = published
-        far = [year for year in told_years if published and abs(published.year - year) >= _NARRATIVE_YEARS]
-        self.far_back = published is None or (len(far) >= 4 and len(far) > 0.7 * len(told_years))
+        past = [year for year in told_years if published and year < published.year]
+        far = [year for year in past if published and published.year - year >= _FAR]
+        most = len(past) > 0.8 * len(told_years) and len(far) > 0.6 * len(told_years)
+        self.far_back = published is None or (len(far) >= 6 and most)
         self.day: date | None = None
         self.month: tuple[int, int] | None = None
         self.year: int | None = None
 
-    def remember(self, value: Value) -> None:
-        if value.type in {"duration", "set"}:
+    def remember(self, value: Value, outlook: Outlook) -> None:
+        """Keeps what dates the words that follow; a story does not move to what its people still had before them."""
+        if value.type in {"duration", "set"} or (self.narrative and outlook() == "ahead"):
             return
         if value.day is not None:
             self.day = value.day

@@ -30,6 +30,8 @@ class ExplicitDates(Discourse):
     """Values of expressions that name a day, a month, a year or a part of one."""
 
     def _iso(self, words: str, future: Outlook) -> Value:
+        if re.match(r"\d{8}T", words):
+            words = f"{words[:4]}-{words[4:6]}-{words[6:11]}:{words[11:]}"
         day = parsed_day(words[:10])
         if day is None:
             return OPEN

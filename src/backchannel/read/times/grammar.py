@@ -8,6 +8,7 @@ import re
 
 from babel.dates import get_day_names, get_month_names
 
+from backchannel.read.times.clock import CLOCK, FIRST_END
 from backchannel.read.times.numbers import HALF, NUMBER, ORDINALS, VAGUE
 
 MONTHS = {name: number for number, name in get_month_names("wide", locale="en").items()}
@@ -28,16 +29,16 @@ SEASON = rf"(?:{'|'.join(SEASONS)})"
 RELATION = r"(?:ago|later|earlier|before|after|afterwards?|previously|prior|from now|hence)"
 _EARLY = r"(?:early|late|mid|middle|beginning|end|start)"
 _OF_EARLY = r"(?:(?:the )?(?:very )?(?:beginning|end|middle|start|close|early part|latter part) of )"
-_ZONE = (
-    r"(?: ?(?:UTC|GMT|BST|EST|EDT|CST|CDT|MST|MDT|PST|PDT|CET|CEST|EET|EEST|MSK|IST|JST|KST|ET|CT|PT)\b"
-    r"(?:[+-]\d{1,2}(?::?\d\d)?)?| ?Z\b| (?:local|[A-Z][a-z]+|Eastern|Central|Pacific) (?:Standard |Daylight )?[Tt]ime\b)?"
+# The day that stands directly behind a clock time.
+CLOCK_DAY = (
+    rf",? (?:on )?(?:(?:last |next |this )?{WEEKDAY}\b(?: {PART}\b)?|(?:today|yesterday|tomorrow|tonight)\b"
+    rf"|{MONTH} {DAY}\b(?:,? {YEAR}\b)?|{DAY} {MONTH}(?:,? {YEAR}\b)?)"
 )
-CLOCK = rf"(?:\d{{1,2}}(?:[:.]\d\d(?::\d\d)?)? ?(?:a\.m\.|p\.m\.|am\b|pm\b|AM\b|PM\b)|\d{{1,2}}:\d\d(?::\d\d)?){_ZONE}"
 _OF_YEAR = rf"(?: of (?:(?:that|the same|this|last|next|the following|the previous) year|{YEAR})\b)?"
 _ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
 
 _BRANCHES = {
-    "iso": r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
+    "iso": r"\d{8}T\d{4}(?:\d\d)?Z?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
     "slash": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b",
     # 12-13 April 2025; April 12-13; April 12 to May 3, 2025
     "dayrange": (
@@ -56,9 +57,10 @@ _BRANCHES = {
         rf"(?:\d{{1,4}}|(?:the )?\d{{1,3}}0s|(?:the )?{_ORDINAL} century) ?(?:BCE?\b|B\.C\.(?:E\.)?)"
     ),
     "monthyear": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?{MONTH},?(?: of)? {YEAR}\b",
-    "yearrange": rf"\b{YEAR} ?[-/] ?(?:{YEAR}|\d\d)\b(?![-:/])",
+    "yearrange": rf"\b{YEAR} ?[-/] ?(?:{YEAR}|\d\d)\b(?![-:/])(?! ?(?:GMT|UTC|hours|hrs))",
     "decade": rf"(?:the )?(?:{_EARLY}[- ]|{_OF_EARLY}?the )?(?:(?:1\d|20)\d0s|'?[2-9]0s)\b",
     "century": rf"(?:the )?(?:{_EARLY}[- ])?{_ORDINAL} century",
+    "clock": rf"(?:{CLOCK}|{FIRST_END})(?:{CLOCK_DAY})?",
     "quarter": rf"(?:the )?(?:{_ORDINAL}|final)[- ](?:quarter|half)(?: of (?:the year|this year|last year|{YEAR}))?|Q[1-4](?: {YEAR})?",
     "seasonyear": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:the )?{SEASON}(?: of)?,? {YEAR}\b",
     "everyset": (
@@ -67,7 +69,7 @@ _BRANCHES = {
     ),
     "weekof": rf"the (?:first|last|final|second|third|fourth) week (?:of|in) {MONTH}\b(?:,? {YEAR}\b)?",
     "partday": (
-        rf"(?:(?:last|next|this|that|late|early|later|earlier) (?:on )?)*{WEEKDAY}(?: {PART}| {CLOCK})?"
+        rf"(?:(?:last|next|this|that|late|early|later|earlier) (?:on )?)*{WEEKDAY}(?: {PART})?"
         rf"|(?:yesterday|tomorrow)(?: {PART})?"
         rf"|(?:late|early|earlier|later)? ?(?:this|that|the same|the next|the following) {PART}"
         rf"|(?:late |early )?last night|(?:earlier |later |late )?(?:today|tonight)"
@@ -101,8 +103,6 @@ _BRANCHES = {
         rf"(?:{HALF})?(?:-long)?(?:,? and (?:{NUMBER}|a) {UNIT})?)\b(?![- ]old)"
         rf"|(?:several|decades|centuries|years|months|weeks|days|hours)(?:-long| of\b(?= (?:talks|negotiations|work|war|fighting|conflict)))"
     ),
-    "clock": rf"(?:(?:about|around|shortly (?:before|after)) )?(?:{CLOCK}|\d{{4}} (?:GMT|UTC|hours|local time)|\bnoon\b|\bmidnight\b)"
-    rf"(?:,? (?:on )?(?:{WEEKDAY}\b|(?:today|yesterday|tomorrow)\b|{MONTH} {DAY}\b(?:,? {YEAR}\b)?))?",
     "nthunit": rf"(?:(?:an?|the) )?{_ORDINAL} (?:consecutive|straight|successive) (?:day|week|month|quarter|year)\b",
     "theunit": r"(?:(?<=end )|(?<=ending )|(?<=ended )|(?<=finish )|(?<=finished )|(?<=close )|(?<=closed )|(?<=during ))the (?:day|week|weekend)\b"
     rf"|{_OF_EARLY}the (?:day|week|weekend|month|year)\b|(?<=over )the weekend\b|(?<=[Oo]n )the weekend\b",

@@ -4,19 +4,25 @@ import re
 from datetime import date
 from functools import partial
 
+from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
 from backchannel.read.document import Document
-from backchannel.read.times.context import event_relative, is_false, outlook, trimmed
+from backchannel.read.times.clock import completed
+from backchannel.read.times.context import event_relative, outlook, trimmed
 from backchannel.read.times.grammar import TRIGGER, pattern_for
+from backchannel.read.times.ranges import linked, year_ends, year_of_second
 from backchannel.read.times.resolution import Resolver
+from backchannel.read.times.traps import is_false
+from backchannel.read.times.twice import on_one_moment
 
-_YEAR = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+YEAR_FIGURES = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
+_YEARLESS = frozenset({"date", "month", "season"})
 
 
 def read_times(document: Document) -> tuple[TimeExpression, ...]:
     """The time expressions of a text, in order, none overlapping."""
     view = document.view
-    years = [int(match.group()) for match in _YEAR.finditer(view)]
+    years = [int(match.group()) for match in YEAR_FIGURES.finditer(view)]
     pattern = pattern_for(view)
     resolver = Resolver(publication_day(document.published), years)
     found: list[TimeExpression] = []
@@ -31,20 +37,35 @@ def read_times(document: Document) -> tuple[TimeExpression, ...]:
             tokens = document.tokens((begin, stop))
             if is_false(kind, view[begin:stop], tokens):
                 continue
-            value = resolver.resolve(kind, view[begin:stop], partial(outlook, tokens.root))
-            found.append(
-                TimeExpression(
-                    id=f"t{len(found) + 1}",
-                    span=(begin, stop),
-                    exact=document.exact((begin, stop)),
-                    type=value.type,
-                    value=value.edtf,
-                    timex=value.timex,
-                    anchor=value.anchor,
-                    rule=value.rule,
+            look = partial(outlook, tokens.root)
+            for branch, extent, words in _parts(view, kind, (begin, stop)):
+                value = resolver.resolve(branch, words, look)
+                found.append(
+                    TimeExpression(
+                        id=f"t{len(found) + 1}",
+                        span=extent,
+                        exact=document.exact(extent),
+                        type=value.type,
+                        value=value.edtf,
+                        timex=value.timex,
+                        anchor=value.anchor,
+                        rule=value.rule,
+                    )
                 )
-            )
-    return tuple(found)
+    return linked(document, on_one_moment(document, found))
+
+
+def _parts(view: str, kind: str, extent: Extent) -> list[tuple[str, Extent, str]]:
+    """What a match of the grammar tells: its kind, where it stands, and its words with a year that stands elsewhere."""
+    start, stop = extent
+    if kind == "yearrange" and (ends := year_ends(view, extent)) is not None:
+        return [("year", end, year) for end, year in ends]
+    words = view[start:stop]
+    if kind == "clock":
+        return [(kind, extent, completed(view, words, stop))]
+    if kind in _YEARLESS and not YEAR_FIGURES.search(words) and (year := year_of_second(view, stop)) is not None:
+        return [("seasonyear" if kind == "season" else kind, extent, f"{words} {year}")]
+    return [(kind, extent, words)]
 
 
 def publication_day(published: str | None) -> date | None:

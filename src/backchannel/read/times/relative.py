@@ -16,7 +16,7 @@ from backchannel.read.times.calendar import (
 from backchannel.read.times.clock import clock_of
 from backchannel.read.times.discourse import Outlook
 from backchannel.read.times.explicit import ExplicitDates
-from backchannel.read.times.grammar import MONTH_NUMBERS, SEASONS, WEEKDAYS
+from backchannel.read.times.grammar import CLOCK_DAY, MONTH_NUMBERS, SEASONS
 from backchannel.read.times.parts import (
     OPEN,
     UNITS,
@@ -32,9 +32,10 @@ from backchannel.read.times.parts import (
     with_part,
     without_edge,
 )
+from backchannel.read.times.zones import offset_on
 
-_CLOCK_DAY = re.compile(rf"(?i)\b(?:{'|'.join(WEEKDAYS)}|today|yesterday|tomorrow)$")
-_CLOCK_DATE = re.compile(rf"^.*?(?=(?:{'|'.join(MONTH_NUMBERS)})\b)")
+_CLOCK_DAY = re.compile(rf"{CLOCK_DAY}$", re.IGNORECASE)
+_LEAD = re.compile(r"(?i)^,? (?:on )?")
 _BEFORE = frozenset({"ago", "earlier", "before", "previously", "prior"})
 
 
@@ -216,18 +217,29 @@ class RelativeTimes(ExplicitDates):
         return duration(count_of(lower), unit, half="and a half" in lower)
 
     def _clock(self, words: str, future: Outlook) -> Value:
-        time = clock_of(words)
+        day_told = _CLOCK_DAY.search(words)
+        name = _LEAD.sub("", day_told.group()) if day_told else ""
+        told = words[: day_told.start()] if day_told else words
+        clock = clock_of(told)
+        part = re.search(r"morning|afternoon|evening|tonight", name)
+        if clock is not None and part is not None and not clock.sure:  # "half past seven on Saturday evening"
+            clock = clock_of(f"{told} in the {part.group().replace('tonight', 'evening')}")
         anchor = self.day or self.anchor
-        if (named := _CLOCK_DAY.search(words)) is not None:
-            anchor = self._partday(named.group(), future).day
-        elif month_of(words) is not None:
-            anchor = self._date(_CLOCK_DATE.sub("", words), future).day
-        if time is None:
+        if name:
+            anchor = (self._date if month_of(name) else self._partday)(name, future).day
+            if anchor and told == "midnight" and "tonight" in name:
+                anchor += timedelta(days=1)
+        if clock is None:
             return replace(OPEN, type="time")
+        text = f"T{clock.time.isoformat('seconds' if clock.seconds else 'minutes')}"
+        text += (offset_on(clock.zone, anchor, clock.time) or "") if clock.zone else ""
         if anchor is None:
-            return Value(None, f"XXXX-XX-XX{time}", None, "no day is stated", "time")
-        text = f"{anchor.isoformat()}{time}"
-        return Value(text, text, anchor.isoformat(), "clock time as stated, on the day told last", "time", anchor)
+            return Value(None, f"XXXX-XX-XX{text}", None, "no day is stated", "time")
+        start = anchor.isoformat()
+        if not clock.sure:
+            return Value(start, f"{start}{text}", start, "morning or evening is not said", "time", anchor)
+        rule = f"clock time as stated, on {'the day named with it' if name else told_from(anchor, self.published)}"
+        return Value(f"{start}{text}", f"{start}{text}", start, rule, "time", anchor)
 
     def _everyset(self, words: str, future: Outlook) -> Value:
         weekday = weekday_of(words)

@@ -15,5 +15,5 @@ class Resolver(RelativeTimes):
         back, or neither."""
         handler: Callable[[str, Outlook], Value] = getattr(self, f"_{kind}")
         value = handler(words, future)
-        self.remember(value)
+        self.remember(value, future)
         return value

@@ -27,6 +27,7 @@ class Batch:
     links: tuple[Tensor, Tensor, Tensor]
     firsts: Tensor
     words: Tensor
+    inner: Tensor  # which places hold a piece of a text: neither padding nor the marks of the window
     guide: Tensor | None  # the teacher's log-probabilities of the labels
 
 
@@ -81,10 +82,12 @@ def collate(
     links = [np.full(shape, IGNORED) for _ in range(3)]
     soft = np.full((*shape, LABELS), -np.log(LABELS), np.float32) if guides is not None else None
     firsts = []
+    inner = np.zeros(shape, bool)
     for row, (number, a, b) in enumerate(group):
         example, size = examples[number], b - a + 2
         ids[row, :size], features[row, :size], heads[row, :size] = arrays_of(example.pieces, a, b, marks)
         mask[row, :size] = 1
+        inner[row, 1 : size - 1] = True
         firsts.append(np.nonzero(example.pieces.first[a:b])[0] + 1)
         if soft is not None and guides is not None:
             soft[row, 1 : size - 1] = guides[example.text.name][a:b]
@@ -103,4 +106,6 @@ def collate(
     guide = torch.from_numpy(soft) if soft is not None else None
     tensors = [torch.from_numpy(a) for a in (ids, features, heads, mask, labels)]
     link_tensors = tuple(torch.from_numpy(link) for link in links)
-    return Batch(*tensors, link_tensors, torch.from_numpy(first_rows), torch.from_numpy(words), guide)  # type: ignore[arg-type]
+    return Batch(
+        *tensors, link_tensors, torch.from_numpy(first_rows), torch.from_numpy(words), torch.from_numpy(inner), guide
+    )  # type: ignore[arg-type]

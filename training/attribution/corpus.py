@@ -20,6 +20,7 @@ from backchannel.read.attribution.tagger.pieces import FEATURES, Ints, Labels, P
 from backchannel.read.document import parse
 from backchannel.read.quotations import read_quotations
 from backchannel.read.times.reader import read_times
+from training.attribution.unlabelled import unlabelled_texts
 
 OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5  # the label that begins a role; the next one continues it
 IGNORED, NOBODY = -100, -2
@@ -54,6 +55,26 @@ def examples(split: Path, tokenizer: Tokenizer, labels: Labels, cache: Path) -> 
     cache.mkdir(parents=True, exist_ok=True)
     kept.write_bytes(pickle.dumps(found))
     return found
+
+
+def examples_without(data: Path, tokenizer: Tokenizer, labels: Labels, cache: Path) -> list[Example]:
+    """The unlabelled texts, whose targets are all left open; parses are kept in `cache`."""
+    key = hashlib.sha256(repr((labels, FEATURES)).encode()).hexdigest()[:12]
+    kept = cache / f"unlabelled-{key}.pickle"
+    if not kept.is_file():
+        found = [example(text, tokenizer, labels) for text in unlabelled_texts(data)]
+        for one in found:
+            for part in (
+                one.targets.tags,
+                one.targets.cue_to_source,
+                one.targets.content_to_cue,
+                one.targets.content_to_source,
+            ):
+                part[:] = IGNORED
+        cache.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps(found))
+    loaded: list[Example] = pickle.loads(kept.read_bytes())
+    return loaded
 
 
 def example(text: AttributionText, tokenizer: Tokenizer, labels: Labels) -> Example:

@@ -20,7 +20,7 @@ from torch.nn import functional
 from backchannel.read.attribution.tagger.pieces import RULE
 from training.attribution import setup
 from training.attribution.batches import Batch, Marks, batches
-from training.attribution.corpus import IGNORED, examples
+from training.attribution.corpus import IGNORED, examples, examples_without
 from training.attribution.evaluate import evaluate
 from training.attribution.network import Tagger
 
@@ -49,21 +49,28 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--teacher", action="store_true", help="train the large encoder")
     parser.add_argument("--start", type=Path, help="weights to go on from")
-    parser.add_argument("--guides", type=Path, help="what the teacher says of the training texts (label.py)")
+    parser.add_argument("--guides", type=Path, help="what trained networks say of the texts (label.py)")
+    parser.add_argument(
+        "--data", type=Path, help="the folder of corpora, to learn from unlabelled texts by the guides too"
+    )
     for name, kind in Plan.__annotations__.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=getattr(Plan, name))
     arguments = vars(parser.parse_args())
-    given = [arguments.pop(name) for name in ("corpus", "out", "teacher", "start", "guides")]
+    given = [arguments.pop(name) for name in ("corpus", "out", "teacher", "start", "guides", "data")]
     train(*given, plan=Plan(**arguments))
 
 
-def train(corpus: Path, out: Path, teacher: bool, start: Path | None, guides: Path | None, plan: Plan) -> None:
+def train(
+    corpus: Path, out: Path, teacher: bool, start: Path | None, guides: Path | None, data: Path | None, plan: Plan
+) -> None:
     """Trains and keeps the averaged weights in `out` after each pass."""
     torch.manual_seed(plan.seed)
     rng = random.Random(plan.seed)
     labels, tokenizer = setup.labels(), setup.tokenizer()
     out.mkdir(parents=True, exist_ok=True)
     learned = examples(corpus / "train", tokenizer, labels, out.parent / "parses")
+    if data:
+        learned += examples_without(data, tokenizer, labels, out.parent / "parses")
     looked_at = examples(corpus / "dev", tokenizer, labels, out.parent / "parses")
     marks = setup.TEACHER_MARKS if teacher else setup.STUDENT_MARKS
     network = setup.network(teacher)
@@ -113,13 +120,17 @@ def losses_of(network: Tagger, batch: Batch, plan: Plan) -> list[Tensor]:
     broken = network.banned[on_words[:, :-1], on_words[:, 1:]]
     on_words = torch.cat([on_words[:, :1], on_words[:, 1:] - broken.long()], 1)
     word_scores = scores.gather(1, batch.firsts[:, :, None].expand(-1, -1, scores.shape[-1]))
-    parts = [0.5 * flat, network.sequence_loss(word_scores, on_words, batch.words)]
+    told = (batch.labels != IGNORED).any(1)  # windows of texts with annotation
+    if not told.any():
+        parts = [torch.zeros(()), torch.zeros(())]
+    else:
+        parts = [0.5 * flat, network.sequence_loss(word_scores[told], on_words[told], batch.words[told])]
     for link, wanted in zip(links, batch.links, strict=True):
         loss = functional.cross_entropy(link.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED, reduction="sum")
         parts.append(plan.link_weight * loss / (wanted != IGNORED).sum().clamp(min=1))
     if batch.guide is None:
         return [*parts, torch.zeros(())]
-    inner = batch.labels != IGNORED
+    inner = batch.inner
     said = functional.log_softmax(scores[inner], -1)
     guide = functional.kl_div(said, batch.guide[inner], log_target=True, reduction="batchmean")
     return [*parts, plan.guide_weight * guide]
@@ -131,8 +142,7 @@ def _hide(batch: Batch, share: float, marks: Marks) -> None:
     Without those the network must read by itself, as it does inside a content.
     """
     batch.features[torch.rand(len(batch.features)) < _WITHOUT_RULES, :, RULE] = 0
-    inner = (batch.mask > 0) & (batch.labels != IGNORED)
-    batch.ids[inner & (torch.rand(batch.ids.shape) < share)] = marks.hidden
+    batch.ids[batch.inner & (torch.rand(batch.ids.shape) < share)] = marks.hidden
 
 
 def _optimizer(

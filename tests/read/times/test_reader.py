@@ -1,6 +1,8 @@
 """Times: found, resolved, and never more certain than the words."""
 
 import itertools
+import os
+import textwrap
 
 import pytest
 from hypothesis import given, settings
@@ -29,7 +31,18 @@ CASES = [
     ("They spoke on March 4. A visit was set for later that week.", "later that week", "2025-03-04/2025-03-09"),
     ("They spoke on March 4. They had met the day before.", "the day before", "2025-03-03"),
     ("They met last week.", "last week", "2025-03-03/2025-03-09"),
-    ("They talked on April 12-13, 2024.", "April 12-13, 2024", "2024-04-12/2024-04-13"),
+    ("They talked on April 12-13, 2024.", "April 12", "2024-04-12/2024-04-13"),
+    ("They talked on April 12-13, 2024.", "13, 2024", "2024-04-12/2024-04-13"),
+    ("They talked on 12-13 April 2024.", "13 April 2024", "2024-04-12/2024-04-13"),
+    ("They talked from Monday to Tuesday.", "Monday", "2025-03-10/2025-03-11"),
+    ("The talks were moved from Monday to Tuesday.", "Tuesday", "2025-03-11"),
+    ("It lasted from 2009 to 2011.", "2011", "2009/2011"),
+    ("It was the war of 1914-18.", "18", "1914/1918"),
+    ("They fought between March and April 1918.", "March", "1918-03/1918-04"),
+    ("It came in August and September 1914.", "August", "1914-08"),
+    ("They met on Good Friday 2024.", "Good Friday 2024", "2024-03-29"),
+    ("They will meet on Thanksgiving.", "Thanksgiving", "2025-11-27"),
+    ("Talks resume on Friday.", "Friday", "2025-03-14"),
     ("It was signed in 1999.", "1999", "1999"),
     ("They met in early February.", "early February", "2025-02"),
     ("They met in the first quarter of 2024.", "the first quarter of 2024", "2024-33"),
@@ -146,3 +159,26 @@ def test_a_time_belongs_to_the_event_of_its_own_clause(
     words: str, event: str, date: str | None, duration: str | None
 ) -> None:
     assert dated(words, event) == (date, duration)
+
+
+_PASSAGE = (
+    "They met on Monday at 9 am GMT and talked for two days, which nobody had expected of the two delegations. "
+    "On April 12-13, 2024 they had signed a first paper, and by the end of that year it was dead. Talks will resume "
+    "on Friday at half past nine in the evening, Moscow time, the ministry said, unless one side asks for more time."
+)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.integers(50, 120))  # what layout takes for a wrapped paragraph
+def test_values_do_not_depend_on_how_lines_are_wrapped(width: int) -> None:
+    plain = [(time.exact, time.value) for time in read_times(document_of(_PASSAGE))]
+    assert len(plain) == 8
+    wrapped = read_times(document_of(textwrap.fill(_PASSAGE, width, break_on_hyphens=False)))
+    assert [(" ".join(time.exact.split()), time.value) for time in wrapped] == plain
+
+
+@settings(deadline=None, max_examples=int(os.environ.get("BACKCHANNEL_EXAMPLES", "60")))
+@given(st.text(st.sampled_from("0123456789:.-/ ' apmAPMtoTZdhalfquarterMayMonday\n–−()"), max_size=40))
+def test_odd_figures_never_fail(text: str) -> None:
+    document = document_of(f"at {text}")
+    assert all(document.exact(time.span) == time.exact for time in read_times(document))

@@ -89,7 +89,7 @@ def duration(count: float | None, unit: str, half: bool = False) -> Value:
         return Value(None, timex, None, "duration of unstated length", "duration")
     total = count + (0.5 if half else 0)
     text = _exact(total, unit, code)
-    return Value(text, text, None, "duration as stated", "duration")
+    return Value(text, _iso(f"{total:g}", code) if total >= 1 else text, None, "duration as stated", "duration")
 
 
 def _iso(count: str, code: str) -> str:

@@ -70,8 +70,8 @@ def _own_time(
     """A time of one of the types that hangs on `token` by a chain without another verb."""
     best: TimeExpression | None = None
     for time in _in_sentence(times, token):
-        if time.type not in types or not sets:
-            continue
+        if time.type not in types or not sets or (time.value is None and (time.timex or "").endswith("_REF")):
+            continue  # "a recent meeting on Monday": only Monday dates it
         if _hangs_on(document, time, token) and (best is None or _rank(time) > _rank(best)):
             best = time
     return best

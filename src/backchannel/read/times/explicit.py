@@ -1,6 +1,7 @@
 """Explicit dates: days, months, years, ranges, quarters, seasons, decades; the year is found where it is left out."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
@@ -8,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from backchannel.read.times.calendar import Value, day_value, month_value, safe_date, year_value
 from backchannel.read.times.discourse import Discourse, Outlook
 from backchannel.read.times.grammar import SEASONS
+from backchannel.read.times.named_days import day_named
 from backchannel.read.times.numbers import ordinal
 from backchannel.read.times.parts import (
     OPEN,
@@ -82,13 +84,27 @@ class ExplicitDates(Discourse):
         rule = "year of the story so far" if self.narrative else "the year that puts it nearest to publication"
         return day_value(found, rule, anchor)
 
+    def _named(self, words: str, future: Outlook) -> Value:
+        """ "Christmas Eve", "Good Friday 2024": of the year named with it, of the story's, or the nearest."""
+        relation = re.sub(r",? (?:of )?(?=(?:this|last|next|that) year$)", " of ", words)  # "Christmas last year"
+        stated = year_of(words) or self._year_named(relation)
+        year = stated or self._nearest_year(lambda y: day_named(words, y), future, None)
+        if year is None:
+            return OPEN
+        told = "year of the story so far" if self.narrative else "the year that puts it nearest to publication"
+        return day_value(day_named(words, year), "stated in full" if stated else told, iso(self.published))
+
     def _year_for(self, month: int, day: int, future: Outlook, weekday: int | None) -> int | None:
+        return self._nearest_year(lambda year: safe_date(year, month, day), future, weekday)
+
+    def _nearest_year(self, day_in: Callable[[int], date | None], future: Outlook, weekday: int | None) -> int | None:
+        """The year of a day that comes once a year: the story's, else by the clause's tense, else the nearest one."""
         if self.narrative:
             return self.year
         if self.published is None:
             return None
         here = self.published
-        near = [d for y in (here.year - 1, here.year, here.year + 1) if (d := safe_date(y, month, day))]
+        near = [d for y in (here.year - 1, here.year, here.year + 1) if (d := day_in(y))]
         if weekday is not None:
             near = [d for d in near if d.weekday() == weekday] or near
         past = [d for d in near if d <= here]
@@ -101,20 +117,6 @@ class ExplicitDates(Discourse):
         if tense == "back" or (here - past[-1]).days <= _LONG_AGO:
             return past[-1].year
         return min((past[-1], ahead[0]), key=lambda d: abs((d - here).days)).year
-
-    def _dayrange(self, words: str, future: Outlook) -> Value:
-        month, year = month_of(words), year_of(words)
-        days = [int(n) for n in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words)]
-        if month is None or len(days) < 2:
-            return OPEN
-        first = day_value(date(year, month, 1), "") if year else self._nearest_day(month, days[0], future, None)
-        if first.day is None:
-            return OPEN
-        start, end = (safe_date(first.day.year, month, n) for n in days[:2])
-        if start is None or end is None or end <= start:
-            return OPEN
-        text = f"{start.isoformat()}/{end.isoformat()}"
-        return Value(text, text, first.anchor, "range of days as stated", "date", start)
 
     def _era(self, words: str, future: Outlook) -> Value:
         """Years, decades and centuries before the common era: EDTF counts from the year 0, TIMEX3 does not."""

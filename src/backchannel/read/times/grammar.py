@@ -9,6 +9,7 @@ import re
 from babel.dates import get_day_names, get_month_names
 
 from backchannel.read.times.clock import CLOCK, FIRST_END
+from backchannel.read.times.named_days import NAMED_DAY
 from backchannel.read.times.numbers import HALF, NUMBER, ORDINALS, VAGUE
 
 MONTHS = {name: number for number, name in get_month_names("wide", locale="en").items()}
@@ -51,6 +52,7 @@ _BRANCHES = {
         rf"(?:{MONTH} (?:the )?{DAY}\b(?!:\d)(?:,? {YEAR}\b)?|(?:the )?{DAY}(?: of)? {MONTH}\b(?:,? {YEAR}\b)?)"
         rf"{_OF_YEAR}"
     ),
+    "named": rf"(?:{NAMED_DAY})\b(?:,? (?:of )?(?:{YEAR}\b|(?:this|last|next|that) year\b))?",
     "era": (
         rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}|(?:early|late) in |c\. ?|ca\. ?|circa |about |around ))?"
         rf"(?:(?:the )?(?:{SEASON}|{MONTH})(?: of)? )?"
@@ -62,10 +64,10 @@ _BRANCHES = {
     "century": rf"(?:the )?(?:{_EARLY}[- ])?{_ORDINAL} century",
     "clock": rf"(?:{CLOCK}|{FIRST_END})(?:{CLOCK_DAY})?",
     "quarter": rf"(?:the )?(?:{_ORDINAL}|final)[- ](?:quarter|half)(?: of (?:the year|this year|last year|{YEAR}))?|Q[1-4](?: {YEAR})?",
-    "seasonyear": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:the )?{SEASON}(?: of)?,? {YEAR}\b",
+    "seasonyear": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:the )?{SEASON}(?: of)?,? {YEAR}\b|(?:the )?\b{YEAR} (?:spring|summer|autumn|winter)\b",
     "everyset": (
         rf"(?:every|each) (?:other )?(?:{WEEKDAY}(?: {PART})?|{PART}|{MONTH}|(?:{NUMBER} )?{UNIT}|{SEASON})"
-        rf"|\b(?:twice|once|{NUMBER} times) (?:a|per|each|every) {UNIT}\b"
+        rf"|\b(?:twice|once|{NUMBER} times) (?:a|per|each|every) {UNIT}\b|\bper (?:hour|day|week|month|year)\b"
     ),
     "weekof": rf"the (?:first|last|final|second|third|fourth) week (?:of|in) {MONTH}\b(?:,? {YEAR}\b)?",
     "partday": (
@@ -89,7 +91,7 @@ _BRANCHES = {
         rf"|(?:hours|days|weeks|months|years|minutes|moments) (?:ago|later|earlier)\b"
     ),
     "relunit": (
-        rf"(?:late |early |{_OF_EARLY})?(?:this|last|next|past|previous|coming|current|the (?:next|following|previous|same|current|past|last|coming|preceding)|that)"
+        rf"(?:late |early |{_OF_EARLY})?(?:this|last|next|past|previous|coming|current|the (?:next|following|previous|same|current|past|last|coming|preceding)|that same|that)"
         rf" (?:fiscal |calendar |school )?(?:day|week|weekend|fortnight|month|quarter|year|decade|century|{SEASON}|(?:{_LONG}))(?!s)\b"
     ),
     "span": (
@@ -97,20 +99,23 @@ _BRANCHES = {
         rf"(?:{NUMBER}{HALF}?|{VAGUE}) {UNIT}\b"
         rf"|(?:the )?(?:recent|past|coming) (?:days|weeks|months|years|decades)\b"
     ),
+    "nthunit": rf"(?:(?:an?|the) )?{_ORDINAL} (?:(?:consecutive|straight|successive) (?:day|week|month|quarter|year)|(?:day|week|month|quarter|year) in a row)\b",
     "duration": (
         rf"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over|some|roughly|approximately|close to|another) )?"
         rf"(?:(?:{NUMBER}{HALF}?|an?|half an?|{VAGUE}|half)[ -](?:additional |full |consecutive |straight )?{UNIT}"
         rf"(?:{HALF})?(?:-long)?(?:,? and (?:{NUMBER}|a) {UNIT})?)\b(?![- ]old)"
         rf"|(?:several|decades|centuries|years|months|weeks|days|hours)(?:-long| of\b(?= (?:talks|negotiations|work|war|fighting|conflict)))"
+        rf"|(?:(?<=\bin )|(?<=\bfor )|(?<=\bwithin )|(?<=\bover ))(?:the )?(?:decades|centuries|years|months|weeks|days|hours|minutes)\b"
     ),
-    "nthunit": rf"(?:(?:an?|the) )?{_ORDINAL} (?:consecutive|straight|successive) (?:day|week|month|quarter|year)\b",
     "theunit": r"(?:(?<=end )|(?<=ending )|(?<=ended )|(?<=finish )|(?<=finished )|(?<=close )|(?<=closed )|(?<=during ))the (?:day|week|weekend)\b"
     rf"|{_OF_EARLY}the (?:day|week|weekend|month|year)\b|(?<=over )the weekend\b|(?<=[Oo]n )the weekend\b",
     "month": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:last |next |this )?(?:{_LONG})\b{_OF_YEAR}(?! [A-Z][a-z]+ said)",
-    "year": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}|(?:early|late|earlier|later) in ))?(?:the year )?\b{YEAR}\b",
-    "season": rf"(?:last |next |this |the |(?:{_EARLY}) )(?:{SEASON})\b",
-    "vague": r"\b(?:recently|currently|now|nowadays|at present|at the moment|lately|at this time|the present|the past|the future|"
-    r"in the near future|the time being|the (?:near|short|long) term)\b",
+    "year": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}|(?:early|late|earlier|later) in ))?(?:the year )?\b{YEAR}\b|(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bby ))'\d\d\b",
+    "season": rf"(?:last |next |this |the |(?:the )?(?:{_EARLY})[ -])(?:{SEASON})\b"
+    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\buntil )|(?<=\bsince )|(?<=\bthat ))(?:spring|summer|autumn|winter)\b",
+    "vague": r"\b(?:recently|currently|now|nowadays|at present|at the moment|lately|the present|the past|the future|recent|current|future|"
+    r"in the near future|the time being|the (?:near|short|long) term)\b"
+    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bduring )|(?<=\bin )|(?<=\baround ))(?:this|that) (?:time|period)\b",
     "frequency": r"\b(?:daily|weekly|monthly|yearly|annual|annually|quarterly|nightly|hourly)\b",
 }
 
@@ -119,7 +124,7 @@ _ERA_MARK = re.compile(r"\d ?(?:BC|B\.C)|century (?:BC|B\.C)")
 
 def _compiled(names: tuple[str, ...]) -> re.Pattern[str]:
     body = "|".join(f"(?P<{name}>{_BRANCHES[name]})" for name in names)
-    return re.compile(rf"(?<![\w$€£#-])(?:{body})(?![\w%])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w$€£#-])(?:{body})(?![\w%])(?!\.\d)", re.IGNORECASE)
 
 
 _ANCIENT = _compiled(tuple(_BRANCHES))
@@ -133,7 +138,7 @@ def pattern_for(view: str) -> re.Pattern[str]:
 
 # One cheap look decides whether a stretch of text can hold a time at all.
 TRIGGER = re.compile(
-    rf"\d|\b(?:{_LONG}|{'|'.join(WEEKDAYS)}|{_ABBREVIATED})\b|\b(?:second|minute|hour|day|week|month|quarter|year|decade|"
+    rf"\d|\b(?:{_LONG}|{NAMED_DAY}|{'|'.join(WEEKDAYS)}|{_ABBREVIATED})\b|\b(?:second|minute|hour|day|week|month|quarter|year|decade|"
     rf"centur|today|tonight|yesterday|tomorrow|night|noon|morning|afternoon|evening|{SEASON}|daily|weekly|monthly|yearly|"
     r"annual|recent|current|now|lately|at present|past|future|time being|term)",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ from datetime import date
 
 from backchannel.read.times.calendar import PARTS, Value
 from backchannel.read.times.grammar import MONTH_NUMBERS, SEASONS, WEEKDAYS
-from backchannel.read.times.numbers import number
+from backchannel.read.times.numbers import NUMBER, number
 
 WORD = re.compile(r"[A-Za-z]+")
 _EDGE = re.compile(
@@ -41,6 +41,7 @@ def singular(word: str) -> str:
 def count_of(words: str) -> float | None:
     """The count in an expression; None for a vague one; 1 for "a" and for a bare "the day before"."""
     words = words.replace("-", " ").strip()
+    words = re.sub(rf"^some (?={NUMBER})", "", words)  # "some 19 days"
     if re.search(r"\b(?:several|few|some|many|couple|dozens|recent|most|number of)\b", words):
         return None
     numbers = re.search(r"\d+(?:[.,]\d+)?", words)
@@ -67,6 +68,9 @@ def month_of(words: str) -> int | None:
 
 
 def year_of(words: str) -> int | None:
+    """The year in the words; of two figures ("in '82") the one that the last hundred years had."""
+    if (short := re.fullmatch(r"'(\d\d)", words)) is not None:
+        return int(short.group(1)) + (2000 if int(short.group(1)) < 30 else 1900)
     found = re.findall(r"(?<!\d)(?:1\d|20)\d\d(?!\d)", words)
     return int(found[-1]) if found else None
 

@@ -1,8 +1,8 @@
 """Ranges: one stretch of time told by its two ends.
 
-"April 12-13" is one expression. Ends that are dates by themselves ("from March 5 to April 2", "1914-1918") stay two
-expressions, as in TIMEX3, and the value of both is the whole stretch. What one end leaves out is taken from the other:
-"between March and April 1918" and "26 June - 4 August 1952" tell one year.
+Each end is an expression, as in TIMEX2 and TIMEX3, and the value of both is the whole stretch, so that whatever is
+dated by either is dated by the range. What one end leaves out is taken from the other: "April 12-13" tells one month,
+"between March and April 1918" and "26 June - 4 August 1952" one year.
 """
 
 import re
@@ -23,6 +23,11 @@ _SECOND = re.compile(
     rf"{_JOINED}(?:{_NARROWED}(?:{DAY} {MONTH}|{MONTH} {DAY}|{MONTH}|{SEASON})(?:,? of)?,? )({YEAR})\b", re.IGNORECASE
 )
 _YEARS = re.compile(rf"({YEAR}) ?[-/] ?({YEAR}|\d\d)", re.IGNORECASE)
+_DAYS = re.compile(
+    rf"(?:(?P<before>{MONTH}) )?(?P<first>{DAY})(?: ?- ?| to | through )(?P<last>{DAY})(?: (?P<behind>{MONTH}))?"
+    rf"(?:,? (?P<year>{YEAR}))?",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(rf"{_DASH}|(?: to| until| till| through| and)(?: the)? ")
 _OPENED = re.compile(r"(?i)\b(from|between|during)(?: the)? $")
 _SINGLE = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T[\d:]+(?:Z|[+-][\d:]+)?)?")
@@ -42,6 +47,17 @@ def year_ends(view: str, extent: Extent) -> tuple[tuple[Extent, str], tuple[Exte
     first, last = found.groups()
     full = first[:2] + last if len(last) == 2 else last
     return ((found.span(1), first), (found.span(2), full)) if int(full) > int(first) else None
+
+
+def day_ends(view: str, extent: Extent) -> tuple[tuple[Extent, str], tuple[Extent, str]] | None:
+    """The two ends of "April 12-13, 2025" or "12-13 April", each with its words completed; None if it is none."""
+    found = _DAYS.match(view, *extent)
+    if found is None:
+        return None
+    month = found["before"] or found["behind"]
+    year = f", {found['year']}" if found["year"] else ""
+    first, last = f"{month} {found['first']}{year}", f"{month} {found['last']}{year}"
+    return ((found.start(), found.end("first")), first), ((found.start("last"), found.end()), last)
 
 
 def linked(document: Document, times: Sequence[TimeExpression]) -> tuple[TimeExpression, ...]:

@@ -10,7 +10,7 @@ from backchannel.read.document import Document
 from backchannel.read.times.clock import completed
 from backchannel.read.times.context import event_relative, outlook, trimmed
 from backchannel.read.times.grammar import TRIGGER, pattern_for
-from backchannel.read.times.ranges import linked, year_ends, year_of_second
+from backchannel.read.times.ranges import day_ends, linked, year_ends, year_of_second
 from backchannel.read.times.resolution import Resolver
 from backchannel.read.times.traps import is_false
 from backchannel.read.times.twice import on_one_moment
@@ -61,6 +61,9 @@ def _parts(view: str, kind: str, extent: Extent) -> list[tuple[str, Extent, str]
     if kind == "yearrange" and (ends := year_ends(view, extent)) is not None:
         return [("year", end, year) for end, year in ends]
     words = view[start:stop]
+    if kind == "dayrange":
+        days = day_ends(view, extent)
+        return [("date", end, told) for end, told in days] if days else [("date", extent, words)]
     if kind == "clock":
         return [(kind, extent, completed(view, words, stop))]
     if kind in _YEARLESS and not YEAR_FIGURES.search(words) and (year := year_of_second(view, stop)) is not None:

@@ -157,7 +157,8 @@ class RelativeTimes(ExplicitDates):
 
     def _nthunit(self, words: str, future: Outlook) -> Value:
         """ "for a third straight day": the day in hand, of a run that the text only counts."""
-        return self._unit_at(words.lower().split()[-1], self.anchor, "the last of a run") if self.anchor else OPEN
+        unit = next(w for w in words.lower().split() if w in UNITS and w != "second")
+        return self._unit_at(unit, self.anchor, "the last of a run") if self.anchor else OPEN
 
     def _yearbefore(self, words: str, future: Outlook) -> Value:
         """ "the same month a year ago": the month told last, a year before; else the year before."""
@@ -214,7 +215,8 @@ class RelativeTimes(ExplicitDates):
         half_alone = re.match(r"(?:\w+ )?half (?:an?|\w+)", lower) and " and a half" not in lower
         if half_alone:
             return duration(0.0, unit, half=True)
-        return duration(count_of(lower), unit, half="and a half" in lower)
+        vague = re.fullmatch(rf"(?:the )?(?:{unit}s|centuries)", lower) is not None  # "over the years"
+        return duration(None if vague else count_of(lower), unit, half="and a half" in lower)
 
     def _clock(self, words: str, future: Outlook) -> Value:
         day_told = _CLOCK_DAY.search(words)
@@ -266,8 +268,9 @@ class RelativeTimes(ExplicitDates):
             "nowadays",
             "at present",
             "at the moment",
-            "at this time",
             "the present",
+            "this time",
+            "current",
         }:
             return Value(None, "PRESENT_REF", None, "the time of writing, not settled further")
         if "future" in lower or "term" in lower:

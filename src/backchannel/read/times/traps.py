@@ -55,7 +55,8 @@ def is_false(kind: str, text: str, tokens: Span) -> bool:
         case "duration":
             return _no_duration(text, after)
         case "vague":
-            return text.lower() == "now" and first.pos_ not in {"ADV"}
+            parts = {"now": "ADV", "recent": "ADJ", "current": "ADJ", "future": "ADJ"}
+            return first.pos_ != parts.get(text.lower(), first.pos_)
         case "season":
             return _no_season(text, tokens, after)
     return False

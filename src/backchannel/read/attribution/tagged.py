@@ -77,6 +77,7 @@ def _draft(
         if asked:
             candidate = replace(candidate, addressee=asked)
         content = tuple(i for i in content if i not in cut and i not in asked)
+        content = _without_antecedent(candidate.verb, content)
     certainty = min(tagged.content_certainty, tagged.source_certainty)
     return Draft(candidate, content, source, head, told_at=told_at, certainty=certainty)
 
@@ -92,6 +93,18 @@ def _candidate(
         verb = _head(doc, cue)
         return Candidate(verb, verb.lemma_.lower(), "clause", cue, content)
     return replace(best, cue=cue, content=content)
+
+
+def _without_antecedent(verb: Token, content: tuple[int, ...]) -> tuple[int, ...]:
+    """ "a call that X described as 'good'": X said "good"; the call, before the clause, is what it was said of."""
+    if verb.dep_ != "relcl":
+        return content
+    behind = tuple(i for i in content if i > verb.i)
+    relative = [t.i for t in verb.lefts if t.tag_ in {"WDT", "WP"} or t.lower_ == "that"]
+    before = [i for i in content if i < verb.i]
+    if not behind or not before or not relative or before[0] > relative[0]:
+        return content
+    return behind[1:] if len(behind) > 1 and verb.doc[behind[0]].lower_ == "as" else behind
 
 
 def _asked(candidate: Candidate, content: tuple[int, ...]) -> tuple[int, ...]:

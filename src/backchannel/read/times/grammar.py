@@ -5,12 +5,13 @@ and weekdays are capitalised. Each branch is a construction; `resolution` gives 
 """
 
 import re
+from collections.abc import Iterator
 
 from babel.dates import get_day_names, get_month_names
 
 from backchannel.read.times.clock import CLOCK, FIRST_END
 from backchannel.read.times.named_days import NAMED_DAY
-from backchannel.read.times.numbers import HALF, NUMBER, ORDINALS, VAGUE
+from backchannel.read.times.numbers import HALF, NUMBER, ORDINALS, TENS, UNITS, VAGUE
 
 MONTHS = {name: number for number, name in get_month_names("wide", locale="en").items()}
 _SHORT = {name: number for number, name in get_month_names("abbreviated", locale="en").items()}
@@ -136,10 +137,40 @@ def pattern_for(view: str) -> re.Pattern[str]:
     return _ANCIENT if _ERA_MARK.search(view) else _MODERN
 
 
-# One cheap look decides whether a stretch of text can hold a time at all.
-TRIGGER = re.compile(
-    rf"\d|\b(?:{_LONG}|{NAMED_DAY}|{'|'.join(WEEKDAYS)}|{_ABBREVIATED})\b|\b(?:second|minute|hour|day|week|month|quarter|year|decade|"
-    rf"centur|today|tonight|yesterday|tomorrow|night|noon|morning|afternoon|evening|{SEASON}|daily|weekly|monthly|yearly|"
-    r"annual|recent|current|now|lately|at present|past|future|time being|term)",
-    re.IGNORECASE,
+_WORD = re.compile(r"(?<![\w$€£#-])(?:'(?=\d))?\w+")
+_LEADS = (
+    "the a an about around some nearly almost over more less exactly early late later earlier mid middle beginning end start "
+    "close very last next this that every each other twice once final past previous coming following current preceding "
+    "several few many couple number dozens recent most half another at up roughly approximately yesterday tomorrow today "
+    "tonight in on for c ca circa per single additional latter recently currently now nowadays lately future daily weekly "
+    "monthly yearly annual annually quarterly nightly hourly noon midnight moments quarter"
 )
+_OPENERS = frozenset(
+    word.lower()
+    for words in (
+        _LEADS,
+        *MONTH_NUMBERS,
+        *WEEKDAYS,
+        *SEASONS,
+        *ORDINALS,
+        *UNITS,
+        *TENS,
+        *NAMED_DAY.replace("\\", "").split("|"),
+        "second minute hour day week weekend fortnight month year decade century",
+        "seconds minutes hours days weeks months quarters years decades centuries",
+        "morning afternoon evening night midday lunchtime dawn dusk",
+    )
+    for word in words.replace(".", " ").replace("-", " ").split()
+)
+
+
+def candidates(pattern: re.Pattern[str], view: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of the grammar between `start` and `end`, none overlapping; tried only at words that can open one."""
+    done = start
+    for word in _WORD.finditer(view, start, end):
+        at, text = word.start(), word.group()
+        if at < done or not (text[0].isdigit() or text[0] == "'" or text.lower() in _OPENERS or text[:1] in "qQ"):
+            continue
+        if (match := pattern.match(view, at, end)) is not None:
+            done = max(match.end(), at + 1)
+            yield match

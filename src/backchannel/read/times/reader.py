@@ -9,7 +9,7 @@ from backchannel.model.when import TimeExpression
 from backchannel.read.document import Document
 from backchannel.read.times.clock import completed
 from backchannel.read.times.context import event_relative, outlook, trimmed
-from backchannel.read.times.grammar import TRIGGER, pattern_for
+from backchannel.read.times.grammar import candidates, pattern_for
 from backchannel.read.times.ranges import day_ends, linked, year_ends, year_of_second
 from backchannel.read.times.resolution import Resolver
 from backchannel.read.times.traps import is_false
@@ -27,9 +27,7 @@ def read_times(document: Document) -> tuple[TimeExpression, ...]:
     resolver = Resolver(publication_day(document.published), years)
     found: list[TimeExpression] = []
     for start, end in document.paragraphs:
-        if not TRIGGER.search(view, start, end):
-            continue
-        for match in pattern.finditer(view, start, end):
+        for match in candidates(pattern, view, start, end):
             kind = match.lastgroup or ""
             begin, stop = trimmed(view, kind, *match.span())
             if (length := event_relative(view, kind, begin, stop)) is not None:

@@ -19,6 +19,8 @@ _NAMED = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "DATE", "TIME"
 _SCALES = frozenset({"fahrenheit", "celsius", "degrees"})
 _THINGS_DONE_TO = frozenset({"dobj", "oprd", "dative"})
 _SPOKEN_HOURS = tuple(UNITS[1:13])
+_ODDS = re.compile(r"(?i)(?:five|ten|twenty|twenty-five) to [a-z]+")  # "by five to two", "ten to one"
+_OF_THE_CLOCK = frozenset({"at", "until", "till", "around", "about", "since", "from", "after", "before"})
 _CLOCK_WITH_UNIT = re.compile(r"(?i)[a-z]")
 
 
@@ -184,6 +186,8 @@ def _names_a_number(before: Token, first: Token) -> bool:
 def _no_clock(text: str, before: Token | None, after: Token | None) -> bool:
     """Bare figures after a name: a verse, a score ("John 3:16", "Serbia 11:10"). "A quarter to ten cousins"."""
     if text.lower().endswith(_SPOKEN_HOURS) and after is not None and after.tag_ in {"NN", "NNS"}:
+        return True
+    if _ODDS.fullmatch(text) and (before is None or before.lower_ not in _OF_THE_CLOCK):
         return True
     if before is None or _CLOCK_WITH_UNIT.search(text):
         return False

@@ -22,6 +22,7 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "attribution polnear dev": lambda data, _: bench_attribution(data / "polnear" / "dev"),
     "attribution gum": lambda data, _: bench_attribution(data / "gum"),
     "times meantime": lambda data, _: bench_times(data / "meantime"),
+    "times wikiwars": lambda data, _: bench_times(data / "wikiwars"),
     "contacts readouts": lambda data, _: bench_contacts(data / "readouts"),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
     "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),

@@ -30,13 +30,13 @@ def merge(tagged: list[Draft], inside: list[Draft], by_rule: list[Draft], spoken
     merged = [_on_evidence(d, by_rule) for d in tagged if _is_sure(d) and not labels & {*d.source, *d.candidate.cue}]
     merged += turns
     for draft in inside:
-        if _is_sure(draft) and _is_nested(draft, merged, spoken):
+        if _is_sure(draft) and _is_nested(draft, merged):
             merged.append(draft)
     for draft in by_rule:
         if (
             _is_report(draft, spoken)
             and not _is_set_phrase(draft)
-            and (_is_nested(draft, merged, spoken) or _is_free(draft, merged) or _vouches(draft, merged))
+            and (_is_nested(draft, merged) or _is_free(draft, merged) or _vouches(draft, merged))
         ):
             merged.append(draft)
     return merged
@@ -112,13 +112,8 @@ def _on_evidence(draft: Draft, by_rule: list[Draft]) -> Draft:
     return max(same, key=lambda r: _likeness(r, draft), default=draft)
 
 
-def _is_nested(draft: Draft, outer: list[Draft], spoken: bool) -> bool:
-    """Whether a draft of the rules is a report within another's content that the network has not read.
-
-    Outside interviews it must be told by a verb of saying: what one is said to know or want, another has said of him.
-    """
-    if not spoken and draft.candidate.lemma not in tags_quotations():
-        return False
+def _is_nested(draft: Draft, outer: list[Draft]) -> bool:
+    """Whether a draft of the rules is a report within another's content that the network has not read."""
     if not draft.source or any(_is_double(draft, other) for other in outer):
         return False
     own = {*draft.source, *draft.content, draft.candidate.verb.i}

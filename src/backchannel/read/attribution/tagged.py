@@ -35,6 +35,10 @@ class TaggedReader:
     ) -> None:
         self.document, self.times = document, times
         self.pieces = tagger().pieces(document, quotations, labels_by_rule(document, by_rule))
+        self.quoted = [False] * (len(document.text) + 1)  # by code point
+        for quotation in quotations:
+            start, end = quotation.outer
+            self.quoted[start:end] = [True] * (end - start)
         self.constructions: dict[int, list[Candidate]] = {}
         for candidate in found:
             for i in {candidate.verb.i, *candidate.cue}:
@@ -52,7 +56,7 @@ class TaggedReader:
         return self._drafts(tagger().read(self.pieces.quoted_part(runs)))
 
     def _drafts(self, found: list[Tagged]) -> list[Draft]:
-        drafts = (_draft(self.document, tagged, self.constructions, self.times) for tagged in found)
+        drafts = (_draft(self.document, tagged, self.constructions, self.times, self.quoted) for tagged in found)
         return [draft for draft in drafts if draft is not None and draft.content]
 
 
@@ -61,6 +65,7 @@ def _draft(
     tagged: Tagged,
     constructions: dict[int, list[Candidate]],
     times: tuple[TimeExpression, ...],
+    quoted: list[bool],
 ) -> Draft | None:
     cue, source = _tokens(document, tagged.cue), _tokens(document, tagged.source)
     if not cue:
@@ -77,7 +82,7 @@ def _draft(
         if asked:
             candidate = replace(candidate, addressee=asked)
         content = tuple(i for i in content if i not in cut and i not in asked)
-        content = _without_antecedent(candidate.verb, content)
+        content = _within_paragraph(document, quoted, cue, _without_antecedent(candidate.verb, content))
     certainty = min(tagged.content_certainty, tagged.source_certainty)
     return Draft(candidate, content, source, head, told_at=told_at, certainty=certainty)
 
@@ -93,6 +98,17 @@ def _candidate(
         verb = _head(doc, cue)
         return Candidate(verb, verb.lemma_.lower(), "clause", cue, content)
     return replace(best, cue=cue, content=content)
+
+
+def _within_paragraph(
+    document: Document, quoted: list[bool], cue: tuple[int, ...], content: tuple[int, ...]
+) -> tuple[int, ...]:
+    """A content that begins in the paragraph of its cue leaves it only inside quotation marks."""
+    doc = document.doc
+    at = doc[cue[0]].idx
+    start, end = next(((s, e) for s, e in document.paragraphs if s <= at < e), (0, len(doc.text)))
+    own = {i for i in content if start <= doc[i].idx < end}
+    return tuple(i for i in content if i in own or quoted[doc[i].idx]) if own else content
 
 
 def _without_antecedent(verb: Token, content: tuple[int, ...]) -> tuple[int, ...]:

@@ -1,12 +1,23 @@
 """EDTF intervals: what meets, what contradicts, what covers."""
 
+import random
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backchannel.reconcile.edtf import days_agree, gap_days, hull, instant, interval, narrowest, sorting_key
+from backchannel.reconcile.edtf import (
+    Interval,
+    days_agree,
+    gap_days,
+    hull,
+    instant,
+    interval,
+    meets,
+    narrowest,
+    sorting_key,
+)
 
 MEET = [
     ("2026-03-04", "2026-03-04", True),
@@ -99,3 +110,44 @@ def test_the_hull_meets_every_value(days: list[str]) -> None:
 def test_any_text_is_taken(text: str) -> None:
     interval(text)
     instant(text)
+
+
+VALUES = st.one_of(
+    DAYS,
+    DAYS.map(lambda day: day[:7]),
+    DAYS.map(lambda day: day[:4]),
+    st.tuples(DAYS, st.sampled_from(["T09:30", "T09:30Z", "T23:59+03:00", "T00:15-05:00"])).map("".join),
+    st.tuples(DAYS, DAYS).map(sorted).map("/".join),
+    DAYS.map("../{}".format),
+    DAYS.map("{}/..".format),
+)
+
+
+@given(VALUES, VALUES)
+def test_meeting_and_distance_have_no_order(a: str, b: str) -> None:
+    first, second = interval(a), interval(b)
+    assert first is not None and second is not None
+    assert meets(first, first)
+    assert meets(first, second) == meets(second, first)
+    assert gap_days(first, second) == gap_days(second, first) >= 0
+    assert days_agree(a, b) == days_agree(b, a)
+
+
+@given(st.lists(VALUES, min_size=1, max_size=5), st.randoms(use_true_random=False))
+def test_hull_and_narrowest_are_laws_of_sets(values: list[str], order: random.Random) -> None:
+    shuffled = order.sample(values, len(values))
+    whole = hull(values)
+    assert hull(shuffled) == whole
+    assert narrowest(shuffled) == narrowest(values)
+    if whole is not None:
+        assert hull([whole, *values]) == whole  # the hull covers what it was made of
+        assert all(days_agree(whole, value) for value in values)
+    if (best := narrowest(values)) is not None:
+        assert best in values
+        assert all(days_agree(best, value) for value in values)
+
+
+def test_the_ends_of_a_stretch_may_be_told_in_two_zones() -> None:
+    told = interval("2025-03-12T10:00-04:00/2025-03-12T17:00Z")
+    assert told is not None
+    assert told == Interval(told.low, told.low + 3 * 60 + 1 if told.low is not None else None, 0)

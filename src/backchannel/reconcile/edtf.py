@@ -68,6 +68,8 @@ def interval(value: str | None) -> Interval | None:
     high = None if last in ("", "..") else _single(last)
     if (low is None and first not in ("", "..")) or (high is None and last not in ("", "..")):
         return None
+    if low and high:
+        low, high = _alike(low, high)
     if low and high and low.low is not None and high.high is not None and low.low >= high.high:
         return None
     zone = (low or high or Interval(None, None)).zone

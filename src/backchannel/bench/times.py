@@ -8,6 +8,8 @@ values alone, the span being given. The value score is also told by type, over g
 import re
 from pathlib import Path
 
+from babel.dates import get_day_names
+
 from backchannel.bench.report import Report, Score
 from backchannel.bench.timex_corpora import GoldTime, TimexText, read_corpus
 from backchannel.errors import InputError
@@ -17,6 +19,7 @@ from backchannel.model.when import TimeExpression
 from backchannel.read.document import parse
 from backchannel.read.times.reader import read_times
 
+_WEEKDAY = re.compile(rf"(?:[Oo]n )?(?:{'|'.join(get_day_names('wide', locale='en').values())})")
 _ZONED = re.compile(r"T\d\d(?::?\d\d)*(?:Z|[+-]\d\d)")
 
 
@@ -32,7 +35,12 @@ def bench_times(path: Path, errors: int = 0) -> Report:
     for text in texts:
         read = [t for t in _read(text) if _inside(text, t.span)]
         gold = [g for g in text.gold if _inside(text, g.span)]
-        for name, score in (score_times(gold, read) | _by_type(gold, read)).items():
+        weekdays = [g for g in gold if _WEEKDAY.fullmatch(text.text[slice(*g.span)])]
+        scores = score_times(gold, read) | _by_type(gold, read)
+        if weekdays:
+            bare = score_times(weekdays, [t for t in read if any(overlaps(t.span, g.span) for g in weekdays)])
+            scores["value, bare weekday"] = bare["value"]
+        for name, score in scores.items():
             totals[name] = totals.get(name, Score(0, 0, 0)) + score
         misses += _misses(text, gold, read)
     rows = tuple((name, *score.cells()) for name, score in totals.items())

@@ -4,15 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import time
 
-from backchannel.read.lexicons import table
 from backchannel.read.times.numbers import UNITS, number
+from backchannel.read.times.zones import abbreviations
 
 _HOURS = rf"(?:{'|'.join(UNITS[1:13])}|1[0-2]|0?[1-9])"
-_ABBREVIATIONS = "|".join(sorted((row["name"] for row in table("times_zone_abbreviations")), key=len, reverse=True))
+_ABBREVIATIONS = "|".join(sorted(abbreviations(), key=len, reverse=True))
 _SHIFT = r"(?:UTC|GMT) ?[+−-] ?\d{1,2}(?::?\d\d)?"
 _PLACE = r"(?-i:(?:St\. )?[A-Z][a-z][\w'-]+(?: [A-Z][\w'-]+){0,2})"
 _ZONE = (
-    rf"(?: ?(?:\({_SHIFT}\)|{_SHIFT}\b|(?<![A-Za-z])(?:UTC|GMT|{_ABBREVIATIONS}|IST|[ECMP]T|Z)\b)"
+    rf"(?: ?(?:\({_SHIFT}\)|{_SHIFT}\b|(?<![A-Za-z])(?:{_ABBREVIATIONS}|IST|[ECMP]T)\b)"
     rf"|,? (?:local|{_PLACE}(?: standard| daylight| summer)?) time\b)"
 )
 # Where a bare hour or "1600 hours" is a time of the day: behind a preposition of time.

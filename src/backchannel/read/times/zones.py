@@ -14,6 +14,7 @@ from babel import Locale
 from babel.core import get_global
 
 from backchannel.read.lexicons import table
+from backchannel.wordlists import lines
 
 _FIXED = {"utc": 0, "gmt": 0, "z": 0, "ut": 0}
 _US = {"et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver", "pt": "America/Los_Angeles"}
@@ -70,8 +71,10 @@ def _written(shift: timedelta | None) -> str | None:
 
 @cache
 def abbreviations() -> dict[str, timedelta]:
-    """Abbreviations that stand for one offset in news in English, lower case."""
-    return {row["name"].lower(): _shift(row["offset"]) for row in table("times_zone_abbreviations")}
+    """Abbreviations that stand for one offset in news in English, lower case: those of headers, and more."""
+    headers = [line.split("\t") for line in lines("capture", "time_zones.tsv")]
+    more = [(row["name"], row["offset"]) for row in table("times_zone_abbreviations")]
+    return {name.lower(): _shift(offset) for name, offset in (*headers, *more)}
 
 
 @cache

@@ -53,15 +53,25 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, help="the folder of corpora, to learn from unlabelled texts by the guides too"
     )
+    parser.add_argument(
+        "--fold", help="'0/2': leave out the texts 0, 2, 4, …, so that the network can say what it thinks of them"
+    )
     for name, kind in Plan.__annotations__.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=getattr(Plan, name))
     arguments = vars(parser.parse_args())
-    given = [arguments.pop(name) for name in ("corpus", "out", "teacher", "start", "guides", "data")]
+    given = [arguments.pop(name) for name in ("corpus", "out", "teacher", "start", "guides", "data", "fold")]
     train(*given, plan=Plan(**arguments))
 
 
 def train(
-    corpus: Path, out: Path, teacher: bool, start: Path | None, guides: Path | None, data: Path | None, plan: Plan
+    corpus: Path,
+    out: Path,
+    teacher: bool,
+    start: Path | None,
+    guides: Path | None,
+    data: Path | None,
+    fold: str | None,
+    plan: Plan,
 ) -> None:
     """Trains and keeps the averaged weights in `out` after each pass."""
     torch.manual_seed(plan.seed)
@@ -69,6 +79,9 @@ def train(
     labels, tokenizer = setup.labels(), setup.tokenizer()
     out.mkdir(parents=True, exist_ok=True)
     learned = examples(corpus / "train", tokenizer, labels, out.parent / "parses")
+    if fold:
+        left_out, of = (int(number) for number in fold.split("/"))
+        learned = [text for number, text in enumerate(learned) if number % of != left_out]
     if data:
         learned += examples_without(data, tokenizer, labels, out.parent / "parses")
     looked_at = examples(corpus / "dev", tokenizer, labels, out.parent / "parses")

@@ -19,10 +19,10 @@ from backchannel.model.move import TextMove
 from backchannel.model.span import Extent
 from backchannel.model.when import When
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.edges import disjoint, first_day, last_day
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.states import demonyms
+from backchannel.read.times.edges import disjoint, first_day, last_day
 
 _OUTSIDE = frozenset({"after", "following", "before", "since", "ahead", "until"})
 _Item = TypeVar("_Item", Attribution, TextMove)

@@ -77,6 +77,18 @@ CASES = [
     ("Envoys met in the spring of 480 BC.", "the spring of 480 BC", "-0479-21"),
     ("Envoys to remain in Oslo until Friday", "Friday", "2025-03-14"),
     ("On March 4 they met at 16:08 UTC.", "16:08 UTC", "2025-03-04T16:08Z"),
+    # a day that a verb in the past gave an event: ahead of the deed; until it, with other verbs, something lasted
+    ("The truce was extended until Friday.", "Friday", "2025-03-14"),
+    ("The vote was moved to Saturday.", "Saturday", "2025-03-15"),
+    ("The summit was put off until December 10.", "December 10", "2024-12-10"),
+    ("The fighting went on until Friday.", "Friday", "2025-03-07"),
+    # one day behind two clock times; clock times of what is repeated
+    ("They spoke at 9:41 pm Moscow time (1841 GMT) on Monday.", "9:41 pm Moscow time", "2025-03-10T21:41+03:00"),
+    ("They spoke at 9:41 pm Moscow time (1841 GMT) on Monday.", "1841 GMT", "2025-03-10T18:41Z"),
+    ("The post opens every day at 05:30.", "05:30", None),
+    ("Buses leave at 9 a.m. daily.", "9 a.m.", None),
+    ("Every officer left at 9 a.m. today.", "9 a.m. today", "2025-03-12T09:00"),
+    ("They would meet again before the winter.", "the winter", "2025-24"),
 ]
 
 

@@ -6,33 +6,38 @@ to be after it: an interval, never a day. The words of a rule say why.
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
+from dateutil.relativedelta import relativedelta
 from spacy.tokens import Token
 
-from backchannel.model.when import When
-from backchannel.read.contacts.edges import first_day, last_day
+from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.syntax import governing_verb
 from backchannel.read.contacts.told import Gathered
+from backchannel.read.times.edges import first_day, last_day
 
 _AFTER = frozenset({"after", "following", "since"})
 _BEFORE = frozenset({"before", "ahead", "until"})
 _YEAR = re.compile(r"\b\d{4}\b")
+_LENGTH = re.compile(r"P(\d+)([DWMY])")
+_UNITS = {"D": "days", "W": "weeks", "M": "months", "Y": "years"}
 
 
 @dataclass(frozen=True)
 class Anchors:
     """What bounds a text's contacts from outside: the publication day, and the time at which each was
-    announced, by number of contact. `text`: the words, to see how a day was stated."""
+    announced, by number of contact. `text`: the words, to see how a day was stated; `times`: its time expressions."""
 
     published: str | None
     announced: dict[int, str]
     text: str = ""
+    times: tuple[TimeExpression, ...] = ()
 
 
 def date_contacts(gathered: list[Gathered], anchors: Anchors) -> list[When | None]:
     """The time of each contact, in order."""
     values: list[When | None] = [_stated(one, anchors) for one in gathered]
-    links = _links(gathered)
+    links = _links(gathered, anchors.times)
     for _ in range(2):  # a bound may come from a contact that is itself bounded
         for number, one in enumerate(gathered):
             if values[number] is None or values[number] is not one.when:
@@ -78,15 +83,16 @@ def _ahead_read_back(one: Gathered, when: When, anchors: Anchors) -> bool:
 
 @dataclass(frozen=True)
 class _Link:
-    """That contact `number` is told to be after (or before) contact `other`."""
+    """That contact `number` is told to be after (or before) contact `other`, by a length where one is told."""
 
     number: int
     other: int
     after: bool
     words: str
+    length: TimeExpression | None = None
 
 
-def _links(gathered: list[Gathered]) -> list[_Link]:
+def _links(gathered: list[Gathered], times: tuple[TimeExpression, ...]) -> list[_Link]:
     """Orders that the text states between two contacts: "following the call, A met B", "a subsequent call"."""
     at_verb = {
         _clause(told.trigger.head): number
@@ -100,12 +106,38 @@ def _links(gathered: list[Gathered]) -> list[_Link]:
             word = preposition.lower_ if preposition is not None else ""
             target = at_verb.get(verb.i) if verb is not None else None
             if target is not None and target != number and word in _AFTER:
-                found.append(_Link(target, number, True, word))
+                found.append(_Link(target, number, True, word, _length(preposition, times)))
             elif target is not None and target != number and word in _BEFORE:
-                found.append(_Link(target, number, False, word))
+                found.append(_Link(target, number, False, word, _length(preposition, times)))
             if told.later and told is one.mentions[0] and number > 0:
                 found.append(_Link(number, number - 1, True, "a later one"))
     return found
+
+
+def _length(preposition: Token | None, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
+    """The length that stands before the preposition: "two days after the call"."""
+    if preposition is None:
+        return None
+    measures = [child for child in preposition.lefts if child.dep_ == "npadvmod"]
+    return next((t for t in times if t.type == "duration" for m in measures if t.span[0] <= m.idx < t.span[1]), None)
+
+
+def _counted(link: _Link, value: When, later: bool) -> When | None:
+    """The time that lies the told length from a contact of a known day; None where either is not exact.
+
+    Days give a day. Weeks, months and years give an approximate one: "two weeks after" is not said of the day.
+    """
+    length = _LENGTH.fullmatch(link.length.value or "") if link.length else None
+    if length is None or len(value.value) < 10 or "/" in value.value:
+        return None
+    step = relativedelta(**{_UNITS[length.group(2)]: int(length.group(1)) * (1 if later else -1)})  # type: ignore[arg-type]
+    try:
+        day = (date.fromisoformat(value.value[:10]) + step).isoformat()
+    except (ValueError, OverflowError):
+        return None
+    assert link.length is not None
+    rule = f"{link.length.exact} {link.words} the contact of {value.value[:10]}"
+    return When(day if length.group(2) == "D" else f"{day}~", rule, link.length.span, value.value[:10])
 
 
 def _clause(head: Token) -> int:
@@ -130,6 +162,8 @@ def _bounded(
         value = values[other]
         assert value is not None
         later = link.after if link.number == number else not link.after
+        if (counted := _counted(link, value, later)) is not None:
+            return counted
         edge = first_day(value.value) if later else last_day(value.value)
         if edge is None:
             continue

@@ -7,8 +7,8 @@ not the held one"), nor mentions whose days or places contradict each other.
 from dataclasses import replace
 
 from backchannel.model.contact import ContactKind
-from backchannel.read.contacts.edges import disjoint
 from backchannel.read.contacts.told import Gathered, Told, add_people, same_person
+from backchannel.read.times.edges import disjoint
 
 _WEAK_FITS: dict[ContactKind, frozenset[str]] = {
     "talks": frozenset({"talks", "call", "meeting"}),

@@ -24,6 +24,7 @@ _MOTION = words("motion_words")
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
 _AFTER = frozenset({"after", "following", "since"})
 _DURING = frozenset({"during", "in", "on", "over", "at", "amid", "through", "via", "by"})
+_PLAIN = frozenset({"call", "conversation", "meeting", "talks", "visit", "letter"})
 _OCCUR = frozenset("take happen occur go come follow proceed begin start end last conclude resume continue".split())
 
 
@@ -59,6 +60,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     verb, preposition = governing_verb(head)
     if verb is None or (preposition is None and verb.pos_ not in {"VERB", "AUX"} and verb.tag_[:2] != "VB"):
         return "held" if trigger.titled else None
+    if preposition is not None and preposition.lower_ in _BEFORE and _bare_back(trigger) and _real(verb, False):
+        return None
     if preposition is not None:
         return _after_preposition(preposition.lower_, verb, trigger.titled)
     if head.dep_ in {"nsubj", "nsubjpass"}:
@@ -70,6 +73,14 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if governor is not None:
         return unless_denied(verb, governor.status)
     return _real(verb, trigger.titled)
+
+
+def _bare_back(trigger: Trigger) -> bool:
+    """Whether a noun only takes up a contact told elsewhere ("hours before the call, A met B"): whether that was held
+    is not said here."""
+    head = trigger.head
+    definite = any(child.lower_ in {"the", "that", "this"} for child in head.lefts if child.dep_ == "det")
+    return definite and head.lower_ in _PLAIN and not any(child.dep_ != "punct" for child in head.rights)
 
 
 def _governor(word: Token, *kinds: str) -> Governor | None:

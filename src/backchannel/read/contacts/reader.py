@@ -11,7 +11,6 @@ from backchannel.model.contact import Participant, TextContact
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.chronology import Anchors, date_contacts
-from backchannel.read.contacts.edges import first_day
 from backchannel.read.contacts.evidence import basis_of, said_in
 from backchannel.read.contacts.headlines import own_side
 from backchannel.read.contacts.mentions import Teller
@@ -20,6 +19,7 @@ from backchannel.read.contacts.told import Gathered, Person, Told
 from backchannel.read.contacts.triggers import Trigger, find_triggers
 from backchannel.read.document import Document
 from backchannel.read.occasions import occasions_of
+from backchannel.read.times.edges import first_day
 
 
 def read_contacts(
@@ -40,7 +40,7 @@ def read_contacts(
     by_id = {attribution.id: attribution for attribution in attributions}
     announced = _announced(gathered, drafts, by_id, occasions)
     published = first_day(document.published)
-    values = date_contacts(gathered, Anchors(published, announced, document.text))
+    values = date_contacts(gathered, Anchors(published, announced, document.text, times))
     return tuple(
         msgspec.structs.replace(
             draft,

@@ -40,9 +40,12 @@ def event_relative(view: str, kind: str, start: int, end: int) -> int | None:
 
 
 def outlook(token: Token) -> str:
-    """Where the clause that a time belongs to looks: "ahead", "back" (a finite past), or "" for neither."""
+    """Where the clause that a time belongs to looks: "ahead", "back" (a finite past), "set" (a day fixed by a deed
+    that is told as past: "was moved to Friday"), or "" for none of them."""
     if looks_ahead(token) or scheduled(token):
         return "ahead"
+    if fixed_ahead(token):
+        return "set"
     for _ in range(10):
         if token.pos_ in {"VERB", "AUX"}:
             auxiliaries = {child.lower_ for child in token.lefts if child.dep_ in {"aux", "auxpass"}}
@@ -78,6 +81,28 @@ def scheduled(weekday: Token) -> bool:
         if token.pos_ not in {"ADP", "NUM", "PROPN", "NOUN"} or (token.pos_ == "NOUN" and token.dep_ != "npadvmod"):
             return False
     return False
+
+
+@cache
+def _fixing() -> frozenset[tuple[str, str]]:
+    return frozenset((row["verb"], row["preposition"]) for row in table("times_fixing_verbs"))
+
+
+def fixed_ahead(time: Token) -> bool:
+    """Whether a time is what a verb of fixing or moving gave an event: "was put off until Friday", "set for May 4".
+
+    The time hangs on the verb by the preposition of its frame; "until Friday" behind other verbs tells how long
+    something lasted. Moved "from Monday to Tuesday", the second day follows the first.
+    """
+    above = time.head
+    if time.dep_ not in {"pobj", "nummod"}:
+        return False
+    if time.dep_ == "nummod":
+        time, above = above, above.head
+    verb = above.head
+    if above.pos_ not in {"ADP", "SCONJ", "PART"} or (verb.lemma_.lower(), above.lower_) not in _fixing():
+        return False
+    return not any(child.lower_ == "from" for child in verb.children)
 
 
 def looks_ahead(token: Token) -> bool:

@@ -6,10 +6,12 @@ from backchannel.model.span import overlaps
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.times.edges import after, before, up_to
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
 _SUPPORT = words("times_support_verbs")
 _NOT_BY = frozenset({"until", "since", "till"})
+_SIDES = {"before": before, "ahead": before, "prior": before, "after": after, "following": after, "by": up_to}
 
 
 def date_event(document: Document, times: tuple[TimeExpression, ...], head: Token) -> When | None:
@@ -21,10 +23,29 @@ def date_event(document: Document, times: tuple[TimeExpression, ...], head: Toke
     for token in _levels(head):
         found = _own_time(document, times, token, {"date", "time"})
         if found is not None and found.value is not None:
-            return When(found.value, found.rule, found.span, found.anchor)
+            return _on_its_side(document, found)
         if found is not None:
             return None
     return None
+
+
+def _on_its_side(document: Document, time: TimeExpression) -> When | None:
+    """The time of an event told to be at, before, after or by a time: what lies on that side of it.
+
+    Beside a clock time, that is the day of it ("shortly before 9 a.m. on Monday").
+    """
+    assert time.value is not None
+    at = document.tokens(time.span).root
+    word = at.head.lower_ if at.dep_ == "pobj" else ""
+    if word in {"of", "to"} and at.head.head.lower_ in {"ahead", "prior"}:
+        word = at.head.head.lower_
+    side = _SIDES.get(word)
+    if side is None:
+        return When(time.value, time.rule, time.span, time.anchor)
+    if time.type == "time":
+        return When(time.value[:10], f"{word} a clock time of that day; {time.rule}", time.span, time.anchor)
+    value = side(time.value)
+    return When(value, f"{word} it; {time.rule}", time.span, time.anchor) if value else None
 
 
 def duration_of_event(document: Document, times: tuple[TimeExpression, ...], head: Token) -> TimeExpression | None:

@@ -11,7 +11,7 @@ from datetime import date
 from backchannel.read.times.calendar import Value
 
 Outlook = Callable[[], str]
-"""Tells where the clause of an expression looks: "ahead", "back" or ""."""
+"""Tells where the clause of an expression looks: "ahead", "back", "set" or "" (`context.outlook`)."""
 
 _FAR = 2  # years: a year told this far from publication speaks for a story that is dated by itself
 

@@ -8,6 +8,7 @@ from dateutil.relativedelta import relativedelta
 
 from backchannel.read.times.calendar import Value, day_value, month_value, safe_date, year_value
 from backchannel.read.times.discourse import Discourse, Outlook
+from backchannel.read.times.edges import last_day
 from backchannel.read.times.grammar import SEASONS
 from backchannel.read.times.named_days import day_named
 from backchannel.read.times.numbers import ordinal
@@ -242,4 +243,7 @@ class ExplicitDates(Discourse):
             return season_value(words, year + 1 if started else year, "the next one")
         if re.match(r"(?i)this\b", words):
             return season_value(words, year, "of the year of publication")
-        return season_value(words, year, "of the year of publication") if future() == "ahead" or started else OPEN
+        if future() == "ahead":
+            over = (last_day(season_value(words, year, "").edtf) or "") < self.published.isoformat()
+            return season_value(words, year + over, "the next one after publication")
+        return season_value(words, year, "of the year of publication") if started else OPEN

@@ -11,9 +11,10 @@ from backchannel.read.times.clock import completed
 from backchannel.read.times.context import event_relative, outlook, trimmed
 from backchannel.read.times.grammar import candidates, pattern_for
 from backchannel.read.times.ranges import day_ends, linked, year_ends, year_of_second
+from backchannel.read.times.repeated import of_no_day
 from backchannel.read.times.resolution import Resolver
 from backchannel.read.times.traps import is_false
-from backchannel.read.times.twice import on_one_moment
+from backchannel.read.times.twice import day_behind, on_one_moment
 
 YEAR_FIGURES = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 _YEARLESS = frozenset({"date", "month", "season"})
@@ -50,7 +51,7 @@ def read_times(document: Document) -> tuple[TimeExpression, ...]:
                         rule=value.rule,
                     )
                 )
-    return linked(document, on_one_moment(document, found))
+    return linked(document, of_no_day(document, on_one_moment(document, found)))
 
 
 def _parts(view: str, kind: str, extent: Extent) -> list[tuple[str, Extent, str]]:
@@ -63,7 +64,7 @@ def _parts(view: str, kind: str, extent: Extent) -> list[tuple[str, Extent, str]
         days = day_ends(view, extent)
         return [("date", end, told) for end, told in days] if days else [("date", extent, words)]
     if kind == "clock":
-        return [(kind, extent, completed(view, words, stop))]
+        return [(kind, extent, completed(view, words, stop) + day_behind(view, words, stop))]
     if kind in _YEARLESS and not YEAR_FIGURES.search(words) and (year := year_of_second(view, stop)) is not None:
         return [("seasonyear" if kind == "season" else kind, extent, f"{words} {year}")]
     return [(kind, extent, words)]

@@ -70,7 +70,7 @@ class RelativeTimes(ExplicitDates):
         if self.narrative and self.day and anchor == self.day:
             day = anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
             return day_value(day, "the next such weekday in the story", anchor.isoformat())
-        if "next" in words or ("last" not in words and future() == "ahead"):
+        if "next" in words or ("last" not in words and future() in {"ahead", "set"}):
             ahead = (weekday - anchor.weekday()) % 7
             ahead = ahead or (7 if "next" in words else 0)
             return day_value(anchor + timedelta(days=ahead), "the next such weekday", anchor.isoformat())

@@ -8,9 +8,21 @@ import msgspec
 
 from backchannel.model.when import TimeExpression
 from backchannel.read.document import Document
+from backchannel.read.times.clock import CLOCK
+from backchannel.read.times.grammar import CLOCK_DAY
 
 _OPENS = re.compile(r",? ?[(\[](?:or |about |around |at )?| / ?|, or ")
 _ZONED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
+_FIRST = r"(?:,? ?[(\[]| / ?|, or )(?:or |about |around |at )?"
+_DAY_BEHIND = re.compile(rf"{_FIRST}{CLOCK}[)\]]?({CLOCK_DAY})", re.IGNORECASE)
+_DAY_WITH_IT = re.compile(rf"{CLOCK_DAY}$", re.IGNORECASE)
+
+
+def day_behind(view: str, words: str, end: int) -> str:
+    """The day that stands behind the second clock time and is the day of both: "9:41 pm Moscow time (1841 GMT) on
+    Monday"; empty without one, or where the first has its own."""
+    found = None if _DAY_WITH_IT.search(words) else _DAY_BEHIND.match(view, end)
+    return found.group(1) if found else ""
 
 
 def on_one_moment(document: Document, times: Sequence[TimeExpression]) -> list[TimeExpression]:

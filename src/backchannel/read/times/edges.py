@@ -1,11 +1,16 @@
-"""Edges of EDTF values: first and last day, for the intervals between contacts of one text."""
+"""Edges of EDTF values: first and last day, for the intervals between events of one text."""
 
 import calendar
 import re
+from datetime import date, timedelta
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _YEAR = re.compile(r"\d{4}$")
+_PARTS = {  # seasons, quarters, halves: first month, number of months (ISO 8601-2, 4.8)
+    "21": (3, 3), "22": (6, 3), "23": (9, 3), "24": (12, 3),
+    "33": (1, 3), "34": (4, 3), "35": (7, 3), "36": (10, 3), "40": (1, 6), "41": (7, 6),
+}  # fmt: skip
 
 
 def first_day(value: str | None) -> str | None:
@@ -25,6 +30,10 @@ def _edge(part: str, which: int) -> str | None:
     if (month := _MONTH.match(part)) is not None and 1 <= int(month.group(2)) <= 12:
         last = calendar.monthrange(int(month.group(1)), int(month.group(2)))[1]
         return f"{part}-{(1, last)[which]:02d}"
+    if month is not None and month.group(2) in _PARTS:
+        first, count = _PARTS[month.group(2)]
+        years, number = divmod(first - 1 + (0, count - 1)[which], 12)
+        return _edge(f"{int(month.group(1)) + years:04d}-{number + 1:02d}", which)
     if _YEAR.match(part):
         return part + ("-01-01", "-12-31")[which]
     return None
@@ -34,3 +43,25 @@ def disjoint(a: str | None, b: str | None) -> bool:
     """Whether two values can have no day in common; False when either is open or not understood there."""
     ends = (last_day(a), first_day(b)), (last_day(b), first_day(a))
     return any(end is not None and start is not None and end < start for end, start in ends)
+
+
+def before(value: str) -> str | None:
+    """All time before a value, as an open interval of days."""
+    first = first_day(value)
+    return f"../{_moved(first, -1)}" if first else None
+
+
+def after(value: str) -> str | None:
+    """All time after a value, as an open interval of days."""
+    last = last_day(value)
+    return f"{_moved(last, 1)}/.." if last else None
+
+
+def up_to(value: str) -> str | None:
+    """All time up to a value, itself included, as an open interval of days."""
+    last = last_day(value)
+    return f"../{last}" if last else None
+
+
+def _moved(day: str, count: int) -> str:
+    return (date.fromisoformat(day) + timedelta(days=count)).isoformat()

@@ -89,6 +89,16 @@ CASES = [
     ("Buses leave at 9 a.m. daily.", "9 a.m.", None),
     ("Every officer left at 9 a.m. today.", "9 a.m. today", "2025-03-12T09:00"),
     ("They would meet again before the winter.", "the winter", "2025-24"),
+    # seasons without a word before them; years before the common era that share its mark
+    ("The army had begun its winter offensive.", "winter", None),
+    ("They trained through the spring and summer of 2024.", "the spring", "2024-21"),
+    ("The war of 499-493 BC ended badly.", "499", "-0498/-0492"),
+    ("The war of 499-493 BC ended badly.", "493 BC", "-0498/-0492"),
+    # what the text does not settle has no value
+    ("He was in Oslo at the time.", "the time", None),
+    ("The fort fell on the first day of the war.", "the first day", None),
+    ("Talks took a long time.", "a long time", None),
+    ("They hope for a deal by year's end.", "year's end", "2025"),
 ]
 
 

@@ -54,6 +54,8 @@ _BRANCHES = {
         rf"{_OF_YEAR}"
     ),
     "named": rf"(?:{NAMED_DAY})\b(?:,? (?:of )?(?:{YEAR}\b|(?:this|last|next|that) year\b))?",
+    # 499-493 BC; 218 to 201 B.C.: the era stands once, behind both
+    "erarange": r"\d{1,4}(?: ?- ?| to | until )\d{1,4} ?(?:BCE?\b|B\.C\.(?:E\.)?)",
     "era": (
         rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}|(?:early|late) in |c\. ?|ca\. ?|circa |about |around ))?"
         rf"(?:(?:the )?(?:{SEASON}|{MONTH})(?: of)? )?"
@@ -109,14 +111,23 @@ _BRANCHES = {
         rf"|(?:(?<=\bin )|(?<=\bfor )|(?<=\bwithin )|(?<=\bover ))(?:the )?(?:decades|centuries|years|months|weeks|days|hours|minutes)\b"
     ),
     "theunit": r"(?:(?<=end )|(?<=ending )|(?<=ended )|(?<=finish )|(?<=finished )|(?<=close )|(?<=closed )|(?<=during ))the (?:day|week|weekend)\b"
-    rf"|{_OF_EARLY}the (?:day|week|weekend|month|year)\b|(?<=over )the weekend\b|(?<=[Oo]n )the weekend\b",
+    rf"|{_OF_EARLY}the (?:day|week|weekend|month|year)\b|(?:(?<=by )|(?<=at ))(?:the )?(?:month|year)'s end|(?<=over )the weekend\b|(?<=[Oo]n )the weekend\b",
     "month": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:last |next |this )?(?:{_LONG})\b{_OF_YEAR}(?! [A-Z][a-z]+ said)",
     "year": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}|(?:early|late|earlier|later) in ))?(?:the year )?\b{YEAR}\b|(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bby ))'\d\d\b",
     "season": rf"(?:last |next |this |the |(?:the )?(?:{_EARLY})[ -])(?:{SEASON})\b"
-    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\buntil )|(?<=\bsince )|(?<=\bthat ))(?:spring|summer|autumn|winter)\b",
+    r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\buntil )|(?<=\bsince )|(?<=\bthat ))(?:spring|summer|autumn|winter)\b"
+    r"|(?-i:spring|summer|autumn|winter)\b",
     "vague": r"\b(?:recently|currently|now|nowadays|at present|at the moment|lately|the present|the past|the future|recent|current|future|"
     r"in the near future|the time being|the (?:near|short|long) term)\b"
-    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bduring )|(?<=\bin )|(?<=\baround ))(?:this|that) (?:time|period)\b",
+    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\bsince )|(?<=\buntil )|(?<=\bduring )|(?<=\bin )|(?<=\baround )|(?<=\bthroughout ))(?:this|that|the same) (?:time|period)\b"
+    r"|(?:(?<=\bat )|(?<=\bby )|(?<=\bof )|(?<=\baround ))the time\b(?! (?:of|that|when|for|to|being|the|he|she|they|it|we)\b)"
+    r"|(?<=\bto )date\b|(?<=\bat )night\b|(?:daytime|night-?time)\b|(?:present|modern)[- ]day\b|\b(?:dry|rainy|wet|monsoon) season\b",
+    # "the first day of the war", "the final year of his term": counted within an event
+    "nthof": (
+        rf"(?:the )?(?:{_ORDINAL}|final|last|opening) (?:hour|night|morning|evening|day|week|month|year)s?"
+        r"(?= of (?:the|its|his|her|their) (?!day|week|month|quarter|year|season|decade|century|century's)[a-z])"
+    ),
+    "while": r"\ba (?:very |relatively |fairly |rather )?(?:long|short|brief) (?:(?:period|amount|space) of )?time\b",
     "frequency": r"\b(?:daily|weekly|monthly|yearly|annual|annually|quarterly|nightly|hourly)\b",
 }
 
@@ -129,7 +140,7 @@ def _compiled(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 _ANCIENT = _compiled(tuple(_BRANCHES))
-_MODERN = _compiled(tuple(name for name in _BRANCHES if name != "era"))
+_MODERN = _compiled(tuple(name for name in _BRANCHES if name not in {"era", "erarange"}))
 
 
 def pattern_for(view: str) -> re.Pattern[str]:
@@ -143,7 +154,7 @@ _LEADS = (
     "close very last next this that every each other twice once final past previous coming following current preceding "
     "several few many couple number dozens recent most half another at up roughly approximately yesterday tomorrow today "
     "tonight in on for c ca circa per single additional latter recently currently now nowadays lately future daily weekly "
-    "monthly yearly annual annually quarterly nightly hourly noon midnight moments quarter"
+    "monthly yearly annual annually quarterly nightly hourly noon midnight moments quarter to date dry rainy wet monsoon daytime nighttime present modern"
 )
 _OPENERS = frozenset(
     word.lower()

@@ -23,6 +23,7 @@ _SECOND = re.compile(
     rf"{_JOINED}(?:{_NARROWED}(?:{DAY} {MONTH}|{MONTH} {DAY}|{MONTH}|{SEASON})(?:,? of)?,? )({YEAR})\b", re.IGNORECASE
 )
 _YEARS = re.compile(rf"({YEAR}) ?[-/] ?({YEAR}|\d\d)", re.IGNORECASE)
+_ERAS = re.compile(r"(\d{1,4})(?: ?- ?| to | until )(\d{1,4}) ?(B\.?C\.?(?:E\.?)?)", re.IGNORECASE)
 _DAYS = re.compile(
     rf"(?:(?P<before>{MONTH}) )?(?P<first>{DAY})(?: ?- ?| to | through )(?P<last>{DAY})(?: (?P<behind>{MONTH}))?"
     rf"(?:,? (?P<year>{YEAR}))?",
@@ -30,7 +31,7 @@ _DAYS = re.compile(
 )
 _JOIN = re.compile(rf"{_DASH}|(?: to| until| till| through| and)(?: the)? ")
 _OPENED = re.compile(r"(?i)\b(from|between|during)(?: the)? $")
-_SINGLE = re.compile(r"\d{4}(?:-\d\d){0,2}(?:T[\d:]+(?:Z|[+-][\d:]+)?)?")
+_SINGLE = re.compile(r"-?\d{4}(?:-\d\d){0,2}(?:T[\d:]+(?:Z|[+-][\d:]+)?)?")
 
 
 def year_of_second(view: str, end: int) -> str | None:
@@ -47,6 +48,14 @@ def year_ends(view: str, extent: Extent) -> tuple[tuple[Extent, str], tuple[Exte
     first, last = found.groups()
     full = first[:2] + last if len(last) == 2 else last
     return ((found.span(1), first), (found.span(2), full)) if int(full) > int(first) else None
+
+
+def era_ends(view: str, extent: Extent) -> tuple[tuple[Extent, str], tuple[Extent, str]] | None:
+    """The two ends of "499-493 BC", each with the era; None when the years do not count down."""
+    found = _ERAS.match(view, *extent)
+    if found is None or int(found[1]) <= int(found[2]):
+        return None
+    return (found.span(1), f"{found[1]} BC"), ((found.start(2), found.end()), f"{found[2]} BC")
 
 
 def day_ends(view: str, extent: Extent) -> tuple[tuple[Extent, str], tuple[Extent, str]] | None:
@@ -83,11 +92,18 @@ def _is_range(document: Document, first: TimeExpression, second: TimeExpression)
         return False
     if first.type != second.type or not (_plain(first.value) and _plain(second.value)):
         return False
-    if not str(first.value) < str(second.value):
+    if not _in_order(str(first.value), str(second.value)):
         return False
     opened = _OPENED.search(view, max(0, first.span[0] - 20), first.span[0])
     lead = opened.group(1).lower() if opened else ""
     return (" and" in gap) == (lead == "between") and not _moves(document, first.span)
+
+
+def _in_order(first: str, second: str) -> bool:
+    """Years before the common era count down: "-0498" is before "-0492"."""
+    if first.startswith("-") and second.startswith("-"):
+        return first > second
+    return first < second
 
 
 def _plain(value: str | None) -> bool:

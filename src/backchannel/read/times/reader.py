@@ -10,7 +10,7 @@ from backchannel.read.document import Document
 from backchannel.read.times.clock import completed
 from backchannel.read.times.context import event_relative, outlook, trimmed
 from backchannel.read.times.grammar import candidates, pattern_for
-from backchannel.read.times.ranges import day_ends, linked, year_ends, year_of_second
+from backchannel.read.times.ranges import day_ends, era_ends, linked, year_ends, year_of_second
 from backchannel.read.times.repeated import of_no_day
 from backchannel.read.times.resolution import Resolver
 from backchannel.read.times.traps import is_false
@@ -60,6 +60,9 @@ def _parts(view: str, kind: str, extent: Extent) -> list[tuple[str, Extent, str]
     if kind == "yearrange" and (ends := year_ends(view, extent)) is not None:
         return [("year", end, year) for end, year in ends]
     words = view[start:stop]
+    if kind == "erarange":
+        eras = era_ends(view, extent)
+        return [("era", end, told) for end, told in eras] if eras else []
     if kind == "dayrange":
         days = day_ends(view, extent)
         return [("date", end, told) for end, told in days] if days else [("date", extent, words)]

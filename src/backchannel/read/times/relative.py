@@ -36,6 +36,12 @@ from backchannel.read.times.zones import offset_on
 
 _CLOCK_DAY = re.compile(rf"{CLOCK_DAY}$", re.IGNORECASE)
 _LEAD = re.compile(r"(?i)^,? (?:on )?")
+_NOW = frozenset(
+    (
+        "now|the time being|currently|nowadays|at present|at the moment|the present|this time|current|date"
+        "|present day|present-day|modern day|modern-day"
+    ).split("|")
+)
 _BEFORE = frozenset({"ago", "earlier", "before", "previously", "prior"})
 
 
@@ -150,7 +156,7 @@ class RelativeTimes(ExplicitDates):
         anchor = self.day or self.anchor
         if anchor is None:
             return OPEN
-        unit = words.lower().split()[-1]
+        unit = words.lower().removesuffix("'s end").split()[-1]
         if unit == "weekend" and anchor.weekday() < 5 and future() != "ahead":
             anchor -= timedelta(days=anchor.weekday() + 1)
         return self._unit_at(unit, anchor, f"the {unit} of {told_from(anchor, self.published)}")
@@ -259,20 +265,23 @@ class RelativeTimes(ExplicitDates):
         text = codes.get(lower[:3], "P1Y")
         return Value(text, text, None, "repeated", "set")
 
+    def _nthof(self, words: str, future: Outlook) -> Value:
+        """ "the first day of the war": counted from an event's beginning, which this layer does not know."""
+        return Value(None, None, None, "counted within an event")
+
+    def _while(self, words: str, future: Outlook) -> Value:
+        """ "a long time"."""
+        return Value(None, None, None, "duration of unstated length", "duration")
+
     def _vague(self, words: str, future: Outlook) -> Value:
         lower = words.lower()
-        if lower in {
-            "now",
-            "the time being",
-            "currently",
-            "nowadays",
-            "at present",
-            "at the moment",
-            "the present",
-            "this time",
-            "current",
-        }:
+        if lower in _NOW:
             return Value(None, "PRESENT_REF", None, "the time of writing, not settled further")
+        if "night" in lower or lower == "daytime":
+            part = "NI" if "night" in lower else "DT"
+            return Value(None, f"XXXX-XX-XXT{part}", None, "no day is named", "time")
+        if lower.endswith((" time", " period", " season")):
+            return Value(None, None, None, "a time told before, not settled further")
         if "future" in lower or "term" in lower:
             return Value(None, "FUTURE_REF", None, "some time ahead")
         return Value(None, "PAST_REF", None, "some time before")

@@ -212,4 +212,17 @@ def _no_season(text: str, tokens: Span, after: Token | None) -> bool:
         return True
     if text.split()[-1][:1].isupper() and after is not None and after.tag_ == "NNP":
         return True
+    if text == "spring" and not _is_season_by_its_place(tokens[0]):
+        return True
     return text.lower() == "the spring" and any(child.dep_ == "relcl" for child in tokens.root.children)
+
+
+def _is_season_by_its_place(spring: Token) -> bool:
+    """ "in spring", "spring shows", "spring and summer", "a spring offensive", against "a spring in his step"."""
+    above = spring.head
+    if spring.dep_ in {"compound", "nmod", "amod"} and above.i > spring.i:
+        return True
+    seasons = {"summer", "autumn", "fall", "winter"}
+    if above.lower_ in seasons or any(child.lower_ in seasons for child in spring.children):
+        return True
+    return spring.dep_ in {"pobj", "nsubj", "nsubjpass"} and not any(child.dep_ == "det" for child in spring.lefts)

@@ -94,6 +94,14 @@ CASES = [
     ("They trained through the spring and summer of 2024.", "the spring", "2024-21"),
     ("The war of 499-493 BC ended badly.", "499", "-0498/-0492"),
     ("The war of 499-493 BC ended badly.", "493 BC", "-0498/-0492"),
+    # years in words, as transcripts of speech have them; not counts
+    ("They signed it in nineteen ninety-six.", "nineteen ninety-six", "1996"),
+    ("They signed it in June twenty twenty-four.", "June twenty twenty-four", "2024-06"),
+    ("They signed it in two thousand and four.", "two thousand and four", "2004"),
+    ("It took twenty one days.", "twenty one days", "P21D"),
+    ("He expects it in this year's third quarter.", "this year's third quarter", "2025-35"),
+    ("They vote each July.", "each July", None),
+    ("The port reopens this September.", "this September", "2025-09"),
     # what the text does not settle has no value
     ("He was in Oslo at the time.", "the time", None),
     ("The fort fell on the first day of the war.", "the first day", None),

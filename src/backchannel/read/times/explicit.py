@@ -11,7 +11,7 @@ from backchannel.read.times.discourse import Discourse, Outlook
 from backchannel.read.times.edges import last_day
 from backchannel.read.times.grammar import SEASONS
 from backchannel.read.times.named_days import day_named
-from backchannel.read.times.numbers import ordinal
+from backchannel.read.times.numbers import ordinal, year_in_words
 from backchannel.read.times.parts import (
     OPEN,
     iso,
@@ -153,7 +153,9 @@ class ExplicitDates(Discourse):
             return Value(None, f"XXXX-{month:02d}", None, "no year is stated")
         year = self.year if self.narrative and self.year else anchor.year
         rule = "year of the story so far" if self.narrative else "the last one before publication"
-        if re.match(r"(?i)next\b", words) or (not self.narrative and future() == "ahead"):
+        if re.match(r"(?i)this\b", words):
+            year, rule = anchor.year, "the one of the year of publication"
+        elif re.match(r"(?i)next\b", words) or (not self.narrative and future() == "ahead"):
             year = anchor.year + (month < anchor.month)
             rule = "the next one after publication"
         elif re.match(r"(?i)last\b", words) or not self.narrative:
@@ -184,6 +186,11 @@ class ExplicitDates(Discourse):
         year = year_of(words)
         return year_value(year, "stated") if year else OPEN
 
+    def _yearwords(self, words: str, future: Outlook) -> Value:
+        """ "nineteen ninety-six", as transcripts of speech have it."""
+        year = year_in_words(re.sub(r"(?i)^(?:the )?year ", "", words))
+        return year_value(year, "stated") if year else OPEN
+
     def _yearrange(self, words: str, future: Outlook) -> Value:
         first, last = re.findall(r"\d+", words)
         last = first[:2] + last if len(last) == 2 else last
@@ -206,15 +213,18 @@ class ExplicitDates(Discourse):
 
     def _quarter(self, words: str, future: Outlook) -> Value:
         found = re.search(r"Q([1-4])", words)
-        first = re.split(r"[- ]", re.sub(r"(?i)^the ", "", words).lower())[0]
+        plain = re.sub(r"(?i)^(?:the )?(?:(?:this|last|next) year's )?", "", words)
+        first = re.split(r"[- ]", plain.lower())[0]
         half = "half" in words
+        named = re.search(r"(?i)\b(this|last|next) year", words)
         which = int(found.group(1)) if found else (2 if half else 4) if first == "final" else ordinal(first)
         year = year_of(words) or (self.anchor.year if self.anchor else self.year)
-        if which and year and self.anchor and not self.narrative and len(words.split()) <= 3 and not year_of(words):
+        bare = len(words.split()) <= 3 and not year_of(words) and not named
+        if which and year and self.anchor and not self.narrative and bare:
             begun = (self.anchor.month - 1) // (6 if half else 3) + 1
             year -= which > begun and future() != "ahead"
-        if "last year" in words and year:
-            year -= 1
+        if named and year:
+            year += {"this": 0, "last": -1, "next": 1}[named[1].lower()]
         if not which or not year:
             return OPEN
         code = f"{year}-{39 + which}" if half else f"{year}-{32 + which}"

@@ -11,7 +11,7 @@ from babel.dates import get_day_names, get_month_names
 
 from backchannel.read.times.clock import CLOCK, FIRST_END
 from backchannel.read.times.named_days import NAMED_DAY
-from backchannel.read.times.numbers import HALF, NUMBER, ORDINALS, TENS, UNITS, VAGUE
+from backchannel.read.times.numbers import HALF, NUMBER, ORDINALS, TENS, UNITS, VAGUE, YEAR_IN_WORDS
 
 MONTHS = {name: number for number, name in get_month_names("wide", locale="en").items()}
 _SHORT = {name: number for number, name in get_month_names("abbreviated", locale="en").items()}
@@ -66,7 +66,10 @@ _BRANCHES = {
     "decade": rf"(?:the )?(?:{_EARLY}[- ]|{_OF_EARLY}?the )?(?:(?:1\d|20)\d0s|'?[2-9]0s)\b",
     "century": rf"(?:the )?(?:{_EARLY}[- ])?{_ORDINAL} century",
     "clock": rf"(?:{CLOCK}|{FIRST_END})(?:{CLOCK_DAY})?",
-    "quarter": rf"(?:the )?(?:{_ORDINAL}|final)[- ](?:quarter|half)(?: of (?:the year|this year|last year|{YEAR}))?|Q[1-4](?: {YEAR})?",
+    "quarter": (
+        rf"(?:the )?(?:(?:this|last|next) year's )?(?:{_ORDINAL}|final)[- ](?:quarter|half)"
+        rf"(?: of (?:the year|this year|last year|next year|{YEAR}))?|Q[1-4](?: {YEAR})?"
+    ),
     "seasonyear": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:the )?{SEASON}(?: of)?,? {YEAR}\b|(?:the )?\b{YEAR} (?:spring|summer|autumn|winter)\b",
     "everyset": (
         rf"(?:every|each) (?:other )?(?:{WEEKDAY}(?: {PART})?|{PART}|{MONTH}|(?:{NUMBER} )?{UNIT}|{SEASON})"
@@ -114,6 +117,7 @@ _BRANCHES = {
     rf"|{_OF_EARLY}the (?:day|week|weekend|month|year)\b|(?:(?<=by )|(?<=at ))(?:the )?(?:month|year)'s end|(?<=over )the weekend\b|(?<=[Oo]n )the weekend\b",
     "month": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}))?(?:last |next |this )?(?:{_LONG})\b{_OF_YEAR}(?! [A-Z][a-z]+ said)",
     "year": rf"(?:(?:{_EARLY}[- ]|{_OF_EARLY}|(?:early|late|earlier|later) in ))?(?:the year )?\b{YEAR}\b|(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bby ))'\d\d\b",
+    "yearwords": rf"(?:(?<=\bin )|(?<=\bsince )|(?<=\bof )|(?<=\bby )|(?<=\buntil )|(?:the )?year ){YEAR_IN_WORDS}\b(?! [a-z]*s\b)",
     "season": rf"(?:last |next |this |the |(?:the )?(?:{_EARLY})[ -])(?:{SEASON})\b"
     r"|(?:(?<=\bin )|(?<=\bby )|(?<=\bduring )|(?<=\buntil )|(?<=\bsince )|(?<=\bthat ))(?:spring|summer|autumn|winter)\b"
     r"|(?-i:spring|summer|autumn|winter)\b",

@@ -14,8 +14,13 @@ ORDINALS = (
 
 _ONES = "|".join(sorted(UNITS[1:], key=len, reverse=True))
 _TENS = "|".join(TENS)
-NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_TENS})(?:-(?:{_ONES}))?|(?:{_ONES})|single|half a dozen|a dozen|a hundred)"
-HALF = r"(?:[ -]and[ -]a[ -]half)"
+NUMBER = rf"(?:\d+(?:[.,]\d+)?|(?:{_TENS})(?:[- ](?:{_ONES}))?|(?:{_ONES})|single|half a dozen|a dozen|a hundred)"
+HALF = r"(?:[ -]and[ -]a[ -]half| 1/2)"
+_SMALL = "|".join(UNITS[1:10])
+_PAIR = rf"(?:(?:{_TENS})(?:[- ](?:{_SMALL}))?|{'|'.join(UNITS[10:])}|oh[- ](?:{_SMALL}))"
+YEAR_IN_WORDS = (
+    rf"(?:(?:eighteen|nineteen|twenty)[- ]{_PAIR}|two thousand(?: and)?(?: (?:{_SMALL}|{'|'.join(UNITS[10:])}))?)"
+)
 VAGUE = r"(?:several|a few|few|some|many|a couple of|a couple|a number of|dozens of|recent|most)"
 
 _VALUES = {word: float(i) for i, word in enumerate(UNITS)}
@@ -35,7 +40,7 @@ def number(words: str) -> float | None:
         pass
     if words in _VALUES:
         return _VALUES[words]
-    first, _, second = words.partition("-")
+    first, _, second = words.replace(" ", "-").partition("-")
     if first in _VALUES and second in _VALUES:
         return _VALUES[first] + _VALUES[second]
     return None
@@ -45,3 +50,15 @@ def ordinal(words: str) -> int | None:
     """The value of an ordinal in figures or words ("19th", "third")."""
     figures = re.match(r"\d+", words)
     return int(figures.group()) if figures else _ORDINAL.get(words.lower())
+
+
+def year_in_words(words: str) -> int | None:
+    """The year in "nineteen ninety-six", "two thousand and four", "twenty twenty-five"; None for anything else."""
+    told = words.lower().replace("-", " ").split()
+    if told[:2] == ["two", "thousand"]:
+        rest = [word for word in told[2:] if word != "and"]
+        return 2000 + int(_VALUES[rest[0]] if rest else 0)
+    if not told or told[0] not in {"eighteen", "nineteen", "twenty"}:
+        return None
+    years = [_VALUES[word] for word in told[1:] if word != "oh"]
+    return int(_VALUES[told[0]] * 100 + sum(years))

@@ -10,6 +10,7 @@ from backchannel.read.document import Document
 from backchannel.read.times.clock import completed
 from backchannel.read.times.context import event_relative, outlook, trimmed
 from backchannel.read.times.grammar import candidates, pattern_for
+from backchannel.read.times.numbers import YEAR_IN_WORDS, year_in_words
 from backchannel.read.times.ranges import day_ends, era_ends, linked, year_ends, year_of_second
 from backchannel.read.times.repeated import of_no_day
 from backchannel.read.times.resolution import Resolver
@@ -18,6 +19,7 @@ from backchannel.read.times.twice import day_behind, on_one_moment
 
 YEAR_FIGURES = re.compile(r"\b(?:1[4-9]|20)\d\d\b")
 _YEARLESS = frozenset({"date", "month", "season"})
+_SPELLED = re.compile(rf",? (?:of )?({YEAR_IN_WORDS})\b", re.IGNORECASE)
 
 
 def read_times(document: Document) -> tuple[TimeExpression, ...]:
@@ -68,6 +70,9 @@ def _parts(view: str, kind: str, extent: Extent) -> list[tuple[str, Extent, str]
         return [("date", end, told) for end, told in days] if days else [("date", extent, words)]
     if kind == "clock":
         return [(kind, extent, completed(view, words, stop) + day_behind(view, words, stop))]
+    if kind in _YEARLESS and (spelled := _SPELLED.match(view, stop)) is not None:
+        told = f"{words} {year_in_words(spelled.group(1))}"
+        return [("seasonyear" if kind == "season" else kind, (start, spelled.end()), told)]
     if kind in _YEARLESS and not YEAR_FIGURES.search(words) and (year := year_of_second(view, stop)) is not None:
         return [("seasonyear" if kind == "season" else kind, extent, f"{words} {year}")]
     return [(kind, extent, words)]

@@ -198,7 +198,7 @@ class RelativeTimes(ExplicitDates):
             hours = count if unit == "hour" else 0
             moved = anchor + timedelta(days=int(hours / 24)) if abs(hours) % 24 == 0 else None
             return day_value(moved, rule, start) if moved and hours else Value(None, None, start, rule, "time")
-        half = "half" in words
+        half = "half" in words or " 1/2" in words
         if count != int(count) or half:
             total = (
                 shifted(anchor, "month", int(12 * count + (6 if count > 0 else -6) * half)) if unit == "year" else None
@@ -222,7 +222,7 @@ class RelativeTimes(ExplicitDates):
         if half_alone:
             return duration(0.0, unit, half=True)
         vague = re.fullmatch(rf"(?:the )?(?:{unit}s|centuries)", lower) is not None  # "over the years"
-        return duration(None if vague else count_of(lower), unit, half="and a half" in lower)
+        return duration(None if vague else count_of(lower), unit, half="and a half" in lower or " 1/2" in lower)
 
     def _clock(self, words: str, future: Outlook) -> Value:
         day_told = _CLOCK_DAY.search(words)
@@ -253,6 +253,8 @@ class RelativeTimes(ExplicitDates):
         weekday = weekday_of(words)
         if weekday is not None:
             return Value(None, f"XXXX-WXX-{weekday + 1}", None, "repeated", "set")
+        if (month := month_of(words)) is not None:
+            return Value(None, f"XXXX-{month:02d}", None, "repeated", "set")
         unit = next((w for w in map(singular, WORD.findall(words.lower())) if w in UNITS), "")
         value = (
             duration(count_of(words.lower().replace("every", "").replace("each", "")) or 1.0, unit) if unit else OPEN

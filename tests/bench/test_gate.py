@@ -18,12 +18,13 @@ from backchannel.bench.story import bench_story
 from backchannel.bench.times import bench_times
 
 PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text(encoding="utf-8"))
+INITIATORS = Path(__file__).parents[1] / "cases" / "readouts" / "initiators.tsv"
 BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "attribution polnear dev": lambda data, _: bench_attribution(data / "polnear" / "dev"),
     "attribution gum": lambda data, _: bench_attribution(data / "gum"),
     "times meantime": lambda data, _: bench_times(data / "meantime"),
     "times wikiwars": lambda data, _: bench_times(data / "wikiwars"),
-    "contacts readouts": lambda data, _: bench_contacts(data / "readouts"),
+    "contacts readouts": lambda data, _: bench_contacts(data / "readouts", initiators=INITIATORS),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
     "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),
     "story gum-korea": lambda _, stories: bench_story(stories / "gum-korea"),

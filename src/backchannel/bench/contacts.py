@@ -5,10 +5,14 @@ name; the date is right when it is the publication date or one that the text sta
 contacts read as held on the read-out's own date.
 """
 
+import csv
 import json
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from backchannel.bench.report import Report, Score
 from backchannel.capture.coverage import Captured, capture
@@ -45,6 +49,7 @@ class Outcome:
     held: int = 0
     line: str = ""
     failed: bool = False
+    begun_by: frozenset[str] = frozenset()  # a, b: the sides read as initiator
 
 
 @dataclass
@@ -59,13 +64,35 @@ class _Tally:
         self.failed += outcome.failed
 
 
-def bench_contacts(path: Path, errors: int = 0) -> Report:
-    """Reads every read-out under `path` and scores its contact. `errors` is how many errors are printed.
+def bench_contacts(path: Path, errors: int = 0, initiators: Path | None = None) -> Report:
+    """Reads every read-out under `path` and scores its contact. `errors` is how many errors are printed;
+    `initiators` a table of files and the side that began the contact (`a` or `b`), where a text says so.
 
     Raises InputError when there is no `gold.jsonl`.
     """
     outcomes = [_outcome(path, readout) for readout in load_readouts(path)]
-    return report_on(path.name, outcomes, errors)
+    report = report_on(path.name, outcomes, errors)
+    return with_initiators(report, outcomes, initiators, errors) if initiators else report
+
+
+def with_initiators(report: Report, outcomes: list[Outcome], table: Path, errors: int) -> Report:
+    """The report with the share of initiators read right, and those read where another side was."""
+    with table.open(encoding="utf-8") as lines:
+        gold = {row["file"]: row["side"] for row in csv.DictReader(_rows(lines), delimiter="\t")}
+    stated = [outcome for outcome in outcomes if outcome.readout.file in gold]
+    right = [o for o in stated if o.begun_by == {gold[o.readout.file]}]
+    wrong = [o for o in stated if o.begun_by and o.begun_by != {gold[o.readout.file]}]
+    figures = report.figures | {
+        "initiators right of stated": round(_share(len(right), len(stated)), 1),
+        "initiators wrong": float(len(wrong)),
+    }
+    missed = [f"initiator: {o.readout.file}: {o.readout.title}" for o in stated if o not in right][:errors]
+    line = f"initiators: {len(right)} of {len(stated)} right, {len(wrong)} wrong"
+    return msgspec.structs.replace(report, notes=(line, *report.notes, *missed), figures=figures)
+
+
+def _rows(lines: Iterable[str]) -> Iterator[str]:
+    return (line for line in lines if not line.startswith("#"))
 
 
 def load_readouts(path: Path) -> list[Readout]:
@@ -94,6 +121,11 @@ def judge(readout: Readout, reading: Reading) -> Outcome:
     right = [c for c in reading.contacts if is_it(readout, c)]
     best = next((c for c in right if date_right(readout, reading, c)), right[0] if right else None)
     outcome.found = best is not None
+    if best is not None:
+        begun = [p.name for p in best.participants if p.role == "initiator"]
+        outcome.begun_by = frozenset(
+            side for side, names in zip("ab", readout.sides, strict=True) if side_found(names, begun)
+        )
     outcome.dated = best is not None and date_right(readout, reading, best)
     on_day = [c for c in reading.contacts if c.status == "held" and c.when is not None and _day(c.when) == readout.date]
     outcome.held = len(on_day) + (best is not None and best not in on_day)

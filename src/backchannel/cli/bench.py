@@ -30,12 +30,20 @@ def story(path: Place, errors: Errors = 20) -> None:
     _print(bench_story(path, errors=errors))
 
 
+Initiators = Annotated[
+    Path | None,
+    typer.Option(
+        "--initiators", metavar="FILE", help="A table of the sides that began the contacts.", show_default=False
+    ),
+]
+
+
 @app.command(epilog="Example: backchannel bench contacts ../shared/data/readouts")
-def contacts(path: Place, errors: Errors = 0) -> None:
-    """Score contacts on official readouts: kind, sides, date."""
+def contacts(path: Place, errors: Errors = 0, initiators: Initiators = None) -> None:
+    """Score contacts on official readouts: kind, sides, date, and who began them."""
     from backchannel.bench.contacts import bench_contacts
 
-    _print(bench_contacts(path, errors=errors))
+    _print(bench_contacts(path, errors=errors, initiators=initiators))
 
 
 @app.command(epilog="Example: backchannel bench attribution ../shared/data/polnear/dev --errors 20")

@@ -60,6 +60,7 @@ def _told(contact: TextContact, wanted: dict[str, Any]) -> dict[str, Any]:
         "duration": contact.duration,
         "place": contact.place.name if contact.place else None,
         "spans": len(contact.spans),
+        "initiator": next((p.name for p in contact.participants if p.role == "initiator"), None),
     }
     return {key: values[key] for key in wanted}
 

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 from spacy.tokens import Token
 
 from backchannel.model.when import TimeExpression, When
-from backchannel.read.contacts.syntax import governing_verb
+from backchannel.read.contacts.syntax import clause_of, governing_verb
 from backchannel.read.contacts.told import Gathered
 from backchannel.read.times.edges import first_day, last_day
 
@@ -95,7 +95,7 @@ class _Link:
 def _links(gathered: list[Gathered], times: tuple[TimeExpression, ...]) -> list[_Link]:
     """Orders that the text states between two contacts: "following the call, A met B", "a subsequent call"."""
     at_verb = {
-        _clause(told.trigger.head): number
+        clause_of(told.trigger.head): number
         for number, one in reversed(list(enumerate(gathered)))
         for told in one.mentions
     }
@@ -138,16 +138,6 @@ def _counted(link: _Link, value: When, later: bool) -> When | None:
     assert link.length is not None
     rule = f"{link.length.exact} {link.words} the contact of {value.value[:10]}"
     return When(day if length.group(2) == "D" else f"{day}~", rule, link.length.span, value.value[:10])
-
-
-def _clause(head: Token) -> int:
-    """The token at which others hang when they are told of the contact's own clause."""
-    if head.pos_ == "VERB":
-        return int(head.i)
-    verb, preposition = governing_verb(head)
-    if verb is not None and preposition is None:
-        return int(verb.i)
-    return int(head.i)
 
 
 def _bounded(

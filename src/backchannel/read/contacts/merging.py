@@ -18,7 +18,8 @@ _WEAK_FITS: dict[ContactKind, frozenset[str]] = {
 
 def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
     """Adds a mention to the contact that it tells, or begins a new one; None when it tells none at all."""
-    match = next((one for one in reversed(gathered) if _same_contact(one, told)), None)
+    matches = [one for one in reversed(gathered) if _same_contact(one, told)]
+    match = next((one for one in matches if _same_noun(one, told)), matches[0] if matches else None)
     if match is None:
         if not told.people or told.status is None:
             return None
@@ -30,6 +31,13 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
         add_people(match.people, told.people)
     match.mentions.append(told)
     return match
+
+
+def _same_noun(one: Gathered, told: Told) -> bool:
+    """Whether a bare "the conversation" takes up a contact that was told by that word."""
+    noun = told.trigger.noun
+    named = (mention.trigger.noun for mention in one.mentions)
+    return noun is not None and not told.people and any(n is not None and n.noun == noun.noun for n in named)
 
 
 def _is_headline(one: Gathered) -> bool:

@@ -92,6 +92,16 @@ def governing_verb(head: Token) -> tuple[Token | None, Token | None]:
     return None, None
 
 
+def clause_of(head: Token) -> int:
+    """The token at which others hang when they are told of the contact's own clause."""
+    if head.pos_ == "VERB":
+        return int(head.i)
+    verb, preposition = governing_verb(head)
+    if verb is not None and preposition is None:
+        return int(verb.i)
+    return int(head.i)
+
+
 def _clause_verb(anchor: Token) -> Token:
     """The verb of the clause that "after talks" belongs to, when the parser hung it on a noun of that clause."""
     node = anchor

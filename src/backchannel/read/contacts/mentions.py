@@ -12,7 +12,7 @@ from backchannel.read.contacts.frames import adjective_senses
 from backchannel.read.contacts.groups import members, members_told_before, stands_for_all, states_of
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.naming import Party
-from backchannel.read.contacts.noun_status import status_of
+from backchannel.read.contacts.noun_status import named_in_passing, status_of
 from backchannel.read.contacts.settings import Setting, is_moved, setting_of
 from backchannel.read.contacts.side import Side, Sides
 from backchannel.read.contacts.sides import sides_of
@@ -20,6 +20,7 @@ from backchannel.read.contacts.syntax import governing_verb
 from backchannel.read.contacts.told import Gathered, Person, Told, add_people, same_person
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
+from backchannel.read.times.edges import first_day
 
 _BACK = frozenset({"the", "this", "that", "these", "those", "their", "its", "both"})
 _PRONOUNS = frozenset({"they", "both", "two", "men", "women", "pair", "trio"})
@@ -51,6 +52,8 @@ class Teller:
             people, back = self._denied(trigger), True
         anchor = sides.carrier or (sides.control if sides.told_in else None)
         setting = setting_of(self.document, self.times, trigger, anchor, sides.place)
+        if status == "held" and self._lies_ahead(setting):
+            status = "planned"
         told = Told(
             trigger,
             trigger.kind,
@@ -66,8 +69,15 @@ class Teller:
         )
         told.fresh, told.later = _which(trigger.head)
         told.moved = is_moved(trigger)
+        told.passing = not sides.told_in and named_in_passing(trigger)
         vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
         return told if self._stands(told) and not vague else None
+
+    def _lies_ahead(self, setting: Setting) -> bool:
+        """Whether the time told with it lies after publication: then it has not taken place, whatever the tense."""
+        start = first_day(setting.when.value) if setting.when else None
+        published = first_day(self.document.published)
+        return start is not None and published is not None and start > published
 
     def _denied(self, trigger: Trigger) -> list[Person]:
         """Whose contact "no call", "any such meeting" denies: that of the last contact told of this kind."""

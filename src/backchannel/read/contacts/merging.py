@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from backchannel.model.contact import ContactKind
 from backchannel.read.contacts.told import Gathered, Told, add_people, same_person
+from backchannel.read.states import state_terms
 from backchannel.read.times.edges import disjoint
 
 _WEAK_FITS: dict[ContactKind, frozenset[str]] = {
@@ -87,10 +88,17 @@ def _value(one: Gathered) -> str | None:
 
 
 def _other_place(one: Gathered, told: Told) -> bool:
+    """Whether the places contradict each other. A state and a town do only where the town is another's capital."""
     if one.place is None or told.place is None:
         return False
-    a, b = one.place.name.lower(), told.place.name.lower()
-    return a not in b and b not in a and not (one.mentions[0].trigger.titled or told.trigger.titled)
+    a, b = one.place.name, told.place.name
+    if a.lower() in b.lower() or b.lower() in a.lower():
+        return False
+    first, second = state_terms().get(a), state_terms().get(b)
+    states = [term for term in (first, second) if term is not None and term.form == "name"]
+    if states and (first is None or second is None or first.state == second.state):
+        return False
+    return not (one.mentions[0].trigger.titled or told.trigger.titled)
 
 
 def _people_fit(one: Gathered, told: Told, same_day: bool) -> bool:
@@ -122,6 +130,35 @@ def _refers_back(one: Gathered, told: Told) -> bool:
     return any(m.trigger.noun is not None and m.trigger.noun.noun == noun.noun for m in one.mentions) or any(
         m.trigger.verb is not None and m.weak for m in one.mentions
     )
+
+
+def settle_passing(gathered: list[Gathered]) -> list[Gathered]:
+    """Contacts that are only named in passing, joined to the one that the text tells of the same sides with another
+    status: "will visit in July … protests against the visit" is one coming visit, not one that was held as well.
+
+    Joined only where all that fit have one status; two visits, one held and one planned, leave it as it is.
+    """
+    firm = [one for one in gathered if any(told.people and not told.passing for told in one.mentions)]
+    kept = []
+    for one in gathered:
+        fitting = [other for other in firm if other is not one and one not in firm and _could_be(other, one)]
+        if not fitting or len({other.status for other in fitting}) > 1:
+            kept.append(one)
+            continue
+        add_people(fitting[-1].people, one.people)
+        fitting[-1].mentions += one.mentions
+    return kept
+
+
+def _could_be(firm: Gathered, one: Gathered) -> bool:
+    """Whether a contact named in passing can be one that is told with another status."""
+    lead = one.lead
+    if firm.status in {"denied", one.status} or not kinds_fit(firm, lead) or _other_place(firm, lead):
+        return False
+    if disjoint(_value(firm), _value(one)):
+        return False
+    shared = sum(any(same_person(person, other) for other in firm.people) for person in one.people)
+    return shared == len(one.people) or (shared == len(firm.people) and shared > 0)
 
 
 def settle_conversations(gathered: list[Gathered]) -> None:

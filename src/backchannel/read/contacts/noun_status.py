@@ -68,11 +68,33 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         return _as_subject(head, verb, trigger.titled)
     lemma = verb.lemma_.lower()
     if lemma in light_verbs():
-        return verb_status(verb, trigger.titled)
+        return None if _made_so(verb) else verb_status(verb, trigger.titled)
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)
+    if head.dep_ == "dobj" and lemma not in words("contact_presupposing") and not trigger.titled:
+        return None
     return _real(verb, trigger.titled)
+
+
+def _made_so(verb: Token) -> bool:
+    """ "made a meeting more likely": a quality is given to the object, which nobody held."""
+    return any(child.pos_ == "ADJ" and child.dep_ in {"advcl", "ccomp", "oprd", "acomp"} for child in verb.rights)
+
+
+def named_in_passing(trigger: Trigger) -> bool:
+    """Whether a contact is named as the circumstance or subject of something else ("protests against the visit", "in
+    the run-up to the talks"): the tense of that clause says little of the contact's own time.
+
+    After what took place ("following the call") it took place; and a word that plans or denies it tells its status.
+    """
+    head = trigger.head
+    if trigger.noun is None or trigger.titled or _modifier_status(head) is not None:
+        return False
+    verb, preposition = governing_verb(head)
+    if verb is None or preposition is None or preposition.lower_ in _AFTER:
+        return False
+    return _governor(verb, "verb" if verb.pos_ in {"VERB", "AUX"} else "noun") is None
 
 
 def _bare_back(trigger: Trigger) -> bool:

@@ -34,9 +34,11 @@ _FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", 
 _HEIGHT = 8
 
 
-def unless_denied(verb: Token, status: ContactStatus) -> ContactStatus:
+def unless_denied(verb: Token, status: ContactStatus) -> ContactStatus | None:
     """The status that a governor gives, less what stands over the governor itself: "did not schedule a call" is
-    none, "suggested scheduling a call" a suggestion only."""
+    none, "suggested scheduling a call" a suggestion only, and "could be cancelled" says nothing."""
+    if status == "denied" and own_form(verb, False) in {"conditional", "suggested"}:
+        return None
     if _negated(verb) and status != "denied":
         return "denied"
     if verb.pos_ == "VERB" and verb.head is not verb:
@@ -67,7 +69,7 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"of", "about", "from"}:
             return None
         if over is not None:
-            return unless_denied(above, over) if over != "denied" else over
+            return unless_denied(above, over) if over != "denied" or above.pos_ == "VERB" else over
         if node.dep_ in {"acl", "relcl", "ccomp"} and above.lemma_.lower() in words("contact_report_nouns"):
             node = above
             continue
@@ -105,6 +107,8 @@ def _present(verb: Token, titled: bool) -> ContactStatus | None:
         return "held"
     if verb.tag_ == "VBN" and words & {"is", "are", "be"}:
         return None if "to" in words else "held"
+    if verb.tag_ == "VBP" and _third_person(verb):
+        return None  # "insisted that he meet A": a subjunctive
     if verb.tag_ in {"VBZ", "VBP"}:
         return "held"
     if verb.tag_ == "VBG" and words & {"is", "are", "was", "were", "'s", "'re"}:
@@ -114,6 +118,13 @@ def _present(verb: Token, titled: bool) -> ContactStatus | None:
     if verb.tag_ == "VB" and words & {"did", "does"}:
         return "held"
     return None
+
+
+def _third_person(verb: Token) -> bool:
+    """Whether the subject is one person, named or "he" or "she": the indicative would end in -s."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    joined = subject is not None and any(child.dep_ == "conj" for child in subject.children)
+    return subject is not None and not joined and (subject.lower_ in {"he", "she", "it"} or subject.tag_ == "NNP")
 
 
 def _conditional(verb: Token, main: bool = False) -> bool:

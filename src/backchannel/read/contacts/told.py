@@ -27,7 +27,8 @@ class Told:
 
     `definite`: it refers back ("the call"); `fresh`: it says that it is another contact than the one told
     before; `later`: and after it. `readout`: it is the headline of a read-out. `moved`: it gives the
-    contact another day than was told before.
+    contact another day than was told before. `passing`: it names the contact as the circumstance or subject of
+    something else ("protests against the visit"), so its clause's tense is no proof that it took place.
     """
 
     trigger: Trigger
@@ -44,6 +45,7 @@ class Told:
     later: bool = False
     readout: bool = False
     moved: bool = False
+    passing: bool = False
 
     @property
     def at(self) -> int:
@@ -110,7 +112,7 @@ class Gathered:
 
 def same_person(a: Person, b: Person) -> bool:
     """Whether two participants are one: the same actor, or a name within the other that shares its last word."""
-    if a.key == b.key:
+    if a.key == b.key or a.name.casefold() == b.name.casefold():
         return True
     if not (a.person or b.person):
         return _same_body(a.name, b.name)

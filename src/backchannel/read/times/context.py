@@ -46,6 +46,8 @@ def outlook(token: Token) -> str:
         return "ahead"
     if fixed_ahead(token):
         return "set"
+    if _of_a_noun(token):
+        return ""
     for _ in range(10):
         if token.pos_ in {"VERB", "AUX"}:
             auxiliaries = {child.lower_ for child in token.lefts if child.dep_ in {"aux", "auxpass"}}
@@ -55,6 +57,14 @@ def outlook(token: Token) -> str:
             return ""
         token = token.head
     return ""
+
+
+def _of_a_noun(time: Token) -> bool:
+    """Whether a time is told of a noun ("the visit on 13 July"): the tense of the verb is not its own."""
+    above = time.head
+    if time.dep_ == "pobj" and above.lower_ in {"on", "in", "for"}:
+        return above.head.pos_ == "NOUN" and above.head.dep_ != "npadvmod"
+    return time.dep_ in {"compound", "nmod", "poss"} and above.pos_ == "NOUN"
 
 
 @cache

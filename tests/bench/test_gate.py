@@ -13,6 +13,7 @@ import pytest
 from backchannel.bench.attribution import bench_attribution
 from backchannel.bench.contacts import bench_contacts
 from backchannel.bench.report import Report
+from backchannel.bench.scale import bench_scale
 from backchannel.bench.speed import bench_speed
 from backchannel.bench.story import bench_story
 from backchannel.bench.times import bench_times
@@ -26,6 +27,7 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "times wikiwars": lambda data, _: bench_times(data / "wikiwars"),
     "contacts readouts": lambda data, _: bench_contacts(data / "readouts", initiators=INITIATORS),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
+    "scale 5000": lambda _, __: bench_scale(5000),
     "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),
     "story gum-korea": lambda _, stories: bench_story(stories / "gum-korea"),
     "story gaza-plan": lambda _, stories: bench_story(stories / "gaza-plan"),

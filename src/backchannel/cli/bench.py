@@ -68,3 +68,13 @@ def speed(path: Place, errors: Errors = 0) -> None:
     from backchannel.bench.speed import bench_speed
 
     _print(bench_speed(path, errors=errors))
+
+
+@app.command(epilog="Example: backchannel bench scale --texts 20000")
+def scale(
+    texts: Annotated[int, typer.Option("--texts", min=1, help="The largest number of texts.")] = 20_000,
+) -> None:
+    """Time how reconciling grows with the number of texts, on made-up coverage."""
+    from backchannel.bench.scale import bench_scale
+
+    _print(bench_scale(texts))

@@ -1,8 +1,8 @@
 """Turns: who speaks where, in a transcript that names its speakers and in an interview that names none.
 
 In an interview the questions are paragraphs that end in a question or address "you"; what stands between them is
-said by the one whom the headline or the introduction names as interviewed. Without one such person, the turns
-have no speaker: nobody is guessed.
+said by the one whom the headline or the introduction names as interviewed, or to whom a quotation before the
+interview is given that an answer has word for word. Without one such person, the turns have no speaker: nobody is guessed.
 """
 
 from dataclasses import dataclass
@@ -23,6 +23,7 @@ _SINGULAR = frozenset({"i", "me", "my"})
 _SECOND = frozenset({"you", "your", "yours", "yourself"})
 _LONGEST_REMARK = 60  # tokens: a longer paragraph that says "you" is no question
 _LONGEST_QUESTION = 120  # tokens
+_PULLED = 6  # words: the shortest quotation that an answer is known by
 _FEWEST_QUESTIONS = 2  # where no interview is told of
 
 
@@ -66,7 +67,7 @@ def _interview(document: Document, quotations: tuple[Quotation, ...], actors: Ac
     answers = [e for e, asks in zip(document.paragraphs[first:], kinds[first:], strict=True) if not asks]
     if not any(_says(document, extent, _FIRST, quoted) for extent in answers):
         return ()
-    guest = _interviewed(document, actors, opening)
+    guest = _interviewed(document, actors, opening) or _pull_quoted(document, quotations, actors, opening, answers)
     if guest is None and sum(kinds) < _FEWEST_QUESTIONS:
         return ()
     host = _interviewer(document, actors, opening)
@@ -121,6 +122,32 @@ def _interviewed(document: Document, actors: ActorIndex, opening: tuple[Extent, 
         if names:
             return None
     return None
+
+
+def _pull_quoted(
+    document: Document,
+    quotations: tuple[Quotation, ...],
+    actors: ActorIndex,
+    opening: tuple[Extent, ...],
+    answers: list[Extent],
+) -> str | None:
+    """The one whose name stands behind a quotation before the interview, when an answer has these very words."""
+    begins, ends = opening[0][0], opening[-1][1]
+    said = [_letters(document.view[start:end]) for start, end in answers]
+    for quotation in quotations:
+        start, end = quotation.inner
+        words_ = _letters(document.view[start:end])
+        if not begins <= start < end <= ends or len(words_.split()) < _PULLED:
+            continue
+        behind = document.doc.char_span(*quotation.outer, alignment_mode="expand")
+        actor = actors.at(document.doc[behind.end]) if behind is not None and behind.end < len(document.doc) else None
+        if actor is not None and actor.kind == "person" and any(words_ in answer for answer in said):
+            return actor.name
+    return None
+
+
+def _letters(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 def _guests(sentence: Span, actors: ActorIndex) -> list[TextActor]:

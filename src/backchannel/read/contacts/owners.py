@@ -66,10 +66,19 @@ def _title_owner(head: Token, actors: ActorIndex) -> list[Party]:
     last = head.i if own_name else last
     while last > start and (doc[last - 1].tag_ == "POS" or last - 1 not in actors.by_token):
         last -= 1
+    last = _before_place(doc, actors, start, last)
     found = scan(doc, actors, start, last)
     if own_name:
         return [_without(doc, actors, party, head.i) for party in found if party.start < head.i]
     return found
+
+
+def _before_place(doc: Doc, actors: ActorIndex, start: int, last: int) -> int:
+    """Where the owner ends in "A's UK visit": before the place that stands between a possessor and the noun."""
+    at = last
+    while at > start and (entry := actors.by_token.get(at - 1)) is not None and entry[0].kind != "person":
+        at -= 1
+    return at - 1 if start < at < last and doc[at - 1].tag_ == "POS" else last
 
 
 def _without(doc: Doc, actors: ActorIndex, party: Party, stop: int) -> Party:

@@ -179,3 +179,10 @@ def test_an_undated_saying_does_not_link_two_times() -> None:
     record = reconcile(readings(*pages))
     assert len(record.statements) == 2
     assert not record.conflicts
+
+
+@pytest.mark.parametrize(
+    ("mode", "words", "kept"), [("indirect", "it", 0), ("indirect", "no", 1), ("direct", "This", 1)]
+)
+def test_a_content_that_only_points_elsewhere_is_no_statement(mode: str, words: str, kept: int) -> None:
+    assert len(record_of(("Olga Brandt", mode, words)).statements) == kept

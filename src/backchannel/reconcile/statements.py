@@ -77,8 +77,15 @@ def _said(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[S
         for attribution in reading.attributions:
             account = case.account(reading, attribution, attribution.id)
             content = " ".join(reading.text[start:end] for start, end in attribution.content)
+            if attribution.mode == "indirect" and _only_points(content):
+                continue  # "discussed it", "said so": what was said stands elsewhere
             occasion = contact_ids.get(reading.account(attribution.occasion)) if attribution.occasion else None
             yield Said(account, quote_words(content), actors.id_of(account.source, attribution.speaker), occasion)
+
+
+def _only_points(content: str) -> bool:
+    said = quote_words(content)
+    return bool(said) and all(word in words("pointing_words") for word in said)
 
 
 def _marks(each: Said) -> tuple[Iterable[Hashable], ...]:

@@ -175,3 +175,15 @@ def test_what_was_not_said_is_no_promise_and_shows_why(words: str, mark: str) ->
 
 def test_what_was_said_keeps_its_act() -> None:
     assert attributions("Keller promised to sign the text.")[0][0].act == "promise"
+
+
+@pytest.mark.parametrize(
+    ("words", "when"),
+    [
+        ("On March 10, Keller said that the draft was ready.", "2025-03-10"),
+        ("Keller planned to sail to Oslo on March 20.", None),
+        ("Keller told reporters on March 20, 2025 that the draft was ready.", None),
+    ],
+)
+def test_nothing_was_said_on_a_day_after_publication(words: str, when: str | None) -> None:
+    assert [a.when for a, _, _ in attributions(words)] == [when]

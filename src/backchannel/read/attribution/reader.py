@@ -30,6 +30,7 @@ from backchannel.read.lexicons import words
 from backchannel.read.quotations import Quotation
 from backchannel.read.relays import outlet_name
 from backchannel.read.times.dating import date_event
+from backchannel.read.times.edges import first_day
 
 
 def read_attributions(
@@ -80,6 +81,7 @@ def _finish(
     if dating is None and draft.told_at is not None and draft.told_at.value is not None:
         told = draft.told_at
         dating = When(told.value or "", told.rule, told.span, told.anchor)
+    dating = None if dating is not None and _lies_ahead(document, dating) else dating
     return Attribution(
         id="",
         source=source,
@@ -97,6 +99,13 @@ def _finish(
         dating=dating,
         forum=forum_of(document, verb, candidate.addressee, draft.content),
     )
+
+
+def _lies_ahead(document: Document, dating: When) -> bool:
+    """Whether a time begins after publication: then it is of what was said ("planned to sail on Sunday"), not of the
+    saying."""
+    start, published = first_day(dating.value), first_day(document.published)
+    return start is not None and published is not None and start > published
 
 
 def _extents(document: Document, tokens: tuple[int, ...]) -> tuple[Extent, ...]:

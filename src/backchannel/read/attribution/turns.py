@@ -2,7 +2,7 @@
 
 In an interview the questions are paragraphs that end in a question or address "you"; what stands between them is
 said by the one whom the headline or the introduction names as interviewed, or to whom a quotation before the
-interview is given that an answer has word for word. Without one such person, the turns have no speaker: nobody is guessed.
+interview is given that an answer has word for word. Without one such person, the turns have no speaker.
 """
 
 from dataclasses import dataclass

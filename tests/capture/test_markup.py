@@ -93,9 +93,14 @@ def test_a_date_with_two_readings_is_said_and_not_guessed() -> None:
 
 
 def test_broken_front_matter_is_said_and_the_body_is_read() -> None:
-    result = laid("---\ntitle: Talks: the end\ndate: 2025-03-04\n---\nThey **met**.")
+    result = laid("---\ntitle: [Talks\n  date: 2025-03-04\n---\nThey **met**.")
     assert (result.text.text, result.text.source.title, result.text.source.published) == ("They met.", None, None)
-    assert any("line 2" in notice and "quotes" in notice for notice in result.notices)
+    assert any("line" in notice and "quotes" in notice for notice in result.notices)
+
+
+def test_a_title_with_a_colon_is_read_as_it_stands() -> None:
+    source = laid("---\ntitle: Talks: the end\noutlet: 'The Post'\ndate: 2025-03-04\n---\nThey met.").text.source
+    assert (source.title, source.outlet, source.published) == ("Talks: the end", "The Post", "2025-03-04")
 
 
 def test_front_matter_runs_no_code(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from backchannel.model.source import Source, Text
 
 _FRONT = re.compile(r"\A\ufeff?\s*---[ \t]*\n(.*?)(?:(?<=\n)|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"\s*# +(\S[^\n]*?)[ #]*(?:\n|\Z)")
+_FIELD = re.compile(r"([A-Za-z][\w-]*):[ \t]+(\S.*)")
 _DATES = ("published_time", "published", "datePublished", "date_published", "pubdate", "date")
 _OUTLETS = ("outlet", "publisher", "site", "site_name", "source")
 _ADDRESSES = ("source_url", "url", "link", "canonical_url")
@@ -29,7 +30,8 @@ def read_markdown(source: Source, words: str, *, named_so: bool) -> Markdown | N
     """The Text of Markdown, or None when the words are in another layout.
 
     Front matter tells Markdown; without it only `named_so`, an ending such as .md, does. Front matter that is
-    no YAML is said and left aside: the body is read without title and date.
+    no YAML, such as a title with a colon in it, is read line by line where each line is a name and a value; where it
+    is not, that is said and it is left aside: the body is read without title and date.
     """
     front = _FRONT.match(words)
     if front is None:
@@ -37,10 +39,23 @@ def read_markdown(source: Source, words: str, *, named_so: bool) -> Markdown | N
     try:
         fields = yaml.load(front.group(1), Loader=yaml.BaseLoader)  # safe: plain strings only
     except yaml.YAMLError as error:
+        plain = _plain_lines(front.group(1))
+        if plain is not None:
+            return _with_fields(source, plain, words, front.end())
         return Markdown(_body(source, None, words, front.end(), len(words)), (_broken(error),)) if named_so else None
     if not isinstance(fields, dict):
         return Markdown(_body(source, None, words, 0, len(words))) if named_so else None
     return _with_fields(source, fields, words, front.end())
+
+
+def _plain_lines(front: str) -> dict[Any, Any] | None:
+    """The fields of front matter whose lines are all "name: value" and tell a title, outlet or date; else None."""
+    lines = [line for line in front.splitlines() if line.strip()]
+    found = [_FIELD.fullmatch(line) for line in lines]
+    if not found or not all(found):
+        return None
+    fields = {match[1]: match[2].strip().strip("\"'") for match in found if match}
+    return fields if set(fields) & {"title", *_DATES, *_OUTLETS} else None
 
 
 def _with_fields(source: Source, fields: dict[Any, Any], words: str, start: int) -> Markdown:

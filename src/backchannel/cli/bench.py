@@ -60,3 +60,11 @@ def speed(path: Place, errors: Errors = 0) -> None:
     from backchannel.bench.speed import bench_speed
 
     _print(bench_speed(path, errors=errors))
+
+
+@app.command(epilog="Example: backchannel bench merge ../shared/data/newswcl50 --errors 10")
+def merge(path: Place, errors: Errors = 0) -> None:
+    """Score which mentions tell one event, within and across texts, on NewsWCL50 or MEANTIME."""
+    from backchannel.bench.merge.bench import bench_merge
+
+    _print(bench_merge(path, errors=errors))

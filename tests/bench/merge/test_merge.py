@@ -91,6 +91,7 @@ def test_mentions_that_fit_nothing_stay_alone() -> None:
     assert labels[0] == labels[1] != labels[2]
     assert len(set(clusters(3, np.zeros(3)).tolist())) == 3
     assert clusters(1, np.array([])).tolist() == [0]
+    assert clusters(0, np.array([])).tolist() == []
 
 
 def test_two_events_are_cut_where_the_likelihoods_expect_it() -> None:

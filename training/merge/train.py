@@ -3,8 +3,8 @@
     python -m training.merge.train ../shared/data/meantime
 
 Pairs of mentions that are not alone in their chain, within a corpus. Logistic regression (scikit-learn) on features
-of unit variance; the weights are written for the features as they are. C = 0.01 does best on the corpora left out, those
-told again and all that were compared taken together (docs/merge.md).
+of unit variance; the weights are written for the features as they are. C = 0.01 does best on the corpora left out,
+those told again and all that were compared taken together (docs/merge.md).
 """
 
 import json

@@ -12,6 +12,7 @@ import pytest
 
 from backchannel.bench.attribution import bench_attribution
 from backchannel.bench.contacts import bench_contacts
+from backchannel.bench.merge.bench import bench_merge
 from backchannel.bench.report import Report
 from backchannel.bench.scale import bench_scale
 from backchannel.bench.speed import bench_speed
@@ -26,6 +27,8 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "times meantime": lambda data, _: bench_times(data / "meantime"),
     "times wikiwars": lambda data, _: bench_times(data / "wikiwars"),
     "contacts readouts": lambda data, _: bench_contacts(data / "readouts", initiators=INITIATORS),
+    "merge newswcl50": lambda data, _: bench_merge(data / "newswcl50"),
+    "merge meantime": lambda data, _: bench_merge(data / "meantime"),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
     "scale 5000": lambda _, __: bench_scale(5000),
     "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),

@@ -78,3 +78,11 @@ def scale(
     from backchannel.bench.scale import bench_scale
 
     _print(bench_scale(texts))
+
+
+@app.command(epilog="Example: backchannel bench merge ../shared/data/newswcl50 --errors 10")
+def merge(path: Place, errors: Errors = 0) -> None:
+    """Score which mentions tell one event, within and across texts, on NewsWCL50 or MEANTIME."""
+    from backchannel.bench.merge.bench import bench_merge
+
+    _print(bench_merge(path, errors=errors))

@@ -12,8 +12,10 @@ import pytest
 
 from backchannel.bench.attribution import bench_attribution
 from backchannel.bench.contacts import bench_contacts
+from backchannel.bench.dates import bench_dates
 from backchannel.bench.report import Report
 from backchannel.bench.speed import bench_speed
+from backchannel.bench.stories import bench_stories
 from backchannel.bench.story import bench_story
 from backchannel.bench.times import bench_times
 
@@ -23,6 +25,9 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "attribution gum": lambda data, _: bench_attribution(data / "gum"),
     "times meantime": lambda data, _: bench_times(data / "meantime"),
     "times wikiwars": lambda data, _: bench_times(data / "wikiwars"),
+    "stories newswcl50": lambda data, _: bench_stories(data / "newswcl50"),
+    "stories giveme5w1h": lambda data, _: bench_stories(data / "giveme5w1h"),
+    "dates giveme5w1h": lambda data, _: bench_dates(data / "giveme5w1h"),
     "contacts readouts": lambda data, _: bench_contacts(data / "readouts"),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
     "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),

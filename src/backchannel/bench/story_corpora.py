@@ -18,6 +18,7 @@ from backchannel.model.source import Source, Text
 
 _DOCUMENT = re.compile(r"#begin document (\S+?);")
 _OPENING, _QUOTES = frozenset("([“‘$#"), frozenset("\"'")
+_CLITICS = frozenset({"n't", "'s", "’s", "n’t"})
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,8 @@ def _labelled(file: Path) -> StoryText:
     """A file of Giveme5W1H: headline, text, time of publication, story."""
     row = json.loads(file.read_text(encoding="utf-8"))
     title = " ".join((row.get("title") or "").split())
-    published = str(row["date_publish"]).replace(" ", "T") if row.get("date_publish") else None
+    stated = row.get("date_publish") or ""
+    published = stated.replace(" ", "T") if stated[:1].isdigit() else None
     text = f"{title}\n\n{row['text']}" if title else row["text"]
     source = _source(file.name, text, title or None, row.get("publisher"), published)
     return StoryText(file.stem, row.get("category"), Text(source, text, title_end=len(title)), row)
@@ -79,7 +81,7 @@ def joined(words: list[str]) -> str:
     out, open_quotes, glue = "", set[str](), True
     for word in words:
         opens = word in _OPENING or (word in _QUOTES and word not in open_quotes)
-        closes = word in NO_SPACE_BEFORE or word in {"n't", "'s", "’s", "n’t"} or (word in _QUOTES and not opens)
+        closes = not opens and (word in NO_SPACE_BEFORE or word in _CLITICS)
         out += word if glue or closes else f" {word}"
         glue = opens
         if word in _QUOTES:

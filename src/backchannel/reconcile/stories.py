@@ -13,6 +13,7 @@ from itertools import pairwise
 from backchannel.model.reading import Reading
 from backchannel.model.span import Span
 from backchannel.model.story import Story, StoryTerm
+from backchannel.model.when import When
 from backchannel.reconcile.case import Case
 from backchannel.reconcile.edtf import DAY, hull, instant
 from backchannel.reconcile.identity import item_id
@@ -59,12 +60,18 @@ def _story(
         terms=terms,
         first_published=dated[0] if dated else None,
         last_published=dated[-1] if dated else None,
-        happened=hull(reading.main_event.value for reading in readings if reading.main_event),
+        happened=hull(each.value for each in _told(readings)),
         likeness=likeness,
         why=tuple(_why(terms, days, likeness)),
         supports=supports,
         origins=voices(sources),
     )
+
+
+def _told(readings: Sequence[Reading]) -> list[When]:
+    """When the main events of the texts took place, where the texts tell it themselves."""
+    events = (reading.main_event for reading in readings)
+    return [event for event in events if event is not None and event.phrase is not None]
 
 
 def _shared(vectors: Sequence[Vector]) -> list[str]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-WIDE = 500  # groups that hold a word, above which the word leads to no candidates
+WIDE = 300  # groups that hold a word, above which the word leads to no candidates
 CANDIDATES = 50  # candidates whose likeness is counted in full where words were left out
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -123,9 +123,9 @@ class _Index:
         return np.bincount(self._owners[places], products, len(self._groups)).astype(np.float64)
 
     def _candidates(self, scores: Floats) -> Ints:
-        found = np.flatnonzero(scores > 0)
-        best = np.lexsort((found, -scores[found]))[:CANDIDATES]
-        return np.sort(found[best])
+        """The groups with the highest scores, all of those that are equal to the last."""
+        floor = np.partition(scores, -CANDIDATES)[-CANDIDATES] if len(scores) > CANDIDATES else 0.0
+        return np.flatnonzero((scores >= floor) & (scores > 0))
 
     def _in_full(self, words: Ints, weights: Floats, found: Ints) -> Floats:
         self._dense[words] = weights

@@ -19,6 +19,7 @@ from backchannel.wordlists import lines
 
 TERMS = 100  # words of a text that count
 GENERAL = 40  # how many texts the general frequencies weigh as much as
+CASE = 100  # how many texts the case weighs as at most: weights then no longer depend on how large it is
 UNLISTED = 0.002  # share of general texts taken to hold a word that is not in the list
 HEADLINE, LEAD, LEAD_WORDS = 3.0, 2.0, 80
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -48,9 +49,15 @@ def weighted(readings: Sequence[Reading]) -> list[dict[str, float]]:
     """For each Reading its heaviest words with weights, as a vector of length 1; empty for a text without words."""
     counts = [_counted(reading) for reading in readings]
     held = Counter(word for each in counts for word in each)
-    general, total = _general(), math.log(GENERAL + len(counts))
-    rarity = {word: total - math.log(GENERAL * general.get(word, UNLISTED) + n) for word, n in held.items()}
+    rarity = {word: _rarity(word, n, len(counts)) for word, n in held.items()}
     return [_heaviest({word: (1 + math.log(n)) * rarity[word] for word, n in each.items()}) for each in counts]
+
+
+def _rarity(word: str, held: int, texts: int) -> float:
+    """The inverse document frequency of a word that `held` of the texts of the case hold."""
+    case = min(texts, CASE)
+    expected = GENERAL * _general().get(word, UNLISTED) + case * held / texts
+    return math.log((GENERAL + case) / expected)
 
 
 def _counted(reading: Reading) -> dict[str, float]:

@@ -3,8 +3,9 @@
 Two groups are as like as their texts are on average: with vectors of length 1 that is the product of the groups'
 mean vectors (Sokal and Michener 1958). It is lowered by the time that lies between the groups. Groups that are
 each other's nearest are joined, round by round (Sumengen et al. 2021, who show that this gives what joining the
-nearest pair again and again would give). The nearest group is found through an index from words to groups; where
-more than WIDE groups hold a word, it finds no candidates, and counts only in the likeness of those found otherwise.
+nearest pair again and again would give). The nearest group is found through an index from words to groups. Among more
+than WIDE groups, candidates are found by the heaviest words of a group that not too many others hold, and the
+likeness of the candidates is counted with all words.
 The outcome depends on the order of the input only where two groups are equally near: then the earlier is taken.
 """
 
@@ -15,8 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-WIDE = 300  # groups that hold a word, above which the word leads to no candidates
-CANDIDATES = 50  # candidates whose likeness is counted in full where words were left out
+WIDE = 300  # groups up to which all pairs are looked at, and a word leads to the groups that hold it
+TELLING = 100  # heaviest words of a group that lead to candidates where there are more groups
+CANDIDATES = 20  # candidates whose likeness is then counted in full
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -99,13 +101,15 @@ class _Index:
         """The group most like the one called `key`; None when none is alike by `least`."""
         at = self._at[key]
         group, mean = self._groups[at], self._means[at]
-        narrow = self._counts[group.words] <= WIDE
-        scores = self._scores(group.words[narrow], mean[narrow])
-        scores[at] = 0.0
-        if narrow.all():
+        if len(self._groups) <= WIDE:
+            scores = self._scores(group.words, mean)
+            scores[at] = 0.0
             found = np.flatnonzero(scores >= least)
         else:
-            found = self._candidates(scores)
+            telling = self._telling(group.words, mean)
+            scores = self._scores(group.words[telling], mean[telling])
+            scores[at] = 0.0
+            found = _highest(scores)
             scores[found] = self._in_full(group.words, mean, found)
         if not len(found):
             return None
@@ -122,13 +126,19 @@ class _Index:
         products = self._weights[places] * np.repeat(weights, counts)
         return np.bincount(self._owners[places], products, len(self._groups)).astype(np.float64)
 
-    def _candidates(self, scores: Floats) -> Ints:
-        """The groups with the highest scores, all of those that are equal to the last."""
-        floor = np.partition(scores, -CANDIDATES)[-CANDIDATES] if len(scores) > CANDIDATES else 0.0
-        return np.flatnonzero((scores >= floor) & (scores > 0))
+    def _telling(self, words: Ints, weights: Floats) -> Ints:
+        """Places of the heaviest words that no more than WIDE groups hold, in rising order."""
+        narrow = np.flatnonzero((self._counts[words] <= WIDE) & (self._counts[words] > 1))
+        return np.sort(narrow[np.argsort(-weights[narrow], kind="stable")[:TELLING]])
 
     def _in_full(self, words: Ints, weights: Floats, found: Ints) -> Floats:
         self._dense[words] = weights
         full = np.array([float(self._dense[self._groups[at].words] @ self._means[at]) for at in found])
         self._dense[words] = 0.0
         return full
+
+
+def _highest(scores: Floats) -> Ints:
+    """Places of the highest scores above 0, with all that are equal to the last of them."""
+    floor = np.partition(scores, -CANDIDATES)[-CANDIDATES] if len(scores) > CANDIDATES else 0.0
+    return np.flatnonzero((scores >= floor) & (scores > 0))

@@ -12,10 +12,12 @@ import pytest
 
 from backchannel.bench.attribution import bench_attribution
 from backchannel.bench.contacts import bench_contacts
+from backchannel.bench.dates import bench_dates
 from backchannel.bench.merge.bench import bench_merge
 from backchannel.bench.report import Report
 from backchannel.bench.scale import bench_scale
 from backchannel.bench.speed import bench_speed
+from backchannel.bench.stories import bench_stories
 from backchannel.bench.story import bench_story
 from backchannel.bench.times import bench_times
 
@@ -29,6 +31,9 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "contacts readouts": lambda data, _: bench_contacts(data / "readouts", initiators=INITIATORS),
     "merge newswcl50": lambda data, _: bench_merge(data / "newswcl50"),
     "merge meantime": lambda data, _: bench_merge(data / "meantime"),
+    "stories newswcl50": lambda data, _: bench_stories(data / "newswcl50"),
+    "stories giveme5w1h": lambda data, _: bench_stories(data / "giveme5w1h"),
+    "dates giveme5w1h": lambda data, _: bench_dates(data / "giveme5w1h"),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
     "scale 5000": lambda _, __: bench_scale(5000),
     "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),

@@ -51,3 +51,7 @@ def test_sources_keep_their_outlets(story: Story, outlet: str) -> None:
 def test_the_wire_text_that_three_outlets_ran_counts_once(story: Story) -> None:
     copies = {s.origin for s in story.record.sources if Path(s.path).name[:2] in {"03", "04", "05"}}
     assert len(copies) == 1
+
+
+def test_one_negotiation_is_one_story(story: Story) -> None:
+    assert [len(each.sources) for each in story.record.stories] == [16]

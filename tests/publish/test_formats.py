@@ -175,7 +175,7 @@ def test_csv_prefixes_what_a_spreadsheet_would_run(record: Record) -> None:
 def test_csv_supports_hold_every_span(record: Record) -> None:
     rows = list(csv.DictReader(io.StringIO(to_csv(record, "supports"))))
     items = (*record.contacts, *record.statements, *record.moves, *record.proposals, *record.echoes)
-    spans = sum(len(each.supports) for each in (*items, *record.conflicts, *record.actors))
+    spans = sum(len(each.supports) for each in (*items, *record.conflicts, *record.actors, *record.stories))
     assert len(rows) == spans
     assert {row["exact"] for row in rows} >= {"Ada Moor called Ben Tolle on 3 March", f"{HOSTILE}."}
 

@@ -18,7 +18,7 @@ from backchannel.web.app import make_app
 from backchannel.web.marks import Mark, marked, outermost
 from tests.publish.samples import HOSTILE, sample_readings
 
-LISTS = ("contacts", "statements", "proposals", "moves", "echoes", "sources", "actors", "conflicts")
+LISTS = ("contacts", "statements", "proposals", "moves", "echoes", "sources", "actors", "conflicts", "stories")
 HOME = "http://127.0.0.1"
 
 

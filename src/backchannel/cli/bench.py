@@ -62,6 +62,22 @@ def times(path: Place, errors: Errors = 0) -> None:
     _print(bench_times(path, errors=errors))
 
 
+@app.command(epilog="Example: backchannel bench stories ../shared/data/newswcl50")
+def stories(path: Place, errors: Errors = 0) -> None:
+    """Score the grouping of texts into stories on NewsWCL50 or Giveme5W1H: B-cubed."""
+    from backchannel.bench.stories import bench_stories
+
+    _print(bench_stories(path, errors=errors))
+
+
+@app.command(epilog="Example: backchannel bench dates ../shared/data/giveme5w1h")
+def dates(path: Place, errors: Errors = 0) -> None:
+    """Score the day of each text's main event on Giveme5W1H."""
+    from backchannel.bench.dates import bench_dates
+
+    _print(bench_dates(path, errors=errors))
+
+
 @app.command(epilog="Example: backchannel bench speed examples/lake-arden/coverage")
 def speed(path: Place, errors: Errors = 0) -> None:
     """Time the whole read against the bare parse, layer by layer."""

@@ -16,7 +16,9 @@ Kind = Annotated[str | None, typer.Option("--kind", help="Only one kind: contact
 Status = Annotated[str | None, typer.Option("--status", help="Only one state: held, planned, denied …")]
 
 
-List = Literal["timeline", "contacts", "statements", "proposals", "moves", "echoes", "sources", "actors", "conflicts"]
+List = Literal[
+    "timeline", "contacts", "statements", "proposals", "moves", "echoes", "sources", "actors", "conflicts", "stories"
+]  # fmt: skip
 Format = Literal["json", "csv", "markdown", "html"]
 
 

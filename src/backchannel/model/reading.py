@@ -14,7 +14,7 @@ from backchannel.model.move import TextMove
 from backchannel.model.proposal import TextProposal
 from backchannel.model.source import Repair, Source
 from backchannel.model.span import Extent, Span
-from backchannel.model.when import TimeExpression
+from backchannel.model.when import TimeExpression, When
 
 CONTRACT_VERSION = 1
 
@@ -44,7 +44,7 @@ class Correction(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """All that was read from one text."""
+    """All that was read from one text. `main_event` is when what the text mainly tells of took place."""
 
     version: int
     reader: str
@@ -62,6 +62,7 @@ class Reading(msgspec.Struct, frozen=True):
     echoes: tuple[TextEcho, ...] = ()
     hedges: tuple[Hedge, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    main_event: When | None = None
 
     def span(self, extent: Extent) -> Span:
         """The exact words at an extent. Raises SpanError outside the text."""

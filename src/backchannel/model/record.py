@@ -14,6 +14,7 @@ from backchannel.model.proposal import Proposal
 from backchannel.model.source import Repair
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement
+from backchannel.model.story import Story
 
 
 class RecordSource(msgspec.Struct, frozen=True):
@@ -101,3 +102,4 @@ class Record(msgspec.Struct, frozen=True):
     origins: tuple[Origin, ...]
     hedges: tuple[RecordHedge, ...]
     decisions: tuple[Decision, ...]
+    stories: tuple[Story, ...]

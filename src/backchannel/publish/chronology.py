@@ -19,8 +19,11 @@ from backchannel.publish.tell import (
     statement_line,
 )
 from backchannel.publish.tell_proposal import proposal_line
+from backchannel.publish.tell_story import story_line
 
-LISTS = ("timeline", "contacts", "statements", "proposals", "moves", "echoes", "sources", "actors", "conflicts")
+LISTS = (
+    "timeline", "contacts", "statements", "proposals", "moves", "echoes", "sources", "actors", "conflicts", "stories"
+)  # fmt: skip
 
 
 class Filter(msgspec.Struct, frozen=True):
@@ -103,7 +106,7 @@ def _by_date(lines: list[Line]) -> tuple[Day, ...]:
 
 
 def listing(record: Record, name: str, wanted: Filter = Filter(), lookup: Lookup | None = None) -> list[Line]:  # noqa: B008
-    """The lines of one kind: contacts, statements, proposals, moves, echoes, sources, actors, conflicts.
+    """The lines of one kind: contacts, statements, proposals, moves, echoes, sources, actors, conflicts, stories.
 
     Raises UsageError for another name.
     """
@@ -117,6 +120,7 @@ def listing(record: Record, name: str, wanted: Filter = Filter(), lookup: Lookup
         "sources": lambda: (source_line(lookup, each) for each in record.sources),
         "actors": lambda: (actor_line(lookup, each) for each in record.actors),
         "conflicts": lambda: (conflict_line(lookup, each) for each in record.conflicts),
+        "stories": lambda: (story_line(lookup, each) for each in record.stories),
     }
     if name not in makers:
         raise UsageError(f"there is no list of {name}; choose one of {', '.join(LISTS)}")

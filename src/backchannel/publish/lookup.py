@@ -13,8 +13,9 @@ from backchannel.model.proposal import Proposal
 from backchannel.model.record import Conflict, Origin, OriginLink, Record, RecordHedge, RecordSource
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement
+from backchannel.model.story import Story
 
-Item = Contact | Statement | Move | Proposal | Echo | Conflict | Actor
+Item = Contact | Statement | Move | Proposal | Echo | Conflict | Actor | Story
 
 
 class Lookup:
@@ -28,7 +29,7 @@ class Lookup:
         self.items: dict[str, Item] = {}
         for items in (record.contacts, record.statements, record.moves, record.proposals):
             self.items |= {each.id: each for each in items}
-        for others in (record.echoes, record.conflicts, record.actors):
+        for others in (record.echoes, record.conflicts, record.actors, record.stories):
             self.items |= {each.id: each for each in others}
         self.origins: dict[str, Origin] = {each.id: each for each in record.origins}
         self._conflicts: dict[str, list[Conflict]] = defaultdict(list)

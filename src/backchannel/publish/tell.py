@@ -7,6 +7,7 @@ from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
 from backchannel.model.record import Conflict, RecordSource
 from backchannel.model.statement import Statement
+from backchannel.model.story import Story
 from backchannel.publish.dates import duration_in_words, fills, in_words, published_in_words
 from backchannel.publish.gist import (
     conflict_notes,
@@ -24,6 +25,7 @@ from backchannel.publish.lines import Line, Note, Part, counted, folded, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import each_source, quote
 from backchannel.publish.tell_proposal import proposal_line
+from backchannel.publish.tell_story import story_line
 from backchannel.publish.wording import (
     FIELDS,
     MODES,
@@ -50,6 +52,8 @@ def tell(lookup: Lookup, item: Item) -> Line:
             return conflict_line(lookup, item)
         case Actor():
             return actor_line(lookup, item)
+        case Story():
+            return story_line(lookup, item)
 
 
 def contact_line(lookup: Lookup, contact: Contact, *, parts: bool = True) -> Line:

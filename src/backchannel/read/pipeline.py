@@ -13,6 +13,7 @@ from backchannel.read.corrections import read_corrections
 from backchannel.read.document import Document, parse
 from backchannel.read.echoes import read_echoes
 from backchannel.read.hedges import read_hedges
+from backchannel.read.main_event import read_main_event
 from backchannel.read.moves.reader import read_moves
 from backchannel.read.nlp import READER_PIPELINE
 from backchannel.read.occasions import place_attributions, place_moves
@@ -71,4 +72,5 @@ def read_document(document: Document) -> Reading:
         echoes=read_echoes(document, actors, attributions, contacts, moves, proposals),
         hedges=read_hedges(document),
         corrections=read_corrections(document),
+        main_event=read_main_event(document, times),
     )

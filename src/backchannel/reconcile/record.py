@@ -2,7 +2,7 @@
 
 The order of the inputs does not matter, to the byte. Steps, each in a module of its own: the texts that
 are out by a date (`known`), voices (`origins`), actors, contacts (`events`, `contacts`), statements
-(`statements`, `sayings`), moves, proposals (`proposals`, `plans`), echoes (`echoes`, `inferred`), conflicts.
+(`statements`, `sayings`), moves, proposals (`proposals`, `plans`), echoes (`echoes`, `inferred`), conflicts, stories.
 """
 
 from collections.abc import Iterable, Sequence
@@ -41,6 +41,7 @@ from backchannel.reconcile.plans import tell_proposal
 from backchannel.reconcile.proposals import join_proposals
 from backchannel.reconcile.sayings import tell_statement
 from backchannel.reconcile.statements import join_statements
+from backchannel.reconcile.stories import tell_stories
 from backchannel.reconcile.weights import Weights
 
 
@@ -74,6 +75,7 @@ def reconcile(
         origins=build.origins.groups(),
         hedges=build.hedges(),
         decisions=judged,
+        stories=tell_stories(build.case, build.origins.count),
     )
 
 

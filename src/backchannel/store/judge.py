@@ -21,6 +21,8 @@ def accounts_of(record: Record, item: str) -> tuple[str, ...]:
     found |= {each.id: (each.id,) for each in record.conflicts} | {each.id: (each.id,) for each in record.echoes}
     if item in found:
         return found[item]
+    if any(each.id == item for each in record.stories):
+        raise UsageError(f"{item}: a story follows from the words of its texts and cannot be judged")
     raise UsageError(f"the record has no item {item}; `show` and `search` print the ids")
 
 

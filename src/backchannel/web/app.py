@@ -79,7 +79,7 @@ def timeline(
 
 @get("/{name:str}", sync_to_thread=True)
 def list_page(desk: At, name: FromPath[str], actor: Asked = None, as_known_on: Asked = None) -> Template:
-    """One of the lists: contacts, statements, proposals, moves, echoes, sources, actors, conflicts."""
+    """One of the lists: contacts, statements, proposals, moves, echoes, sources, actors, conflicts, stories."""
     if name not in PAGES:
         raise NotFoundException(f"there is no page {name}")
     lookup = desk.lookup(as_known_on or None)

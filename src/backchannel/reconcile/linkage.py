@@ -140,5 +140,8 @@ class _Index:
 
 def _highest(scores: Floats) -> Ints:
     """Places of the highest scores above 0, with all that are equal to the last of them."""
-    floor = np.partition(scores, -CANDIDATES)[-CANDIDATES] if len(scores) > CANDIDATES else 0.0
-    return np.flatnonzero((scores >= floor) & (scores > 0))
+    found = np.flatnonzero(scores > 0)
+    if len(found) <= CANDIDATES:
+        return found
+    above = scores[found]
+    return found[above >= np.partition(above, -CANDIDATES)[-CANDIDATES]]

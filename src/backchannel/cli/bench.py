@@ -60,3 +60,11 @@ def speed(path: Place, errors: Errors = 0) -> None:
     from backchannel.bench.speed import bench_speed
 
     _print(bench_speed(path, errors=errors))
+
+
+@app.command(epilog="Example: backchannel bench conflicts tests/cases/conflicts --errors 20")
+def conflicts(path: Place, errors: Errors = 0) -> None:
+    """Score conflicts between accounts: planted ones found, none where two accounts only differ in wording."""
+    from backchannel.bench.conflicts import bench_conflicts
+
+    _print(bench_conflicts(path, errors=errors))

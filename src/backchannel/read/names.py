@@ -9,9 +9,11 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from babel.dates import get_month_names
 from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
+from backchannel.read.personal_names import missed_runs, only_a_person
 from backchannel.read.roles import noun_ending_at, title_before
 from backchannel.read.states import StateTerm, demonyms, longest_state_term, stands_for_state, state_terms
 
@@ -26,6 +28,7 @@ _KINDS: dict[str, ActorKind] = {
     "PRODUCT": "unknown",
     "EVENT": "unknown",
 }
+_MONTHS = frozenset(get_month_names("wide", locale="en").values())
 _NAME = re.compile(r"[^\W\d_]")
 _NOT_NAMES = frozenset(["the", "a", "an", "this", "that", "and", "or", "of", "mr", "mrs", "ms"])
 
@@ -56,8 +59,10 @@ def read_names(doc: Doc) -> list[NameMention]:
         _take(taken, mention)
     for mention in _titled(doc, taken):
         _take(taken, mention)
+    for start, end, titled in list(missed_runs(doc, dict(taken))):
+        _take(taken, NameMention(start, end, _words(doc, start, end), "person" if titled else "unknown", None, titled))
     named = _outside_titles(doc, sorted(set(taken.values()), key=lambda m: m.start))
-    settled = _settle_kinds(_coordinated(doc, named))
+    settled = _settle_kinds(_coordinated(doc, _personal(doc, named)))
     known = _name_words(settled)
     for mention in _repeated(doc, taken, known):
         _take(taken, mention)
@@ -183,6 +188,8 @@ def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | N
         end -= 1
     while start < end and (doc[start].lower_ in _NOT_NAMES or not _NAME.search(doc[start].text)):
         start += 1
+    if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
+        start += 1  # "on 3 May A B said"
     title = 0
     if kind != "group":
         title = _leading_title(doc, start, end)
@@ -243,11 +250,36 @@ def _coordinated(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
         if mention.kind in {"organisation", "unknown"} and len(mention.words) in {2, 3} and not mention.state:
             head = doc[mention.start : mention.end].root
             linked = [*head.conjuncts, *([head.head] if head.dep_ == "conj" else [])]
-            peers = {at[t.i].start for t in linked if t.i in at}
+            peers = {at[t.i].start for t in linked if t.i in at} | _joined_by_and(doc, mention, at)
             if peers & persons and _like_a_person(doc, mention):
                 mention = replace(mention, kind="person")
         out.append(mention)
     return out
+
+
+def _joined_by_and(doc: Doc, mention: NameMention, at: dict[int, NameMention]) -> set[int]:
+    """The names that "and" joins to this one in the text, whatever the parse."""
+    before = at.get(mention.start - 2) if mention.start > 1 and doc[mention.start - 1].lower_ == "and" else None
+    after = at.get(mention.end + 1) if mention.end + 1 < len(doc) and doc[mention.end].lower_ == "and" else None
+    return {each.start for each in (before, after) if each is not None}
+
+
+def _personal(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
+    """Names of two or three words that only a person can have where they stand."""
+    out: list[NameMention] = []
+    for mention in mentions:
+        if mention.kind in {"organisation", "unknown"} and len(mention.words) in {2, 3} and not mention.state:
+            before = any(m.kind == "person" for m in out) or _names_an_office(doc, mention.start)
+            if _like_a_person(doc, mention) and only_a_person(doc, mention.start, mention.end, before):
+                mention = replace(mention, kind="person")
+        out.append(mention)
+    return out
+
+
+def _names_an_office(doc: Doc, end: int) -> bool:
+    """Whether the text has named one office up to a token: "he" may be its bearer."""
+    found = (noun_ending_at(doc, at) for at in range(1, end + 1))
+    return any(each is not None and each[0].number == "one" and not each[2] for each in found)
 
 
 def _like_a_person(doc: Doc, mention: NameMention) -> bool:

@@ -27,6 +27,7 @@ from backchannel.reconcile.conflicts import (
     wording_conflicts,
 )
 from backchannel.reconcile.contact_conflicts import contact_conflicts
+from backchannel.reconcile.contact_doubts import contact_doubts
 from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_contact
 from backchannel.reconcile.decisions import Constraints, Reviews, constraints, in_order
 from backchannel.reconcile.echoes import stated_echoes
@@ -132,6 +133,7 @@ class _Build:
         found = [conflict for each in joined for conflict in contact_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in saying_dates(teller, each)]
+        found += contact_doubts(teller, joined)
         found += shared_quotes(teller, statements)
         found += points_conflicts(teller, proposals)
         found += stated_corrections(teller, joined)

@@ -9,7 +9,7 @@ from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import adjective_senses
-from backchannel.read.contacts.groups import members, members_told_before, stands_for_all, states_of
+from backchannel.read.contacts.groups import members, members_told_before, pair_before, stands_for_all, states_of
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_status import status_of
@@ -96,6 +96,10 @@ class Teller:
                 if self.told_last is not None and self._all_told(sides, side):
                     again = [Person(p.key, p.name, p.role, [], p.person) for p in self.told_last.people]
                     return again, True
+                pair = pair_before(self.document, self.actors, side.party) if len(sides.all) == 1 else []
+                if pair:
+                    extent = self.document.extent(side.party.start, side.party.end)
+                    return [Person(a.id, a.name, side.role, [*spans, extent], True) for a, spans in pair], False
                 if self._is_pronoun(side.party):
                     continue
             if not _names_press(side.party):

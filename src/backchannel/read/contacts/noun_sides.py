@@ -16,7 +16,7 @@ from backchannel.read.contacts.syntax import (
     slots_of,
     subject_of,
 )
-from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger, sentence_end
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, Trigger, sentence_end
 from backchannel.read.lexicons import words
 
 _VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
@@ -34,6 +34,9 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     pair = _pair(head, actors)
     if len(pair) > 1:
         return Sides(with_roles(pair, "party", True), carrier)
+    relative = _in_relative(head, actors)
+    if relative:
+        return Sides(relative, carrier)
     others = _noun_others(trigger, carrier, actors, end)
     first = carriers_of(carrier, trigger, actors) if carrier is not None and trigger.titled else ()
     first = first or owners_of(trigger, actors)
@@ -108,6 +111,8 @@ def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]
     slots = slots_of(head, "with")
     if not slots and carrier is not None:
         slots = [slot for slot in slots_of(carrier, "with") if slot.i > head.i]
+    if not slots and head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "A's call on Monday was with B"
+        slots = [slot for slot in slots_of(head.head, "with") if slot.i == head.head.i + 1]
     if not slots and (carrier is not None or titled):
         found = slot_in_clause(head, "with")
         slots = [found] if found is not None else []
@@ -130,6 +135,23 @@ def _pair(head: Token, actors: ActorIndex) -> list[Party]:
         parties.insert(0, Party(left[0].name, at - 1, at, left[0]))
         at -= 2
     return parties
+
+
+def _in_relative(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "the talks that A and B held", "the call in which A asked B": both sides stand in the relative clause."""
+    for verb in head.rights:
+        if verb.dep_ != "relcl":
+            continue
+        speakers = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind in PERSONS | {"state"}]
+        if verb.lemma_.lower() in light_verbs() and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in verb.lefts):
+            return with_roles(speakers, "party", True) if len(speakers) > 1 else ()
+        inside = any(c.dep_ == "prep" and any(w.tag_ == "WDT" for w in c.rights) for c in verb.lefts)
+        targets = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}]
+        if inside and targets and verb.lemma_.lower() in words("contact_telling_verbs"):
+            hearers = [p for p in parties_at(targets[0], verb, actors) if p.kind in PERSONS | {"state"}]
+            if speakers and hearers:
+                return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
+    return ()
 
 
 def _vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
@@ -162,11 +184,16 @@ def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
     """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
     if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"}:
         return ()
-    if _is_definite(head) and head.lower_ not in MEDIA_NOUNS:
+    if _is_definite(head) and head.lower_ not in MEDIA_NOUNS and not _is_dated(head):
         return ()
-    if verb.lemma_.lower() not in words("contact_telling_verbs") or slots_of(head, "with"):
+    if slots_of(head, "with"):
         return ()
+    on_it = head.lower_ in MEDIA_NOUNS and verb.lemma_ in ON_THE_PHONE
     speakers = parties_at(subject_of(verb), verb, actors)
+    if verb.lemma_.lower() not in words("contact_telling_verbs") and not (on_it and verb.lemma_ == "have"):
+        together = on_it or not any(child.dep_ in {"dative", "dobj"} and actors.at(child) for child in verb.rights)
+        persons = [party for party in speakers if party.kind == "person"]
+        return with_roles(persons, "party", True) if together and len(persons) > 1 else ()
     hearers: list[Party] = []
     for child in verb.rights:
         if child.dep_ in {"dobj", "dative"} and child.tag_ != "TO" and child.i != head.i:
@@ -181,3 +208,8 @@ def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
 
 def _is_definite(head: Token) -> bool:
     return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in head.lefts)
+
+
+def _is_dated(head: Token) -> bool:
+    """ "the leaked call of 12 January": told for the first time, for all its article."""
+    return any(slot.i == head.i + 1 and t.ent_type_ == "DATE" for slot in slots_of(head, "of") for t in slot.subtree)

@@ -13,6 +13,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.chronology import Anchors, date_contacts
 from backchannel.read.contacts.evidence import basis_of, said_in
 from backchannel.read.contacts.headlines import own_side
+from backchannel.read.contacts.initiators import name_initiators
 from backchannel.read.contacts.mentions import Teller
 from backchannel.read.contacts.merging import gather, kinds_fit, settle_conversations
 from backchannel.read.contacts.told import Gathered, Person, Told
@@ -74,6 +75,7 @@ def _gather(
                     teller.told_last = one
     complete = [one for one in (_complete(document, actors, one) for one in gathered) if one is not None]
     settle_conversations(complete)
+    name_initiators(document, actors, complete)
     return complete
 
 

@@ -146,6 +146,8 @@ def _negated(verb: Token) -> bool:
 def over_clause(node: Token, above: Token) -> ContactStatus | None:
     """What the word over a clause makes of it: a governor, "is to", a purpose."""
     lemma = above.lemma_.lower()
+    if node.dep_ == "ccomp" and node.tag_ == "VBD" and lemma in {"suggest", "indicate"}:
+        return None  # "the call took place, the file suggests": told, not proposed
     if node.dep_ in _OPEN_COMPLEMENTS:
         pos = "noun" if above.pos_ in {"NOUN", "PROPN"} else "verb" if above.pos_ in {"VERB", "AUX"} else "other"
         governor = governors().get((lemma, pos)) or governors().get((lemma, "other"))

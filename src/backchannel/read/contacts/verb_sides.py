@@ -16,6 +16,7 @@ from backchannel.read.contacts.syntax import (
 from backchannel.read.contacts.triggers import medium_of, sentence_end
 from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
+from backchannel.read.states import state_terms
 
 
 def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
@@ -43,6 +44,8 @@ def _together(head: Token, frame: VerbFrame) -> bool:
         return medium_of(head)
     if frame.accepts != "person":
         return _object_of(head) is None
+    if medium_of(head):
+        return True
     slots = [
         child for child in head.rights if child.dep_ == "prep" and child.lower_ in {"at", "about", "to", "on", "of"}
     ]
@@ -142,14 +145,19 @@ def _names_place(doc: Doc, start: int, end: int) -> bool:
     at = start
     while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
         at += 1
-    return at < end and doc[at].ent_type_ in {"GPE", "LOC", "FAC"}
+    return at < end and _is_place(doc, at)
+
+
+def _is_place(doc: Doc, at: int) -> bool:
+    """A place by the recogniser's label, or a state or capital of the list whatever the label."""
+    return doc[at].ent_type_ in {"GPE", "LOC", "FAC"} or (doc[at].tag_ == "NNP" and doc[at].text in state_terms())
 
 
 def _name_end(doc: Doc, start: int, end: int) -> int:
     at = start
     while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
         at += 1
-    while at < end and doc[at].ent_type_ in {"GPE", "LOC", "FAC"}:
+    while at < end and _is_place(doc, at):
         at += 1
     return at
 

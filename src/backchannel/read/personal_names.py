@@ -21,6 +21,8 @@ _LONGEST = 3  # words of a name: given names and surname
 _UNTAGGED = frozenset(["IN", "MD", "VB", "JJ", "UH", "RB", "NN", "CC"])  # "Per", "Will", "Mark", "Grant" as names
 _CONTENT = frozenset(["VERB", "NOUN", "ADJ", "ADV"])  # a line without one in lower case is in headline capitals
 _BETWEEN = frozenset(["between", "of", "with", "from", "to"])
+_PHONES = frozenset(["phone", "telephone"])
+_TALKING = frozenset(["speak", "talk", "chat", "converse"])
 _CALLS = frozenset(["call", "phone", "conversation"])
 
 
@@ -99,11 +101,15 @@ def _on_the_phone(head: Token) -> bool:
     if frame is not None and frame.kind == "call" and head.dep_ in {"nsubj", "dobj", "oprd"}:
         return True
     if head.dep_ in {"nsubj", "dobj", "dative"} and head.head.lemma_.lower() in words("contact_telling_verbs"):
-        return any(token.lower_ in {"call", "phone", "telephone"} and token.tag_ == "NN" for token in head.sent)
+        return any(token.lower_ in _PHONES | {"call"} and token.tag_ == "NN" for token in head.sent)
     first = head
     while first.dep_ == "conj":
         first = first.head
-    return first.dep_ == "pobj" and first.head.lower_ in _BETWEEN and first.head.head.lower_ in _CALLS
+    if first.dep_ != "pobj" or first.head.lower_ not in _BETWEEN:
+        return False
+    over = first.head.head
+    by_phone = over.lemma_ in _TALKING and any(token.lower_ in _PHONES for token in head.sent)
+    return by_phone or over.lower_ in _CALLS
 
 
 def _surname_alone(doc: Doc, start: int, end: int) -> bool:

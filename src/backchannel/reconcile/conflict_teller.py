@@ -31,11 +31,15 @@ class Teller:
         if account.dating and account.dating.phrase:
             spans.append(reading.span(account.dating.phrase))
         if account.status == "denied":
-            for span in account.supports[:1]:
-                start, end = sentence_start(reading.text, span.start), sentence_end(reading.text, span.end)
-                start += len(reading.text[start:end]) - len(reading.text[start:end].lstrip())
-                spans.append(reading.span((start, end)))
+            spans += [self.sentence(span) for span in account.supports[:1]]
         return spans
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence around words of a source."""
+        reading = self.case.reading(span.source)
+        start, end = sentence_start(reading.text, span.start), sentence_end(reading.text, span.end)
+        start += len(reading.text[start:end]) - len(reading.text[start:end].lstrip())
+        return reading.span((start, end))
 
     def conflict(
         self,

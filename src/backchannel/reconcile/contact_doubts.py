@@ -13,27 +13,28 @@ have, a word that singles it out); as many as `NEEDED` must agree, one side must
 may tell both: an outlet that does holds them for two.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from rapidfuzz import fuzz
+
 from backchannel.model.record import Conflict
 from backchannel.reconcile.conflict_teller import Teller
-from backchannel.reconcile.contact_views import View, durations_agree, same_place, sentence_end
+from backchannel.reconcile.contact_views import durations_agree, same_place
 from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
-from backchannel.reconcile.lexicons import forms, words
-from backchannel.reconcile.likeness import word_list
+from backchannel.reconcile.lexicons import words
+from backchannel.reconcile.matter import common_words, matter, words_around
 from backchannel.reconcile.names import plain
 
 NEAR_DAYS = 3
-NEEDED = {"day": 2, "date": 2, "vague": 2, "party": 2}  # signs; set on the development half of tests/cases/conflicts
+NEEDED = {"day": 2, "month": 2, "year": 1, "vague": 2, "party": 2}  # signs; set on the development half of tests/cases/conflicts
 FEW, MANY = 2, 3  # words of the matter that are one sign, and two
-RARE = 0.05  # share of a case's texts up to which a word says what a text is about
-ALWAYS = 3  # ... and number of texts up to which any word does
 CROWD = 30  # contacts of a block past which nothing is compared: they meet all the time
-STEM = 6  # first letters by which two forms of a word are held for one
+ONE_NAME = 60  # likeness, of 100, from which two names may be one in two alphabets
+EVIDENCE = frozenset(["record", "transc", "tape", "audio"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,68 +62,38 @@ class _Side:
 
 def contact_doubts(teller: Teller, told: Sequence[JoinedContact]) -> list[Conflict]:
     """The conflicts between contacts that seem to be one, by their ids."""
-    common = _common_words(teller)
+    common = common_words(teller.case)
     sides = [_side(teller, each, common) for each in told if each.contact.status == "held"]
     found: dict[tuple[str, str, str], Conflict] = {}
     for way, a, b in _pairs(sides):
         first, second = sorted((a, b), key=lambda each: each.id)
         field = "participants" if way == "party" else "when"
         key = (first.id, second.id, field)
+        if way == "party" and not _two_others(teller, a, b):
+            continue
         if key not in found and _apart(a, b) and (signs := _signs(a, b, way)) is not None:
             found[key] = _told(teller, first, second, field, signs)
     return [found[key] for key in sorted(found)]
 
 
-def _common_words(teller: Teller) -> frozenset[str]:
-    """Stems that too many texts of the case have to say what one of them is about."""
-    counts: Counter[str] = Counter()
-    for reading in teller.case.readings:
-        counts.update({word[:STEM] for word in word_list(reading.text)})
-    most = max(ALWAYS, RARE * len(teller.case.readings))
-    return frozenset(word for word, number in counts.items() if number > most)
-
-
 def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Side:
     views = [each for each in joined.views if each.contact.status == "held" and each.key not in joined.gone]
-    matter: set[str] = set()
+    about: set[str] = set()
     singled = False
     for view in views:
-        told = _words_around(view)
+        reading = view.account.reading
+        told = words_around(reading, view.contact.spans)
         singled = singled or bool(words("singling_words") & set(told))
-        matter.update(_matter(view, told))
+        about.update(matter(reading, told))
     return _Side(
         joined,
         frozenset(party for view in views for party in view.parties),
         interval(joined.contact.when),
         frozenset(view.account.source for view in joined.views),
         frozenset(view.outlet for view in joined.views),
-        frozenset(matter - common),
+        frozenset(about - common),
         singled,
     )
-
-
-def _words_around(view: View) -> tuple[str, ...]:
-    """The words of the sentences that tell it, and of the sentence after each."""
-    text = view.account.reading.text
-    told: list[str] = []
-    for start, end in view.contact.spans:
-        begin = max(text.rfind(". ", 0, start) + 1, text.rfind("\n", 0, start) + 1, 0)
-        after = sentence_end(text, end)
-        told += word_list(text[begin : sentence_end(text, after + 2) if after + 2 < len(text) else after])
-    return tuple(told)
-
-
-def _matter(view: View, told: Sequence[str]) -> set[str]:
-    """Stems of what it was about: no names, no times, no words for contacts or reporting."""
-    reading = view.account.reading
-    named = {word for actor in reading.actors for name in (actor.name, *actor.aliases) for word in plain(name).split()}
-    timed = {word for time in reading.times for word in word_list(time.exact)}
-    empty = words("function_words") | words("reporting_words") | words("singling_words") | set(forms("contact_words"))
-    return {
-        word[:STEM]
-        for word in told
-        if len(word) > 2 and word.isalpha() and word not in empty and word not in timed and plain(word) not in named
-    }
 
 
 def _pairs(sides: Sequence[_Side]) -> Iterator[tuple[str, _Side, _Side]]:
@@ -166,14 +137,16 @@ def _way(block: str, a: _Side, b: _Side) -> str | None:
     if gap == 0 or a.parties != b.parties:
         return None
     if block == "date":
-        return block if gap > NEAR_DAYS and _one_slip(a, b) else None
+        return _one_slip(a, b) if gap > NEAR_DAYS else None
     return block if block == "vague" or gap <= NEAR_DAYS else None
 
 
-def _one_slip(a: _Side, b: _Side) -> bool:
-    """Whether only the month or only the year differs."""
+def _one_slip(a: _Side, b: _Side) -> str | None:
+    """What differs, when only the month or only the year does."""
     first, second = (each.joined.contact.when or "" for each in (a, b))
-    return (first[:4] == second[:4]) != (first[5:7] == second[5:7])
+    if first[:4] == second[:4]:
+        return "month"
+    return "year" if first[5:7] == second[5:7] else None
 
 
 def _apart(a: _Side, b: _Side) -> bool:
@@ -181,6 +154,18 @@ def _apart(a: _Side, b: _Side) -> bool:
     if a.sources & b.sources or a.outlets & b.outlets:
         return False
     return min(a.joined.contact.origins, b.joined.contact.origins) == 1
+
+
+def _two_others(teller: Teller, a: _Side, b: _Side) -> bool:
+    """Whether the parties that differ are two named persons, or two states, and not one under two names: a
+    description, or a name that may be the other's transliteration, contradicts nothing."""
+    mine, theirs = (teller.actors.by_id[next(iter(side))] for side in (a.parties - b.parties, b.parties - a.parties))
+    if mine.kind != theirs.kind or mine.kind not in ("person", "state"):
+        return False
+    if mine.kind == "state":
+        return True
+    full = all(len(each.name.split()) > 1 and each.name.split()[-1][:1].isupper() for each in (mine, theirs))
+    return full and fuzz.ratio(plain(mine.name), plain(theirs.name)) < ONE_NAME
 
 
 def _signs(a: _Side, b: _Side, way: str) -> list[str] | None:
@@ -195,7 +180,10 @@ def _signs(a: _Side, b: _Side, way: str) -> list[str] | None:
         signs.append("a recording of both")
     if (a.singled and b.singled) or (way == "day" and (a.singled or b.singled)):
         signs.append("words that single it out")
-    shared = sorted(a.matter & b.matter)
+    shared = a.matter & b.matter
+    if EVIDENCE & shared and "a recording of both" not in signs:
+        signs.append("a recording or transcript")
+    shared = shared - EVIDENCE
     if len(shared) >= FEW:
         signs += ["the same matter"] * (2 if len(shared) >= MANY else 1)
     return list(dict.fromkeys(signs)) if len(signs) >= NEEDED[way] else None

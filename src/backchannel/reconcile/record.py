@@ -20,7 +20,6 @@ from backchannel.reconcile.case import Case
 from backchannel.reconcile.cast import casts
 from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.conflicts import (
-    points_conflicts,
     saying_dates,
     shared_quotes,
     stated_corrections,
@@ -38,6 +37,7 @@ from backchannel.reconcile.inferred import inferred_echoes
 from backchannel.reconcile.known import known_on
 from backchannel.reconcile.moves import join_moves, tell_move
 from backchannel.reconcile.origins import Origins
+from backchannel.reconcile.plan_doubts import plan_doubts
 from backchannel.reconcile.plans import tell_proposal
 from backchannel.reconcile.proposals import join_proposals
 from backchannel.reconcile.sayings import tell_statement
@@ -135,7 +135,7 @@ class _Build:
         found += [conflict for each in statements for conflict in saying_dates(teller, each)]
         found += contact_doubts(teller, joined)
         found += shared_quotes(teller, statements)
-        found += points_conflicts(teller, proposals)
+        found += plan_doubts(teller, proposals)
         found += stated_corrections(teller, joined)
         return tuple(sorted(found, key=lambda conflict: (conflict.about, conflict.field, conflict.id)))
 

@@ -53,8 +53,9 @@ def pair_before(document: Document, actors: ActorIndex, party: Party) -> list[tu
                 places = found.setdefault(entry[0].id, (entry[0], []))[1]
                 if entry[1].span not in places:
                     places.append(entry[1].span)
+        full = [each for each in found.values() if len(each[0].name.split()) > 1]
         if found:
-            return list(found.values()) if len(found) == 2 else []
+            return full if len(full) == 2 else []
     return []
 
 

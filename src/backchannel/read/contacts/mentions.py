@@ -241,6 +241,7 @@ def _bare(head: Token) -> bool:
     """Whether nothing but a determiner, a number or an adjective stands before the noun ("the long call")."""
     return all(
         child.dep_ in {"det", "predet", "nummod", "amod", "poss", "prep", "punct", "quantmod"}
+        or child.ent_type_ == "TIME"
         or child.lower_ in {"phone", "telephone", "video"}
         for child in head.lefts
     ) and not any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in head.lefts)

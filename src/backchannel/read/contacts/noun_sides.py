@@ -28,7 +28,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     end = sentence_end(doc, head)
     verb, preposition = governing_verb(head)
     carrier = verb if verb is not None and _is_light(verb, preposition) else None
-    between = _first_slot(head, carrier, ("between", "among"))
+    between = _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head)
     if between is not None:
         return Sides(with_roles(scan(doc, actors, between.i + 1, end), "party", True), carrier)
     pair = _pair(head, actors)
@@ -80,6 +80,15 @@ def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> T
                 found = [slot for slot in slots_of(anchor, name) if slot.i > head.i]
                 if found:
                     return found[0]
+    return None
+
+
+def _between_after_measure(head: Token) -> Token | None:
+    """ "a call of some 30 minutes between A and B": the parser hangs "between" on the measure."""
+    for slot in slots_of(head, "of"):
+        for token in slot.subtree:
+            if token.lower_ == "between" and token.i > slot.i + 1 and token.head.ent_type_ in {"TIME", "DATE"}:
+                return token
     return None
 
 

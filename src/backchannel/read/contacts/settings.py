@@ -61,6 +61,7 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
     found = _dated_letter(document, times, trigger) or date_event(document, times, head)
     if is_moved(trigger):
         return _new_day(document, times, head)
+    anchor = anchor or _scene(head)
     if found is None and anchor is not None:
         found = date_event(document, times, anchor)
     if found is None or found.phrase is None:
@@ -70,6 +71,16 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
     if trigger.noun is None or trigger.titled or anchor is not None or _shares_time(head):
         return found
     return found if _within(document, head, found.phrase) else None
+
+
+def _scene(verb: Token) -> Token | None:
+    """The verb over a clause with "where": "visited X on Monday, where he met A"; both are of one time."""
+    if verb.dep_ != "relcl" or not any(child.lower_ == "where" for child in verb.lefts):
+        return None
+    node = verb.head
+    while node.pos_ not in {"VERB", "AUX"} and node.head is not node and node.dep_ != "ROOT":
+        node = node.head
+    return node if node.pos_ in {"VERB", "AUX"} else None
 
 
 def _dated_letter(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger) -> When | None:

@@ -99,6 +99,8 @@ def _by_phone(token: Token) -> bool:
     before = [doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]
     said_so = before[-1:] == ["by"] or before in (["over", "the"], ["on", "the"])
     verb = token.head.head
+    if verb.dep_ == "dobj" and verb.head.lemma_ == "have":
+        verb = verb.head
     acts = verb.pos_ == "VERB" or verb.lemma_ in ON_THE_PHONE
     return said_so and token.dep_ == "pobj" and acts and verb.lemma_ not in verb_frames()
 

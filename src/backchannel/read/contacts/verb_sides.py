@@ -119,8 +119,14 @@ def _object_of(head: Token) -> Token | None:
     objects = [child for child in head.rights if child.dep_ in {"dobj", "dative"}]
     if objects:
         return objects[0]
-    predicates = [child for child in head.rights if child.dep_ == "oprd" and child.tag_ == "NNP"]
+    predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]
     return predicates[0] if len(predicates) == 1 else None
+
+
+def _office(noun: Token) -> bool:
+    """Whether a noun names one office ("called the prime minister")."""
+    found = noun_ending_at(noun.doc, noun.i + 1)
+    return found is not None and found[0].number == "one" and not found[2]
 
 
 def _plain_object(head: Token, target: Token) -> bool:
@@ -164,4 +170,5 @@ def _name_end(doc: Doc, start: int, end: int) -> int:
 
 def _plural(parties: list[Party]) -> int:
     """1 when a single party is a plural description, and so can be several."""
-    return int(len(parties) == 1 and parties[0].noun is not None and parties[0].noun.endswith("s"))
+    noun = parties[0].noun if len(parties) == 1 else None
+    return int(noun is not None and (noun.endswith("s") or noun in {"they", "two", "both", "pair"}))

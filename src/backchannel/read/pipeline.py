@@ -12,6 +12,7 @@ from backchannel.read.contacts.reader import read_contacts
 from backchannel.read.corrections import read_corrections
 from backchannel.read.document import Document, parse
 from backchannel.read.echoes import read_echoes
+from backchannel.read.evidence import read_evidence
 from backchannel.read.hedges import read_hedges
 from backchannel.read.moves.reader import read_moves
 from backchannel.read.nlp import READER_PIPELINE
@@ -71,4 +72,5 @@ def read_document(document: Document) -> Reading:
         echoes=read_echoes(document, actors, attributions, contacts, moves, proposals),
         hedges=read_hedges(document),
         corrections=read_corrections(document),
+        evidence=read_evidence(document, actors),
     )

@@ -31,6 +31,7 @@ from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_cont
 from backchannel.reconcile.decisions import Constraints, Reviews, constraints, in_order
 from backchannel.reconcile.echoes import stated_echoes
 from backchannel.reconcile.edtf import sorting_key
+from backchannel.reconcile.evidence_conflicts import evidence_conflicts
 from backchannel.reconcile.events import join_contacts
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.inferred import inferred_echoes
@@ -41,6 +42,7 @@ from backchannel.reconcile.plan_doubts import plan_doubts
 from backchannel.reconcile.plans import tell_proposal
 from backchannel.reconcile.proposals import join_proposals
 from backchannel.reconcile.sayings import tell_statement
+from backchannel.reconcile.statement_denials import denied_words
 from backchannel.reconcile.statements import join_statements
 from backchannel.reconcile.weights import Weights
 
@@ -136,6 +138,8 @@ class _Build:
         found += contact_doubts(teller, joined)
         found += shared_quotes(teller, statements)
         found += plan_doubts(teller, proposals)
+        found += denied_words(teller, statements)
+        found += evidence_conflicts(teller)
         found += stated_corrections(teller, joined)
         return tuple(sorted(found, key=lambda conflict: (conflict.about, conflict.field, conflict.id)))
 

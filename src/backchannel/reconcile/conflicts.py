@@ -15,10 +15,12 @@ from backchannel.reconcile.contact_match import CORRECTED
 from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.edtf import days_agree
 from backchannel.reconcile.identity import derived_id
-from backchannel.reconcile.likeness import aligned, altered, contains, quote_words, word_list
+from backchannel.reconcile.likeness import aligned, altered, contains, opposed, quote_words, word_list
 from backchannel.reconcile.names import person_name, same_surname
 
 ONE_QUOTE = 0.6  # below so much in common, two versions are two pieces of a longer quote
+RETRANSLATED = 0.85  # below so much in common, two versions are two translations, unless their sense is opposed; set on
+# the development half of tests/cases/conflicts, where re-translated quotes have 0.5 to 0.8 and altered ones 0.87 and more
 DIFF_SHOWN = 4  # places of a word diff that are told
 
 
@@ -32,8 +34,9 @@ def wording_conflicts(teller: Teller, statement: Statement) -> list[Conflict]:
     diffs = [
         (a, b, changes)
         for a, b in combinations(values, 2)
-        if aligned(versions[a], versions[b]) >= ONE_QUOTE
+        if (likeness := aligned(versions[a], versions[b])) >= ONE_QUOTE
         and not _is_cut(versions[a], versions[b])
+        and (likeness >= RETRANSLATED or opposed(a, b))
         and (changes := altered(a, b))
     ]
     if not diffs:

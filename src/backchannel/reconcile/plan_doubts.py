@@ -22,6 +22,7 @@ from backchannel.reconcile.matter import common_words, matter, words_around
 from backchannel.reconcile.names import body_key
 
 NEEDED = 2
+FIRM = frozenset(["the same sponsor", "the same subject", "the same day"])  # a plan and its counter-plan share the rest
 FEW = 2  # words of the matter that are one sign
 CROWD = 30  # plans that share a sponsor, a subject or a name past which nothing is compared
 
@@ -140,4 +141,4 @@ def _signs(a: _Told, b: _Told) -> list[str]:
         signs.append("the same day")
     if len(a.matter & b.matter) >= FEW:
         signs.append("the same matter")
-    return signs
+    return signs if set(signs) & FIRM else []

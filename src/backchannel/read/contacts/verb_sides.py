@@ -31,7 +31,7 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
         return Sides(())
     if (
         not others
-        and not (frame.alone and _together(head, frame) and len(first) + _plural(first) > 1)
+        and not (frame.alone and _together(head, frame) and len(first) + _plural(first, head) > 1)
         and place is None
     ):
         return Sides(())
@@ -168,7 +168,9 @@ def _name_end(doc: Doc, start: int, end: int) -> int:
     return at
 
 
-def _plural(parties: list[Party]) -> int:
+def _plural(parties: list[Party], head: Token) -> int:
     """1 when a single party is a plural description, and so can be several."""
     noun = parties[0].noun if len(parties) == 1 else None
-    return int(noun is not None and (noun.endswith("s") or noun in {"they", "two", "both", "pair"}))
+    if noun == "they":  # "when they met"; "They met." goes on telling what stands before
+        return int(head.dep_ in {"advcl", "relcl"})
+    return int(noun is not None and (noun.endswith("s") or noun in {"two", "both", "pair"}))

@@ -68,3 +68,15 @@ def conflicts(path: Place, errors: Errors = 0) -> None:
     from backchannel.bench.conflicts import bench_conflicts
 
     _print(bench_conflicts(path, errors=errors))
+
+
+@app.command(epilog="Example: backchannel bench origins ../shared/data/giveme5w1h --errors 20")
+def origins(
+    path: Place,
+    errors: Errors = 0,
+    scale: Annotated[int, typer.Option("--scale", min=0, help="Also time a made-up case of so many texts.")] = 0,
+) -> None:
+    """Score origins on copies made from a corpus of news: cut, reordered, re-headed, added to, edited."""
+    from backchannel.bench.origins import bench_origins
+
+    _print(bench_origins(path, errors=errors, scale=scale))

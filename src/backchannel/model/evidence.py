@@ -13,8 +13,8 @@ EvidenceStance = Literal["published", "withheld", "excerpts", "seen", "genuine",
 class TextEvidence(msgspec.Struct, frozen=True):
     """One stance. `thing` is the class of evidence: recording, transcript, or the noun itself ("letter").
 
-    `holder` is the outlet that published or saw it, for access; `names` the persons that the words around it name,
-    by which two texts are known to speak of one thing.
+    `holder` is the outlet that published or saw it, for access; `names` whom the words around it name, by
+    which two texts are known to speak of one thing.
     """
 
     id: str

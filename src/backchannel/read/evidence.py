@@ -142,10 +142,15 @@ def _holder(actors: ActorIndex, verb: Token) -> str | None:
         for subject in subjects:
             antecedent = node.head if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl" else subject
             actor = actors.at(antecedent)
-            if actor is not None and (actor.kind in {"organisation", "unknown"} or _outlet_like(actor.name)):
+            if actor is not None and actor.kind != "state" and antecedent.pos_ != "PRON":
                 return actor.name
             if antecedent.pos_ == "PROPN" and actor is None:
                 return _capitalised_around(antecedent)
+        before = node.i - 1
+        while before > 0 and node.doc[before].dep_ in {"aux", "neg", "auxpass", "advmod"}:
+            before -= 1
+        if not subjects and before >= 0 and node.doc[before].dep_ == "npadvmod" and node.doc[before].pos_ == "PROPN":
+            return _capitalised_around(node.doc[before])  # "Example Today posted": the parser takes the day for a time
         if node.dep_ not in {"conj", "xcomp", "pcomp", "prep", "advcl", "ccomp"} or node.head is node:
             return None
         node = node.head
@@ -162,13 +167,10 @@ def _capitalised_around(token: Token) -> str:
     return str(doc[start:end].text)
 
 
-def _outlet_like(name: str) -> bool:
-    """Whether the last word of a name is one of an outlet ("Monitor"), whatever the recogniser calls it."""
-    return name.split()[-1] in words("relay_suffixes")
-
-
 def _names(actors: ActorIndex, document: Document, sentence: Span) -> tuple[str, ...]:
-    """The persons whom the sentence and the one before it name, in full as the text gives them."""
-    start = document.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
-    found = actors.within(document.doc[start : sentence.end])
-    return tuple(actor.name for actor in found if actor.kind == "person")
+    """Whom the sentence and those beside it name, in full as the text gives them; no states."""
+    doc = document.doc
+    start = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
+    found = actors.within(doc[start:end])
+    return tuple(a.name for a in found if a.kind in {"person", "organisation"} and a.name.split()[-1][:1].isupper())

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.personal_names import missed_runs, only_a_person
-from backchannel.read.roles import noun_ending_at, title_before
+from backchannel.read.roles import noun_ending_at, role_nouns, title_before
 from backchannel.read.states import StateTerm, demonyms, longest_state_term, stands_for_state, state_terms
 
 _KINDS: dict[str, ActorKind] = {
@@ -59,6 +59,7 @@ def read_names(doc: Doc) -> list[NameMention]:
         _take(taken, mention)
     for mention in _titled(doc, taken):
         _take(taken, mention)
+    _widen(doc, taken)
     for start, end, titled in list(missed_runs(doc, dict(taken))):
         _take(taken, NameMention(start, end, _words(doc, start, end), "person" if titled else "unknown", None, titled))
     named = _outside_titles(doc, sorted(set(taken.values()), key=lambda m: m.start))
@@ -68,6 +69,20 @@ def read_names(doc: Doc) -> list[NameMention]:
         _take(taken, mention)
         settled.append(mention)
     return sorted(settled, key=lambda mention: mention.start)
+
+
+def _widen(doc: Doc, taken: dict[int, NameMention]) -> None:
+    """Gives a name of one word the surname beside it that the recogniser left out ("Jelena | Petrović"), where the
+    parser holds the two for one name."""
+    for mention in sorted(set(taken.values()), key=lambda m: m.start):
+        end = mention.end
+        if len(mention.words) != 1 or mention.state or mention.end - mention.start != 1 or end >= len(doc):
+            continue
+        given, surname = doc[end - 1], doc[end]
+        joined = given.dep_ == "compound" and given.head.i == end and surname.tag_ == "NNP" and bool(given.whitespace_)
+        if joined and end not in taken and surname.ent_type_ == "" and surname.text.isalpha() and surname.text.istitle():
+            wider = replace(mention, end=end + 1, text=_words(doc, mention.start, end + 1))
+            taken[mention.start] = taken[end] = wider
 
 
 def _take(taken: dict[int, NameMention], mention: NameMention) -> None:
@@ -207,6 +222,9 @@ def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | N
 
 def _leading_title(doc: Doc, start: int, end: int) -> int:
     """How many tokens at the start of a recognised name are a title ("President A B": 1)."""
+    first = doc[start].lower_
+    if end - start > 2 and first.endswith("s") and first.removesuffix("s") in role_nouns():
+        return 1  # "Ministers A B and C D", whatever the tagger takes the first word for
     for size in range(min(3, end - start - 1), 0, -1):
         found = title_before(doc, start + size)
         if found and found.start == start:
@@ -259,8 +277,13 @@ def _coordinated(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
 
 def _joined_by_and(doc: Doc, mention: NameMention, at: dict[int, NameMention]) -> set[int]:
     """The names that "and" joins to this one in the text, whatever the parse."""
-    before = at.get(mention.start - 2) if mention.start > 1 and doc[mention.start - 1].lower_ == "and" else None
-    after = at.get(mention.end + 1) if mention.end + 1 < len(doc) and doc[mention.end].lower_ == "and" else None
+    start, end = mention.start, mention.end
+    if start > 2 and doc[start - 1].tag_ == "POS" and (owner := at.get(start - 2)) and owner.state:
+        start = owner.start  # "and Bhutan's A B"
+    before = at.get(start - 2) if start > 1 and doc[start - 1].lower_ == "and" else None
+    after = at.get(end + 1) if end + 1 < len(doc) and doc[end].lower_ == "and" else None
+    if after is not None and after.state and after.end + 1 < len(doc) and doc[after.end].tag_ == "POS":
+        after = at.get(after.end + 1)
     return {each.start for each in (before, after) if each is not None}
 
 

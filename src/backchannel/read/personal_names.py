@@ -11,7 +11,7 @@ from babel.dates import get_month_names
 from spacy.tokens import Doc, Token
 
 from backchannel.read.contacts.frames import verb_frames
-from backchannel.read.lexicons import words
+from backchannel.read.lexicons import table, words
 from backchannel.read.roles import noun_ending_at, title_before
 from backchannel.read.states import demonyms
 
@@ -23,6 +23,8 @@ _CONTENT = frozenset(["VERB", "NOUN", "ADJ", "ADV"])  # a line without one in lo
 _BETWEEN = frozenset(["between", "of", "with", "from", "to"])
 _PHONES = frozenset(["phone", "telephone"])
 _TALKING = frozenset(["speak", "talk", "chat", "converse"])
+_RECEIVING = frozenset(["receive", "host", "welcome", "greet", "phone", "telephone"])  # whose object is a guest
+_ROLES = frozenset(["nsubj", "nsubjpass", "dobj", "dative", "conj", "appos"])
 _CALLS = frozenset(["call", "phone", "conversation"])
 
 
@@ -81,6 +83,12 @@ def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
     return not persons_before and any(token.lower_ in _GENDERED for token in doc[end : doc[end - 1].sent.end])
 
 
+def _after_call_noun(first: Token) -> bool:
+    """ "the conversation of A with B": the parser may hang the second name on the first."""
+    doc, at = first.doc, first.head.i
+    return any(doc[i].lower_ in _CALLS and doc[i].tag_ in {"NN", "NNS"} for i in range(max(0, at - 8), at))
+
+
 def _beside_an_office(doc: Doc, start: int, end: int) -> bool:
     """ "the security adviser, A B", "A B, the security adviser"."""
     if start > 1 and doc[start - 1].text == ",":
@@ -97,17 +105,27 @@ def _beside_an_office(doc: Doc, start: int, end: int) -> bool:
 
 def _on_the_phone(head: Token) -> bool:
     """Subject or object of a verb of telephoning, or beside "call between", "conversation with"."""
+    if head.dep_ == "dobj" and head.head.lemma_ in _RECEIVING:
+        return True
     frame = verb_frames().get(head.head.lemma_)
     if frame is not None and frame.kind == "call" and head.dep_ in {"nsubj", "dobj", "oprd"}:
         return True
     if head.dep_ in {"nsubj", "dobj", "dative"} and head.head.lemma_.lower() in words("contact_telling_verbs"):
-        return any(token.lower_ in _PHONES | {"call"} and token.tag_ == "NN" for token in head.sent)
+        if any(token.lower_ == "call" and token.tag_ == "NN" for token in head.sent):
+            return True
+    makers = {row["word"] for row in table("evidence_words")}  # who publishes the recording of a call is no caller
+    if head.head.lemma_ not in makers and head.dep_ in _ROLES and any(
+        token.lower_ in _PHONES and token.tag_ == "NN" for token in head.sent
+    ):
+        return True
     first = head
     while first.dep_ == "conj":
         first = first.head
     if first.dep_ != "pobj" or first.head.lower_ not in _BETWEEN:
         return False
     over = first.head.head
+    if _after_call_noun(first):
+        return True
     by_phone = over.lemma_ in _TALKING and any(token.lower_ in _PHONES for token in head.sent)
     return by_phone or over.lower_ in _CALLS
 

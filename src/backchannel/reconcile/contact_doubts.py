@@ -160,10 +160,11 @@ def _two_others(teller: Teller, a: _Side, b: _Side) -> bool:
     """Whether the parties that differ are two named persons, or two states, and not one under two names: a
     description, or a name that may be the other's transliteration, contradicts nothing."""
     mine, theirs = (teller.actors.by_id[next(iter(side))] for side in (a.parties - b.parties, b.parties - a.parties))
-    if mine.kind != theirs.kind or mine.kind not in ("person", "state"):
-        return False
-    if mine.kind == "state":
+    kinds = {mine.kind, theirs.kind}
+    if kinds == {"state"}:
         return True
+    if "person" not in kinds or kinds & {"state", "group"}:
+        return False
     full = all(len(each.name.split()) > 1 and each.name.split()[-1][:1].isupper() for each in (mine, theirs))
     return full and fuzz.ratio(plain(mine.name), plain(theirs.name)) < ONE_NAME
 

@@ -43,11 +43,17 @@ class _Stance:
 def evidence_conflicts(teller: Teller) -> list[Conflict]:
     """The conflicts, in the order of what they are about."""
     stances = [
-        _Stance(reading, told, frozenset(plain(name).split()[-1] for name in told.names if plain(name)))
+        _Stance(reading, told, _surnames(told))
         for reading in teller.case.readings
         for told in reading.evidence
     ]
     return [*_of(teller, "access", _access_blocks(stances)), *_of(teller, "authenticity", _genuine_blocks(stances))]
+
+
+def _surnames(told: TextEvidence) -> frozenset[str]:
+    """The last words of the names beside a stance, but for its outlet's own."""
+    holder = outlet_key(told.holder)
+    return frozenset(plain(name).split()[-1] for name in told.names if plain(name) and outlet_key(name) != holder)
 
 
 def _access_blocks(stances: list[_Stance]) -> Iterator[list[_Stance]]:

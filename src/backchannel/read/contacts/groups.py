@@ -41,12 +41,11 @@ def stands_for_all(document: Document, party: Party) -> bool:
 
 def pair_before(document: Document, actors: ActorIndex, party: Party) -> list[tuple[TextActor, list[Extent]]]:
     """The two persons that "they" or "the two" stands for where no contact was told before: the only two that the
-    sentence names up to here, or for "the two" that the sentence before names; with the places of their names."""
+    sentence names up to here, or that the sentence before names; with the places of their names."""
     doc = document.doc
     begin = doc[party.start].sent.start
     previous = doc[begin - 1].sent.start if begin else begin
-    stretches = [(begin, party.start)] + ([] if doc[party.start].lower_ == "they" else [(previous, begin)])
-    for start, end in stretches:
+    for start, end in ((begin, party.start), (previous, begin)):
         found: dict[str, tuple[TextActor, list[Extent]]] = {}
         for i in range(start, end):
             entry = actors.by_token.get(i)

@@ -46,6 +46,8 @@ class Teller:
         status = status_of(trigger, sides.control if sides.told_in else None)
         if status is None and trigger.noun is None:
             return None
+        if self._goes_on(trigger, sides):
+            return None
         people, back = self._people(sides)
         if not people and status == "denied":
             people, back = self._denied(trigger), True
@@ -68,6 +70,12 @@ class Teller:
         told.moved = is_moved(trigger)
         vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
         return told if self._stands(told) and not vague else None
+
+    def _goes_on(self, trigger: Trigger, sides: Sides) -> bool:
+        """ "They met on Monday." after a contact told goes on telling it; that is left to the mention before."""
+        bare = [side.party for side in sides.all if self.document.doc[side.party.start].lower_ == "they"]
+        main = trigger.verb is not None and trigger.head.dep_ not in {"advcl", "relcl"}
+        return bool(self.gathered) and main and len(bare) == len(sides.all) == 1
 
     def _denied(self, trigger: Trigger) -> list[Person]:
         """Whose contact "no call", "any such meeting" denies: that of the last contact told of this kind."""

@@ -41,7 +41,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     first = carriers_of(carrier, trigger, actors) if carrier is not None and trigger.titled else ()
     first = first or owners_of(trigger, actors)
     control = None
-    if carrier is not None and not first:
+    if carrier is not None and not first and not (head.dep_ == "nsubj" and others):
         first = carriers_of(carrier, trigger, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and carrier is None:
         control = verb
@@ -84,11 +84,15 @@ def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> T
 
 
 def _between_after_measure(head: Token) -> Token | None:
-    """ "a call of some 30 minutes between A and B": the parser hangs "between" on the measure."""
-    for slot in slots_of(head, "of"):
-        for token in slot.subtree:
-            if token.lower_ == "between" and token.i > slot.i + 1 and token.head.ent_type_ in {"TIME", "DATE"}:
-                return token
+    """ "a call of some 30 minutes between A and B", "a meeting in X on 14 May between A and B": the parser hangs
+    "between" on the measure, the day or the place."""
+    doc = head.doc
+    for i in range(head.i + 1, min(head.i + 12, len(doc))):
+        token = doc[i]
+        if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} or token.text in {",", ";", ":"}:
+            return None
+        if token.lower_ == "between" and token.dep_ == "prep":
+            return token if token.head.ent_type_ in {"TIME", "DATE", "GPE", "LOC"} or token.head.i == head.i else None
     return None
 
 
@@ -105,6 +109,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         if slot_ is not None and role is not None:
             parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
             found += with_roles(parties, role, name == "from")
+    if trigger.kind == "letter" and head.dep_ == "dobj" and frame.to is not None:
+        receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
+        found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
     for name in ("of", "by"):
         slots = [s for s in slots_of(head, name) if s.i > head.i]
         if slots and frame.kind != "letter":

@@ -123,7 +123,8 @@ def _shares_time(head: Token) -> bool:
     if verb is None:
         return True
     if preposition is not None:
-        return preposition.lower_ in _INSIDE
+        journey = preposition.lower_ == "for" and verb.lemma_.lower() in words("motion_words")
+        return journey or preposition.lower_ in _INSIDE
     return head.dep_ in {"nsubj", "nsubjpass"} or verb.lemma_.lower() in light_verbs()
 
 
@@ -195,7 +196,8 @@ def _journey(verb: Token) -> Token | None:
     """The verb of motion over a purpose ("travelled to X to meet A"): where it leads is where they met."""
     above = verb.head
     purpose = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
-    return above if purpose and above.lemma_ in words("motion_words") else None
+    joined = verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.lefts)  # "flew to X and met A"
+    return above if (purpose or joined) and above.lemma_ in words("motion_words") else None
 
 
 def _place_under(document: Document, preposition: Token) -> Place | None:

@@ -118,8 +118,10 @@ def _present(verb: Token, titled: bool) -> ContactStatus | None:
 
 def _conditional(verb: Token, main: bool = False) -> bool:
     """Whether a verb stands in an if-clause, or, with `main`, has one."""
-    if any(child.dep_ in {"mark", "advmod"} and child.lower_ in _IF for child in verb.lefts):
-        return True
+    for child in verb.lefts:
+        counted = child.lower_ == "once" and child.i > 0 and child.doc[child.i - 1].lower_ in {"only", "but", "just"}
+        if child.dep_ in {"mark", "advmod"} and child.lower_ in _IF and not counted:
+            return True
     return main and any(child.dep_ == "advcl" and _conditional(child) for child in verb.children)
 
 

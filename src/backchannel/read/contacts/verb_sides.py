@@ -171,6 +171,4 @@ def _name_end(doc: Doc, start: int, end: int) -> int:
 def _plural(parties: list[Party], head: Token) -> int:
     """1 when a single party is a plural description, and so can be several."""
     noun = parties[0].noun if len(parties) == 1 else None
-    if noun == "they":  # "when they met"; "They met." goes on telling what stands before
-        return int(head.dep_ in {"advcl", "relcl"})
-    return int(noun is not None and (noun.endswith("s") or noun in {"two", "both", "pair"}))
+    return int(noun is not None and (noun.endswith("s") or noun in {"they", "two", "both", "pair"}))

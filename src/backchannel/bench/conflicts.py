@@ -132,9 +132,7 @@ def _quotes(conflict: Conflict, reading: Reading, telling: Telling) -> bool:
     """Whether the conflict quotes words of this text that clash."""
     start = reading.text.index(telling.clash)
     end = start + len(telling.clash)
-    return any(
-        span.source == reading.source.id and span.start < end and start < span.end for span in conflict.supports
-    )
+    return any(span.source == reading.source.id and span.start < end and start < span.end for span in conflict.supports)
 
 
 def _line(record: Record) -> str:

@@ -1,5 +1,5 @@
 """Copies of news texts, as papers make them: cut, reordered, under another headline, with a paragraph added, under
-another outlet's line, with words edited; and several of these at once. Deterministic: all chance is from a fixed seed."""
+another outlet's line, with words edited; and several of these at once. All chance is from a fixed seed."""
 
 import random
 import re
@@ -72,9 +72,7 @@ def _reordered(paragraphs: Paragraphs, chance: random.Random, *_: object) -> Par
     return chance.sample(paragraphs, len(paragraphs))
 
 
-def _added(
-    paragraphs: Paragraphs, chance: random.Random, original: NewsText, others: Sequence[NewsText]
-) -> Paragraphs:
+def _added(paragraphs: Paragraphs, chance: random.Random, original: NewsText, others: Sequence[NewsText]) -> Paragraphs:
     """With one paragraph of another story's text, of at most a third of the copy's own words."""
     stranger = chance.choice([text for text in others if text.story != original.story])
     most = max(20, sum(len(paragraph.split()) for paragraph in paragraphs) // 3)

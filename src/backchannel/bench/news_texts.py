@@ -52,7 +52,9 @@ def _giveme(path: Path) -> Iterator[NewsText]:
             day = _DAY.search(row.get("date_publish") or "")
             published = day[0] if day else _NO_DAY
             name, title = row["dId"], row.get("title") or ""
-            yield NewsText(name, row.get("category") or name, row["publisher"], published, title, _paragraphs(row["text"]))
+            yield NewsText(
+                name, row.get("category") or name, row["publisher"], published, title, _paragraphs(row["text"])
+            )
 
 
 def _wcl50(path: Path) -> Iterator[NewsText]:

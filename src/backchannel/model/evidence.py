@@ -1,4 +1,4 @@
-"""TextEvidence: what one text says of a recording, transcript or letter itself: who made it public, whether it is real."""
+"""TextEvidence: what one text says of a recording, transcript or letter itself: who published it, if it is real."""
 
 from typing import Literal
 

@@ -21,6 +21,16 @@ _AGAINST = frozenset(["against", "without"])
 _REFUSING = frozenset(["refuse", "decline", "decide", "avoid", "stop"])
 
 
+_OPENED = {"make": ("public",), "put": ("online",)}  # "made the audio public"
+_REACH = 16  # tokens from "made" to "public"
+_OUTLET_NOUNS = frozenset("newspaper paper station broadcaster channel outlet website agency magazine daily".split())
+
+
+def _follows(verb: Token, word: str) -> bool:
+    """Whether a word stands behind a verb in its sentence."""
+    return any(token.lower_ == word for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)])
+
+
 @cache
 def _stances() -> dict[tuple[str, str], EvidenceStance]:
     return {(row["word"], row["form"]): row["stance"] for row in table("evidence_words")}  # type: ignore[misc]
@@ -30,12 +40,18 @@ def read_evidence(document: Document, actors: ActorIndex) -> tuple[TextEvidence,
     """The stances of a text on evidence, in order."""
     found: list[TextEvidence] = []
     before: str | None = None
+    last: str | None = None  # the outlet named last, which "the station" stands for
     for sentence in document.doc.sents:
         thing = _thing(sentence) or (before if any(t.lower_ in _BACK for t in sentence) else None)
         before = _thing(sentence) or before
         if thing is None:
             continue
         for token, aspect, stance, holder in _told(actors, sentence):
+            if aspect == "access" and (holder is None or holder.split()[-1].lower() in _OUTLET_NOUNS):
+                holder = last
+                if holder is None:
+                    continue
+            last = holder or last
             found.append(
                 TextEvidence(
                     f"e{len(found) + 1}",
@@ -54,7 +70,8 @@ def read_evidence(document: Document, actors: ActorIndex) -> tuple[TextEvidence,
 def _thing(sentence: Span) -> str | None:
     """The class of the evidence that a sentence names; parts of a conversation are parts of its transcript."""
     for token in sentence:
-        if token.pos_ in {"NOUN", "PROPN"} and evidence_kind(token) and token.dep_ not in {"compound", "poss"}:
+        noun = token.pos_ in {"NOUN", "PROPN"} or token.head.lower_ == "public"  # "the audio public" is parsed as one
+        if noun and evidence_kind(token) and _stands_alone(token):
             lemma = token.lemma_.lower()
             if lemma in {"transcript", "letter", "cable", "memo"}:
                 return lemma
@@ -65,9 +82,12 @@ def _thing(sentence: Span) -> str | None:
     return "transcript" if spoken and parts else None
 
 
-def _told(
-    actors: ActorIndex, sentence: Span
-) -> Iterator[tuple[Token, EvidenceAspect, EvidenceStance, str | None]]:
+def _stands_alone(token: Token) -> bool:
+    """Whether a noun is no modifier of another; "made the audio public" may be parsed as if it were."""
+    return token.dep_ not in {"compound", "poss"} or token.head.lower_ in {"public", "online"}
+
+
+def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceAspect, EvidenceStance, str | None]]:
     """The words of a sentence that take a stance, with it and, for access, the outlet."""
     settled = not any(token.lower_ in _OPEN for token in sentence)
     for token in sentence:
@@ -80,12 +100,16 @@ def _told(
             if _takes_evidence(token) and (holder := _holder(actors, token)) is not None:
                 yield token, "access", _access(token, stance), holder
             continue
+        if lemma in {"have", "hold", "possess"} and _negated(token) and _takes_evidence(token):
+            yield token, "access", "withheld", _holder(actors, token)
+            continue
         stance = stance or _stances().get((token.lower_, "word")) or _stances().get((lemma, "word"))
         if stance is not None and settled and not _modifies_another(token):
             yield token, "authenticity", _turned(token, stance), None
-    for token in sentence:  # "made the audio public"
-        if token.lower_ == "public" and token.head.lemma_ == "make" and (holder := _holder(actors, token.head)):
-            yield token.head, "access", "withheld" if _negated(token.head) else "published", holder
+    for token in sentence:
+        opened = next((word for word in _OPENED.get(token.lemma_, ()) if _follows(token, word)), None)
+        if opened and (holder := _holder(actors, token)):
+            yield token, "access", "withheld" if _negated(token) else "published", holder
 
 
 def _modifies_another(token: Token) -> bool:
@@ -141,6 +165,11 @@ def _holder(actors: ActorIndex, verb: Token) -> str | None:
         subjects += [t for child in node.rights if child.dep_ == "agent" or child.lower_ == "by" for t in child.rights]
         for subject in subjects:
             antecedent = node.head if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl" else subject
+            if antecedent.lower_ in _OUTLET_NOUNS:
+                return antecedent.text
+            owner = _owner(actors, antecedent)
+            if owner is not None:
+                return owner
             actor = actors.at(antecedent)
             if actor is not None and actor.kind != "state" and antecedent.pos_ != "PRON":
                 return actor.name
@@ -155,6 +184,16 @@ def _holder(actors: ActorIndex, verb: Token) -> str | None:
             return None
         node = node.head
     return None
+
+
+def _owner(actors: ActorIndex, people: Token) -> str | None:
+    """The outlet of "reporters of X", "X's editors"."""
+    if people.pos_ != "NOUN":
+        return None
+    owned = [child for child in people.lefts if child.dep_ == "poss"]
+    owned += [name for child in people.rights if child.lower_ in {"of", "from", "at"} for name in child.rights]
+    found = (actors.at(owner) for owner in owned if owner.pos_ == "PROPN")
+    return next((actor.name for actor in found if actor is not None and actor.kind != "state"), None)
 
 
 def _capitalised_around(token: Token) -> str:

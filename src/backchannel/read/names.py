@@ -80,7 +80,13 @@ def _widen(doc: Doc, taken: dict[int, NameMention]) -> None:
             continue
         given, surname = doc[end - 1], doc[end]
         joined = given.dep_ == "compound" and given.head.i == end and surname.tag_ == "NNP" and bool(given.whitespace_)
-        if joined and end not in taken and surname.ent_type_ == "" and surname.text.isalpha() and surname.text.istitle():
+        if (
+            joined
+            and end not in taken
+            and surname.ent_type_ == ""
+            and surname.text.isalpha()
+            and surname.text.istitle()
+        ):
             wider = replace(mention, end=end + 1, text=_words(doc, mention.start, end + 1))
             taken[mention.start] = taken[end] = wider
 

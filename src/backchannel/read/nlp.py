@@ -42,7 +42,12 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     for token in doc:
         if after_break and not token.is_space:
             dateline = token.i + _DATELINE if token.is_upper and len(token) > 2 else 0
-        elif token.i < dateline and token.text in {"-", "--", "—", "–"} and token.whitespace_ and doc[token.i - 1].whitespace_:
+        elif (
+            token.i < dateline
+            and token.text in {"-", "--", "—", "–"}
+            and token.whitespace_
+            and doc[token.i - 1].whitespace_
+        ):
             after_break = doc[token.i - 1].text == ")" or doc[token.i - 1].is_upper
             if after_break:
                 continue

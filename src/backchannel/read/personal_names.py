@@ -5,10 +5,10 @@ certain in their place is used instead: an office beside the name ("the security
 surname by itself later on, "he" or "she" where nobody else was named.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from babel.dates import get_month_names
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from backchannel.read.contacts.frames import verb_frames
 from backchannel.read.lexicons import table, words
@@ -25,7 +25,7 @@ _PHONES = frozenset(["phone", "telephone"])
 _TALKING = frozenset(["speak", "talk", "chat", "converse"])
 _RECEIVING = frozenset(["receive", "host", "welcome", "greet", "phone", "telephone"])  # whose object is a guest
 _ROLES = frozenset(["nsubj", "nsubjpass", "dobj", "dative", "conj", "appos"])
-_CALLS = frozenset(["call", "phone", "conversation"])
+_CALLS = frozenset(["call", "phone", "conversation", "visit"])
 
 
 def missed_runs(doc: Doc, taken: dict[int, object]) -> Iterator[tuple[int, int, bool]]:
@@ -70,7 +70,7 @@ def _is_name_word(doc: Doc, start: int, at: int) -> bool:
     return doc[at - 1].text not in {'"', "“", ":", "'", "‘", "-", "–", "—"}
 
 
-def _in_capitals(sentence: Sequence[Token]) -> bool:
+def _in_capitals(sentence: Span) -> bool:
     return not any(token.is_lower and token.is_alpha and token.pos_ in _CONTENT for token in sentence)
 
 
@@ -110,12 +110,14 @@ def _on_the_phone(head: Token) -> bool:
     frame = verb_frames().get(head.head.lemma_)
     if frame is not None and frame.kind == "call" and head.dep_ in {"nsubj", "dobj", "oprd"}:
         return True
-    if head.dep_ in {"nsubj", "dobj", "dative"} and head.head.lemma_.lower() in words("contact_telling_verbs"):
-        if any(token.lower_ == "call" and token.tag_ == "NN" for token in head.sent):
-            return True
+    tells = head.dep_ in {"nsubj", "dobj", "dative"} and head.head.lemma_.lower() in words("contact_telling_verbs")
+    if tells and any(token.lower_ == "call" and token.tag_ == "NN" for token in head.sent):
+        return True
     makers = {row["word"] for row in table("evidence_words")}  # who publishes the recording of a call is no caller
-    if head.head.lemma_ not in makers and head.dep_ in _ROLES and any(
-        token.lower_ in _PHONES and token.tag_ == "NN" for token in head.sent
+    if (
+        head.head.lemma_ not in makers
+        and head.dep_ in _ROLES
+        and any(token.lower_ in _PHONES and token.tag_ == "NN" for token in head.sent)
     ):
         return True
     first = head

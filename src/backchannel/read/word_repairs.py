@@ -26,7 +26,7 @@ def mend_words(doc: Doc) -> Doc:
 def _begins_a_name(token: Token) -> bool:
     """Whether a capitalised preposition stands before a surname, in mid-sentence or as the subject of a verb; not in
     headline capitals."""
-    if token.tag_ == "NNP" and token.dep_ == "compound" or token.i + 1 >= len(token.doc):
+    if (token.tag_ == "NNP" and token.dep_ == "compound") or token.i + 1 >= len(token.doc):
         return False
     following = token.doc[token.i + 1]
     if following.tag_ not in {"NNP", "NNPS"} or not following.text[:1].isupper() or following.sent != token.sent:

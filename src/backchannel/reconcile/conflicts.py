@@ -19,8 +19,9 @@ from backchannel.reconcile.likeness import aligned, altered, contains, opposed, 
 from backchannel.reconcile.names import person_name, same_surname
 
 ONE_QUOTE = 0.6  # below so much in common, two versions are two pieces of a longer quote
-RETRANSLATED = 0.85  # below so much in common, two versions are two translations, unless their sense is opposed; set on
-# the development half of tests/cases/conflicts, where re-translated quotes have 0.5 to 0.8 and altered ones 0.87 and more
+# Below so much in common, two versions are two translations, unless their sense is opposed. Set on the development half
+# of tests/cases/conflicts, where re-translated quotes have 0.4 to 0.8 and altered ones 0.94 and more.
+RETRANSLATED = 0.85
 DIFF_SHOWN = 4  # places of a word diff that are told
 
 

@@ -30,7 +30,13 @@ from backchannel.reconcile.matter import common_words, matter, words_around
 from backchannel.reconcile.names import plain
 
 NEAR_DAYS = 3
-NEEDED = {"day": 2, "month": 2, "year": 1, "vague": 2, "party": 2}  # signs; set on the development half of tests/cases/conflicts
+NEEDED = {
+    "day": 2,
+    "month": 2,
+    "year": 1,
+    "vague": 2,
+    "party": 2,
+}  # signs; set on the development half of tests/cases/conflicts
 FEW, MANY = 2, 3  # words of the matter that are one sign, and two
 CROWD = 30  # contacts of a block past which nothing is compared: they meet all the time
 ONE_NAME = 60  # likeness, of 100, from which two names may be one in two alphabets

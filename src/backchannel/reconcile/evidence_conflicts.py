@@ -42,11 +42,7 @@ class _Stance:
 
 def evidence_conflicts(teller: Teller) -> list[Conflict]:
     """The conflicts, in the order of what they are about."""
-    stances = [
-        _Stance(reading, told, _surnames(told))
-        for reading in teller.case.readings
-        for told in reading.evidence
-    ]
+    stances = [_Stance(reading, told, _surnames(told)) for reading in teller.case.readings for told in reading.evidence]
     return [*_of(teller, "access", _access_blocks(stances)), *_of(teller, "authenticity", _genuine_blocks(stances))]
 
 
@@ -96,7 +92,9 @@ def _of(teller: Teller, field: str, blocks: Iterator[list[_Stance]]) -> list[Con
 
 
 def _why(field: str, of: str) -> str:
-    return f"the accounts differ on what became of {of}" if field == "access" else f"one calls {of} real, another a fake"
+    return (
+        f"the accounts differ on what became of {of}" if field == "access" else f"one calls {of} real, another a fake"
+    )
 
 
 def _clash(a: _Stance, b: _Stance) -> bool:

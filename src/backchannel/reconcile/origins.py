@@ -26,7 +26,9 @@ from backchannel.reconcile.outlets import dateline_agency, outlet_key
 
 RUN = 4  # words in a run: a word edited in ten leaves two runs in three
 SAMPLE = 4  # one run in four is indexed
-COPY = 0.4  # share of runs that makes a copy: in PolNeAR train unrelated texts share up to 0.2, reissued ones 0.6 and more
+COPY = (
+    0.4  # share of runs that makes a copy: in PolNeAR train unrelated texts share up to 0.2, reissued ones 0.6 and more
+)
 SHORTEST = 30  # words below which a text is no evidence of copying unless it is whole in the other
 LEAD = 2  # a relay stated within the first paragraphs of the body, or ...
 LEAD_SHARE = 0.2  # ... within this share of it, is taken to cover the whole text

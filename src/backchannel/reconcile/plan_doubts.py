@@ -9,7 +9,7 @@ called a version, and no text may speak of the other's number of points.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from backchannel.model.proposal import Proposal
 from backchannel.model.reading import Reading
@@ -73,11 +73,17 @@ def _told(teller: Teller, plan: Proposal, common: frozenset[str]) -> _Told:
 
 
 def _named(teller: Teller, reading: Reading, around: Sequence[str]) -> Iterator[str]:
-    """The persons of the text that its words around the plan name, by id."""
+    """Whom the words of a text around the plan name, by id; no states."""
     here = set(around)
     for actor in reading.actors:
         found = teller.actors.of(reading.source.id, actor.name)
-        if actor.kind == "person" and found and word_list(actor.name)[-1:] and word_list(actor.name)[-1] in here:
+        if (
+            actor.kind not in ("state", "group")
+            and actor.name[:1].isupper()
+            and found
+            and word_list(actor.name)[-1:]
+            and word_list(actor.name)[-1] in here
+        ):
             yield found.id
 
 
@@ -116,7 +122,7 @@ def _speaks_of(teller: Teller, sources: frozenset[str], points: int | None) -> b
     known = {word for word, figure in forms("small_numbers").items() if figure == str(points)} | {str(points)}
     for source in sources:
         tokens = word_list(teller.case.reading(source).text)
-        if any(a in known and b in ("point", "points") for a, b in zip(tokens, tokens[1:], strict=False)):
+        if any(a in known and b in ("point", "points") for a, b in pairwise(tokens)):
             return True
     return False
 

@@ -31,8 +31,8 @@ from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_cont
 from backchannel.reconcile.decisions import Constraints, Reviews, constraints, in_order
 from backchannel.reconcile.echoes import stated_echoes
 from backchannel.reconcile.edtf import sorting_key
-from backchannel.reconcile.evidence_conflicts import evidence_conflicts
 from backchannel.reconcile.events import join_contacts
+from backchannel.reconcile.evidence_conflicts import evidence_conflicts
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.inferred import inferred_echoes
 from backchannel.reconcile.known import known_on

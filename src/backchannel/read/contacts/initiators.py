@@ -56,7 +56,9 @@ def _by_noun(doc: Doc, actors: ActorIndex, token: Token) -> list[tuple[TextActor
     owners = [child for child in token.children if child.dep_ == "poss"]
     owners += [name for child in token.rights if child.lower_ == "of" for name in child.rights if name.dep_ == "pobj"]
     return [
-        (actor, (token.head.i, max(token.i, owner.i) + 1)) for owner in owners if (actor := actors.at(owner)) is not None
+        (actor, (token.head.i, max(token.i, owner.i) + 1))
+        for owner in owners
+        if (actor := actors.at(owner)) is not None
     ]
 
 
@@ -64,7 +66,9 @@ def _by_verb(actors: ActorIndex, token: Token) -> list[tuple[TextActor, tuple[in
     """ "the call was initiated by A", "A had asked for the call", "A requested it"."""
     verbs = words("contact_beginning_verbs")
     if token.lemma_.lower() in verbs and token.pos_ in {"VERB", "AUX"}:
-        agents = [name for child in token.rights if child.lower_ == "by" for name in child.rights if name.dep_ == "pobj"]
+        agents = [
+            name for child in token.rights if child.lower_ == "by" for name in child.rights if name.dep_ == "pobj"
+        ]
         objects = {child.lower_ for child in token.rights if child.dep_ == "dobj"}
         subjects = [child for child in token.lefts if child.dep_ == "nsubj"] if objects & _ITS else []
     elif token.lemma_ == "ask" and any(

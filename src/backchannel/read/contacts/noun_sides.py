@@ -89,7 +89,11 @@ def _between_after_measure(head: Token) -> Token | None:
     doc = head.doc
     for i in range(head.i + 1, min(head.i + 12, len(doc))):
         token = doc[i]
-        if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} or token.text in {",", ";", ":"}:
+        if (
+            token.is_sent_start
+            or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"}
+            or token.text in {",", ";", ":"}
+        ):
             return None
         if token.lower_ == "between" and token.dep_ == "prep":
             return token if token.head.ent_type_ in {"TIME", "DATE", "GPE", "LOC"} or token.head.i == head.i else None

@@ -109,9 +109,9 @@ def _real(verb: Token, titled: bool) -> ContactStatus | None:
 def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     """ "The talks took place", "will be held", "were planned"; of other verbs only the tense tells."""
     lemma = verb.lemma_.lower()
-    if head.dep_ == "nsubjpass" and lemma in words("contact_beginning_verbs") and verb.tag_ == "VBN":
-        if any(child.lower_ in {"the", "this", "that"} for child in head.lefts if child.dep_ == "det"):
-            return None  # "the call was requested by A": who began a contact told elsewhere
+    begun = head.dep_ == "nsubjpass" and lemma in words("contact_beginning_verbs") and verb.tag_ == "VBN"
+    if begun and any(child.lower_ in {"the", "this", "that"} for child in head.lefts if child.dep_ == "det"):
+        return None  # "the call was requested by A": who began a contact told elsewhere
     if head.dep_ == "nsubjpass":
         governor = _governor(verb, "verb")
         if lemma not in light_verbs() and governor is not None:

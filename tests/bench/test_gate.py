@@ -11,12 +11,15 @@ from pathlib import Path
 import pytest
 
 from backchannel.bench.attribution import bench_attribution
+from backchannel.bench.conflicts import bench_conflicts
 from backchannel.bench.contacts import bench_contacts
+from backchannel.bench.origins import bench_origins
 from backchannel.bench.report import Report
 from backchannel.bench.speed import bench_speed
 from backchannel.bench.story import bench_story
 from backchannel.bench.times import bench_times
 
+CASES = Path(__file__).parent.parent / "cases"
 PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text(encoding="utf-8"))
 BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "attribution polnear dev": lambda data, _: bench_attribution(data / "polnear" / "dev"),
@@ -24,6 +27,10 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "times meantime": lambda data, _: bench_times(data / "meantime"),
     "times wikiwars": lambda data, _: bench_times(data / "wikiwars"),
     "contacts readouts": lambda data, _: bench_contacts(data / "readouts"),
+    "origins giveme5w1h": lambda data, _: bench_origins(data / "giveme5w1h"),
+    "origins newswcl50": lambda data, _: bench_origins(data / "newswcl50"),
+    "origins polnear dev": lambda data, _: bench_origins(data / "polnear" / "dev" / "text"),
+    "conflicts": lambda _, __: bench_conflicts(CASES / "conflicts"),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
     "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),
     "story gum-korea": lambda _, stories: bench_story(stories / "gum-korea"),

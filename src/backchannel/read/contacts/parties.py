@@ -70,9 +70,7 @@ class _Items:
     def take(self, doc: Doc, party: Party | None, at: int) -> None:
         """Takes the next item: a side, or what says more of the side before it."""
         apposed = False
-        if (party is not None and self._are_the_ones_before(party)) or (
-            party is not None and self._names_the_one_before(doc, party)
-        ):
+        if party is not None and (self._are_the_ones_before(party) or self._names_the_one_before(doc, party)):
             before = self.parties[-1]
             self.parties[-1] = Party(party.name, before.start, party.end, party.actor, None, party.person)
             apposed = True

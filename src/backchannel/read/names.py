@@ -29,6 +29,7 @@ _KINDS: dict[str, ActorKind] = {
     "EVENT": "unknown",
 }
 _MONTHS = frozenset(get_month_names("wide", locale="en").values())
+_HYPHENED = re.compile(r"\w+ \w+-[a-z]+")  # "Han Ji-woo": a family name and a given name of two parts
 _NAME = re.compile(r"[^\W\d_]")
 _NOT_NAMES = frozenset(["the", "a", "an", "this", "that", "and", "or", "of", "mr", "mrs", "ms"])
 
@@ -61,7 +62,9 @@ def read_names(doc: Doc) -> list[NameMention]:
         _take(taken, mention)
     _widen(doc, taken)
     for start, end, titled in list(missed_runs(doc, dict(taken))):
-        _take(taken, NameMention(start, end, _words(doc, start, end), "person" if titled else "unknown", None, titled))
+        words_ = _words(doc, start, end)
+        personal = titled or _HYPHENED.fullmatch(words_) is not None
+        _take(taken, NameMention(start, end, words_, "person" if personal else "unknown", None, titled))
     named = _outside_titles(doc, sorted(set(taken.values()), key=lambda m: m.start))
     settled = _settle_kinds(_coordinated(doc, _personal(doc, named)))
     known = _name_words(settled)

@@ -46,19 +46,24 @@ def missed_runs(doc: Doc, taken: dict[int, object]) -> Iterator[tuple[int, int, 
 
 
 def _run_end(doc: Doc, at: int, taken: dict[int, object]) -> int:
-    end = at
-    while end < len(doc) and end - at < _LONGEST and end not in taken and _is_name_word(doc, at, end):
-        end += 1
+    end, words_, hyphened = at, 0, False
+    while end < len(doc) and words_ < _LONGEST and end not in taken and _is_name_word(doc, at, end):
+        end, words_ = end + 1, words_ + 1
+        if end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+            if words_ < 2 or not doc[end + 1].is_alpha:  # "Han Ji-woo", but no "Han-led"
+                return at
+            end, hyphened = end + 2, True
+            break
         if not doc[end - 1].whitespace_:
             break
-    return end if end > at and doc[end - 1].tag_ == "NNP" else at
+    return end if end > at and (hyphened or doc[end - 1].tag_ == "NNP") else at
 
 
 def _is_name_word(doc: Doc, start: int, at: int) -> bool:
     token = doc[at]
     if not token.text[:1].isupper() or not token.text.isalpha() or token.is_upper or token.text in demonyms():
         return False
-    if token.ent_type_ not in {"", "PERSON", "ORG"} or token.text in _MONTHS:
+    if token.ent_type_ not in {"", "PERSON", "ORG", "NORP"} or token.text in _MONTHS:
         return False
     if token.tag_ == "NNP":
         return True
@@ -111,7 +116,7 @@ def _on_the_phone(head: Token) -> bool:
     if frame is not None and frame.kind == "call" and head.dep_ in {"nsubj", "dobj", "oprd"}:
         return True
     tells = head.dep_ in {"nsubj", "dobj", "dative"} and head.head.lemma_.lower() in words("contact_telling_verbs")
-    if tells and any(token.lower_ == "call" and token.tag_ == "NN" for token in head.sent):
+    if tells and any(token.lower_ in {"call", "letter"} and token.tag_ == "NN" for token in head.sent):
         return True
     makers = {row["word"] for row in table("evidence_words")}  # who publishes the recording of a call is no caller
     if (

@@ -116,7 +116,7 @@ def _can_take_part(target: Token, actors: ActorIndex) -> bool:
 
 def _object_of(head: Token) -> Token | None:
     """The object of a verb; a sole predicate is one too, as the parser takes "called A B" for a naming."""
-    objects = [child for child in head.rights if child.dep_ in {"dobj", "dative"}]
+    objects = [child for child in head.rights if child.dep_ in {"dobj", "dative"} and child.lower_ != "face"]
     if objects:
         return objects[0]
     predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]

@@ -149,11 +149,11 @@ def _takes_evidence(verb: Token) -> bool:
         targets.append(verb.head)
     if verb.dep_ == "conj" and not targets:
         return _takes_evidence(verb.head)
+    heads = [target.head if target.lower_ in {"public", "online"} else target for target in targets]
     return any(
-        evidence_kind(word) or word.lower_ in _BACK | words("evidence_parts")
-        for target in targets
-        for word in (target, *target.subtree)
-        if word.pos_ in {"NOUN", "PROPN", "PRON"}
+        evidence_kind(target) or target.lower_ in _BACK | words("evidence_parts")
+        for target in (*targets, *heads)
+        if target.pos_ in {"NOUN", "PROPN", "PRON"}
     )
 
 
@@ -171,6 +171,8 @@ def _holder(actors: ActorIndex, verb: Token) -> str | None:
             if owner is not None:
                 return owner
             actor = actors.at(antecedent)
+            if actor is not None and actor.kind == "person" and actor.name.split()[-1] not in words("relay_suffixes"):
+                return None  # people see and release letters too; that is no outlet's doing
             if actor is not None and actor.kind != "state" and antecedent.pos_ != "PRON":
                 return actor.name
             if antecedent.pos_ == "PROPN" and actor is None:

@@ -20,15 +20,22 @@ from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.matter import STEM
 
-_NEGATIVE = re.compile(r"\b(?:not|never|nor)\b|n't\b", re.IGNORECASE)
-_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed))\s+(?:(?:ever|having)\s+)*$", re.IGNORECASE)
-_I_NEVER = re.compile(r"\bI (?:have |had )?(?:never|did not|didn't|have not|haven't)\b(?: ever)?", re.IGNORECASE)
-_NOT_SAID = re.compile(  # "The minister did not say that …", as the content of a spokesman's words
-    r"\b(?:did not|didn't|never|has not|had not|hasn't|hadn't) (?:\w+ )?"
-    r"(?:say|said|tell|told|promise|promised|advise|advised|ask|asked|offer|offered|call|called|threaten|threatened)\b",
-    re.IGNORECASE,
+_SAYING = (
+    r"(?:say|said|saying|tell|told|telling|promised?|promising|advised?|advising|ask(?:ed)?|offer(?:ed)?|call(?:ed)?|"
+    r"threaten(?:ed)?|demand(?:ed)?|suggest(?:ed)?|propos(?:e|ed)|agreed?|urged?|pledged?|us(?:e|ed)|order(?:ed)?|warn(?:ed)?)"
 )
-SHARED, LEAST = 0.5, 2  # share of the denial's words, and how many, that the affirmed words must have
+_NEGATIVE = re.compile(
+    rf"\b(?:did not|didn't|never|has not|hasn't|had not|hadn't) (?:ever )?{_SAYING}\b", re.IGNORECASE
+)
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed))\s+(?:(?:ever|having)\s+)*$", re.IGNORECASE)
+_I_NEVER = re.compile(
+    rf"\bI (?:have |had )?(?:never|did not|didn't|have not|haven't) (?:ever )?{_SAYING}\b", re.IGNORECASE
+)
+_OPEN = re.compile(r"\W*(?:whether|if|when|how|why|what|who|where)\b", re.IGNORECASE)  # what is left open, not denied
+SHARED, LEAST = (
+    0.5,
+    2,
+)  # share of the denial's words, and how many, that the affirmed words must have; half of that back
 BEFORE = 30  # code points before a cue in which "denied" can stand
 
 
@@ -79,12 +86,12 @@ def _denials(teller: Teller, reading: Reading) -> Iterator[_Denial]:
             speaker = said.speaker or (by_id[said.parent].speaker if said.parent in by_id else None)
         elif (own := _I_NEVER.search(content)) and said.mode in ("direct", "mixed"):
             speaker, content = said.speaker, content[own.end() :]
-        elif (other := _NOT_SAID.search(content)) and said.mode == "indirect":
+        elif (other := _NEGATIVE.search(content)) and said.mode == "indirect":
             speaker, content = _named_before(reading, content[: other.start()]), content[other.end() :]
         else:
             continue
         stems = _stems(content)
-        if len(stems) >= LEAST:
+        if len(stems) >= LEAST and not _OPEN.match(content):
             yield _Denial(reading, said, teller.actors.id_of(reading.source.id, speaker), stems)
 
 
@@ -108,12 +115,10 @@ def _stems(text: str) -> frozenset[str]:
 
 
 def _denies(denial: _Denial, statement: Statement, stems: frozenset[str]) -> bool:
-    if denial.speaker and statement.speaker and denial.speaker != statement.speaker:
+    if denial.speaker is None or denial.speaker != statement.speaker:
         return False
-    if not denial.speaker and not statement.speaker:
-        return False
-    shared = denial.stems & stems
-    return len(shared) >= LEAST and len(shared) >= SHARED * min(len(denial.stems), len(stems))
+    shared = len(denial.stems & stems)
+    return shared >= LEAST and shared >= SHARED * len(denial.stems) and shared >= SHARED / 2 * len(stems)
 
 
 def _told(teller: Teller, statement: Statement, affirmed_keys: list[str], against: list[_Denial]) -> Conflict:

@@ -19,7 +19,19 @@ from backchannel.publish.chronology import LISTS
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs" / "cli.md"
 COMMANDS = ("build", "read", "schema", "show", "search", "why", "export", "decide", "serve", "bench")
-BENCHES = ("story", "contacts", "attribution", "times", "merge", "stories", "dates", "scale", "speed")
+BENCHES = (
+    "story",
+    "contacts",
+    "attribution",
+    "times",
+    "merge",
+    "stories",
+    "dates",
+    "scale",
+    "conflicts",
+    "origins",
+    "speed",
+)
 CALL = """Envoys hold a call on the lake
 lake-post.example
 Wed, 09 Jun 2027 08:00:00 +0000

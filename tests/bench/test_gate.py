@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from backchannel.bench.attribution import bench_attribution
+from backchannel.bench.conflicts import bench_conflicts
 from backchannel.bench.contacts import bench_contacts
 from backchannel.bench.dates import bench_dates
 from backchannel.bench.merge.bench import bench_merge
+from backchannel.bench.origins import bench_origins
 from backchannel.bench.report import Report
 from backchannel.bench.scale import bench_scale
 from backchannel.bench.speed import bench_speed
@@ -21,6 +23,7 @@ from backchannel.bench.stories import bench_stories
 from backchannel.bench.story import bench_story
 from backchannel.bench.times import bench_times
 
+CASES = Path(__file__).parent.parent / "cases"
 PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text(encoding="utf-8"))
 INITIATORS = Path(__file__).parents[1] / "cases" / "readouts" / "initiators.tsv"
 BENCHES: dict[str, Callable[[Path, Path], Report]] = {
@@ -34,6 +37,10 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "stories newswcl50": lambda data, _: bench_stories(data / "newswcl50"),
     "stories giveme5w1h": lambda data, _: bench_stories(data / "giveme5w1h"),
     "dates giveme5w1h": lambda data, _: bench_dates(data / "giveme5w1h"),
+    "origins giveme5w1h": lambda data, _: bench_origins(data / "giveme5w1h"),
+    "origins newswcl50": lambda data, _: bench_origins(data / "newswcl50"),
+    "origins polnear dev": lambda data, _: bench_origins(data / "polnear" / "dev" / "text"),
+    "conflicts": lambda _, __: bench_conflicts(CASES / "conflicts"),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
     "scale 5000": lambda _, __: bench_scale(5000),
     "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),

@@ -102,3 +102,23 @@ def merge(path: Place, errors: Errors = 0) -> None:
     from backchannel.bench.merge.bench import bench_merge
 
     _print(bench_merge(path, errors=errors))
+
+
+@app.command(epilog="Example: backchannel bench conflicts tests/cases/conflicts --errors 20")
+def conflicts(path: Place, errors: Errors = 0) -> None:
+    """Score conflicts between accounts: planted ones found, none where two accounts only differ in wording."""
+    from backchannel.bench.conflicts import bench_conflicts
+
+    _print(bench_conflicts(path, errors=errors))
+
+
+@app.command(epilog="Example: backchannel bench origins ../shared/data/giveme5w1h --errors 20")
+def origins(
+    path: Place,
+    errors: Errors = 0,
+    scale: Annotated[int, typer.Option("--scale", min=0, help="Also time a made-up case of so many texts.")] = 0,
+) -> None:
+    """Score origins on copies made from a corpus of news: cut, reordered, re-headed, added to, edited."""
+    from backchannel.bench.origins import bench_origins
+
+    _print(bench_origins(path, errors=errors, scale=scale))

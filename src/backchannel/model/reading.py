@@ -10,6 +10,7 @@ from backchannel.model.actor import TextActor
 from backchannel.model.attribution import Attribution
 from backchannel.model.contact import TextContact
 from backchannel.model.echo import TextEcho
+from backchannel.model.evidence import TextEvidence
 from backchannel.model.move import TextMove
 from backchannel.model.proposal import TextProposal
 from backchannel.model.source import Repair, Source
@@ -63,6 +64,7 @@ class Reading(msgspec.Struct, frozen=True):
     hedges: tuple[Hedge, ...] = ()
     corrections: tuple[Correction, ...] = ()
     main_event: When | None = None
+    evidence: tuple[TextEvidence, ...] = ()
 
     def span(self, extent: Extent) -> Span:
         """The exact words at an extent. Raises SpanError outside the text."""

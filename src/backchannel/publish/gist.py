@@ -12,7 +12,7 @@ from backchannel.model.statement import Statement
 from backchannel.publish.dates import duration_in_words, in_words
 from backchannel.publish.lines import Note, listed
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.wording import BASES, FIELDS, contact_headline, move_headline
+from backchannel.publish.wording import BASES, contact_headline, field_in_words, move_headline
 
 
 def kept(*details: object) -> tuple[str, ...]:
@@ -47,9 +47,13 @@ def name_of(lookup: Lookup, key: str) -> str:
 
 
 def value_in_words(field: str, value: str) -> str:
+    field = field.partition(" of ")[0]
     if field in ("when", "emerged"):
         return in_words(value) if value != "no date" else value
-    return duration_in_words(value) if field == "duration" else f"“{value}”" if field in ("words", "text") else value
+    if field == "duration":
+        return duration_in_words(value)
+    quoted = field in ("words", "text") and value not in ("said", "denied")
+    return f"“{value}”" if quoted else value
 
 
 def gist(lookup: Lookup, key: str) -> str:
@@ -94,7 +98,7 @@ def notes_on(lookup: Lookup, key: str, spans: Iterable[Span]) -> tuple[Note, ...
 
 def conflict_notes(lookup: Lookup, key: str) -> tuple[Note, ...]:
     return tuple(
-        Note("conflict", f"{_differ(each)} {FIELDS.get(each.field, each.field)}: {_sides(lookup, each)}", each.id)
+        Note("conflict", f"{_differ(each)} {field_in_words(each.field)}: {_sides(lookup, each)}", each.id)
         for each in lookup.conflicts(key)
     )
 

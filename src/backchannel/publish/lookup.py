@@ -35,8 +35,8 @@ class Lookup:
         self._conflicts: dict[str, list[Conflict]] = defaultdict(list)
         for conflict in record.conflicts:
             self._conflicts[conflict.about].append(conflict)
-            if conflict.field.startswith("points of "):
-                self._conflicts[conflict.field.removeprefix("points of ")].append(conflict)
+            if other := conflict.field.partition(" of ")[2]:  # with a second item, kept apart in the record
+                self._conflicts[other].append(conflict)
         self._echoes: dict[str, list[Echo]] = defaultdict(list)
         for echo in record.echoes:
             for item in dict.fromkeys((echo.act, *echo.advice, *echo.promise)):

@@ -27,9 +27,9 @@ from backchannel.publish.quoting import each_source, quote
 from backchannel.publish.tell_proposal import proposal_line
 from backchannel.publish.tell_story import story_line
 from backchannel.publish.wording import (
-    FIELDS,
     MODES,
     contact_headline,
+    field_in_words,
     move_headline,
     statement_headline,
 )
@@ -184,7 +184,7 @@ def conflict_line(lookup: Lookup, conflict: Conflict) -> Line:
     ]
     about = gist(lookup, conflict.about)
     when = getattr(lookup.items.get(conflict.about), "when", None)
-    field = FIELDS.get(conflict.field, conflict.field)
+    field = field_in_words(conflict.field)
     verb = {"denied": "denied", "corrected": "corrected"}.get(conflict.kind, "sources differ on")
     headline = f"{about}: {field} {verb}" if verb in ("denied", "corrected") else f"{about}: {verb} {field}"
     return Line(

@@ -44,7 +44,16 @@ FIELDS = {
     "words": "the words",
     "speaker": "who said it",
     "text": "an earlier report",
+    "points": "the number of points",
+    "access": "what was made public",
+    "authenticity": "whether it is genuine",
 }
+
+
+def field_in_words(field: str) -> str:
+    """What a conflict is about; a field may name a second item after " of " ("when of c-…")."""
+    base = field.partition(" of ")[0]
+    return FIELDS.get(base, base)
 
 
 def contact_headline(kind: str, names: tuple[str, ...], roles: tuple[str, ...]) -> str:

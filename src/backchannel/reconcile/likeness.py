@@ -12,6 +12,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
+from backchannel.reconcile.lexicons import forms, words
+
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _QUOTED = re.compile(r"(?<![^\s(])[\"“«](?=\S)[^\"“”«»\n]{20,600}(?<=\S)[\"”»](?!\w)")
 
@@ -105,3 +107,32 @@ def altered(first: str, second: str) -> list[tuple[str, str]]:
         for tag, i, j, k, m in blocks
         if tag != "equal" and GAP not in a[i:j] and GAP not in b[k:m]
     ]
+
+
+def opposed(first: str, second: str) -> bool:
+    """Whether two versions of a quote differ in what no translator changes: a negation, a number, or a name that
+    stands where the other version has another. Words for the same thing are a translator's choice."""
+    a, b = quote_words(first, False), quote_words(second, False)
+    if _negations(a) % 2 != _negations(b) % 2:
+        return True
+    names = _capitalised(first) | _capitalised(second)
+    for before, after in altered(first, second):
+        mine, theirs = set(before.split()) - set(after.split()), set(after.split()) - set(before.split())
+        if mine & names and theirs & names:
+            return True
+        if {word for word in mine if _is_number(word)} and {word for word in theirs if _is_number(word)}:
+            return True
+    return False
+
+
+def _negations(quote: Sequence[str]) -> int:
+    return sum(word in words("negations") for word in quote)
+
+
+def _is_number(word: str) -> bool:
+    return any(mark.isdigit() for mark in word) or word in forms("small_numbers")
+
+
+def _capitalised(quote: str) -> set[str]:
+    """The words that a quote writes with a capital within a sentence, lower case."""
+    return {found.casefold() for found in re.findall(r"(?<=[a-z,;] )[A-Z][\w'’-]+", quote)}

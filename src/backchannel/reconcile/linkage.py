@@ -144,4 +144,5 @@ def _highest(scores: Floats) -> Ints:
     if len(found) <= CANDIDATES:
         return found
     above = scores[found]
-    return found[above >= np.partition(above, -CANDIDATES)[-CANDIDATES]]
+    kept: Ints = found[above >= np.partition(above, -CANDIDATES)[-CANDIDATES]]
+    return kept

@@ -20,26 +20,29 @@ from backchannel.reconcile.case import Case
 from backchannel.reconcile.cast import casts
 from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.conflicts import (
-    points_conflicts,
     saying_dates,
     shared_quotes,
     stated_corrections,
     wording_conflicts,
 )
 from backchannel.reconcile.contact_conflicts import contact_conflicts
+from backchannel.reconcile.contact_doubts import contact_doubts
 from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_contact
 from backchannel.reconcile.decisions import Constraints, Reviews, constraints, in_order
 from backchannel.reconcile.echoes import stated_echoes
 from backchannel.reconcile.edtf import sorting_key
 from backchannel.reconcile.events import join_contacts
+from backchannel.reconcile.evidence_conflicts import evidence_conflicts
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.inferred import inferred_echoes
 from backchannel.reconcile.known import known_on
 from backchannel.reconcile.moves import join_moves, tell_move
 from backchannel.reconcile.origins import Origins
+from backchannel.reconcile.plan_doubts import plan_doubts
 from backchannel.reconcile.plans import tell_proposal
 from backchannel.reconcile.proposals import join_proposals
 from backchannel.reconcile.sayings import tell_statement
+from backchannel.reconcile.statement_denials import denied_words
 from backchannel.reconcile.statements import join_statements
 from backchannel.reconcile.stories import tell_stories
 from backchannel.reconcile.weights import Weights
@@ -134,8 +137,11 @@ class _Build:
         found = [conflict for each in joined for conflict in contact_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in saying_dates(teller, each)]
+        found += contact_doubts(teller, joined)
         found += shared_quotes(teller, statements)
-        found += points_conflicts(teller, proposals)
+        found += plan_doubts(teller, proposals)
+        found += denied_words(teller, statements)
+        found += evidence_conflicts(teller)
         found += stated_corrections(teller, joined)
         return tuple(sorted(found, key=lambda conflict: (conflict.about, conflict.field, conflict.id)))
 

@@ -104,3 +104,9 @@ def governors() -> dict[tuple[str, str], Governor]:
 def adjective_senses() -> dict[str, str]:
     """Modifiers of a contact noun to their sense: a status, other, order."""
     return {row["word"]: row["sense"] for row in table("contact_adjectives")}
+
+
+@cache
+def initiating(form: str) -> frozenset[str]:
+    """The words of a form of initiating: noun, verb (in the passive) or active."""
+    return frozenset(row["word"] for row in table("contact_initiating") if row["form"] == form)

@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from backchannel.model.actor import TextActor
+from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.told import Gathered, Person, same_person
@@ -36,6 +37,26 @@ def stands_for_all(document: Document, party: Party) -> bool:
     if phrase[-1].lower_ not in _anaphors() or len(phrase) > 3:
         return False
     return all(t.lower_ in {"the", "two", "three", "both", "these"} for t in phrase[:-1])
+
+
+def pair_before(document: Document, actors: ActorIndex, party: Party) -> list[tuple[TextActor, list[Extent]]]:
+    """The two persons that "they" or "the two" stands for where no contact was told before: the only two that the
+    sentence names up to here, or that the sentence before names; with the places of their names."""
+    doc = document.doc
+    begin = doc[party.start].sent.start
+    previous = doc[begin - 1].sent.start if begin else begin
+    for start, end in ((begin, party.start), (previous, begin)):
+        found: dict[str, tuple[TextActor, list[Extent]]] = {}
+        for i in range(start, end):
+            entry = actors.by_token.get(i)
+            if entry is not None and entry[0].kind == "person" and entry[1].form == "name":
+                places = found.setdefault(entry[0].id, (entry[0], []))[1]
+                if entry[1].span not in places:
+                    places.append(entry[1].span)
+        full = [each for each in found.values() if len(each[0].name.split()) > 1]
+        if found:
+            return full if len(full) == 2 else []
+    return []
 
 
 def members(document: Document, actors: ActorIndex, party: Party, others: list[Person]) -> list[TextActor]:

@@ -8,16 +8,14 @@ could be either side ("on his initiative") names nobody.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.frames import noun_frames
+from backchannel.read.contacts.frames import initiating, noun_frames
 from backchannel.read.contacts.syntax import SUBJECTS, clause_of
 from backchannel.read.contacts.told import Gathered, Person
 from backchannel.read.document import Document
-from backchannel.read.lexicons import table
 from backchannel.read.states import demonyms, longest_state_term, state_terms
 
 _PREPOSITIONS = frozenset({"at", "on", "upon", "by"})
@@ -25,15 +23,10 @@ _WITHIN_OFFICES = frozenset({"of", "the", "and"})
 _OFFICE = 60  # characters before or after a name in which its office names the nation
 
 
-@cache
-def _initiating(form: str) -> frozenset[str]:
-    return frozenset(row["word"] for row in table("contact_initiating") if row["form"] == form)
-
-
 def name_initiators(document: Document, actors: ActorIndex, gathered: list[Gathered]) -> None:
     """Gives the participants of each contact their roles where the text says who began it."""
     for token in document.doc:
-        if token.lemma_.lower() not in _initiating("noun") | _initiating("verb"):
+        if token.lemma_.lower() not in initiating("noun") | initiating("verb"):
             continue
         verb = _clause_verb(token)
         one = _told_in(gathered, verb) if verb is not None else None
@@ -41,15 +34,15 @@ def name_initiators(document: Document, actors: ActorIndex, gathered: list[Gathe
             continue
         owner = next((p for words in _owners(token) if (p := _participant(document, actors, one, words))), None)
         if owner is not None:
-            _give_roles(one.people, owner)
+            give_roles(one.people, owner)
 
 
 def _clause_verb(token: Token) -> Token | None:
     """The verb of the clause that an initiative is told in; None where the word tells none."""
     if token.pos_ == "VERB":
         agents = any(child.dep_ == "agent" for child in token.rights)
-        return token if agents and token.lemma_.lower() in _initiating("verb") else None
-    if token.lemma_.lower() not in _initiating("noun"):
+        return token if agents and token.lemma_.lower() in initiating("verb") else None
+    if token.lemma_.lower() not in initiating("noun"):
         return None
     if token.dep_ == "attr":
         return token.head
@@ -180,7 +173,8 @@ def _named_states(text: str) -> Iterator[str]:
                 break
 
 
-def _give_roles(people: list[Person], initiator: Person) -> None:
+def give_roles(people: list[Person], initiator: Person) -> None:
+    """Makes one participant the initiator, and the other of two its recipient."""
     for person in people:
         if person is initiator:
             person.role = "initiator"

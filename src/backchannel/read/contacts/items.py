@@ -71,6 +71,8 @@ def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
         return False
     if token.text == "-" and not token.whitespace_:
         return False
+    if token.lower_ in _JOINS and _joins_persons(doc, actors, token):
+        return True
     if token.lower_ in _JOINS:
         return not (_inside_office(doc, token, start) or _joins_modifiers(doc, token))
     if token.is_punct or token.tag_ in {":", "``", "''", ",", "."}:
@@ -82,6 +84,12 @@ def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
     if token.ent_type_ in {"DATE", "TIME"} and (token.pos_ in {"NOUN", "PROPN"} or token.i > start):
         return True
     return token.tag_ in {"RB", "RBR"} and token.i > start
+
+
+def _joins_persons(doc: Doc, actors: ActorIndex, token: Token) -> bool:
+    """Whether a person's name ends before "and", and another's begins after it."""
+    sides = [actors.by_token.get(at) for at in (token.i - 1, token.i + 1)]
+    return all(side is not None and side[0].kind == "person" and side[1].form == "name" for side in sides)
 
 
 def _inside_office(doc: Doc, token: Token, start: int) -> bool:

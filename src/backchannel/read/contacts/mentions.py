@@ -9,7 +9,7 @@ from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import adjective_senses
-from backchannel.read.contacts.groups import members, members_told_before, stands_for_all, states_of
+from backchannel.read.contacts.groups import members, members_told_before, pair_before, stands_for_all, states_of
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_status import named_in_passing, status_of
@@ -47,6 +47,8 @@ class Teller:
         status = status_of(trigger, sides.control if sides.told_in else None)
         if status is None and trigger.noun is None:
             return None
+        if self._goes_on(trigger, sides):
+            return None
         people, back = self._people(sides)
         if not people and status == "denied":
             people, back = self._denied(trigger), True
@@ -79,6 +81,12 @@ class Teller:
         published = first_day(self.document.published)
         return start is not None and published is not None and start > published
 
+    def _goes_on(self, trigger: Trigger, sides: Sides) -> bool:
+        """ "They met on Monday." after a contact told goes on telling it; that is left to the mention before."""
+        bare = [side.party for side in sides.all if self.document.doc[side.party.start].lower_ == "they"]
+        main = trigger.verb is not None and trigger.head.dep_ not in {"advcl", "relcl"}
+        return bool(self.gathered) and main and len(bare) == len(sides.all) == 1
+
     def _denied(self, trigger: Trigger) -> list[Person]:
         """Whose contact "no call", "any such meeting" denies: that of the last contact told of this kind."""
         noun = trigger.noun
@@ -106,6 +114,10 @@ class Teller:
                 if self.told_last is not None and self._all_told(sides, side):
                     again = [Person(p.key, p.name, p.role, [], p.person) for p in self.told_last.people]
                     return again, True
+                pair = pair_before(self.document, self.actors, side.party) if len(sides.all) == 1 else []
+                if pair:
+                    extent = self.document.extent(side.party.start, side.party.end)
+                    return [Person(a.id, a.name, side.role, [*spans, extent], True) for a, spans in pair], False
                 if self._is_pronoun(side.party):
                     continue
             if not _names_press(side.party):
@@ -247,6 +259,7 @@ def _bare(head: Token) -> bool:
     """Whether nothing but a determiner, a number or an adjective stands before the noun ("the long call")."""
     return all(
         child.dep_ in {"det", "predet", "nummod", "amod", "poss", "prep", "punct", "quantmod"}
+        or child.ent_type_ == "TIME"
         or child.lower_ in {"phone", "telephone", "video"}
         for child in head.lefts
     ) and not any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in head.lefts)

@@ -16,7 +16,7 @@ from backchannel.read.contacts.syntax import (
     slots_of,
     subject_of,
 )
-from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger, sentence_end
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, Trigger, sentence_end
 from backchannel.read.lexicons import words
 
 _VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
@@ -28,17 +28,20 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     end = sentence_end(doc, head)
     verb, preposition = governing_verb(head)
     carrier = verb if verb is not None and _is_light(verb, preposition) else None
-    between = _first_slot(head, carrier, ("between", "among"))
+    between = _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head)
     if between is not None:
         return Sides(with_roles(scan(doc, actors, between.i + 1, end), "party", True), carrier)
     pair = _pair(head, actors)
     if len(pair) > 1:
         return Sides(with_roles(pair, "party", True), carrier)
+    relative = _in_relative(head, actors)
+    if relative:
+        return Sides(relative, carrier)
     others = _noun_others(trigger, carrier, actors, end)
     first = carriers_of(carrier, trigger, actors) if carrier is not None and trigger.titled else ()
     first = first or owners_of(trigger, actors)
     control = None
-    if carrier is not None and not first:
+    if carrier is not None and not first and not (head.dep_ == "nsubj" and others):
         first = carriers_of(carrier, trigger, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and carrier is None:
         control = verb
@@ -80,6 +83,23 @@ def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> T
     return None
 
 
+def _between_after_measure(head: Token) -> Token | None:
+    """ "a call of some 30 minutes between A and B", "a meeting in X on 14 May between A and B": the parser hangs
+    "between" on the measure, the day or the place."""
+    doc = head.doc
+    for i in range(head.i + 1, min(head.i + 12, len(doc))):
+        token = doc[i]
+        if (
+            token.is_sent_start
+            or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"}
+            or token.text in {",", ";", ":"}
+        ):
+            return None
+        if token.lower_ == "between" and token.dep_ == "prep":
+            return token if token.head.ent_type_ in {"TIME", "DATE", "GPE", "LOC"} or token.head.i == head.i else None
+    return None
+
+
 def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, end: int) -> tuple[Side, ...]:
     """Who stands after "with", and after "to", "from", "of", "by" where the noun's frame has a role for it."""
     head, frame = trigger.head, trigger.noun
@@ -93,6 +113,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         if slot_ is not None and role is not None:
             parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
             found += with_roles(parties, role, name == "from")
+    if trigger.kind == "letter" and head.dep_ == "dobj" and frame.to is not None:
+        receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
+        found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
     for name in ("of", "by"):
         slots = [s for s in slots_of(head, name) if s.i > head.i]
         if slots and frame.kind != "letter":
@@ -108,6 +131,8 @@ def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]
     slots = slots_of(head, "with")
     if not slots and carrier is not None:
         slots = [slot for slot in slots_of(carrier, "with") if slot.i > head.i]
+    if not slots and head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "A's call on Monday was with B"
+        slots = [slot for slot in slots_of(head.head, "with") if slot.i == head.head.i + 1]
     if not slots and (carrier is not None or titled):
         found = slot_in_clause(head, "with")
         slots = [found] if found is not None else []
@@ -130,6 +155,23 @@ def _pair(head: Token, actors: ActorIndex) -> list[Party]:
         parties.insert(0, Party(left[0].name, at - 1, at, left[0]))
         at -= 2
     return parties
+
+
+def _in_relative(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "the talks that A and B held", "the call in which A asked B": both sides stand in the relative clause."""
+    for verb in head.rights:
+        if verb.dep_ != "relcl":
+            continue
+        speakers = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind in PERSONS | {"state"}]
+        if verb.lemma_.lower() in light_verbs() and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in verb.lefts):
+            return with_roles(speakers, "party", True) if len(speakers) > 1 else ()
+        inside = any(c.dep_ == "prep" and any(w.tag_ == "WDT" for w in c.rights) for c in verb.lefts)
+        targets = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}]
+        if inside and targets and verb.lemma_.lower() in words("contact_telling_verbs"):
+            hearers = [p for p in parties_at(targets[0], verb, actors) if p.kind in PERSONS | {"state"}]
+            if speakers and hearers:
+                return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
+    return ()
 
 
 def _vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
@@ -162,11 +204,16 @@ def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
     """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
     if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"}:
         return ()
-    if _is_definite(head) and head.lower_ not in MEDIA_NOUNS:
+    if _is_definite(head) and head.lower_ not in MEDIA_NOUNS and not _is_dated(head):
         return ()
-    if verb.lemma_.lower() not in words("contact_telling_verbs") or slots_of(head, "with"):
+    if slots_of(head, "with"):
         return ()
+    on_it = head.lower_ in MEDIA_NOUNS and verb.lemma_ in ON_THE_PHONE
     speakers = parties_at(subject_of(verb), verb, actors)
+    if verb.lemma_.lower() not in words("contact_telling_verbs") and not (on_it and verb.lemma_ == "have"):
+        together = on_it or not any(child.dep_ in {"dative", "dobj"} and actors.at(child) for child in verb.rights)
+        persons = [party for party in speakers if party.kind == "person"]
+        return with_roles(persons, "party", True) if together and len(persons) > 1 else ()
     hearers: list[Party] = []
     for child in verb.rights:
         if child.dep_ in {"dobj", "dative"} and child.tag_ != "TO" and child.i != head.i:
@@ -181,3 +228,8 @@ def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
 
 def _is_definite(head: Token) -> bool:
     return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in head.lefts)
+
+
+def _is_dated(head: Token) -> bool:
+    """ "the leaked call of 12 January": told for the first time, for all its article."""
+    return any(slot.i == head.i + 1 and t.ent_type_ == "DATE" for slot in slots_of(head, "of") for t in slot.subtree)

@@ -8,7 +8,7 @@ contact that another place tells.
 from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
-from backchannel.read.contacts.frames import Governor, adjective_senses, governors, light_verbs
+from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
 from backchannel.read.contacts.syntax import governing_verb
 from backchannel.read.contacts.triggers import Trigger
@@ -60,6 +60,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     verb, preposition = governing_verb(head)
     if verb is None or (preposition is None and verb.pos_ not in {"VERB", "AUX"} and verb.tag_[:2] != "VB"):
         return "held" if trigger.titled else None
+    if preposition is not None and preposition.lower_ in {"of", "about"} and _called_false(verb):
+        return "denied"
     if preposition is not None and preposition.lower_ in _BEFORE and _bare_back(trigger) and _real(verb, False):
         return None
     if preposition is not None:
@@ -97,6 +99,15 @@ def named_in_passing(trigger: Trigger) -> bool:
     return _governor(verb, "verb" if verb.pos_ in {"VERB", "AUX"} else "noun") is None
 
 
+def _called_false(reports: Token) -> bool:
+    """ "reports of a call with A are false"."""
+    if reports.lemma_.lower() not in words("contact_report_nouns") or reports.head.lemma_ != "be":
+        return False
+    told = [child for child in reports.head.rights if child.dep_ in {"acomp", "attr"}]
+    negated = any(child.dep_ == "neg" for child in reports.head.children)
+    return not negated and any(child.lower_ in words("contact_false_words") for child in told)
+
+
 def _bare_back(trigger: Trigger) -> bool:
     """Whether a noun only takes up a contact told elsewhere ("hours before the call, A met B"): whether that was held
     is not said here."""
@@ -120,6 +131,9 @@ def _real(verb: Token, titled: bool) -> ContactStatus | None:
 def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     """ "The talks took place", "will be held", "were planned"; of other verbs only the tense tells."""
     lemma = verb.lemma_.lower()
+    begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") and verb.tag_ == "VBN"
+    if begun and any(child.lower_ in {"the", "this", "that"} for child in head.lefts if child.dep_ == "det"):
+        return None  # "the call was requested by A": who began a contact told elsewhere
     if head.dep_ == "nsubjpass":
         governor = _governor(verb, "verb")
         if lemma not in light_verbs() and governor is not None:

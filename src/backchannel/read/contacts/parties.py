@@ -14,6 +14,7 @@ from backchannel.read.contacts.naming import Party, head_of, party_of
 from backchannel.read.contacts.surface import titled_name
 from backchannel.read.roles import noun_ending_at
 
+COLLEAGUES = frozenset({"counterpart", "colleague", "opposite", "namesake"})
 _JOINS = frozenset({"and", "&"})
 _OPENERS = frozenset(["as well as", "together with", "along with"])
 
@@ -36,12 +37,14 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = F
             break
         party = party_of(doc, actors, at, end) if end > at else None
         if party is None and end > at:
+            party = _colleague(doc, at, end)
+        if party is None and end > at:
             party = _bare_name(doc, found.parties, at, end)
             if party is None and not found.parties:
                 break
         found.take(doc, party, at)
         following, joined = _after_separator(doc, end, stop)
-        if following is None or (joined == "," and found.closed):
+        if following is None or (joined == "," and found.closed and not _name_to_come(doc, found.parties, following)):
             break
         found.joined = joined
         at = following
@@ -67,7 +70,7 @@ class _Items:
     def take(self, doc: Doc, party: Party | None, at: int) -> None:
         """Takes the next item: a side, or what says more of the side before it."""
         apposed = False
-        if party is not None and self._names_the_one_before(doc, party):
+        if party is not None and (self._are_the_ones_before(party) or self._names_the_one_before(doc, party)):
             before = self.parties[-1]
             self.parties[-1] = Party(party.name, before.start, party.end, party.actor, None, party.person)
             apposed = True
@@ -78,6 +81,13 @@ class _Items:
         if self.joined != "," or apposed:
             self.kept = len(self.parties)
         self.apposed = apposed
+
+    def _are_the_ones_before(self, party: Party) -> bool:
+        """ "the chief negotiators, A and B,": the names say who the plural is."""
+        if self.joined != "," or len(self.parties) != 1 or party.kind != "person":
+            return False
+        noun = self.parties[0].noun
+        return noun is not None and noun.endswith("s") and self.parties[0].kind != "person"
 
     def _names_the_one_before(self, doc: Doc, party: Party) -> bool:
         """ "its leader, A B", "Foreign Minister and Deputy Prime Minister A B": a name for the office before."""
@@ -99,7 +109,21 @@ def is_office(doc: Doc, party: Party) -> bool:
     if party.kind == "person" or head is None or doc[head].tag_ not in {"NN", "NNP"}:
         return False
     found = noun_ending_at(doc, head + 1)
-    return doc[head].lower_ == "counterpart" or (found is not None and found[0].number == "one")
+    return doc[head].lower_ in COLLEAGUES or (found is not None and found[0].number == "one")
+
+
+def _colleague(doc: Doc, start: int, end: int) -> Party | None:
+    """ "her Danish colleague": a side that the words after it name, or that stays its phrase."""
+    head = head_of(doc, start, end)
+    if head is None or doc[head].lower_ not in COLLEAGUES or doc[head].tag_ != "NN":
+        return None
+    begin = start + 1 if doc[start].tag_ in {"PRP$", "DT"} else start
+    return Party(" ".join(doc[begin:end].text.split()), start, end, None, doc[head].lower_)
+
+
+def _name_to_come(doc: Doc, parties: list[Party], at: int) -> bool:
+    """ "A and his counterpart, B, met": after the "and" comes no further side, but the name of the office."""
+    return bool(parties) and is_office(doc, parties[-1]) and doc[at].tag_ == "NNP"
 
 
 def _bare_name(doc: Doc, before: list[Party], start: int, end: int) -> Party | None:

@@ -10,6 +10,7 @@ from backchannel.model.attribution import Attribution
 from backchannel.model.contact import Participant, TextContact
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.asked_for import name_askers
 from backchannel.read.contacts.chronology import Anchors, date_contacts
 from backchannel.read.contacts.evidence import basis_of, said_in
 from backchannel.read.contacts.headlines import own_side
@@ -77,6 +78,7 @@ def _gather(
     settle_conversations(complete)
     complete = settle_passing(complete)
     name_initiators(document, actors, complete)
+    name_askers(document, actors, complete)
     return complete
 
 

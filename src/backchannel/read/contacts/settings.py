@@ -58,9 +58,10 @@ def setting_of(
 
 def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None) -> When | None:
     head = trigger.head
-    found = date_event(document, times, head)
+    found = _dated_letter(document, times, trigger) or date_event(document, times, head)
     if is_moved(trigger):
         return _new_day(document, times, head)
+    anchor = anchor or _scene(head)
     if found is None and anchor is not None:
         found = date_event(document, times, anchor)
     if found is None or found.phrase is None:
@@ -70,6 +71,28 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
     if trigger.noun is None or trigger.titled or anchor is not None or _shares_time(head):
         return found
     return found if _within(document, head, found.phrase) else None
+
+
+def _scene(verb: Token) -> Token | None:
+    """The verb over a clause with "where": "visited X on Monday, where he met A"; both are of one time."""
+    if verb.dep_ != "relcl" or not any(child.lower_ == "where" for child in verb.lefts):
+        return None
+    node = verb.head
+    while node.pos_ not in {"VERB", "AUX"} and node.head is not node and node.dep_ != "ROOT":
+        node = node.head
+    return node if node.pos_ in {"VERB", "AUX"} else None
+
+
+def _dated_letter(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger) -> When | None:
+    """ "a letter to A dated 3 March": the day on the letter."""
+    if trigger.kind != "letter" or trigger.noun is None:
+        return None
+    for token in document.doc[trigger.head.i : trigger.head.sent.end - 1]:
+        if token.lower_ == "dated":
+            at = document.doc[token.i + 1].idx
+            time = next((time for time in times if time.span[0] == at and time.value and time.type == "date"), None)
+            return When(time.value, time.rule, time.span, time.anchor) if time and time.value else None
+    return None
 
 
 def is_moved(trigger: Trigger) -> bool:
@@ -100,7 +123,8 @@ def _shares_time(head: Token) -> bool:
     if verb is None:
         return True
     if preposition is not None:
-        return preposition.lower_ in _INSIDE
+        journey = preposition.lower_ == "for" and verb.lemma_.lower() in words("motion_words")
+        return journey or preposition.lower_ in _INSIDE
     return head.dep_ in {"nsubj", "nsubjpass"} or verb.lemma_.lower() in light_verbs()
 
 
@@ -172,7 +196,8 @@ def _journey(verb: Token) -> Token | None:
     """The verb of motion over a purpose ("travelled to X to meet A"): where it leads is where they met."""
     above = verb.head
     purpose = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
-    return above if purpose and above.lemma_ in words("motion_words") else None
+    joined = verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.lefts)  # "flew to X and met A"
+    return above if (purpose or joined) and above.lemma_ in words("motion_words") else None
 
 
 def _place_under(document: Document, preposition: Token) -> Place | None:
@@ -181,7 +206,8 @@ def _place_under(document: Document, preposition: Token) -> Place | None:
         return None
     if preposition.lower_ in _PLACE_PREPOSITIONS:
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
-        return _named_place(document, target) if target is not None else None
+        found = _named_place(document, target) if target is not None else None
+        return found or (_untold_place(document, target) if target is not None and preposition.lower_ == "in" else None)
     if preposition.lower_ == "to" and preposition.head.lemma_ in words("motion_words"):
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
         return _named_place(document, target) if target is not None else None
@@ -199,6 +225,14 @@ def _after(document: Document, head: Token) -> Place | None:
             target = next((child for child in token.rights if child.dep_ == "pobj"), None)
             return _named_place(document, target) if target is not None else None
     return None
+
+
+def _untold_place(document: Document, target: Token) -> Place | None:
+    """A name of one word after "in" that the recogniser takes for a person or body, or for nothing ("met in X"): in
+    nobody does anyone meet."""
+    bare = target.left_edge.i == target.i and target.ent_type_ in {"", "PERSON", "ORG"} and target.tag_ == "NNP"
+    alone = not any(child.dep_ in {"compound", "poss"} for child in target.children) and target.ent_iob_ != "I"
+    return _place(document, (target.i, target.i + 1)) if bare and alone and not target.is_upper else None
 
 
 def _named_place(document: Document, target: Token) -> Place | None:

@@ -53,6 +53,8 @@ def parties_at(token: Token | None, before: Token, actors: ActorIndex) -> list[P
     start = token.left_edge.i
     if token.i > before.i and start <= before.i:
         start = before.i + 1
+    while start < token.i and doc[start].ent_type_ in {"DATE", "TIME"}:
+        start += 1  # "On 3 May A B received": the parser hangs the day on the name
     stop = before.i if token.i < before.i else sentence_end(doc, token)
     found = scan(doc, actors, start, stop, start == 0 and token.i < before.i)
     if not any(party.start <= token.i < party.end for party in found):

@@ -132,8 +132,10 @@ def _third_person(verb: Token) -> bool:
 
 def _conditional(verb: Token, main: bool = False) -> bool:
     """Whether a verb stands in an if-clause, or, with `main`, has one."""
-    if any(child.dep_ in {"mark", "advmod"} and child.lower_ in _IF for child in verb.lefts):
-        return True
+    for child in verb.lefts:
+        counted = child.lower_ == "once" and child.i > 0 and child.doc[child.i - 1].lower_ in {"only", "but", "just"}
+        if child.dep_ in {"mark", "advmod"} and child.lower_ in _IF and not counted:
+            return True
     return main and any(child.dep_ == "advcl" and _conditional(child) for child in verb.children)
 
 
@@ -160,6 +162,8 @@ def _negated(verb: Token) -> bool:
 def over_clause(node: Token, above: Token) -> ContactStatus | None:
     """What the word over a clause makes of it: a governor, "is to", a purpose."""
     lemma = above.lemma_.lower()
+    if node.dep_ == "ccomp" and node.tag_ == "VBD" and lemma in {"suggest", "indicate"}:
+        return None  # "the call took place, the file suggests": told, not proposed
     if node.dep_ in _OPEN_COMPLEMENTS:
         pos = "noun" if above.pos_ in {"NOUN", "PROPN"} else "verb" if above.pos_ in {"VERB", "AUX"} else "other"
         governor = governors().get((lemma, pos)) or governors().get((lemma, "other"))

@@ -84,9 +84,12 @@ def governing_verb(head: Token) -> tuple[Token | None, Token | None]:
         return _clause_verb(above.head), above
     if head.dep_ == "pobj":
         anchor = above.head
+        if head.lower_ in {"phone", "telephone"} and anchor.dep_ == "dobj" and anchor.head.lemma_ == "have":
+            return anchor.head, above  # "had A on the phone"
         if anchor.lower_ in {"ahead", "because", "prior", "advance"} and above.lower_ in {"of", "to"}:
             return _clause_verb(anchor.head), anchor
-        return (_clause_verb(anchor) if above.lower_ in TEMPORAL else anchor), above
+        in_it = above.lower_ in {"in", "by", "over"} and head.lower_ in {"call", "phone", "telephone", "letter"}
+        return (_clause_verb(anchor) if above.lower_ in TEMPORAL or in_it else anchor), above
     if head.dep_ in {"dobj", "attr", "dative", "nsubj", "nsubjpass", "oprd"}:
         return above, None
     return None, None

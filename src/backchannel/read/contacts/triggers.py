@@ -13,6 +13,7 @@ from backchannel.read.lexicons import words
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 MEDIA_NOUNS = frozenset({"phone", "telephone"})
+ON_THE_PHONE = frozenset({"be", "have"})  # "A and B were on the phone", "A had B on the phone"
 _IDIOMS = frozenset({"for", "on", "upon", "off", "out", "into"})  # "called for", "a call on"
 
 
@@ -98,7 +99,10 @@ def _by_phone(token: Token) -> bool:
     before = [doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]
     said_so = before[-1:] == ["by"] or before in (["over", "the"], ["on", "the"])
     verb = token.head.head
-    return said_so and token.dep_ == "pobj" and verb.pos_ == "VERB" and verb.lemma_ not in verb_frames()
+    if verb.dep_ == "dobj" and verb.head.lemma_ == "have":
+        verb = verb.head
+    acts = verb.pos_ == "VERB" or verb.lemma_ in ON_THE_PHONE
+    return said_so and token.dep_ == "pobj" and acts and verb.lemma_ not in verb_frames()
 
 
 def _idiom(token: Token, following: Token) -> bool:

@@ -16,6 +16,7 @@ from backchannel.read.contacts.syntax import (
 from backchannel.read.contacts.triggers import medium_of, sentence_end
 from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
+from backchannel.read.states import state_terms
 
 
 def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
@@ -30,7 +31,7 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
         return Sides(())
     if (
         not others
-        and not (frame.alone and _together(head, frame) and len(first) + _plural(first) > 1)
+        and not (frame.alone and _together(head, frame) and len(first) + _plural(first, head) > 1)
         and place is None
     ):
         return Sides(())
@@ -43,6 +44,8 @@ def _together(head: Token, frame: VerbFrame) -> bool:
         return medium_of(head)
     if frame.accepts != "person":
         return _object_of(head) is None
+    if medium_of(head):
+        return True
     slots = [
         child for child in head.rights if child.dep_ == "prep" and child.lower_ in {"at", "about", "to", "on", "of"}
     ]
@@ -113,11 +116,17 @@ def _can_take_part(target: Token, actors: ActorIndex) -> bool:
 
 def _object_of(head: Token) -> Token | None:
     """The object of a verb; a sole predicate is one too, as the parser takes "called A B" for a naming."""
-    objects = [child for child in head.rights if child.dep_ in {"dobj", "dative"}]
+    objects = [child for child in head.rights if child.dep_ in {"dobj", "dative"} and child.lower_ != "face"]
     if objects:
         return objects[0]
-    predicates = [child for child in head.rights if child.dep_ == "oprd" and child.tag_ == "NNP"]
+    predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]
     return predicates[0] if len(predicates) == 1 else None
+
+
+def _office(noun: Token) -> bool:
+    """Whether a noun names one office ("called the prime minister")."""
+    found = noun_ending_at(noun.doc, noun.i + 1)
+    return found is not None and found[0].number == "one" and not found[2]
 
 
 def _plain_object(head: Token, target: Token) -> bool:
@@ -142,18 +151,24 @@ def _names_place(doc: Doc, start: int, end: int) -> bool:
     at = start
     while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
         at += 1
-    return at < end and doc[at].ent_type_ in {"GPE", "LOC", "FAC"}
+    return at < end and _is_place(doc, at)
+
+
+def _is_place(doc: Doc, at: int) -> bool:
+    """A place by the recogniser's label, or a state or capital of the list whatever the label."""
+    return doc[at].ent_type_ in {"GPE", "LOC", "FAC"} or (doc[at].tag_ == "NNP" and doc[at].text in state_terms())
 
 
 def _name_end(doc: Doc, start: int, end: int) -> int:
     at = start
     while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
         at += 1
-    while at < end and doc[at].ent_type_ in {"GPE", "LOC", "FAC"}:
+    while at < end and _is_place(doc, at):
         at += 1
     return at
 
 
-def _plural(parties: list[Party]) -> int:
+def _plural(parties: list[Party], head: Token) -> int:
     """1 when a single party is a plural description, and so can be several."""
-    return int(len(parties) == 1 and parties[0].noun is not None and parties[0].noun.endswith("s"))
+    noun = parties[0].noun if len(parties) == 1 else None
+    return int(noun is not None and (noun.endswith("s") or noun in {"they", "two", "both", "pair"}))

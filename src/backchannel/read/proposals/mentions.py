@@ -148,9 +148,27 @@ def _points_behind(head: Token) -> Token | None:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "with", "in"}:
             return next((t for t in child.children if t.lemma_ == "point"), None)
-    if head.dep_ == "nsubj" and head.head.lemma_ in {"have", "contain", "comprise"}:
-        return next((t for t in head.head.rights if t.lemma_ == "point"), None)
+    if head.dep_ == "nsubj":
+        return _points_of(head.head) or _points_told_next(head)
+    return _points_told_next(head)
+
+
+def _points_of(verb: Token) -> Token | None:
+    """The points that a verb gives its subject: "has 15 points", "consists of nine points", "runs to 14 points"."""
+    if verb.lemma_ in {"have", "contain", "comprise", "include", "list", "number"}:
+        return next((t for t in verb.rights if t.lemma_ == "point"), None)
+    if verb.lemma_ in {"consist", "run", "come", "extend", "amount"}:
+        slots = [child for child in verb.rights if child.lower_ in {"of", "to"}]
+        return next((t for slot in slots for t in slot.children if t.lemma_ == "point"), None)
     return None
+
+
+def _points_told_next(head: Token) -> Token | None:
+    """The points of "It consists of nine points." right after the sentence that brought the plan up."""
+    doc, at = head.doc, head.sent.end
+    if at + 1 >= len(doc) or doc[at].lower_ != "it":
+        return None
+    return _points_of(doc[at].head) if doc[at].dep_ == "nsubj" else None
 
 
 def _strong(

@@ -55,7 +55,16 @@ def duration_of_event(document: Document, times: tuple[TimeExpression, ...], hea
         found = _own_time(document, times, token, {"duration"}, sets=token == head or token.pos_ == "VERB")
         if found is not None and found.value is not None:
             return found
-    return None
+    return _length_told(times, head)
+
+
+def _length_told(times: tuple[TimeExpression, ...], head: Token) -> TimeExpression | None:
+    """ "The call was ten minutes long", "the talks were over after half an hour"."""
+    verb = head.head
+    if head.dep_ != "nsubj" or verb.lemma_ != "be" or not any(t.lower_ in {"long", "over"} for t in verb.rights):
+        return None
+    after = verb.idx
+    return next((t for t in _in_sentence(times, head) if t.type == "duration" and t.value and t.span[0] > after), None)
 
 
 def _levels(head: Token) -> list[Token]:

@@ -1,0 +1,217 @@
+"""Evidence: what a text says of a recording, transcript or letter itself.
+
+Access: an outlet published it, published parts, has seen it, or did not publish it. Authenticity: somebody calls it
+genuine or a fake. Who neither confirms nor denies takes no stance, nor does a question ("whether it is genuine").
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from backchannel.model.evidence import EvidenceAspect, EvidenceStance, TextEvidence
+from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.bases import evidence_kind
+from backchannel.read.document import Document
+from backchannel.read.lexicons import table, words
+
+_BACK = frozenset(["it", "which", "that", "them", "this"])
+_OPEN = frozenset(["whether", "if", "neither", "question", "questioned"])
+_AGAINST = frozenset(["against", "without"])
+_REFUSING = frozenset(["refuse", "decline", "decide", "avoid", "stop"])
+
+
+_OPENED = {"make": ("public",), "put": ("online",)}  # "made the audio public"
+_REACH = 16  # tokens from "made" to "public"
+_OUTLET_NOUNS = frozenset("newspaper paper station broadcaster channel outlet website agency magazine daily".split())
+
+
+def _follows(verb: Token, word: str) -> bool:
+    """Whether a word stands behind a verb in its sentence."""
+    return any(token.lower_ == word for token in verb.doc[verb.i + 1 : min(verb.i + _REACH, verb.sent.end)])
+
+
+@cache
+def _stances() -> dict[tuple[str, str], EvidenceStance]:
+    return {(row["word"], row["form"]): row["stance"] for row in table("evidence_words")}  # type: ignore[misc]
+
+
+def read_evidence(document: Document, actors: ActorIndex) -> tuple[TextEvidence, ...]:
+    """The stances of a text on evidence, in order."""
+    found: list[TextEvidence] = []
+    before: str | None = None
+    last: str | None = None  # the outlet named last, which "the station" stands for
+    for sentence in document.doc.sents:
+        thing = _thing(sentence) or (before if any(t.lower_ in _BACK for t in sentence) else None)
+        before = _thing(sentence) or before
+        if thing is None:
+            continue
+        for token, aspect, stance, holder in _told(actors, sentence):
+            if aspect == "access" and (holder is None or holder.split()[-1].lower() in _OUTLET_NOUNS):
+                holder = last
+                if holder is None:
+                    continue
+            last = holder or last
+            found.append(
+                TextEvidence(
+                    f"e{len(found) + 1}",
+                    aspect,
+                    stance,
+                    thing,
+                    holder,
+                    _names(actors, document, sentence),
+                    document.extent(sentence.start, sentence.end),
+                    document.extent_of(token),
+                )
+            )
+    return tuple(found)
+
+
+def _thing(sentence: Span) -> str | None:
+    """The class of the evidence that a sentence names; parts of a conversation are parts of its transcript."""
+    for token in sentence:
+        noun = token.pos_ in {"NOUN", "PROPN"} or token.head.lower_ == "public"  # "the audio public" is parsed as one
+        if noun and evidence_kind(token) and _stands_alone(token):
+            lemma = token.lemma_.lower()
+            if lemma in {"transcript", "letter", "cable", "memo"}:
+                return lemma
+            if evidence_kind(token) == "recording" and lemma != "broadcast":
+                return "recording"
+    spoken = any(token.lower_ in {"conversation", "call", "phone"} for token in sentence)
+    parts = any(token.lower_ in words("evidence_parts") and token.tag_ == "NNS" for token in sentence)
+    return "transcript" if spoken and parts else None
+
+
+def _stands_alone(token: Token) -> bool:
+    """Whether a noun is no modifier of another; "made the audio public" may be parsed as if it were."""
+    return token.dep_ not in {"compound", "poss"} or token.head.lower_ in {"public", "online"}
+
+
+def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceAspect, EvidenceStance, str | None]]:
+    """The words of a sentence that take a stance, with it and, for access, the outlet."""
+    settled = not any(token.lower_ in _OPEN for token in sentence)
+    for token in sentence:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" or (token.tag_[:2] == "VB" and token.pos_ != "AUX"):
+            stance = _stances().get((lemma, "verb"))
+        else:
+            stance = None
+        if stance in {"published", "seen"}:
+            if _takes_evidence(token) and (holder := _holder(actors, token)) is not None:
+                yield token, "access", _access(token, stance), holder
+            continue
+        if lemma in {"have", "hold", "possess"} and _negated(token) and _takes_evidence(token):
+            yield token, "access", "withheld", _holder(actors, token)
+            continue
+        stance = stance or _stances().get((token.lower_, "word")) or _stances().get((lemma, "word"))
+        if stance is not None and settled and not _modifies_another(token):
+            yield token, "authenticity", _turned(token, stance), None
+    for token in sentence:
+        opened = next((word for word in _OPENED.get(token.lemma_, ()) if _follows(token, word)), None)
+        if opened and (holder := _holder(actors, token)):
+            yield token, "access", "withheld" if _negated(token) else "published", holder
+
+
+def _modifies_another(token: Token) -> bool:
+    """ "real talks", "a genuine friend": said of something else than evidence."""
+    return token.dep_ in {"amod", "compound"} and token.head.pos_ in {"NOUN", "PROPN"} and not evidence_kind(token.head)
+
+
+def _turned(token: Token, stance: EvidenceStance) -> EvidenceStance:
+    """The stance, or the other one where the clause is in the negative ("is not authentic")."""
+    other: EvidenceStance = "fake" if stance == "genuine" else "genuine"
+    over = token.head if token.head.pos_ in {"AUX", "VERB"} else token
+    negated = _negated(token) or (over is not token and _negated(over))
+    denied = stance == "genuine" and over.lemma_ in {"deny", "dispute", "reject"}
+    return other if negated or denied else stance
+
+
+def _negated(token: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ in {"never", "no", "not"} for child in token.children)
+
+
+def _access(verb: Token, stance: EvidenceStance) -> EvidenceStance:
+    """Published, in part, seen or withheld, as the verb's own clause has it."""
+    unwilling = (verb.dep_ in {"xcomp", "pcomp"} and verb.head.lower_ in _AGAINST) or (
+        verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING - {"decide"}
+    )
+    if _negated(verb) or unwilling:
+        return "withheld" if stance == "published" else stance
+    parts = any(child.lower_ in words("evidence_parts") for child in verb.rights if child.dep_ == "dobj")
+    return "excerpts" if parts and stance == "published" else stance
+
+
+def _takes_evidence(verb: Token) -> bool:
+    """Whether evidence, a part of it, or a pronoun for it is what the verb acts on."""
+    targets = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    targets += [t for child in verb.rights if child.dep_ == "prep" and child.lower_ == "to" for t in child.rights]
+    if verb.dep_ in {"relcl", "acl"}:
+        targets.append(verb.head)
+    if verb.dep_ == "conj" and not targets:
+        return _takes_evidence(verb.head)
+    heads = [target.head if target.lower_ in {"public", "online"} else target for target in targets]
+    return any(
+        evidence_kind(target) or target.lower_ in _BACK | words("evidence_parts")
+        for target in (*targets, *heads)
+        if target.pos_ in {"NOUN", "PROPN", "PRON"}
+    )
+
+
+def _holder(actors: ActorIndex, verb: Token) -> str | None:
+    """The outlet that acts: the subject, through what governs the verb, or the agent; not a person or a state."""
+    node = verb
+    for _ in range(5):
+        subjects = [child for child in node.children if child.dep_ == "nsubj"]
+        subjects += [t for child in node.rights if child.dep_ == "agent" or child.lower_ == "by" for t in child.rights]
+        for subject in subjects:
+            antecedent = node.head if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl" else subject
+            if antecedent.lower_ in _OUTLET_NOUNS:
+                return antecedent.text
+            owner = _owner(actors, antecedent)
+            if owner is not None:
+                return owner
+            actor = actors.at(antecedent)
+            if actor is not None and actor.kind == "person" and actor.name.split()[-1] not in words("relay_suffixes"):
+                return None  # people see and release letters too; that is no outlet's doing
+            if actor is not None and actor.kind != "state" and antecedent.pos_ != "PRON":
+                return actor.name
+            if antecedent.pos_ == "PROPN" and actor is None:
+                return _capitalised_around(antecedent)
+        before = node.i - 1
+        while before > 0 and node.doc[before].dep_ in {"aux", "neg", "auxpass", "advmod"}:
+            before -= 1
+        if not subjects and before >= 0 and node.doc[before].dep_ == "npadvmod" and node.doc[before].pos_ == "PROPN":
+            return _capitalised_around(node.doc[before])  # "Example Today posted": the parser takes the day for a time
+        if node.dep_ not in {"conj", "xcomp", "pcomp", "prep", "advcl", "ccomp"} or node.head is node:
+            return None
+        node = node.head
+    return None
+
+
+def _owner(actors: ActorIndex, people: Token) -> str | None:
+    """The outlet of "reporters of X", "X's editors"."""
+    if people.pos_ != "NOUN":
+        return None
+    owned = [child for child in people.lefts if child.dep_ == "poss"]
+    owned += [name for child in people.rights if child.lower_ in {"of", "from", "at"} for name in child.rights]
+    found = (actors.at(owner) for owner in owned if owner.pos_ == "PROPN")
+    return next((actor.name for actor in found if actor is not None and actor.kind != "state"), None)
+
+
+def _capitalised_around(token: Token) -> str:
+    """The run of capitalised words that a token stands in: a name that the recogniser missed."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    while start > token.sent.start and doc[start - 1].text[:1].isupper() and doc[start - 1].tag_ != "DT":
+        start -= 1
+    while end < token.sent.end and doc[end].text[:1].isupper():
+        end += 1
+    return str(doc[start:end].text)
+
+
+def _names(actors: ActorIndex, document: Document, sentence: Span) -> tuple[str, ...]:
+    """Whom the sentence and those beside it name, in full as the text gives them; no states."""
+    doc = document.doc
+    start = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
+    end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
+    found = actors.within(doc[start:end])
+    return tuple(a.name for a in found if a.kind in {"person", "organisation"} and a.name.split()[-1][:1].isupper())

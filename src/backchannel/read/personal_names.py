@@ -1,0 +1,152 @@
+"""Names that the recogniser missed or took for a body, and that only a person has where they stand.
+
+The small recogniser knows common English names best; others it labels as organisations or not at all. What is
+certain in their place is used instead: an office beside the name ("the security adviser, A B"), a telephone, the
+surname by itself later on, "he" or "she" where nobody else was named.
+"""
+
+from collections.abc import Iterator
+
+from babel.dates import get_month_names
+from spacy.tokens import Doc, Span, Token
+
+from backchannel.read.contacts.frames import verb_frames
+from backchannel.read.lexicons import table, words
+from backchannel.read.roles import noun_ending_at, title_before
+from backchannel.read.states import demonyms
+
+_MONTHS = frozenset(get_month_names("wide", locale="en").values())
+_GENDERED = frozenset(["he", "she", "him", "his", "her", "himself", "herself"])
+_LONGEST = 3  # words of a name: given names and surname
+_UNTAGGED = frozenset(["IN", "MD", "VB", "JJ", "UH", "RB", "NN", "CC"])  # "Per", "Will", "Mark", "Grant" as names
+_CONTENT = frozenset(["VERB", "NOUN", "ADJ", "ADV"])  # a line without one in lower case is in headline capitals
+_BETWEEN = frozenset(["between", "of", "with", "from", "to"])
+_PHONES = frozenset(["phone", "telephone"])
+_TALKING = frozenset(["speak", "talk", "chat", "converse"])
+_RECEIVING = frozenset(["receive", "host", "welcome", "greet", "phone", "telephone"])  # whose object is a guest
+_ROLES = frozenset(["nsubj", "nsubjpass", "dobj", "dative", "conj", "appos"])
+_CALLS = frozenset(["call", "phone", "conversation", "visit"])
+
+
+def missed_runs(doc: Doc, taken: dict[int, object]) -> Iterator[tuple[int, int, bool]]:
+    """Runs of two or three capitalised words that nobody took for a name: first token, end, whether titled.
+
+    The first word may be one that the tagger takes for another part of speech, in mid-sentence or where the parser
+    has the next word as the subject of a verb all the same.
+    """
+    at = 0
+    while at < len(doc):
+        end = _run_end(doc, at, taken)
+        if end - at >= 2 and not _in_capitals(doc[at].sent):
+            if title_before(doc, at) is not None:
+                yield at, end, True
+            elif noun_ending_at(doc, end) is None and not any(title_before(doc, i) for i in range(at + 1, end + 1)):
+                yield at, end, False
+        at = max(end, at + 1)
+
+
+def _run_end(doc: Doc, at: int, taken: dict[int, object]) -> int:
+    end, words_, hyphened = at, 0, False
+    while end < len(doc) and words_ < _LONGEST and end not in taken and _is_name_word(doc, at, end):
+        end, words_ = end + 1, words_ + 1
+        if end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
+            if words_ < 2 or not doc[end + 1].is_alpha:  # "Han Ji-woo", but no "Han-led"
+                return at
+            end, hyphened = end + 2, True
+            break
+        if not doc[end - 1].whitespace_:
+            break
+    return end if end > at and (hyphened or doc[end - 1].tag_ == "NNP") else at
+
+
+def _is_name_word(doc: Doc, start: int, at: int) -> bool:
+    token = doc[at]
+    if not token.text[:1].isupper() or not token.text.isalpha() or token.is_upper or token.text in demonyms():
+        return False
+    if token.ent_type_ not in {"", "PERSON", "ORG", "NORP"} or token.text in _MONTHS:
+        return False
+    if token.tag_ == "NNP":
+        return True
+    following = doc[at + 1] if at + 1 < len(doc) else None
+    if at > start or token.tag_ not in _UNTAGGED or following is None or following.tag_ != "NNP":
+        return False
+    if token.is_sent_start:
+        return following.dep_ in {"nsubj", "nsubjpass"} and following.head is not token
+    return doc[at - 1].text not in {'"', "“", ":", "'", "‘", "-", "–", "—"}
+
+
+def _in_capitals(sentence: Span) -> bool:
+    return not any(token.is_lower and token.is_alpha and token.pos_ in _CONTENT for token in sentence)
+
+
+def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
+    """Whether a name of two or three words at these tokens must be a person's; `persons_before` says that the
+    text has named a person, or an office, up to here."""
+    head = doc[start:end].root
+    if _beside_an_office(doc, start, end) or _on_the_phone(head) or _surname_alone(doc, start, end):
+        return True
+    return not persons_before and any(token.lower_ in _GENDERED for token in doc[end : doc[end - 1].sent.end])
+
+
+def _after_call_noun(first: Token) -> bool:
+    """ "the conversation of A with B": the parser may hang the second name on the first."""
+    doc, at = first.doc, first.head.i
+    return any(doc[i].lower_ in _CALLS and doc[i].tag_ in {"NN", "NNS"} for i in range(max(0, at - 8), at))
+
+
+def _beside_an_office(doc: Doc, start: int, end: int) -> bool:
+    """ "the security adviser, A B", "A B, the security adviser"."""
+    if start > 1 and doc[start - 1].text == ",":
+        found = noun_ending_at(doc, start - 1)
+        if found is not None and found[0].number == "one" and not found[2]:
+            return True
+    for child in doc[start:end].root.rights:
+        if child.dep_ == "appos" and child.i > end and doc[end].text == ",":
+            found = noun_ending_at(doc, child.i + 1)
+            if found is not None and found[0].number == "one" and not found[2]:
+                return True
+    return False
+
+
+def _on_the_phone(head: Token) -> bool:
+    """Subject or object of a verb of telephoning, or beside "call between", "conversation with"."""
+    if head.dep_ == "dobj" and head.head.lemma_ in _RECEIVING:
+        return True
+    frame = verb_frames().get(head.head.lemma_)
+    if frame is not None and frame.kind == "call" and head.dep_ in {"nsubj", "dobj", "oprd"}:
+        return True
+    tells = head.dep_ in {"nsubj", "dobj", "dative"} and head.head.lemma_.lower() in words("contact_telling_verbs")
+    if tells and any(token.lower_ in {"call", "letter"} and token.tag_ == "NN" for token in head.sent):
+        return True
+    makers = {row["word"] for row in table("evidence_words")}  # who publishes the recording of a call is no caller
+    if (
+        head.head.lemma_ not in makers
+        and head.dep_ in _ROLES
+        and any(token.lower_ in _PHONES and token.tag_ == "NN" for token in head.sent)
+    ):
+        return True
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    if first.dep_ != "pobj" or first.head.lower_ not in _BETWEEN:
+        return False
+    over = first.head.head
+    if _after_call_noun(first):
+        return True
+    by_phone = over.lemma_ in _TALKING and any(token.lower_ in _PHONES for token in head.sent)
+    return by_phone or over.lower_ in _CALLS
+
+
+def _surname_alone(doc: Doc, start: int, end: int) -> bool:
+    """Whether the last word of the name stands elsewhere by itself, as a name without an article: bodies are not
+    shortened so."""
+    last = doc[end - 1].text
+    return any(
+        token.text == last
+        and not start <= token.i < end
+        and token.tag_ == "NNP"
+        and (token.i == 0 or not (doc[token.i - 1].text[:1].isupper() or doc[token.i - 1].tag_ == "DT"))
+        and (token.i + 1 == len(doc) or doc[token.i + 1].tag_ != "NNP")
+        and not token.dep_.startswith("compound")
+        for token in doc
+    )

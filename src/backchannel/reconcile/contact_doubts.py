@@ -1,0 +1,208 @@
+"""Two contacts of the record that are kept apart, and yet seem to be one event told in two ways.
+
+To join them would be a guess, and to say nothing would hide that two outlets cannot both be right. So both stay in
+the record, and a conflict between them says what they share and where they differ. Four ways to slip:
+
+- the day: the same parties and kind, up to three days apart;
+- the month or the year: the same day of another month, the same date of another year;
+- a vague time: two months or years, where both single the contact out ("their first", "the secret");
+- a party: one party, the kind and the day are the same, the other party is not.
+
+What they share is counted as signs (duration, place, a recording, words of the matter that few texts of the case
+have, a word that singles it out); as many as `NEEDED` must agree, one side must rest on a single voice, and no outlet
+may tell both: an outlet that does holds them for two.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from backchannel.model.record import Conflict
+from backchannel.reconcile.conflict_teller import Teller
+from backchannel.reconcile.contact_views import durations_agree, same_place
+from backchannel.reconcile.contacts import JoinedContact
+from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
+from backchannel.reconcile.lexicons import words
+from backchannel.reconcile.matter import common_words, matter, words_around
+from backchannel.reconcile.names import plain
+
+NEAR_DAYS = 3
+NEEDED = {
+    "day": 2,
+    "month": 2,
+    "year": 1,
+    "vague": 2,
+    "party": 2,
+}  # signs; set on the development half of tests/cases/conflicts
+FEW, MANY = 2, 3  # words of the matter that are one sign, and two
+CROWD = 30  # contacts of a block past which nothing is compared: they meet all the time
+ONE_NAME = 60  # likeness, of 100, from which two names may be one in two alphabets
+EVIDENCE = frozenset(["record", "transc", "tape", "audio"])
+
+
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """A contact as it is held against another one."""
+
+    joined: JoinedContact
+    parties: frozenset[str]
+    when: Interval | None
+    sources: frozenset[str]
+    outlets: frozenset[str]
+    matter: frozenset[str]
+    singled: bool
+
+    @property
+    def id(self) -> str:
+        return self.joined.contact.id
+
+    @property
+    def day(self) -> int | None:
+        """The number of the day that its time settles."""
+        known = self.when is not None and self.when.is_day and self.when.days().low is not None
+        return self.when.days().low // DAY if known else None  # type: ignore[union-attr, operator]
+
+
+def contact_doubts(teller: Teller, told: Sequence[JoinedContact]) -> list[Conflict]:
+    """The conflicts between contacts that seem to be one, by their ids."""
+    common = common_words(teller.case)
+    sides = [_side(teller, each, common) for each in told if each.contact.status == "held"]
+    found: dict[tuple[str, str, str], Conflict] = {}
+    for way, a, b in _pairs(sides):
+        first, second = sorted((a, b), key=lambda each: each.id)
+        field = "participants" if way == "party" else "when"
+        key = (first.id, second.id, field)
+        if way == "party" and not _two_others(teller, a, b):
+            continue
+        if key not in found and _apart(a, b) and (signs := _signs(a, b, way)) is not None:
+            found[key] = _told(teller, first, second, field, signs)
+    return [found[key] for key in sorted(found)]
+
+
+def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Side:
+    views = [each for each in joined.views if each.contact.status == "held" and each.key not in joined.gone]
+    about: set[str] = set()
+    singled = False
+    for view in views:
+        reading = view.account.reading
+        told = words_around(reading, view.contact.spans)
+        singled = singled or bool(words("singling_words") & set(told))
+        about.update(matter(reading, told))
+    return _Side(
+        joined,
+        frozenset(party for view in views for party in view.parties),
+        interval(joined.contact.when),
+        frozenset(view.account.source for view in joined.views),
+        frozenset(view.outlet for view in joined.views),
+        frozenset(about - common),
+        singled,
+    )
+
+
+def _pairs(sides: Sequence[_Side]) -> Iterator[tuple[str, _Side, _Side]]:
+    """Contacts that one slip would make one, with the way; from blocks, so that not all are compared."""
+    blocks: dict[tuple[object, ...], list[_Side]] = defaultdict(list)
+    for side in sides:
+        for key in _keys(side):
+            blocks[key].append(side)
+    for key in sorted(blocks, key=repr):
+        block = blocks[key]
+        if 1 < len(block) <= CROWD:
+            for a, b in combinations(block, 2):
+                if way := _way(str(key[0]), a, b):
+                    yield way, a, b
+
+
+def _keys(side: _Side) -> Iterator[tuple[object, ...]]:
+    parties = tuple(sorted(side.parties))
+    day = side.day
+    if len(parties) > 1 or side.joined.contact.kind in ("visit", "letter"):
+        if day is not None:
+            yield "day", parties, day // (2 * NEAR_DAYS)
+            yield "day", parties, (day + NEAR_DAYS) // (2 * NEAR_DAYS)
+            yield "date", parties, (side.joined.contact.when or "")[8:10]
+        elif side.when is not None and side.singled:
+            yield "vague", parties
+    if day is not None and len(parties) == 2:
+        for party in parties:
+            yield "party", party, day
+
+
+def _way(block: str, a: _Side, b: _Side) -> str | None:
+    """How the two differ, if it can be a slip."""
+    kinds = {a.joined.contact.kind, b.joined.contact.kind}
+    if len(kinds) > 1 and kinds not in ({"talks", "call"}, {"talks", "meeting"}):
+        return None
+    if block == "party":
+        return block if len(a.parties & b.parties) == 1 else None
+    assert a.when is not None and b.when is not None
+    gap = gap_days(a.when, b.when)
+    if gap == 0 or a.parties != b.parties:
+        return None
+    if block == "date":
+        return _one_slip(a, b) if gap > NEAR_DAYS else None
+    return block if block == "vague" or gap <= NEAR_DAYS else None
+
+
+def _one_slip(a: _Side, b: _Side) -> str | None:
+    """What differs, when only the month or only the year does."""
+    first, second = (each.joined.contact.when or "" for each in (a, b))
+    if first[:4] == second[:4]:
+        return "month"
+    return "year" if first[5:7] == second[5:7] else None
+
+
+def _apart(a: _Side, b: _Side) -> bool:
+    """Whether no outlet tells both, and one of them rests on a single voice."""
+    if a.sources & b.sources or a.outlets & b.outlets:
+        return False
+    return min(a.joined.contact.origins, b.joined.contact.origins) == 1
+
+
+def _two_others(teller: Teller, a: _Side, b: _Side) -> bool:
+    """Whether the parties that differ are two named persons, or two states, and not one under two names: a
+    description, or a name that may be the other's transliteration, contradicts nothing."""
+    mine, theirs = (teller.actors.by_id[next(iter(side))] for side in (a.parties - b.parties, b.parties - a.parties))
+    kinds = {mine.kind, theirs.kind}
+    if kinds == {"state"}:
+        return True
+    if "person" not in kinds or kinds & {"state", "group"}:
+        return False
+    full = all(len(each.name.split()) > 1 and each.name.split()[-1][:1].isupper() for each in (mine, theirs))
+    return full and fuzz.ratio(plain(mine.name), plain(theirs.name)) < ONE_NAME
+
+
+def _signs(a: _Side, b: _Side, way: str) -> list[str] | None:
+    """What the two share that chance seldom gives, in words; None when it is too little."""
+    first, second = a.joined.contact, b.joined.contact
+    signs = []
+    if first.duration and second.duration and durations_agree(first.duration, second.duration):
+        signs.append("the same duration")
+    if same_place(first.place, second.place):
+        signs.append("the same place")
+    if "recording" in first.basis and "recording" in second.basis:
+        signs.append("a recording of both")
+    if (a.singled and b.singled) or (way == "day" and (a.singled or b.singled)):
+        signs.append("words that single it out")
+    shared = a.matter & b.matter
+    if EVIDENCE & shared and "a recording of both" not in signs:
+        signs.append("a recording or transcript")
+    shared = shared - EVIDENCE
+    if len(shared) >= FEW:
+        signs += ["the same matter"] * (2 if len(shared) >= MANY else 1)
+    return list(dict.fromkeys(signs)) if len(signs) >= NEEDED[way] else None
+
+
+def _told(teller: Teller, a: _Side, b: _Side, field: str, signs: list[str]) -> Conflict:
+    values: dict[str, list[str]] = {}
+    for side in (a, b):
+        contact = side.joined.contact
+        value = contact.when if field == "when" else ", ".join(contact.names)
+        values[value or "no date"] = [each.account for each in contact.accounts]
+    spans = [span for side in (a, b) for each in side.joined.contact.accounts for span in teller.words_of(each)]
+    what = "two times" if field == "when" else "two parties"
+    why = f"it seems one {a.joined.contact.kind} told with {what}: {', '.join(signs)}"
+    return teller.conflict(a.id, f"{field} of {b.id}", "differ", values, spans, why)

@@ -1,0 +1,54 @@
+"""What an account is about, in words: those of its sentences that are no names, no times, and no words with which news
+reports anything. Two accounts of one event share such words; chance seldom gives two that few texts of a case have.
+
+Words are held for one by their first letters, which joins "reopen" and "reopened" without a stemmer.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from backchannel.model.reading import Reading
+from backchannel.model.span import Extent
+from backchannel.reconcile.case import Case
+from backchannel.reconcile.contact_views import sentence_end, sentence_start
+from backchannel.reconcile.lexicons import forms, words
+from backchannel.reconcile.likeness import word_list
+from backchannel.reconcile.names import plain
+
+STEM = 6
+OTHER_EVENTS = frozenset(["summit", "trip", "visit"])  # contact words that can be what a call was about
+RARE = 0.05  # share of a case's texts up to which a word says what a text is about
+ALWAYS = 3  # ... and number of texts up to which any word does
+
+
+def common_words(case: Case) -> frozenset[str]:
+    """Stems that too many texts of the case have to say what one of them is about."""
+    counts: Counter[str] = Counter()
+    for reading in case.readings:
+        counts.update({word[:STEM] for word in word_list(reading.text)})
+    most = max(ALWAYS, RARE * len(case.readings))
+    return frozenset(word for word, number in counts.items() if number > most)
+
+
+def words_around(reading: Reading, extents: Iterable[Extent]) -> tuple[str, ...]:
+    """The words of the sentences that hold the extents, and of the sentences before and after each."""
+    text = reading.text
+    told: list[str] = []
+    for start, end in extents:
+        begin = sentence_start(text, max(sentence_start(text, start) - 2, 0))
+        after = sentence_end(text, end)
+        told += word_list(text[begin : sentence_end(text, after + 2) if after + 2 < len(text) else after])
+    return tuple(told)
+
+
+def matter(reading: Reading, told: Sequence[str]) -> frozenset[str]:
+    """Stems of what the words are about."""
+    named = {word for actor in reading.actors for name in (actor.name, *actor.aliases) for word in plain(name).split()}
+    timed = {word for time in reading.times for word in word_list(time.exact)}
+    empty = words("function_words") | words("reporting_words") | words("singling_words")
+    empty |= set(forms("contact_words")) - OTHER_EVENTS
+    return frozenset(
+        word[:STEM]
+        for word in told
+        if len(word) > 2 and word.isalpha() and word not in empty and word not in timed and plain(word) not in named
+    )

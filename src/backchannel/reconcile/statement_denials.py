@@ -1,0 +1,138 @@
+"""Denied words: a source says that somebody said, promised or advised something, another that he did not.
+
+A denial is an account whose cue is in the negative ("did not promise to …", "denied saying that …"), or a direct quote
+in which the speaker says so ("I never advised …"). It is held against the accounts of the same speaker, or of a speaker
+of the same text that it names, in texts of other sources: half of its words of content, two at least, must be theirs.
+What a denial does not cover stands: the call can be confirmed and the words denied.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from backchannel.model.attribution import Attribution
+from backchannel.model.reading import Reading
+from backchannel.model.record import Conflict
+from backchannel.model.statement import Statement
+from backchannel.reconcile.conflict_teller import Teller
+from backchannel.reconcile.lexicons import words
+from backchannel.reconcile.likeness import word_list
+from backchannel.reconcile.matter import STEM
+
+_SAYING = (
+    r"(?:say|said|saying|tell|told|telling|promised?|promising|advised?|advising|ask(?:ed)?|offer(?:ed)?|call(?:ed)?|"
+    r"threaten(?:ed)?|demand(?:ed)?|suggest(?:ed)?|propos(?:e|ed)|agreed?|urged?|pledged?|us(?:e|ed)|order(?:ed)?|warn(?:ed)?)"
+)
+_NEGATIVE = re.compile(
+    rf"\b(?:did not|didn't|never|has not|hasn't|had not|hadn't) (?:ever )?{_SAYING}\b", re.IGNORECASE
+)
+_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed))\s+(?:(?:ever|having)\s+)*$", re.IGNORECASE)
+_I_NEVER = re.compile(
+    rf"\bI (?:have |had )?(?:never|did not|didn't|have not|haven't) (?:ever )?{_SAYING}\b", re.IGNORECASE
+)
+_OPEN = re.compile(r"\W*(?:whether|if|when|how|why|what|who|where)\b", re.IGNORECASE)  # what is left open, not denied
+SHARED, LEAST = (
+    0.5,
+    2,
+)  # share of the denial's words, and how many, that the affirmed words must have; half of that back
+BEFORE = 30  # code points before a cue in which "denied" can stand
+
+
+@dataclass(frozen=True)
+class _Denial:
+    """An account that denies words, with who is said not to have said them: an actor id, or None when open."""
+
+    reading: Reading
+    said: Attribution
+    speaker: str | None
+    stems: frozenset[str]
+
+    @property
+    def key(self) -> str:
+        return self.reading.account(self.said.id)
+
+
+def denied_words(teller: Teller, statements: Sequence[Statement]) -> list[Conflict]:
+    """A conflict for each statement that another source denies was made."""
+    denials = [each for reading in teller.case.readings for each in _denials(teller, reading)]
+    by_stem: dict[str, list[_Denial]] = defaultdict(list)
+    for denial in denials:
+        for stem in denial.stems:
+            by_stem[stem].append(denial)
+    denying = {each.key for each in denials}
+    found = []
+    for statement in statements:
+        affirmed = [each for each in statement.accounts if each.account not in denying]
+        stems = _stems(" ".join(span.exact for each in affirmed for span in each.content))
+        sources = {each.source for each in affirmed}
+        near = {id(each): each for stem in stems for each in by_stem.get(stem, ())}
+        against = [
+            each
+            for each in near.values()
+            if each.reading.source.id not in sources and _denies(each, statement, stems) and affirmed
+        ]
+        if against:
+            against.sort(key=lambda each: (teller.case.places[each.reading.source.id], each.said.id))
+            found.append(_told(teller, statement, affirmed_keys=[each.account for each in affirmed], against=against))
+    return found
+
+
+def _denials(teller: Teller, reading: Reading) -> Iterator[_Denial]:
+    by_id = {each.id: each for each in reading.attributions}
+    for said in reading.attributions:
+        content = " ".join(reading.text[start:end] for start, end in said.content)
+        if _denied_by_cue(reading, said):
+            speaker = said.speaker or (by_id[said.parent].speaker if said.parent in by_id else None)
+        elif (own := _I_NEVER.search(content)) and said.mode in ("direct", "mixed"):
+            speaker, content = said.speaker, content[own.end() :]
+        elif (other := _NEGATIVE.search(content)) and said.mode == "indirect":
+            speaker, content = _named_before(reading, content[: other.start()]), content[other.end() :]
+        else:
+            continue
+        stems = _stems(content)
+        if len(stems) >= LEAST and not _OPEN.match(content):
+            yield _Denial(reading, said, teller.actors.id_of(reading.source.id, speaker), stems)
+
+
+def _denied_by_cue(reading: Reading, said: Attribution) -> bool:
+    """Whether the cue itself is in the negative, or hangs on "denied"."""
+    for start, end in said.cue:
+        if _NEGATIVE.search(reading.text[start:end]) or _DENYING.search(reading.text[max(0, start - BEFORE) : start]):
+            return True
+    return False
+
+
+def _named_before(reading: Reading, words_before: str) -> str | None:
+    """The one person whom the words before "did not say" name."""
+    names = [actor.name for actor in reading.actors if actor.kind == "person" and actor.name in words_before]
+    return names[0] if len(names) == 1 else None
+
+
+def _stems(text: str) -> frozenset[str]:
+    empty = words("function_words") | words("reporting_words")
+    return frozenset(word[:STEM] for word in word_list(text) if len(word) > 2 and word not in empty)
+
+
+def _denies(denial: _Denial, statement: Statement, stems: frozenset[str]) -> bool:
+    if denial.speaker is None or denial.speaker != statement.speaker:
+        return False
+    shared = len(denial.stems & stems)
+    return shared >= LEAST and shared >= SHARED * len(denial.stems) and shared >= SHARED / 2 * len(stems)
+
+
+def _told(teller: Teller, statement: Statement, affirmed_keys: list[str], against: list[_Denial]) -> Conflict:
+    values = {"said": affirmed_keys, "denied": [each.key for each in against]}
+    kept = set(affirmed_keys)
+    spans = [
+        span
+        for each in statement.accounts
+        if each.account in kept
+        for span in (*each.source_words, *each.cue, *each.content)
+    ]
+    for each in against:
+        extents = (*each.said.source, *each.said.cue, *each.said.content)
+        spans += [teller.sentence(each.reading.span(extent)) for extent in extents[:1]]
+        spans += [each.reading.span(extent) for extent in extents]
+    why = "one account has it said, another denies that it was"
+    return teller.conflict(statement.id, "words", "denied", values, spans, why)

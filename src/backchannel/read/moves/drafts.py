@@ -11,7 +11,7 @@ from backchannel.read.document import Document
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
 from backchannel.read.moves.kinds import by_complement, performative, refused
 from backchannel.read.moves.reported import reported_intention
-from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name
+from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name, wider_target
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
@@ -22,6 +22,7 @@ _VERBAL = frozenset({"praise", "criticism", "accusation", "demand", "endorsement
 _NEEDS_ACTOR = frozenset(
     ["mobilize", "concession", "offer", "pressure", "rejection", "warning", "acceptance", "denial"]
 )
+_ONE_SIDED = frozenset({"protest", "resignation", "withdrawal", "release", "restriction", "mobilize", "concession"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
 
@@ -76,8 +77,10 @@ def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> D
         return None
     for frame in options:
         filled = fill(clause, frame, actors)
-        if filled is not None:
-            return _told(document, actors, clause, frame, filled)
+        if filled is not None and (draft := _told(document, actors, clause, frame, filled)) is not None:
+            return draft
+        if filled is not None and not frame.wide:
+            return None
     return None
 
 
@@ -140,6 +143,10 @@ def _finish(
     target = None if kind == "mobilize" else target_name(document, actors, filled, subject, kind)
     if subject is None and target is None and kind != "mobilize":
         return None
+    if frame.wide:
+        target = target or wider_target(document, actors, clause, filled, subject)
+        if subject is None or (target is None and kind not in _ONE_SIDED):
+            return None
     if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None
     lemmas = _lemmas(word, filled)

@@ -9,7 +9,7 @@ from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.slots import Filled, is_agent
-from backchannel.read.moves.syntax import NOMINAL, antecedent, owner_of, phrase, trimmed
+from backchannel.read.moves.syntax import NOMINAL, Clause, antecedent, owner_of, phrase, trimmed
 
 _BOTH = frozenset({"both", "two"})
 _STATES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor"})
@@ -90,6 +90,37 @@ def target_name(document: Document, actors: ActorIndex, filled: Filled, actor: s
                 inner = next((t for t in child.children if t.dep_ == "pobj"), None)
                 if inner is not None and (found := name(document, actors, inner)) is not None and found != actor:
                     return found
+    return None
+
+
+_TOWARDS = ("against", "to", "with", "for", "at", "on", "into", "over", "of", "from", "in", "about", "between", "outside")
+
+
+def wider_target(
+    document: Document, actors: ActorIndex, clause: Clause, filled: Filled, actor: str | None
+) -> str | None:
+    """On whom an act is aimed, by all that stands behind its verb: the phrase of a slot, who is named in it, then the
+    phrases that prepositions open on the verb, those that aim before those that only place."""
+    heads = [head for _, head in filled if head.i != clause.verb.i]
+    heads += [t for t in clause.verb.rights if t.dep_ in {"dobj", "dative", "oprd"} and t not in heads]
+    holders = [clause.verb, *heads]
+    phrases = sorted(
+        (_TOWARDS.index(p.lower_), p.i, inner)
+        for holder in holders
+        for p in holder.rights
+        if p.lower_ in _TOWARDS
+        for inner in p.children
+        if inner.dep_ in {"pobj", "pcomp"} and inner.ent_type_ not in {"DATE", "TIME"}
+    )
+    aimed = [inner for _, _, inner in phrases]
+    for head in (*(h for h in heads if h.pos_ in NOMINAL), *aimed):
+        if (found := name(document, actors, head)) is not None and found != actor:
+            return found
+    for head in (*heads, *aimed):
+        for token in document.doc[head.left_edge.i : head.right_edge.i + 1]:
+            known = actors.at(token)
+            if known is not None and known.name != actor and known.kind != "unknown":
+                return known.name
     return None
 
 

@@ -22,6 +22,10 @@ _VERBAL = frozenset({"praise", "criticism", "accusation", "demand", "endorsement
 _NEEDS_ACTOR = frozenset(
     ["mobilize", "concession", "offer", "pressure", "rejection", "warning", "acceptance", "denial"]
 )
+_REFUSABLE = frozenset(
+    ["acceptance", "agreement", "concession", "aid", "cooperation", "release", "withdrawal", "endorsement", "resignation"]
+)
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _ONE_SIDED = frozenset({"protest", "resignation", "withdrawal", "release", "restriction", "mobilize", "concession"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
@@ -92,6 +96,8 @@ def _clause(word: Token) -> Clause | None:
         holder = word.head if word.dep_ in {"acomp", "oprd", "conj", "attr"} else word
         return Clause(word, subject_of(holder) or _bare_subject(word), None)
     owner = next((t for t in word.lefts if t.dep_ == "poss"), None) or agent_of(word)
+    if owner is None and word.dep_ == "dobj" and word.head.lemma_.lower() in word_class("light_verbs"):
+        owner = subject_of(word.head)  # "announced the release of"
     return Clause(word, owner, None) if owner is not None else None
 
 
@@ -113,10 +119,12 @@ def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, 
     if status == "planned" and kind in _VERBAL:
         return None  # what someone will say is what a statement foretells
     if status is None:
-        if kind not in {"acceptance", "agreement", "concession"} or not refused(governing):
+        if kind not in _REFUSABLE or not refused(governing):
             return None
         kind, plover, status = "rejection", "REJECT", "done"
     kind, plover = by_complement(kind, plover, word, filled)
+    if status == "planned" and plover.split(":")[0] in _PROMISED:
+        kind, plover = "promise", "AGREE"  # cooperation that lies ahead is a promise, by the PLOVER manual
     if status == "planned" and kind in {"release", "withdrawal"}:
         kind, plover = "concession", "CONCEDE"  # announced and not done: by the PLOVER manual a concession
     if not kind or performative(clause, kind):
@@ -143,10 +151,10 @@ def _finish(
     target = None if kind == "mobilize" else target_name(document, actors, filled, subject, kind)
     if subject is None and target is None and kind != "mobilize":
         return None
-    if frame.wide:
-        target = target or wider_target(document, actors, clause, filled, subject)
-        if subject is None or (target is None and kind not in _ONE_SIDED):
-            return None
+    if target is None and frame.subject == "actor":
+        target = wider_target(document, actors, clause, filled, subject, kind)
+    if frame.wide and (subject is None or (target is None and kind not in _ONE_SIDED)):
+        return None
     if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None
     lemmas = _lemmas(word, filled)
@@ -255,12 +263,20 @@ def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | N
         kind=kind,
         plover=plover_of(plover, _acts(filled)),
         actor=actor,
-        target=target_name(document, actors, filled, actor, kind),
+        target=_aimed_at(document, actors, verb, filled, actor, kind),
         beneficiary=None,
         object=object_words(document, actors, filled),
         condition=condition,
-        status={"threat": "threatened", "rejection": "done"}.get(kind, "planned"),
+        status={"threat": "threatened", "rejection": "done", "demand": "done"}.get(kind, "planned"),
         span=trimmed(document, start, max(end, verb.right_edge.i + 1)),
         complement=_complement(filled),
         lemmas=lemmas,
     )
+
+
+def _aimed_at(
+    document: Document, actors: ActorIndex, verb: Token, filled: Filled, actor: str | None, kind: str
+) -> str | None:
+    """On whom what is said to lie ahead is aimed: of a demand, who must act."""
+    found = None if kind == "demand" else target_name(document, actors, filled, actor, kind)
+    return found or wider_target(document, actors, Clause(verb, None, None), filled, actor, kind)

@@ -9,10 +9,12 @@ from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.slots import Filled, is_agent
-from backchannel.read.moves.syntax import NOMINAL, Clause, antecedent, owner_of, phrase, trimmed
+from backchannel.read.moves.syntax import NOMINAL, Clause, agent_of, antecedent, owner_of, phrase, trimmed
 
 _BOTH = frozenset({"both", "two"})
 _STATES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor"})
+_NO_AGENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LAW", "WORK_OF_ART"})
+_COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "ten", "pair", "couple", "handful"})
 _IF = frozenset({"if", "unless", "until", "in case", "provided"})
 
 
@@ -20,14 +22,43 @@ def name(document: Document, actors: ActorIndex, head: Token | None) -> str | No
     """Who a phrase stands for, in full as the text gives it; None when it is open or nobody that acts."""
     if head is None:
         return None
+    head = _counted(head)
     if (states := _both(actors, head) or _the_country(actors, head)) is not None:
         return states
     if head.tag_ in {"WP", "WDT"}:
         head = antecedent(head, head.head)
     if actors.at(head) is None and not is_agent(head, actors):
-        return None
+        return _of_violence(document, actors, head) or _unlisted(document, actors, head)
     found, _ = name_of(document, actors, head)
     return found
+
+
+def _of_violence(document: Document, actors: ActorIndex, head: Token) -> str | None:
+    """ "A Taliban attack", "shelling by the army": whose it is."""
+    if head.lemma_.lower() not in word_class("violent_things"):
+        return None
+    by = agent_of(head) or owner_of(head)
+    if by is not None and by.lemma_.lower() not in word_class("violent_things"):
+        return name(document, actors, by)
+    known = next((a for t in head.lefts if t.dep_ in {"compound", "amod"} and (a := actors.at(t))), None)
+    return known.name if known is not None else None
+
+
+def _unlisted(document: Document, actors: ActorIndex, head: Token) -> str | None:
+    """A proper name that the list of actors does not hold: the actor within it, else the name in the text's words."""
+    if head.pos_ != "PROPN" or head.ent_type_ in _NO_AGENTS or head.lemma_.lower() in _things():
+        return None
+    within = next((a for t in head.lefts if t.dep_ == "compound" and (a := actors.at(t))), None)
+    if within is not None and within.kind in {"person", "organisation"}:
+        return within.name
+    found, _ = name_of(document, actors, head)
+    return found
+
+
+@cache
+def _things() -> frozenset[str]:
+    """What bears a proper name and does not act: accords, talks, measures, weapons."""
+    return frozenset().union(*(word_class(name) for name in ("accords", "talks", "measures", "weapons", "acts")))
 
 
 def _both(actors: ActorIndex, head: Token) -> str | None:
@@ -94,27 +125,27 @@ def target_name(document: Document, actors: ActorIndex, filled: Filled, actor: s
 
 
 _TOWARDS = ("against", "to", "with", "for", "at", "on", "into", "over", "of", "from", "in", "about", "between", "outside")
+_OF_DEMANDS = ("on", "to", "from", "with", "against")
+_STANDING = frozenset({"mobilize", "resignation"})  # what is told of one side
 
 
 def wider_target(
-    document: Document, actors: ActorIndex, clause: Clause, filled: Filled, actor: str | None
+    document: Document, actors: ActorIndex, clause: Clause, filled: Filled, actor: str | None, kind_: str
 ) -> str | None:
-    """On whom an act is aimed, by all that stands behind its verb: the phrase of a slot, who is named in it, then the
-    phrases that prepositions open on the verb, those that aim before those that only place."""
+    """On whom an act is aimed, by all that stands behind its verb: who fills a slot or is the object of what is
+    agreed, then the phrases that prepositions open, those that aim before those that only place, then who is named
+    in any of them."""
+    if kind_ in _STANDING:
+        return None
     heads = [head for _, head in filled if head.i != clause.verb.i]
-    heads += [t for t in clause.verb.rights if t.dep_ in {"dobj", "dative", "oprd"} and t not in heads]
-    holders = [clause.verb, *heads]
-    phrases = sorted(
-        (_TOWARDS.index(p.lower_), p.i, inner)
-        for holder in holders
-        for p in holder.rights
-        if p.lower_ in _TOWARDS
-        for inner in p.children
-        if inner.dep_ in {"pobj", "pcomp"} and inner.ent_type_ not in {"DATE", "TIME"}
-    )
-    aimed = [inner for _, _, inner in phrases]
-    for head in (*(h for h in heads if h.pos_ in NOMINAL), *aimed):
-        if (found := name(document, actors, head)) is not None and found != actor:
+    for verb in (clause.verb, *(h for h in heads if h.pos_ in {"VERB", "AUX"})):
+        heads += [t for t in verb.rights if t.dep_ in {"dobj", "dative", "oprd"} and t not in heads]
+    asked = kind_ in {"demand", "pressure"}
+    if asked and (found := _asked(document, actors, filled, actor)) is not None:
+        return found
+    aimed = _aimed([clause.verb, *heads], _OF_DEMANDS if asked else _TOWARDS)
+    for head in (*(h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)), *aimed):
+        if (found := name(document, actors, _counted(head))) is not None and found != actor:
             return found
     for head in (*heads, *aimed):
         for token in document.doc[head.left_edge.i : head.right_edge.i + 1]:
@@ -122,6 +153,44 @@ def wider_target(
             if known is not None and known.name != actor and known.kind != "unknown":
                 return known.name
     return None
+
+
+def _asked(document: Document, actors: ActorIndex, filled: Filled, actor: str | None) -> str | None:
+    """ "Demanded that X leave": X."""
+    for slot, head in filled:
+        if slot == "that":
+            subject = next((t for t in head.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+            if (found := name(document, actors, subject)) is not None and found != actor:
+                return found
+    return None
+
+
+def _aimed(holders: list[Token], prepositions: tuple[str, ...]) -> list[Token]:
+    """What these prepositions open on these words, in the order of the prepositions."""
+    found = [
+        (prepositions.index(p.lower_), p.i, inner)
+        for holder in holders
+        for p in holder.rights
+        if p.lower_ in prepositions
+        for inner in p.children
+        if inner.dep_ in {"pobj", "pcomp"} and inner.ent_type_ not in {"DATE", "TIME"}
+    ]
+    return [inner for _, _, inner in sorted(found)]
+
+
+def _given(head: Token, kind_: str) -> bool:
+    """Whether an object is what is sent or withdrawn, not whom the act is aimed at."""
+    if kind_ in {"aid", "withdrawal", "promise", "offer"}:
+        return head.lemma_.lower() in _moved() | word_class("helpers") | word_class("relief")
+    return kind_ == "concession" and head.lemma_.lower() in _moved()
+
+
+def _counted(head: Token) -> Token:
+    """ "Dozens of fighters": the fighters."""
+    if head.lemma_.lower() in _COUNTS:
+        of = next((t for t in head.rights if t.lower_ == "of"), None)
+        return next((t for t in of.children if t.dep_ == "pobj"), head) if of is not None else head
+    return head
 
 
 @cache

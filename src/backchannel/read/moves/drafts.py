@@ -26,7 +26,8 @@ _REFUSABLE = frozenset(
     ["acceptance", "agreement", "concession", "aid", "cooperation", "release", "withdrawal", "endorsement", "resignation"]
 )
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_ONE_SIDED = frozenset({"protest", "resignation", "withdrawal", "release", "restriction", "mobilize", "concession"})
+_MUTUAL = frozenset({"agreement", "cooperation", "promise", "rejection", "assault", "endorsement"})
+_ONE_SIDED = frozenset({"protest", "investigation", "resignation", "withdrawal", "release", "restriction", "mobilize", "concession"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
 
@@ -153,7 +154,8 @@ def _finish(
         return None
     if target is None and frame.subject == "actor":
         target = wider_target(document, actors, clause, filled, subject, kind)
-    if frame.wide and (subject is None or (target is None and kind not in _ONE_SIDED)):
+    mutual = subject is not None and ", " in subject and kind in _MUTUAL
+    if frame.wide and (subject is None or (target is None and kind not in _ONE_SIDED and not mutual)):
         return None
     if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None

@@ -28,6 +28,9 @@ def name(document: Document, actors: ActorIndex, head: Token | None) -> str | No
     if head.tag_ in {"WP", "WDT"}:
         head = antecedent(head, head.head)
     if actors.at(head) is None and not is_agent(head, actors):
+        joint = next((t for t in head.conjuncts if is_agent(t, actors)), None)
+        if joint is not None and head.pos_ in {"ADJ", "PROPN"}:
+            return name_of(document, actors, joint)[0]  # "the X and Y armies", where X alone is no agent
         return _of_violence(document, actors, head) or _unlisted(document, actors, head)
     found, _ = name_of(document, actors, head)
     return found
@@ -40,8 +43,8 @@ def _of_violence(document: Document, actors: ActorIndex, head: Token) -> str | N
     by = agent_of(head) or owner_of(head)
     if by is not None and by.lemma_.lower() not in word_class("violent_things"):
         return name(document, actors, by)
-    known = next((a for t in head.lefts if t.dep_ in {"compound", "amod"} and (a := actors.at(t))), None)
-    return known.name if known is not None else None
+    known = actors.within(head.doc[head.left_edge.i : head.i])
+    return known[-1].name if known else None
 
 
 def _unlisted(document: Document, actors: ActorIndex, head: Token) -> str | None:

@@ -164,5 +164,5 @@ def _prepositional(word: Token, prepositions: frozenset[str]) -> list[Token]:
                 "mark",
             }:
                 inner = [t for t in child.children if t.dep_ in {"pobj", "pcomp"}]
-                found += inner or ([child] if child.dep_ in {"prt", "advmod"} else [])
+                found += inner or ([child] if child.dep_ in {"prt", "advmod", "prep"} else [])
     return found

@@ -1,7 +1,7 @@
 """Drafts of moves: each word of the table, with its clause, roles and status."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -11,7 +11,7 @@ from backchannel.read.document import Document
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
 from backchannel.read.moves.kinds import by_complement, performative, refused
 from backchannel.read.moves.reported import reported_intention
-from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name, wider_target
+from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
@@ -33,7 +33,11 @@ _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", 
 
 @dataclass(frozen=True)
 class Draft:
-    """A move in the making. `complement` are the token positions of what is promised, asked, threatened."""
+    """A move in the making. `complement` are the token positions of what is promised, asked, threatened.
+
+    `wide`: found by a frame that asks little of the words; `loose`: by no frame, only by its word and two sides, so
+    that the network must be sure of it. `inferred`: its type is the network's, not the frame's.
+    """
 
     word: Token
     kind: str
@@ -47,6 +51,9 @@ class Draft:
     span: Extent
     complement: range
     lemmas: frozenset[str]
+    wide: bool = False
+    loose: bool = False
+    inferred: bool = False
 
 
 def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
@@ -86,7 +93,17 @@ def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> D
             return draft
         if filled is not None and not frame.wide:
             return None
-    return None
+    return _loose(document, actors, clause, options[0])
+
+
+def _loose(document: Document, actors: ActorIndex, clause: Clause, frame: Frame) -> Draft | None:
+    """A verb of the tables in a construction that they do not have, between two sides that are known."""
+    if clause.verb.pos_ != "VERB" or clause.agent is None:
+        return None
+    draft = _told(document, actors, clause, Frame((), frame.kind, frame.plover, "actor", wide=True), ())
+    if draft is None or draft.target is None or draft.status != "done":
+        return None
+    return replace(draft, loose=True)
 
 
 def _clause(word: Token) -> Clause | None:
@@ -149,11 +166,11 @@ def _finish(
         subject = owner_name(document, actors, clause.patient)
     if subject is None and clause.agent is not None and not _open(clause.agent):
         return None  # a thing, not someone, does it: "the plan placed them under pressure"
-    target = None if kind == "mobilize" else target_name(document, actors, filled, subject, kind)
+    target = None
+    if frame.subject == "actor":
+        target = target_name(document, actors, clause, filled, subject, kind)
     if subject is None and target is None and kind != "mobilize":
         return None
-    if target is None and frame.subject == "actor":
-        target = wider_target(document, actors, clause, filled, subject, kind)
     mutual = subject is not None and ", " in subject and kind in _MUTUAL
     if frame.wide and (subject is None or (target is None and kind not in _ONE_SIDED and not mutual)):
         return None
@@ -182,6 +199,7 @@ def _finish(
         span=trimmed(document, start, end),
         complement=complement,
         lemmas=lemmas,
+        wide=frame.wide,
     )
 
 
@@ -280,5 +298,4 @@ def _aimed_at(
     document: Document, actors: ActorIndex, verb: Token, filled: Filled, actor: str | None, kind: str
 ) -> str | None:
     """On whom what is said to lie ahead is aimed: of a demand, who must act."""
-    found = None if kind == "demand" else target_name(document, actors, filled, actor, kind)
-    return found or wider_target(document, actors, Clause(verb, None, None), filled, actor, kind)
+    return target_name(document, actors, Clause(verb, None, None), filled, actor, kind)

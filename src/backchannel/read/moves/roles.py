@@ -4,6 +4,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
@@ -23,6 +24,8 @@ def name(document: Document, actors: ActorIndex, head: Token | None) -> str | No
     if head is None:
         return None
     head = _counted(head)
+    if head.lemma_.lower() == "state" and any(t.lower_ == "of" for t in head.rights):
+        return None  # a state of siege is no state
     if (states := _both(actors, head) or _the_country(actors, head)) is not None:
         return states
     if head.tag_ in {"WP", "WDT"}:
@@ -88,48 +91,21 @@ def owner_name(document: Document, actors: ActorIndex, noun: Token | None) -> st
     return (name(document, actors, owner) if owner is not None else None) or name(document, actors, noun)
 
 
-_AIMED_THROUGH = frozenset(
-    [
-        "threat",
-        "praise",
-        "criticism",
-        "accusation",
-        "rejection",
-        "endorsement",
-        "acceptance",
-        "assault",
-        "sanction",
-    ]
-)
-
-
-_AIMED_BY = {"assault": ("against", "in", "on", "at", "into"), "criticism": ("by",)}
-
-
-def target_name(document: Document, actors: ActorIndex, filled: Filled, actor: str | None, kind_: str) -> str | None:
-    """On whom a move is aimed: a slot that is an actor; what is done to a thing may be aimed at who is named in it."""
-    for kind, head in filled:
+def target_name(
+    document: Document, actors: ActorIndex, clause: Clause, filled: Filled, actor: str | None, kind_: str
+) -> str | None:
+    """On whom a move is aimed: a slot that is an actor; then by all that stands behind its verb (`wider_target`)."""
+    for kind, head in filled if kind_ != "mobilize" else ():
         if head.lemma_.lower() in _moved() and actors.at(head) is None:
             continue
         if kind in {"obj", "p"} and (found := name(document, actors, head)) is not None and found != actor:
             return found
-    for _, head in filled if kind_ in _AIMED_THROUGH else ():
-        for token in document.doc[head.left_edge.i : head.right_edge.i + 1]:
-            found_actor = actors.at(token)
-            if found_actor is not None and found_actor.name != actor and found_actor.kind != "unknown":
-                return found_actor.name
-    for preposition in _AIMED_BY.get(kind_, ()):
-        for child in filled[0][1].head.rights if filled else ():
-            if child.lower_ == preposition:
-                inner = next((t for t in child.children if t.dep_ == "pobj"), None)
-                if inner is not None and (found := name(document, actors, inner)) is not None and found != actor:
-                    return found
-    return None
+    return wider_target(document, actors, clause, filled, actor, kind_)
 
 
-_TOWARDS = ("against", "to", "with", "for", "at", "on", "into", "over", "of", "from", "in", "about", "between", "outside")
+_TOWARDS = ("against", "to", "with", "for", "at", "on", "into", "over", "of", "from", "in", "about", "between", "by", "outside")
 _OF_DEMANDS = ("on", "to", "from", "with", "against")
-_STANDING = frozenset({"mobilize", "resignation"})  # what is told of one side
+_OF_TROOPS = ("against", "near", "along", "to", "into", "in", "at")
 
 
 def wider_target(
@@ -138,10 +114,13 @@ def wider_target(
     """On whom an act is aimed, by all that stands behind its verb: who fills a slot or is the object of what is
     agreed, then the phrases that prepositions open, those that aim before those that only place, then who is named
     in any of them."""
-    if kind_ in _STANDING:
+    if kind_ == "resignation":
         return None
+    if kind_ == "mobilize":
+        aimed = _aimed([clause.verb, *(head for _, head in filled)], _OF_TROOPS)
+        return next((n for head in aimed if (n := _known(actors, head)) is not None and n != actor), None)
     heads = [head for _, head in filled if head.i != clause.verb.i]
-    for verb in (clause.verb, *(h for h in heads if h.pos_ in {"VERB", "AUX"})):
+    for verb in _verbs(clause.verb, heads):
         heads += [t for t in verb.rights if t.dep_ in {"dobj", "dative", "oprd"} and t not in heads]
     asked = kind_ in {"demand", "pressure"}
     if asked and (found := _asked(document, actors, filled, actor)) is not None:
@@ -150,12 +129,20 @@ def wider_target(
     for head in (*(h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)), *aimed):
         if (found := name(document, actors, _counted(head))) is not None and found != actor:
             return found
-    for head in (*heads, *aimed):
-        for token in document.doc[head.left_edge.i : head.right_edge.i + 1]:
-            known = actors.at(token)
-            if known is not None and known.name != actor and known.kind != "unknown":
-                return known.name
-    return None
+    named = (known for head in (*heads, *aimed) for known in _within(actors, head))
+    return next((known.name for known in named if known.name != actor and known.kind != "unknown"), None)
+
+
+def _within(actors: ActorIndex, head: Token) -> list[TextActor]:
+    """Who is named in a phrase, the nearest to its head first, but not in its conditions."""
+    found = []
+    below = [head]
+    while below:
+        node = below.pop(0)
+        if (known := actors.at(node)) is not None:
+            found.append(known)
+        below += [t for t in node.children if t.dep_ != "advcl"]
+    return found
 
 
 def _asked(document: Document, actors: ActorIndex, filled: Filled, actor: str | None) -> str | None:
@@ -168,13 +155,27 @@ def _asked(document: Document, actors: ActorIndex, filled: Filled, actor: str | 
     return None
 
 
+def _verbs(verb: Token, heads: list[Token]) -> list[Token]:
+    """A verb, those that fill its slots, and their infinitives: "offered to send troops to help them"."""
+    found = [verb, *(h for h in heads if h.pos_ in {"VERB", "AUX"})]
+    for each in found:
+        found += [t for t in each.rights if t.dep_ in {"xcomp", "advcl"} and t.tag_ == "VB" and t not in found]
+    return found
+
+
+def _known(actors: ActorIndex, head: Token) -> str | None:
+    """The actor that a phrase names, itself or before its head ("the Swedish border")."""
+    found = actors.at(head) or next((a for t in head.lefts if (a := actors.at(t)) is not None), None)
+    return found.name if found is not None else None
+
+
 def _aimed(holders: list[Token], prepositions: tuple[str, ...]) -> list[Token]:
     """What these prepositions open on these words, in the order of the prepositions."""
     found = [
         (prepositions.index(p.lower_), p.i, inner)
         for holder in holders
         for p in holder.rights
-        if p.lower_ in prepositions
+        if p.lower_ in prepositions and p.dep_ != "agent"
         for inner in p.children
         if inner.dep_ in {"pobj", "pcomp"} and inner.ent_type_ not in {"DATE", "TIME"}
     ]
@@ -183,7 +184,9 @@ def _aimed(holders: list[Token], prepositions: tuple[str, ...]) -> list[Token]:
 
 def _given(head: Token, kind_: str) -> bool:
     """Whether an object is what is sent or withdrawn, not whom the act is aimed at."""
-    if kind_ in {"aid", "withdrawal", "promise", "offer"}:
+    if head.lemma_.lower() in _moved() | word_class("helpers") and any(t.dep_ == "poss" for t in head.lefts):
+        return True  # one's own
+    if kind_ in {"aid", "withdrawal", "promise", "offer", "agreement"}:
         return head.lemma_.lower() in _moved() | word_class("helpers") | word_class("relief")
     return kind_ == "concession" and head.lemma_.lower() in _moved()
 

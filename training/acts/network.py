@@ -11,7 +11,7 @@ FROZEN_LAYERS = 2
 
 
 class Typer(nn.Module):
-    """Encoder and heads. The embeddings and the lowest layers keep their weights: 1,050 sentences say little of them."""
+    """Encoder and heads. The embeddings and the lowest layers keep their weights: the corpus says little of them."""
 
     def __init__(self, folder: str, types: int, statements: int) -> None:
         super().__init__()

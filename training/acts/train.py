@@ -1,7 +1,7 @@
 """Trains the network of PLOVER types on PLV, and scores it in five folds.
 
     python -m training.acts.train ../shared/data/plover --out build/acts            # all sentences -> weights.pt
-    python -m training.acts.train ../shared/data/plover --out build/acts --folds    # -> folds.tsv, out of fold
+    python -m training.acts.train ../shared/data/plover --out build/acts --folds    # -> acts_folds.tsv
 
 In folds, each sentence is typed by a network that never saw it, its double or its fold.
 """
@@ -126,14 +126,19 @@ def cross_validate(data: Data, out: Path, seed: int, epochs: int) -> None:
         probabilities = predict(data, train(data, inside, seed, epochs), outside)
         for i, row in zip(outside, probabilities, strict=True):
             found[i] = data.roots[int(row.argmax())], float(row.max())
-        gold = [data.roots.index(data.sentences[i].root) for i in outside]
-        print(f"fold {fold}: macro-F1 {score(gold, [data.roots.index(found[i][0]) for i in outside], len(data.roots)):.3f}",
-              flush=True)  # fmt: skip
-    gold = [data.roots.index(s.root) for s in data.sentences]
-    typed = [data.roots.index(found[i][0]) for i in range(len(gold))]
-    print(f"all folds: macro-F1 {score(gold, typed, len(data.roots)):.3f}")
-    lines = [f"{data.sentences[i].id}\t{fold_of[i]}\t{found[i][0]}\t{found[i][1]:.3f}" for i in range(len(gold))]
-    (out / "folds.tsv").write_text("\n".join(["id\tfold\ttype\tprobability", *lines]) + "\n", encoding="utf-8")
+        print(f"fold {fold}: macro-F1 {_score(data, outside, found):.3f}", flush=True)
+    print(f"all folds: macro-F1 {_score(data, list(range(len(data.sentences))), found):.3f}")
+    lines = [f"{data.sentences[i].id}\t{fold_of[i]}\t{found[i][0]}\t{found[i][1]:.3f}" for i in range(len(found))]
+    head = ["# PLV's training part, typed in five folds by networks that had not seen the fold; written by",
+            "# python -m training.acts.train ../shared/data/plover --folds"]  # fmt: skip
+    (out / "acts_folds.tsv").write_text(
+        "\n".join([*head, "id\tfold\ttype\tprobability", *lines]) + "\n", encoding="utf-8"
+    )
+
+
+def _score(data: Data, indices: list[int], found: dict[int, tuple[str, float]]) -> float:
+    gold = [data.roots.index(data.sentences[i].root) for i in indices]
+    return score(gold, [data.roots.index(found[i][0]) for i in indices], len(data.roots))
 
 
 def main() -> None:

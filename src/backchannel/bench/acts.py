@@ -135,5 +135,3 @@ def record_rows(judged: list[tuple[Record, Verdict]]) -> list[Row]:
     number = Counter(record.root for record, _ in judged)
     right = Counter(record.root for record, verdict in judged if verdict.whole)
     return [*rows, *((f"  {n}", str(number[n]), _per_cent(right[n] / number[n]), "") for n in sorted(number))]
-
-

@@ -51,7 +51,9 @@ def _sentence(row: dict[str, str]) -> Sentence:
 
 def unmarked(marked: str) -> tuple[str, dict[str, Extent]]:
     """A sentence without its marks, and the first place of each side by its mark, "s" or "t"."""
-    words, at, opened = [], 0, {}
+    words: list[str] = []
+    opened: dict[str, int] = {}
+    at = 0
     places: dict[str, Extent] = {}
     last = 0
     for mark in _MARK.finditer(marked):

@@ -32,7 +32,6 @@ from backchannel.publish.wording import (
     statement_headline,
 )
 
-
 _BY_NETWORK = {"frame": "", "network": ", as a trained network infers"}
 
 

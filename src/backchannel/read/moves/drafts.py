@@ -11,7 +11,7 @@ from backchannel.read.document import Document
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
 from backchannel.read.moves.kinds import by_complement, performative, refused
 from backchannel.read.moves.reported import reported_intention
-from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name
+from backchannel.read.moves.roles import condition_words, doer_name, name, object_words, owner_name, target_name
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
@@ -23,11 +23,23 @@ _NEEDS_ACTOR = frozenset(
     ["mobilize", "concession", "offer", "pressure", "rejection", "warning", "acceptance", "denial"]
 )
 _REFUSABLE = frozenset(
-    ["acceptance", "agreement", "concession", "aid", "cooperation", "release", "withdrawal", "endorsement", "resignation"]
+    [
+        "acceptance",
+        "agreement",
+        "concession",
+        "aid",
+        "cooperation",
+        "release",
+        "withdrawal",
+        "endorsement",
+        "resignation",
+    ]
 )
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _MUTUAL = frozenset({"agreement", "cooperation", "promise", "rejection", "assault", "endorsement"})
-_ONE_SIDED = frozenset({"protest", "investigation", "resignation", "withdrawal", "release", "restriction", "mobilize", "concession"})
+_ONE_SIDED = frozenset(
+    {"protest", "investigation", "resignation", "withdrawal", "release", "restriction", "mobilize", "concession"}
+)
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
 
@@ -161,7 +173,8 @@ def _finish(
     status: str,
 ) -> Draft | None:
     word = clause.verb
-    subject = name(document, actors, clause.agent) or _speaker(document, actors, clause)
+    told = doer_name if frame.wide else name
+    subject = told(document, actors, clause.agent) or _speaker(document, actors, clause)
     if subject is None and clause.passive and kind == "mobilize":
         subject = owner_name(document, actors, clause.patient)
     if subject is None and clause.agent is not None and not _open(clause.agent):

@@ -67,6 +67,15 @@ def _things() -> frozenset[str]:
     return frozenset().union(*(word_class(name) for name in ("accords", "talks", "measures", "weapons", "acts")))
 
 
+def doer_name(document: Document, actors: ActorIndex, head: Token | None) -> str | None:
+    """Who a subject stands for: as `name`, and a noun that a people or a body is said of ("Norwegian helicopters")."""
+    found = name(document, actors, head)
+    if found is not None or head is None or head.pos_ != "NOUN" or head.lemma_.lower() in _things():
+        return found
+    said_of = any(t.dep_ in {"amod", "compound"} and actors.at(t) is not None for t in head.lefts)
+    return name_of(document, actors, head)[0] if said_of else None
+
+
 def _both(actors: ActorIndex, head: Token) -> str | None:
     """ "Both countries", in a text that names two states and no other: these two."""
     if head.lemma_.lower() not in _STATES or not any(t.lower_ in _BOTH for t in head.lefts):
@@ -103,7 +112,23 @@ def target_name(
     return wider_target(document, actors, clause, filled, actor, kind_)
 
 
-_TOWARDS = ("against", "to", "with", "for", "at", "on", "into", "over", "of", "from", "in", "about", "between", "by", "outside")
+_TOWARDS = (
+    "against",
+    "to",
+    "with",
+    "for",
+    "at",
+    "on",
+    "into",
+    "over",
+    "of",
+    "from",
+    "in",
+    "about",
+    "between",
+    "by",
+    "outside",
+)
 _OF_DEMANDS = ("on", "to", "from", "with", "against")
 _OF_TROOPS = ("against", "near", "along", "to", "into", "in", "at")
 
@@ -120,12 +145,13 @@ def wider_target(
         aimed = _aimed([clause.verb, *(head for _, head in filled)], _OF_TROOPS)
         return next((n for head in aimed if (n := _known(actors, head)) is not None and n != actor), None)
     heads = [head for _, head in filled if head.i != clause.verb.i]
-    for verb in _verbs(clause.verb, heads):
+    for verb in _verbs(clause.verb, heads, {"VB", "VBG"} if kind_ == "protest" else {"VB"}):
         heads += [t for t in verb.rights if t.dep_ in {"dobj", "dative", "oprd"} and t not in heads]
     asked = kind_ in {"demand", "pressure"}
     if asked and (found := _asked(document, actors, filled, actor)) is not None:
         return found
-    aimed = _aimed([clause.verb, *heads], _OF_DEMANDS if asked else _TOWARDS)
+    holders = _verbs(clause.verb, heads, {"VBG", "VB"}) if kind_ == "protest" else [clause.verb]
+    aimed = _aimed([*holders, *heads], _OF_DEMANDS if asked else _TOWARDS)
     for head in (*(h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)), *aimed):
         if (found := name(document, actors, _counted(head))) is not None and found != actor:
             return found
@@ -155,11 +181,14 @@ def _asked(document: Document, actors: ActorIndex, filled: Filled, actor: str | 
     return None
 
 
-def _verbs(verb: Token, heads: list[Token]) -> list[Token]:
-    """A verb, those that fill its slots, and their infinitives: "offered to send troops to help them"."""
+def _verbs(verb: Token, heads: list[Token], tags: set[str]) -> list[Token]:
+    """A verb, those that fill its slots, and their infinitives: "offered to send troops to help them".
+
+    A protest may say in a participle whom it is against, so `tags` says which forms count.
+    """
     found = [verb, *(h for h in heads if h.pos_ in {"VERB", "AUX"})]
     for each in found:
-        found += [t for t in each.rights if t.dep_ in {"xcomp", "advcl"} and t.tag_ == "VB" and t not in found]
+        found += [t for t in each.rights if t.dep_ in {"xcomp", "advcl"} and t.tag_ in tags and t not in found]
     return found
 
 

@@ -25,7 +25,7 @@ def likeliest(words: str, source: str = "Norway", target: str | None = "Sweden")
         ("Norway arrested three journalists from Sweden.", "COERCE"),
         ("Norway held talks with Sweden on the border.", "CONSULT"),
         ("Norway and Sweden held joint military exercises in the valley.", "COOPERATE"),
-        ("Norway deployed troops along the border with Sweden.", "MOBILIZE"),
+        ("Norway put its army on high alert against Sweden.", "MOBILIZE"),
         ("Workers in Norway went on strike against Sweden.", "PROTEST"),
         ("Norway rejected the proposal of Sweden.", "REJECT"),
         ("Norway urged Sweden to free the crew.", "REQUEST"),

@@ -105,7 +105,8 @@ def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> D
             return draft
         if filled is not None and not frame.wide:
             return None
-    return _loose(document, actors, clause, options[0])
+    barred = any(slot.barred for frame in options for slot in frame.slots)
+    return None if barred or lemma in word_class("speech") else _loose(document, actors, clause, options[0])
 
 
 def _loose(document: Document, actors: ActorIndex, clause: Clause, frame: Frame) -> Draft | None:

@@ -46,7 +46,7 @@ def _future(verb: Token) -> bool:
 def _demanded(verb: Token) -> bool:
     """ "Must leave", "has to leave", without a negation of the duty."""
     if any(t.dep_ == "aux" and t.lower_ == "must" for t in verb.lefts):
-        return True
+        return verb.lemma_ != "be"  # "must be right" is a guess
     inner = next((t for t in verb.rights if t.dep_ == "xcomp" and any(c.lower_ == "to" for c in t.lefts)), None)
     return verb.lemma_ == "have" and inner is not None and not negated(verb)
 

@@ -147,6 +147,8 @@ def wider_target(
     heads = [head for _, head in filled if head.i != clause.verb.i]
     for verb in _verbs(clause.verb, heads, {"VB", "VBG"} if kind_ == "protest" else {"VB"}):
         heads += [t for t in verb.rights if t.dep_ in {"dobj", "dative", "oprd"} and t not in heads]
+        bare = [c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ == "VB"]  # "helped them rebuild"
+        heads += [t for c in bare for t in c.lefts if t.dep_ == "nsubj" and t not in heads]
     asked = kind_ in {"demand", "pressure"}
     if asked and (found := _asked(document, actors, filled, actor)) is not None:
         return found

@@ -1,7 +1,7 @@
 """Drafts of moves: each word of the table, with its clause, roles and status."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -11,7 +11,7 @@ from backchannel.read.document import Document
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
 from backchannel.read.moves.kinds import by_complement, performative, refused
 from backchannel.read.moves.reported import reported_intention
-from backchannel.read.moves.roles import condition_words, doer_name, name, object_words, owner_name, target_name
+from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
@@ -37,9 +37,8 @@ _REFUSABLE = frozenset(
 )
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _MUTUAL = frozenset({"agreement", "cooperation", "promise", "rejection", "assault", "endorsement"})
-_ONE_SIDED = frozenset(
-    {"protest", "investigation", "resignation", "withdrawal", "release", "restriction", "mobilize", "concession"}
-)
+_ONE_SIDED = frozenset({"protest", "investigation", "resignation", "withdrawal", "release", "mobilize"})
+_OWN = ("his ", "her ", "their ", "its ", "my ", "our ")
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
 
@@ -47,8 +46,7 @@ _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", 
 class Draft:
     """A move in the making. `complement` are the token positions of what is promised, asked, threatened.
 
-    `wide`: found by a frame that asks little of the words; `loose`: by no frame, only by its word and two sides, so
-    that the network must be sure of it. `inferred`: its type is the network's, not the frame's.
+    `wide`: found by a frame that asks little of the words. `inferred`: its type is the network's, not the frame's.
     """
 
     word: Token
@@ -64,7 +62,6 @@ class Draft:
     complement: range
     lemmas: frozenset[str]
     wide: bool = False
-    loose: bool = False
     inferred: bool = False
 
 
@@ -105,18 +102,7 @@ def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> D
             return draft
         if filled is not None and not frame.wide:
             return None
-    barred = any(slot.barred for frame in options for slot in frame.slots)
-    return None if barred or lemma in word_class("speech") else _loose(document, actors, clause, options[0])
-
-
-def _loose(document: Document, actors: ActorIndex, clause: Clause, frame: Frame) -> Draft | None:
-    """A verb of the tables in a construction that they do not have, between two sides that are known."""
-    if clause.verb.pos_ != "VERB" or clause.agent is None:
-        return None
-    draft = _told(document, actors, clause, Frame((), frame.kind, frame.plover, "actor", wide=True), ())
-    if draft is None or draft.target is None or draft.status != "done":
-        return None
-    return replace(draft, loose=True)
+    return None
 
 
 def _clause(word: Token) -> Clause | None:
@@ -174,8 +160,7 @@ def _finish(
     status: str,
 ) -> Draft | None:
     word = clause.verb
-    told = doer_name if frame.wide else name
-    subject = told(document, actors, clause.agent) or _speaker(document, actors, clause)
+    subject = name(document, actors, clause.agent) or _speaker(document, actors, clause)
     if subject is None and clause.passive and kind == "mobilize":
         subject = owner_name(document, actors, clause.patient)
     if subject is None and clause.agent is not None and not _open(clause.agent):
@@ -185,8 +170,7 @@ def _finish(
         target = target_name(document, actors, clause, filled, subject, kind)
     if subject is None and target is None and kind != "mobilize":
         return None
-    mutual = subject is not None and ", " in subject and kind in _MUTUAL
-    if frame.wide and (subject is None or (target is None and kind not in _ONE_SIDED and not mutual)):
+    if frame.wide and not _between_sides(actors, clause, kind, subject, target):
         return None
     if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None
@@ -215,6 +199,21 @@ def _finish(
         lemmas=lemmas,
         wide=frame.wide,
     )
+
+
+def _between_sides(actors: ActorIndex, clause: Clause, kind: str, subject: str | None, target: str | None) -> bool:
+    """Whether what a wide frame found is an act of one known side on another, told in a clause of its own.
+
+    One's own people are no other side; and who attacks someone in person mostly does it in words.
+    """
+    if subject is None or clause.verb.dep_ in {"acl", "relcl", "amod"}:
+        return False
+    if target is None:
+        return kind in _ONE_SIDED or (", " in subject and kind in _MUTUAL)
+    if target.lower().startswith(_OWN):
+        return False
+    actor = actors.named(subject)
+    return not (kind == "assault" and actor is not None and actor.kind == "person")
 
 
 def _speaker(document: Document, actors: ActorIndex, clause: Clause) -> str | None:

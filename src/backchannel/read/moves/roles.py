@@ -67,15 +67,6 @@ def _things() -> frozenset[str]:
     return frozenset().union(*(word_class(name) for name in ("accords", "talks", "measures", "weapons", "acts")))
 
 
-def doer_name(document: Document, actors: ActorIndex, head: Token | None) -> str | None:
-    """Who a subject stands for: as `name`, and a noun that a people or a body is said of ("Norwegian helicopters")."""
-    found = name(document, actors, head)
-    if found is not None or head is None or head.pos_ != "NOUN" or head.lemma_.lower() in _things():
-        return found
-    said_of = any(t.dep_ in {"amod", "compound"} and actors.at(t) is not None for t in head.lefts)
-    return name_of(document, actors, head)[0] if said_of else None
-
-
 def _both(actors: ActorIndex, head: Token) -> str | None:
     """ "Both countries", in a text that names two states and no other: these two."""
     if head.lemma_.lower() not in _STATES or not any(t.lower_ in _BOTH for t in head.lefts):

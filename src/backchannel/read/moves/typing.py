@@ -18,25 +18,33 @@ from backchannel.read.moves.network import types
 SURE = (
     0.8  # least probability of a type that corrects a frame's: on PLV out of fold, of 76 such the network has 70 right
 )
+DOUBTED = 0.1  # a type with less than this is doubted by the network
 _ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _STATUS = {"THREATEN": {"done": "threatened"}}
 
 
 def typed(document: Document, actors: ActorIndex, draft: Draft) -> Draft | None:
-    """A draft with the type that the network is sure of, or as it was; None for a loose one of which it is unsure."""
+    """A draft with the type that the network is sure of, or as it was; None where a wide frame stands alone.
+
+    A wide frame whose type the network doubts, without being sure of another, is not told.
+    """
+    if not draft.wide and _allowed().get(draft.kind, frozenset()) <= {root_of(draft.plover)}:
+        return draft  # nothing that the network says would change it
     sides = _sides(document, actors, draft)
     if sides is None:
-        return None if draft.loose else draft
+        return draft
     text, source, target = sides
-    name, share = types().of(text, source, target)
-    if share < SURE:
-        return None if draft.loose else draft
-    if name == root_of(draft.plover):
-        return replace(draft, inferred=draft.loose)
+    shares = types().shares(text, source, target)
+    name = max(shares, key=lambda each: (shares[each], each))
+    own = root_of(draft.plover)
+    if name == own:
+        return draft
+    if shares[name] < SURE:
+        return None if draft.wide and shares.get(own, 0.0) < DOUBTED else draft
     if name in _allowed().get(draft.kind, frozenset()):
         return replace(draft, plover=_plover(name, draft), inferred=True)
     if not draft.wide or name not in _kinds():
-        return None if draft.loose else draft
+        return draft
     kind, plover = _kinds()[name]
     status = _STATUS.get(name, {}).get(draft.status, draft.status)
     return replace(draft, kind=kind, plover=plover, status=status, inferred=True)

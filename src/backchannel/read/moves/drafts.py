@@ -38,7 +38,6 @@ _REFUSABLE = frozenset(
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _MUTUAL = frozenset({"agreement", "cooperation", "promise", "rejection", "assault", "endorsement"})
 _ONE_SIDED = frozenset({"protest", "investigation", "resignation", "withdrawal", "release", "mobilize"})
-_OWN = ("his ", "her ", "their ", "its ", "my ", "our ")
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
 
@@ -46,7 +45,8 @@ _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", 
 class Draft:
     """A move in the making. `complement` are the token positions of what is promised, asked, threatened.
 
-    `wide`: found by a frame that asks little of the words. `inferred`: its type is the network's, not the frame's.
+    `wide`, `vague`: found by a frame that asks little of the words, or for none beside its own. `inferred`: its type
+    is the network's, not the frame's.
     """
 
     word: Token
@@ -62,6 +62,7 @@ class Draft:
     complement: range
     lemmas: frozenset[str]
     wide: bool = False
+    vague: bool = False
     inferred: bool = False
 
 
@@ -198,20 +199,19 @@ def _finish(
         complement=complement,
         lemmas=lemmas,
         wide=frame.wide,
+        vague=frame.vague,
     )
 
 
 def _between_sides(actors: ActorIndex, clause: Clause, kind: str, subject: str | None, target: str | None) -> bool:
     """Whether what a wide frame found is an act of one known side on another, told in a clause of its own.
 
-    One's own people are no other side; and who attacks someone in person mostly does it in words.
+    Who attacks someone in person mostly does it in words.
     """
     if subject is None or clause.verb.dep_ in {"acl", "relcl", "amod"}:
         return False
     if target is None:
         return kind in _ONE_SIDED or (", " in subject and kind in _MUTUAL)
-    if target.lower().startswith(_OWN):
-        return False
     actor = actors.named(subject)
     return not (kind == "assault" and actor is not None and actor.kind == "person")
 

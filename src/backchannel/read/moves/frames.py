@@ -34,6 +34,11 @@ class Frame:
     wide: bool = False
 
     @property
+    def vague(self) -> bool:
+        """Whether a wide frame asks for no word beside its own."""
+        return self.wide and not any(slot.words for slot in self.slots)
+
+    @property
     def weight(self) -> int:
         """Frames that ask for more are tried first."""
         return sum(2 + (slot.words is not None) - slot.optional for slot in self.slots)

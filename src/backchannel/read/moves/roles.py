@@ -96,7 +96,7 @@ def target_name(
 ) -> str | None:
     """On whom a move is aimed: a slot that is an actor; then by all that stands behind its verb (`wider_target`)."""
     for kind, head in filled if kind_ != "mobilize" else ():
-        if head.lemma_.lower() in _moved() and actors.at(head) is None:
+        if (head.lemma_.lower() in _moved() and actors.at(head) is None) or _ones_own(head):
             continue
         if kind in {"obj", "p"} and (found := name(document, actors, head)) is not None and found != actor:
             return found
@@ -146,7 +146,7 @@ def wider_target(
     holders = _verbs(clause.verb, heads, {"VBG", "VB"}) if kind_ == "protest" else [clause.verb]
     aimed = _aimed([*holders, *heads], _OF_DEMANDS if asked else _TOWARDS)
     for head in (*(h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)), *aimed):
-        if (found := name(document, actors, _counted(head))) is not None and found != actor:
+        if not _ones_own(head) and (found := name(document, actors, _counted(head))) is not None and found != actor:
             return found
     named = (known for head in (*heads, *aimed) for known in _within(actors, head))
     return next((known.name for known in named if known.name != actor and known.kind != "unknown"), None)
@@ -206,11 +206,15 @@ def _aimed(holders: list[Token], prepositions: tuple[str, ...]) -> list[Token]:
 
 def _given(head: Token, kind_: str) -> bool:
     """Whether an object is what is sent or withdrawn, not whom the act is aimed at."""
-    if head.lemma_.lower() in _moved() | word_class("helpers") and any(t.dep_ == "poss" for t in head.lefts):
-        return True  # one's own
     if kind_ in {"aid", "withdrawal", "promise", "offer", "agreement"}:
         return head.lemma_.lower() in _moved() | word_class("helpers") | word_class("relief")
     return kind_ == "concession" and head.lemma_.lower() in _moved()
+
+
+def _ones_own(head: Token) -> bool:
+    """ "Its ambassador", "their banks": one's own people are not the other side; "his counterpart" is."""
+    own = any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)
+    return own and head.lemma_.lower() not in word_class("others")
 
 
 def _counted(head: Token) -> Token:

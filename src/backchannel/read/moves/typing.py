@@ -26,7 +26,7 @@ _STATUS = {"THREATEN": {"done": "threatened"}}
 def typed(document: Document, actors: ActorIndex, draft: Draft) -> Draft | None:
     """A draft with the type that the network is sure of, or as it was; None where a wide frame stands alone.
 
-    A wide frame whose type the network doubts, without being sure of another, is not told.
+    A vague frame whose type the network doubts, without being sure of another, is not told.
     """
     if not draft.wide and _allowed().get(draft.kind, frozenset()) <= {root_of(draft.plover)}:
         return draft  # nothing that the network says would change it
@@ -40,7 +40,7 @@ def typed(document: Document, actors: ActorIndex, draft: Draft) -> Draft | None:
     if name == own:
         return draft
     if shares[name] < SURE:
-        return None if draft.wide and shares.get(own, 0.0) < DOUBTED else draft
+        return None if draft.vague and shares.get(own, 0.0) < DOUBTED else draft
     if name in _allowed().get(draft.kind, frozenset()):
         return replace(draft, plover=_plover(name, draft), inferred=True)
     if not draft.wide or name not in _kinds():

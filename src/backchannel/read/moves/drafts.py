@@ -11,10 +11,11 @@ from backchannel.read.document import Document
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
 from backchannel.read.moves.kinds import by_complement, performative, refused
 from backchannel.read.moves.reported import reported_intention
-from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name
+from backchannel.read.moves.roles import condition_words, name, object_words, owner_name
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
+from backchannel.read.moves.targets import between_sides, target_name
 
 _ITEM = re.compile(r"(?:(?:[Pp]oint|[Aa]rticle)\s+)?(?:\(?\d{1,3}[.):]|[-*•·–—])\s")
 _POS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n"}
@@ -36,8 +37,6 @@ _REFUSABLE = frozenset(
     ]
 )
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_MUTUAL = frozenset({"agreement", "cooperation", "promise", "rejection", "assault", "endorsement"})
-_ONE_SIDED = frozenset({"protest", "investigation", "resignation", "withdrawal", "release", "mobilize"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
 
@@ -171,7 +170,7 @@ def _finish(
         target = target_name(document, actors, clause, filled, subject, kind)
     if subject is None and target is None and kind != "mobilize":
         return None
-    if frame.wide and not _between_sides(actors, clause, kind, subject, target):
+    if frame.wide and not between_sides(actors, clause, kind, subject, target):
         return None
     if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None
@@ -201,19 +200,6 @@ def _finish(
         wide=frame.wide,
         vague=frame.vague,
     )
-
-
-def _between_sides(actors: ActorIndex, clause: Clause, kind: str, subject: str | None, target: str | None) -> bool:
-    """Whether what a wide frame found is an act of one known side on another, told in a clause of its own.
-
-    Who attacks someone in person mostly does it in words.
-    """
-    if subject is None or clause.verb.dep_ in {"acl", "relcl", "amod"}:
-        return False
-    if target is None:
-        return kind in _ONE_SIDED or (", " in subject and kind in _MUTUAL)
-    actor = actors.named(subject)
-    return not (kind == "assault" and actor is not None and actor.kind == "person")
 
 
 def _speaker(document: Document, actors: ActorIndex, clause: Clause) -> str | None:

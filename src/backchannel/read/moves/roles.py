@@ -1,16 +1,15 @@
-"""Roles of a move: actor, target and beneficiary by name, object and condition in the text's words."""
+"""Roles of a move: names of its sides, object and condition in the text's words; its target is in `targets`."""
 
 from functools import cache
 
 from spacy.tokens import Token
 
-from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.slots import Filled, is_agent
-from backchannel.read.moves.syntax import NOMINAL, Clause, agent_of, antecedent, owner_of, phrase, trimmed
+from backchannel.read.moves.syntax import NOMINAL, agent_of, antecedent, owner_of, phrase, trimmed
 
 _BOTH = frozenset({"both", "two"})
 _STATES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor"})
@@ -23,7 +22,7 @@ def name(document: Document, actors: ActorIndex, head: Token | None) -> str | No
     """Who a phrase stands for, in full as the text gives it; None when it is open or nobody that acts."""
     if head is None:
         return None
-    head = _counted(head)
+    head = counted(head)
     if head.lemma_.lower() == "state" and any(t.lower_ == "of" for t in head.rights):
         return None  # a state of siege is no state
     if (states := _both(actors, head) or _the_country(actors, head)) is not None:
@@ -62,6 +61,12 @@ def _unlisted(document: Document, actors: ActorIndex, head: Token) -> str | None
 
 
 @cache
+def moved() -> frozenset[str]:
+    """Nouns for troops and captives: what is moved or freed is not whom the move is aimed at."""
+    return word_class("forces") | word_class("captives") | word_class("weapons")
+
+
+@cache
 def _things() -> frozenset[str]:
     """What bears a proper name and does not act: accords, talks, measures, weapons."""
     return frozenset().union(*(word_class(name) for name in ("accords", "talks", "measures", "weapons", "acts")))
@@ -91,144 +96,12 @@ def owner_name(document: Document, actors: ActorIndex, noun: Token | None) -> st
     return (name(document, actors, owner) if owner is not None else None) or name(document, actors, noun)
 
 
-def target_name(
-    document: Document, actors: ActorIndex, clause: Clause, filled: Filled, actor: str | None, kind_: str
-) -> str | None:
-    """On whom a move is aimed: a slot that is an actor; then by all that stands behind its verb (`wider_target`)."""
-    for kind, head in filled if kind_ != "mobilize" else ():
-        if (head.lemma_.lower() in _moved() and actors.at(head) is None) or _ones_own(head):
-            continue
-        if kind in {"obj", "p"} and (found := name(document, actors, head)) is not None and found != actor:
-            return found
-    return wider_target(document, actors, clause, filled, actor, kind_)
-
-
-_TOWARDS = (
-    "against",
-    "to",
-    "with",
-    "for",
-    "at",
-    "on",
-    "into",
-    "over",
-    "of",
-    "from",
-    "in",
-    "about",
-    "between",
-    "by",
-    "outside",
-)
-_OF_DEMANDS = ("on", "to", "from", "with", "against")
-_OF_TROOPS = ("against", "near", "along", "to", "into", "in", "at")
-
-
-def wider_target(
-    document: Document, actors: ActorIndex, clause: Clause, filled: Filled, actor: str | None, kind_: str
-) -> str | None:
-    """On whom an act is aimed, by all that stands behind its verb: who fills a slot or is the object of what is
-    agreed, then the phrases that prepositions open, those that aim before those that only place, then who is named
-    in any of them."""
-    if kind_ == "resignation":
-        return None
-    if kind_ == "mobilize":
-        aimed = _aimed([clause.verb, *(head for _, head in filled)], _OF_TROOPS)
-        return next((n for head in aimed if (n := _known(actors, head)) is not None and n != actor), None)
-    heads = [head for _, head in filled if head.i != clause.verb.i]
-    for verb in _verbs(clause.verb, heads, {"VB", "VBG"} if kind_ == "protest" else {"VB"}):
-        heads += [t for t in verb.rights if t.dep_ in {"dobj", "dative", "oprd"} and t not in heads]
-        bare = [c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ == "VB"]  # "helped them rebuild"
-        heads += [t for c in bare for t in c.lefts if t.dep_ == "nsubj" and t not in heads]
-    asked = kind_ in {"demand", "pressure"}
-    if asked and (found := _asked(document, actors, filled, actor)) is not None:
-        return found
-    holders = _verbs(clause.verb, heads, {"VBG", "VB"}) if kind_ == "protest" else [clause.verb]
-    aimed = _aimed([*holders, *heads], _OF_DEMANDS if asked else _TOWARDS)
-    for head in (*(h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)), *aimed):
-        if not _ones_own(head) and (found := name(document, actors, _counted(head))) is not None and found != actor:
-            return found
-    named = (known for head in (*heads, *aimed) for known in _within(actors, head))
-    return next((known.name for known in named if known.name != actor and known.kind != "unknown"), None)
-
-
-def _within(actors: ActorIndex, head: Token) -> list[TextActor]:
-    """Who is named in a phrase, the nearest to its head first, but not in its conditions."""
-    found = []
-    below = [head]
-    while below:
-        node = below.pop(0)
-        if (known := actors.at(node)) is not None:
-            found.append(known)
-        below += [t for t in node.children if t.dep_ != "advcl"]
-    return found
-
-
-def _asked(document: Document, actors: ActorIndex, filled: Filled, actor: str | None) -> str | None:
-    """ "Demanded that X leave": X."""
-    for slot, head in filled:
-        if slot == "that":
-            subject = next((t for t in head.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
-            if (found := name(document, actors, subject)) is not None and found != actor:
-                return found
-    return None
-
-
-def _verbs(verb: Token, heads: list[Token], tags: set[str]) -> list[Token]:
-    """A verb, those that fill its slots, and their infinitives: "offered to send troops to help them".
-
-    A protest may say in a participle whom it is against, so `tags` says which forms count.
-    """
-    found = [verb, *(h for h in heads if h.pos_ in {"VERB", "AUX"})]
-    for each in found:
-        found += [t for t in each.rights if t.dep_ in {"xcomp", "advcl"} and t.tag_ in tags and t not in found]
-    return found
-
-
-def _known(actors: ActorIndex, head: Token) -> str | None:
-    """The actor that a phrase names, itself or before its head ("the Swedish border")."""
-    found = actors.at(head) or next((a for t in head.lefts if (a := actors.at(t)) is not None), None)
-    return found.name if found is not None else None
-
-
-def _aimed(holders: list[Token], prepositions: tuple[str, ...]) -> list[Token]:
-    """What these prepositions open on these words, in the order of the prepositions."""
-    found = [
-        (prepositions.index(p.lower_), p.i, inner)
-        for holder in holders
-        for p in holder.rights
-        if p.lower_ in prepositions and p.dep_ != "agent"
-        for inner in p.children
-        if inner.dep_ in {"pobj", "pcomp"} and inner.ent_type_ not in {"DATE", "TIME"}
-    ]
-    return [inner for _, _, inner in sorted(found)]
-
-
-def _given(head: Token, kind_: str) -> bool:
-    """Whether an object is what is sent or withdrawn, not whom the act is aimed at."""
-    if kind_ in {"aid", "withdrawal", "promise", "offer", "agreement"}:
-        return head.lemma_.lower() in _moved() | word_class("helpers") | word_class("relief")
-    return kind_ == "concession" and head.lemma_.lower() in _moved()
-
-
-def _ones_own(head: Token) -> bool:
-    """ "Its ambassador", "their banks": one's own people are not the other side; "his counterpart" is."""
-    own = any(t.dep_ == "poss" and t.pos_ == "PRON" for t in head.lefts)
-    return own and head.lemma_.lower() not in word_class("others")
-
-
-def _counted(head: Token) -> Token:
+def counted(head: Token) -> Token:
     """ "Dozens of fighters": the fighters."""
     if head.lemma_.lower() in _COUNTS:
         of = next((t for t in head.rights if t.lower_ == "of"), None)
         return next((t for t in of.children if t.dep_ == "pobj"), head) if of is not None else head
     return head
-
-
-@cache
-def _moved() -> frozenset[str]:
-    """Nouns for troops and captives: what is moved or freed is not whom the move is aimed at."""
-    return word_class("forces") | word_class("captives") | word_class("weapons")
 
 
 def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str | None:
@@ -239,7 +112,7 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
     things = [head for kind, head in filled if kind in {"obj", "p"} and not is_agent(head, actors)]
     last = filled[-1][1]
     head = next(iter(clauses or things), None) or _reason(last)
-    if head is None and last.lemma_.lower() in _moved():
+    if head is None and last.lemma_.lower() in moved():
         head = last
     if head is None:
         return None

@@ -15,10 +15,8 @@ from backchannel.read.lexicons import table
 from backchannel.read.moves.drafts import Draft
 from backchannel.read.moves.network import types
 
-SURE = (
-    0.8  # least probability of a type that corrects a frame's: on PLV out of fold, of 76 such the network has 70 right
-)
-DOUBTED = 0.1  # a type with less than this is doubted by the network
+SURE = 0.8  # least probability of a type that corrects a frame's: on PLV out of fold, of 70 such it has 65 right
+DOUBTED = 0.1  # a type with less is doubted by the network; set by judgement, on news articles without gold
 _ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _STATUS = {"THREATEN": {"done": "threatened"}}
 

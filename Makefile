@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test check bench requirements tagger clean
+.PHONY: demo test check bench requirements tagger acts clean
 
 demo: .venv/installed
 	$(BIN)/backchannel build examples/*/coverage --case demo.case
@@ -46,6 +46,14 @@ tagger: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet -e '.[train]'
 	$(BIN)/python -m training.attribution.train $(POLNEAR) --out build/tagger
 	$(BIN)/python -m training.attribution.export build/tagger/weights.pt src/backchannel/read/attribution/model
+
+# Trains the network of PLOVER types anew, and scores it in five folds (docs/acts-model.md).
+PLOVER ?= ../shared/data/plover
+acts: .venv/installed-dev
+	$(BIN)/python -m pip install --quiet -e '.[train]'
+	$(BIN)/python -m training.acts.train $(PLOVER) --out build/acts
+	$(BIN)/python -m training.acts.export $(PLOVER) build/acts/weights.pt src/backchannel/read/moves/model
+	$(BIN)/python -m training.acts.train $(PLOVER) --out src/backchannel/bench --folds
 
 clean:
 	rm -rf .venv build dist src/*.egg-info

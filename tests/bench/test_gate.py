@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from backchannel.bench.acts import bench_acts
 from backchannel.bench.attribution import bench_attribution
 from backchannel.bench.conflicts import bench_conflicts
 from backchannel.bench.contacts import bench_contacts
@@ -29,6 +30,7 @@ INITIATORS = Path(__file__).parents[1] / "cases" / "readouts" / "initiators.tsv"
 BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "attribution polnear dev": lambda data, _: bench_attribution(data / "polnear" / "dev"),
     "attribution gum": lambda data, _: bench_attribution(data / "gum"),
+    "acts plover": lambda data, _: bench_acts(data / "plover"),
     "times meantime": lambda data, _: bench_times(data / "meantime"),
     "times wikiwars": lambda data, _: bench_times(data / "wikiwars"),
     "contacts readouts": lambda data, _: bench_contacts(data / "readouts", initiators=INITIATORS),

@@ -78,6 +78,14 @@ def dates(path: Place, errors: Errors = 0) -> None:
     _print(bench_dates(path, errors=errors))
 
 
+@app.command(epilog="Example: backchannel bench acts ../shared/data/plover --errors 20")
+def acts(path: Place, errors: Errors = 0) -> None:
+    """Score political acts by PLOVER type: PLV's marked sentences, and the gold standard records."""
+    from backchannel.bench.acts import bench_acts
+
+    _print(bench_acts(path, errors=errors))
+
+
 @app.command(epilog="Example: backchannel bench speed examples/lake-arden/coverage")
 def speed(path: Place, errors: Errors = 0) -> None:
     """Time the whole read against the bare parse, layer by layer."""

@@ -1,5 +1,7 @@
 """Move: an act meant to change the other side's mind: pressure, threat, offer, concession, praise …"""
 
+from typing import Literal
+
 import msgspec
 
 from backchannel.model.span import Extent, Span
@@ -10,7 +12,8 @@ class TextMove(msgspec.Struct, frozen=True):
     """A move as one text tells it; `plover` is the PLOVER event type, with its mode after a colon.
 
     `object` is what is done, given or demanded, and `condition` the if-clause, both in the text's words.
-    The first span is the whole clause.
+    The first span is the whole clause. `typed_by` says whether the type is what the words' frame stands for, or what
+    a trained network inferred from the sentence.
     """
 
     id: str
@@ -28,6 +31,7 @@ class TextMove(msgspec.Struct, frozen=True):
     hedges: tuple[Extent, ...] = ()
     dating: When | None = None
     said_in: str | None = None
+    typed_by: Literal["frame", "network"] = "frame"
 
 
 class MoveAccount(msgspec.Struct, frozen=True):
@@ -65,3 +69,4 @@ class Move(msgspec.Struct, frozen=True):
     first_reported: str | None
     review: str
     why: tuple[str, ...]
+    typed_by: Literal["frame", "network"] = "frame"

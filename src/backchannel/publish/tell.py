@@ -34,6 +34,8 @@ from backchannel.publish.wording import (
     statement_headline,
 )
 
+_BY_NETWORK = {"frame": "", "network": ", as a trained network infers"}
+
 
 def tell(lookup: Lookup, item: Item) -> Line:
     """The line of any item."""
@@ -134,7 +136,7 @@ def move_line(lookup: Lookup, move: Move) -> Line:
             move.object and f"what: “{move.object}”",
             move.condition and f"on condition: “{move.condition}”",
             move.beneficiary and f"for {move.beneficiary}",
-            f"PLOVER {move.plover}" if move.plover else None,
+            f"PLOVER {move.plover}{_BY_NETWORK[move.typed_by]}" if move.plover else None,
         ),
         quotes=folded(quote(lookup, each.supports[:1]) for each in move.accounts if each.supports),
         notes=notes_on(lookup, move.id, move.supports),

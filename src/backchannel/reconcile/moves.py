@@ -184,6 +184,7 @@ def tell_move(
         first_reported=case.first_reported(each.source for each in accounts),
         review=reviews.of([first, *(each.key for each in accounts)]),
         why=reasons(why, len(accounts)),
+        typed_by=head.typed_by,
     )
 
 

@@ -23,7 +23,7 @@ def told(words: str) -> list[tuple[str, str | None, str | None]]:
         ("Norway pressed Sweden to sign the treaty.", "pressure", "Norway", "Sweden"),
         ("Norway put Sweden under pressure over fishing rights.", "pressure", "Norway", "Sweden"),
         ("Norway threatened to close the border with Sweden.", "threat", "Norway", "Sweden"),
-        ("Norway issued an ultimatum to Sweden.", "threat", "Norway", None),
+        ("Norway issued an ultimatum to Sweden.", "threat", "Norway", "Sweden"),
         ("Norway vowed to attack Sweden.", "threat", "Norway", "Sweden"),
         ("Norway said it would strike targets in Sweden.", "threat", "Norway", "Sweden"),
         ("Norway warned Sweden against a new test.", "warning", "Norway", "Sweden"),

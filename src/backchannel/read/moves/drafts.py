@@ -11,10 +11,11 @@ from backchannel.read.document import Document
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
 from backchannel.read.moves.kinds import by_complement, performative, refused
 from backchannel.read.moves.reported import reported_intention
-from backchannel.read.moves.roles import condition_words, name, object_words, owner_name, target_name
+from backchannel.read.moves.roles import condition_words, name, object_words, owner_name
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
+from backchannel.read.moves.targets import between_sides, target_name
 
 _ITEM = re.compile(r"(?:(?:[Pp]oint|[Aa]rticle)\s+)?(?:\(?\d{1,3}[.):]|[-*•·–—])\s")
 _POS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n"}
@@ -22,12 +23,30 @@ _VERBAL = frozenset({"praise", "criticism", "accusation", "demand", "endorsement
 _NEEDS_ACTOR = frozenset(
     ["mobilize", "concession", "offer", "pressure", "rejection", "warning", "acceptance", "denial"]
 )
+_REFUSABLE = frozenset(
+    [
+        "acceptance",
+        "agreement",
+        "concession",
+        "aid",
+        "cooperation",
+        "release",
+        "withdrawal",
+        "endorsement",
+        "resignation",
+    ]
+)
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A move in the making. `complement` are the token positions of what is promised, asked, threatened."""
+    """A move in the making. `complement` are the token positions of what is promised, asked, threatened.
+
+    `wide`, `vague`: found by a frame that asks little of the words, or for none beside its own. `inferred`: its type
+    is the network's, not the frame's.
+    """
 
     word: Token
     kind: str
@@ -41,6 +60,9 @@ class Draft:
     span: Extent
     complement: range
     lemmas: frozenset[str]
+    wide: bool = False
+    vague: bool = False
+    inferred: bool = False
 
 
 def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
@@ -76,8 +98,10 @@ def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> D
         return None
     for frame in options:
         filled = fill(clause, frame, actors)
-        if filled is not None:
-            return _told(document, actors, clause, frame, filled)
+        if filled is not None and (draft := _told(document, actors, clause, frame, filled)) is not None:
+            return draft
+        if filled is not None and not frame.wide:
+            return None
     return None
 
 
@@ -89,6 +113,8 @@ def _clause(word: Token) -> Clause | None:
         holder = word.head if word.dep_ in {"acomp", "oprd", "conj", "attr"} else word
         return Clause(word, subject_of(holder) or _bare_subject(word), None)
     owner = next((t for t in word.lefts if t.dep_ == "poss"), None) or agent_of(word)
+    if owner is None and word.dep_ == "dobj" and word.head.lemma_.lower() in word_class("light_verbs"):
+        owner = subject_of(word.head)  # "announced the release of"
     return Clause(word, owner, None) if owner is not None else None
 
 
@@ -110,10 +136,12 @@ def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, 
     if status == "planned" and kind in _VERBAL:
         return None  # what someone will say is what a statement foretells
     if status is None:
-        if kind not in {"acceptance", "agreement", "concession"} or not refused(governing):
+        if kind not in _REFUSABLE or not refused(governing):
             return None
         kind, plover, status = "rejection", "REJECT", "done"
     kind, plover = by_complement(kind, plover, word, filled)
+    if status == "planned" and plover.split(":")[0] in _PROMISED:
+        kind, plover = "promise", "AGREE"  # cooperation that lies ahead is a promise, by the PLOVER manual
     if status == "planned" and kind in {"release", "withdrawal"}:
         kind, plover = "concession", "CONCEDE"  # announced and not done: by the PLOVER manual a concession
     if not kind or performative(clause, kind):
@@ -137,8 +165,12 @@ def _finish(
         subject = owner_name(document, actors, clause.patient)
     if subject is None and clause.agent is not None and not _open(clause.agent):
         return None  # a thing, not someone, does it: "the plan placed them under pressure"
-    target = None if kind == "mobilize" else target_name(document, actors, filled, subject, kind)
+    target = None
+    if frame.subject == "actor":
+        target = target_name(document, actors, clause, filled, subject, kind)
     if subject is None and target is None and kind != "mobilize":
+        return None
+    if frame.wide and not between_sides(actors, clause, kind, subject, target):
         return None
     if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None
@@ -165,6 +197,8 @@ def _finish(
         span=trimmed(document, start, end),
         complement=complement,
         lemmas=lemmas,
+        wide=frame.wide,
+        vague=frame.vague,
     )
 
 
@@ -248,12 +282,19 @@ def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | N
         kind=kind,
         plover=plover_of(plover, _acts(filled)),
         actor=actor,
-        target=target_name(document, actors, filled, actor, kind),
+        target=_aimed_at(document, actors, verb, filled, actor, kind),
         beneficiary=None,
         object=object_words(document, actors, filled),
         condition=condition,
-        status={"threat": "threatened", "rejection": "done"}.get(kind, "planned"),
+        status={"threat": "threatened", "rejection": "done", "demand": "done"}.get(kind, "planned"),
         span=trimmed(document, start, max(end, verb.right_edge.i + 1)),
         complement=_complement(filled),
         lemmas=lemmas,
     )
+
+
+def _aimed_at(
+    document: Document, actors: ActorIndex, verb: Token, filled: Filled, actor: str | None, kind: str
+) -> str | None:
+    """On whom what is said to lie ahead is aimed: of a demand, who must act."""
+    return target_name(document, actors, Clause(verb, None, None), filled, actor, kind)

@@ -22,12 +22,21 @@ class Slot:
 
 @dataclass(frozen=True)
 class Frame:
-    """One row of the table: alternatives of the whole frame are rows of their own."""
+    """One row of the tables: alternatives of the whole frame are rows of their own.
+
+    A `wide` frame asks for little of the words, so it is tried last and counts only between two sides that are known.
+    """
 
     slots: tuple[Slot, ...]
     kind: str
     plover: str
     subject: str
+    wide: bool = False
+
+    @property
+    def vague(self) -> bool:
+        """Whether a wide frame asks for no word beside its own."""
+        return self.wide and not any(slot.words for slot in self.slots)
 
     @property
     def weight(self) -> int:
@@ -45,11 +54,12 @@ def word_class(name: str) -> frozenset[str]:
 def frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
     """(lemma, pos) -> its frames, the most demanding first."""
     found: dict[tuple[str, str], list[Frame]] = {}
-    for row in table("move_frames"):
-        slots = tuple(_slot(part) for part in row["frame"].split("+"))
-        frame = Frame(slots, row["kind"], row["plover"], row["subject"] or "actor")
-        found.setdefault((row["lemma"], row["pos"]), []).append(frame)
-    return {key: tuple(sorted(each, key=lambda f: -f.weight)) for key, each in found.items()}
+    for name in ("move_frames", "move_frames_acts"):
+        for row in table(name):
+            slots = tuple(_slot(part) for part in row["frame"].split("+"))
+            frame = Frame(slots, row["kind"], row["plover"], row["subject"] or "actor", name != "move_frames")
+            found.setdefault((row["lemma"], row["pos"]), []).append(frame)
+    return {key: tuple(sorted(each, key=lambda f: (f.wide, -f.weight))) for key, each in found.items()}
 
 
 @cache

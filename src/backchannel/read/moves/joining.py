@@ -24,6 +24,8 @@ def _without_inner(found: list[Draft]) -> list[Draft]:
     kept = []
     for draft in found:
         holds = [d for d in found if d is not draft and d.word.i in draft.complement]
+        if draft.kind == "denial" and holds:
+            continue  # what is denied is a draft of its own, as denied
         if draft.kind in {"agreement", "concession"} and any(d.kind != "proposal" for d in holds):
             continue
         within = any(draft.word.i in d.complement and d.kind not in {"agreement", "concession"} for d in found)

@@ -22,7 +22,7 @@ def refused(governing: Token) -> bool:
 def performative(clause: Clause, kind: str) -> bool:
     """ "I thank", "we welcome": what a speaker does by saying it is his statement, not a move told of him."""
     agent = clause.agent
-    if agent is None or agent.lower_ not in _FIRST:
+    if agent is None or agent.pos_ != "PRON" or agent.lower_ not in _FIRST:
         return False
     return kind not in {"threat", "rejection", "sanction", "concession"}
 

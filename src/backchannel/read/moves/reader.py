@@ -1,7 +1,8 @@
 """Moves of one text: pressure, threat, offer, concession, praise and their like.
 
-One pass over the words: a word of the table of frames, whose slots the parse fills, makes a draft; what is
-not said to have been made or intended is left out; drafts of one act are joined.
+One pass over the words: a word of the tables of frames, whose slots the parse fills, makes a draft; what is
+not said to have been made or intended is left out; a trained network confirms or corrects its PLOVER type; drafts of
+one act are joined.
 """
 
 from backchannel.model.attribution import Attribution
@@ -11,6 +12,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
 from backchannel.read.moves.drafts import Draft, drafts
 from backchannel.read.moves.joining import joined
+from backchannel.read.moves.typing import typed
 from backchannel.read.times.dating import date_event
 
 
@@ -21,7 +23,8 @@ def read_moves(
     attributions: tuple[Attribution, ...],
 ) -> tuple[TextMove, ...]:
     """The moves that a text tells, in order."""
-    groups = joined(document, drafts(document, actors))
+    found = (typed(document, actors, draft) for draft in drafts(document, actors))
+    groups = joined(document, [draft for draft in found if draft is not None])
     return tuple(_move(document, times, attributions, f"m{n}", group) for n, group in enumerate(groups, 1))
 
 
@@ -49,6 +52,7 @@ def _move(
         hedges=_hedges(document, first),
         dating=dating,
         said_in=_said_in(attributions, first),
+        typed_by="network" if first.inferred else "frame",
     )
 
 

@@ -1,5 +1,5 @@
 """What a side says that it will do: "said it would strike" is a threat, "said it would withdraw" a concession,
-"said it would not negotiate" a rejection."""
+"said it would not negotiate" a rejection, "said it would help" a promise; "said that they must leave" is a demand."""
 
 from spacy.tokens import Token
 
@@ -9,6 +9,7 @@ from backchannel.read.moves.slots import finite
 from backchannel.read.moves.status import negated
 from backchannel.read.moves.syntax import subject_of
 
+_TYPES = {"concession": "CONCEDE", "promise": "AGREE", "threat": "THREATEN"}
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "'d"})
 
 
@@ -19,23 +20,35 @@ def reported_intention(word: Token, actors: ActorIndex) -> tuple[Token, str, str
     forecast.
     """
     verb = finite(word)
-    if verb is None or not _future(verb):
+    if verb is None:
         return None
-    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
     speaker = subject_of(word)
-    if subject is None or speaker is None or not _same(actors, subject, speaker):
+    if subject is None or speaker is None:
+        return None
+    if _demanded(verb) and actors.at(subject) is not None and not _same(actors, subject, speaker):
+        return verb, "demand", "REQUEST"
+    if not _future(verb) or subject.dep_ != "nsubj" or not _same(actors, subject, speaker):
         return None
     if negated(verb):
         return (verb, "rejection", "REJECT") if verb.lemma_.lower() in word_class("refusable") else None
     for each in (verb, *(t for t in verb.rights if t.dep_ == "conj")):
         kind = _kind(each)
         if kind is not None:
-            return verb, kind, "CONCEDE" if kind == "concession" else "THREATEN"
+            return verb, kind, _TYPES[kind]
     return None
 
 
 def _future(verb: Token) -> bool:
     return any(t.dep_ == "aux" and t.lower_ in _FUTURE for t in verb.lefts)
+
+
+def _demanded(verb: Token) -> bool:
+    """ "Must leave", "has to leave", without a negation of the duty."""
+    if any(t.dep_ == "aux" and t.lower_ == "must" for t in verb.lefts):
+        return verb.lemma_ != "be"  # "must be right" is a guess
+    inner = next((t for t in verb.rights if t.dep_ == "xcomp" and any(c.lower_ == "to" for c in t.lefts)), None)
+    return verb.lemma_ == "have" and inner is not None and not negated(verb)
 
 
 def _same(actors: ActorIndex, subject: Token, speaker: Token) -> bool:
@@ -59,6 +72,8 @@ def _kind(verb: Token) -> str | None:
         t.dep_ == "dobj" for t in verb.rights
     ):
         return "concession"
+    if lemma in word_class("promised") and (lemma in word_class("meeting_verbs") or _acts_on_someone(verb)):
+        return "promise"
     return None
 
 

@@ -1,4 +1,4 @@
-"""Roles of a move: actor, target and beneficiary by name, object and condition in the text's words."""
+"""Roles of a move: names of its sides, object and condition in the text's words; its target is in `targets`."""
 
 from functools import cache
 
@@ -9,10 +9,12 @@ from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.slots import Filled, is_agent
-from backchannel.read.moves.syntax import NOMINAL, antecedent, owner_of, phrase, trimmed
+from backchannel.read.moves.syntax import NOMINAL, agent_of, antecedent, owner_of, phrase, trimmed
 
 _BOTH = frozenset({"both", "two"})
 _STATES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor"})
+_NO_AGENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LAW", "WORK_OF_ART"})
+_COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "ten", "pair", "couple", "handful"})
 _IF = frozenset({"if", "unless", "until", "in case", "provided"})
 
 
@@ -20,14 +22,54 @@ def name(document: Document, actors: ActorIndex, head: Token | None) -> str | No
     """Who a phrase stands for, in full as the text gives it; None when it is open or nobody that acts."""
     if head is None:
         return None
+    head = counted(head)
+    if head.lemma_.lower() == "state" and any(t.lower_ == "of" for t in head.rights):
+        return None  # a state of siege is no state
     if (states := _both(actors, head) or _the_country(actors, head)) is not None:
         return states
     if head.tag_ in {"WP", "WDT"}:
         head = antecedent(head, head.head)
     if actors.at(head) is None and not is_agent(head, actors):
-        return None
+        joint = next((t for t in head.conjuncts if is_agent(t, actors)), None)
+        if joint is not None and head.pos_ in {"ADJ", "PROPN"}:
+            return name_of(document, actors, joint)[0]  # "the X and Y armies", where X alone is no agent
+        return _of_violence(document, actors, head) or _unlisted(document, actors, head)
     found, _ = name_of(document, actors, head)
     return found
+
+
+def _of_violence(document: Document, actors: ActorIndex, head: Token) -> str | None:
+    """ "A Taliban attack", "shelling by the army": whose it is."""
+    if head.lemma_.lower() not in word_class("violent_things"):
+        return None
+    by = agent_of(head) or owner_of(head)
+    if by is not None and by.lemma_.lower() not in word_class("violent_things"):
+        return name(document, actors, by)
+    known = actors.within(head.doc[head.left_edge.i : head.i])
+    return known[-1].name if known else None
+
+
+def _unlisted(document: Document, actors: ActorIndex, head: Token) -> str | None:
+    """A proper name that the list of actors does not hold: the actor within it, else the name in the text's words."""
+    if head.pos_ != "PROPN" or head.ent_type_ in _NO_AGENTS or head.lemma_.lower() in _things():
+        return None
+    within = next((a for t in head.lefts if t.dep_ == "compound" and (a := actors.at(t))), None)
+    if within is not None and within.kind in {"person", "organisation"}:
+        return within.name
+    found, _ = name_of(document, actors, head)
+    return found
+
+
+@cache
+def moved() -> frozenset[str]:
+    """Nouns for troops and captives: what is moved or freed is not whom the move is aimed at."""
+    return word_class("forces") | word_class("captives") | word_class("weapons")
+
+
+@cache
+def _things() -> frozenset[str]:
+    """What bears a proper name and does not act: accords, talks, measures, weapons."""
+    return frozenset().union(*(word_class(name) for name in ("accords", "talks", "measures", "weapons", "acts")))
 
 
 def _both(actors: ActorIndex, head: Token) -> str | None:
@@ -54,49 +96,12 @@ def owner_name(document: Document, actors: ActorIndex, noun: Token | None) -> st
     return (name(document, actors, owner) if owner is not None else None) or name(document, actors, noun)
 
 
-_AIMED_THROUGH = frozenset(
-    [
-        "threat",
-        "praise",
-        "criticism",
-        "accusation",
-        "rejection",
-        "endorsement",
-        "acceptance",
-        "assault",
-        "sanction",
-    ]
-)
-
-
-_AIMED_BY = {"assault": ("against", "in", "on", "at", "into"), "criticism": ("by",)}
-
-
-def target_name(document: Document, actors: ActorIndex, filled: Filled, actor: str | None, kind_: str) -> str | None:
-    """On whom a move is aimed: a slot that is an actor; what is done to a thing may be aimed at who is named in it."""
-    for kind, head in filled:
-        if head.lemma_.lower() in _moved() and actors.at(head) is None:
-            continue
-        if kind in {"obj", "p"} and (found := name(document, actors, head)) is not None and found != actor:
-            return found
-    for _, head in filled if kind_ in _AIMED_THROUGH else ():
-        for token in document.doc[head.left_edge.i : head.right_edge.i + 1]:
-            found_actor = actors.at(token)
-            if found_actor is not None and found_actor.name != actor and found_actor.kind != "unknown":
-                return found_actor.name
-    for preposition in _AIMED_BY.get(kind_, ()):
-        for child in filled[0][1].head.rights if filled else ():
-            if child.lower_ == preposition:
-                inner = next((t for t in child.children if t.dep_ == "pobj"), None)
-                if inner is not None and (found := name(document, actors, inner)) is not None and found != actor:
-                    return found
-    return None
-
-
-@cache
-def _moved() -> frozenset[str]:
-    """Nouns for troops and captives: what is moved or freed is not whom the move is aimed at."""
-    return word_class("forces") | word_class("captives") | word_class("weapons")
+def counted(head: Token) -> Token:
+    """ "Dozens of fighters": the fighters."""
+    if head.lemma_.lower() in _COUNTS:
+        of = next((t for t in head.rights if t.lower_ == "of"), None)
+        return next((t for t in of.children if t.dep_ == "pobj"), head) if of is not None else head
+    return head
 
 
 def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str | None:
@@ -107,7 +112,7 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
     things = [head for kind, head in filled if kind in {"obj", "p"} and not is_agent(head, actors)]
     last = filled[-1][1]
     head = next(iter(clauses or things), None) or _reason(last)
-    if head is None and last.lemma_.lower() in _moved():
+    if head is None and last.lemma_.lower() in moved():
         head = last
     if head is None:
         return None

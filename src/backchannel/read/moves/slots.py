@@ -38,7 +38,8 @@ def _head(clause: Clause, slot: Slot, actors: ActorIndex) -> Token | None:
         found = infinitive(word)
         return found if found is not None and _verb_fits(found, slot) else None
     if slot.kind == "that":
-        return finite(word)
+        found = finite(word)
+        return found if found is not None and _modal_fits(found, slot) else None
     for head in _prepositional(word, slot.prepositions):
         if _fits(head, slot, actors):
             return head
@@ -50,6 +51,11 @@ def _verb_fits(verb: Token, slot: Slot) -> bool:
     if slot.barred:
         return lemma not in word_class(slot.barred)
     return slot.words is None or lemma in slot.words
+
+
+def _modal_fits(verb: Token, slot: Slot) -> bool:
+    """Whether a clause has one of the auxiliaries that a slot asks for ("agreed that they should")."""
+    return slot.words is None or any(t.dep_ == "aux" and t.lower_ in slot.words for t in verb.lefts)
 
 
 def _barred(head: Token, slot: Slot, actors: ActorIndex) -> bool:
@@ -158,5 +164,5 @@ def _prepositional(word: Token, prepositions: frozenset[str]) -> list[Token]:
                 "mark",
             }:
                 inner = [t for t in child.children if t.dep_ in {"pobj", "pcomp"}]
-                found += inner or ([child] if child.dep_ in {"prt", "advmod"} else [])
+                found += inner or ([child] if child.dep_ in {"prt", "advmod", "prep"} else [])
     return found

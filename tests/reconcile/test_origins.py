@@ -44,6 +44,13 @@ def test_copies_of_one_wire_text_are_one_voice() -> None:
     assert [(link.to, link.how) for link in record.origins[0].links] == [(record.sources[0].id, "wording")] * 2
 
 
+def test_copies_of_one_day_are_one_voice_in_any_order_of_their_hashes() -> None:
+    cut = ". ".join(WIRE.split(". ")[:3]) + "."
+    for number in range(8):  # other outlets, other hashes: the cut stands before the whole text or behind it
+        pages = [call(WIRE, f"Wire {number}", "2026-03-04"), call(cut, f"Post {number}", "2026-03-04")]
+        assert record_of(*pages).contacts[0].origins == 1
+
+
 def test_independent_reports_are_two_voices() -> None:
     record = record_of(call(WIRE, "Wire", "2026-03-04"), call(OTHER, "Post", "2026-03-04"))
     assert len(record.contacts) == 1

@@ -55,7 +55,7 @@ class Origins:
             self._by_outlet[outlet].append(source)
         self._voices: dict[str, str] = {}
         for reading in case.readings:
-            self._voices[reading.source.id] = self._voice_of(reading)
+            self._settle(reading)
 
     def copies(self, source: str) -> str:
         """The first text of the copies that this source belongs to."""
@@ -92,6 +92,15 @@ class Origins:
     def outlet_of(self, source: str) -> str:
         """The outlet itself, whoever it speaks for; the source where it has none."""
         return self._outlets[source] or source
+
+    def _settle(self, reading: Reading) -> None:
+        """Finds the voice of a text, and before it those of the texts that it descends from: among texts of one time
+        the original may stand behind its copy."""
+        line = [reading]
+        while (copy := self._copies.get(line[-1].source.id)) is not None and copy.of not in self._voices:
+            line.append(self._case.reading(copy.of))
+        for each in reversed(line):
+            self._voices[each.source.id] = self._voice_of(each)
 
     def _voice_of(self, reading: Reading) -> str:
         source = reading.source.id

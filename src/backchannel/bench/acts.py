@@ -3,7 +3,7 @@
 - PLV: macro-F1 of the root type over five fixed folds. The network is trained with PyTorch, which the program does not
   need, so its types out of fold ship as data (`acts_folds.tsv`, written by `training.acts.train --folds`: numbers and
   types, no words). This bench checks that they belong to this corpus and these folds, and compares them with the gold.
-  The network that ships is run on the same sentences too: no score, since it learnt from them, but it shows that marking,
+  The network that ships is run on the same sentences too: no score, since it learnt from them, but it shows that marks,
   vocabulary and weights still fit together.
   Where PLV_test.tsv is there, the network that ships is run on it.
 - Records: the whole reader on each text; see `acts_records`.

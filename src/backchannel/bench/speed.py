@@ -28,6 +28,7 @@ _LAYERS = (
     "read_echoes",
     "read_hedges",
     "read_corrections",
+    "read_main_event",
     "read_evidence",
 )
 

@@ -37,3 +37,9 @@ class TimeExpression(msgspec.Struct, frozen=True):
     timex: str | None
     anchor: str | None
     rule: str
+
+
+YEAR_PARTS = {  # seasons, quarters, halves of EDTF: first month, number of months (ISO 8601-2, 4.8)
+    21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),
+    33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 40: (1, 6), 41: (7, 6),
+}  # fmt: skip

@@ -15,13 +15,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from backchannel.model.when import YEAR_PARTS
+
 DAY = 1440  # minutes
 _DATE = re.compile(r"(\d[\dX]{3})(?:-([\dX]{2})(?:-([\dX]{2}))?)?$")
 _CLOCK = re.compile(r"(\d{2})(?::?(\d{2}))?(?::?(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$")
-_PARTS = {  # seasons, quarters, halves: first month, number of months (ISO 8601-2, 4.8)
-    21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),
-    33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 40: (1, 6), 41: (7, 6),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, order=True)
@@ -99,8 +97,8 @@ def _date_stretch(text: str) -> tuple[int, int] | None:
         return _minutes(low_year, 1), _minutes(high_year, 13)
     if "X" in month:
         return (_minutes(int(year), 1), _minutes(int(year), 13))
-    if int(month) in _PARTS and not day:
-        first, count = _PARTS[int(month)]
+    if int(month) in YEAR_PARTS and not day:
+        first, count = YEAR_PARTS[int(month)]
         return _minutes(int(year), first), _minutes(int(year), first + count)
     if not 1 <= int(month) <= 12 or int(year) < 1:
         return None

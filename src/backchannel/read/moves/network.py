@@ -7,7 +7,7 @@ the attribution network's: both started from one encoder.
 import json
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 
 import numpy as np
 import onnxruntime
@@ -15,6 +15,7 @@ from tokenizers import Tokenizer
 
 from backchannel.model.span import Extent
 from backchannel.read.moves.marking import mark
+from backchannel.read.networks import load_network, load_vocabulary
 
 _FOLDER = files("backchannel.read.moves") / "model"
 _VOCABULARY = files("backchannel.read.attribution") / "model" / "vocabulary.json"
@@ -55,12 +56,5 @@ def config() -> dict[str, object]:
 @cache
 def types() -> Types:
     """The network that ships, loaded once a process."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    with as_file(_FOLDER / "types.onnx") as path:
-        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    with as_file(_VOCABULARY) as path:
-        tokenizer = Tokenizer.from_file(str(path))
-    return Types(session, tokenizer, tuple(config()["types"]))  # type: ignore[arg-type]
+    session, vocabulary = load_network(_FOLDER / "types.onnx"), load_vocabulary(_VOCABULARY)
+    return Types(session, vocabulary, tuple(config()["types"]))  # type: ignore[arg-type]

@@ -4,13 +4,11 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from backchannel.model.when import YEAR_PARTS
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONTH = re.compile(r"(\d{4})-(\d{2})$")
 _YEAR = re.compile(r"\d{4}$")
-_PARTS = {  # seasons, quarters, halves: first month, number of months (ISO 8601-2, 4.8)
-    "21": (3, 3), "22": (6, 3), "23": (9, 3), "24": (12, 3),
-    "33": (1, 3), "34": (4, 3), "35": (7, 3), "36": (10, 3), "40": (1, 6), "41": (7, 6),
-}  # fmt: skip
 
 
 def first_day(value: str | None) -> str | None:
@@ -30,8 +28,8 @@ def _edge(part: str, which: int) -> str | None:
     if (month := _MONTH.match(part)) is not None and 1 <= int(month.group(2)) <= 12:
         last = calendar.monthrange(int(month.group(1)), int(month.group(2)))[1]
         return f"{part}-{(1, last)[which]:02d}"
-    if month is not None and month.group(2) in _PARTS:
-        first, count = _PARTS[month.group(2)]
+    if month is not None and int(month.group(2)) in YEAR_PARTS:
+        first, count = YEAR_PARTS[int(month.group(2))]
         years, number = divmod(first - 1 + (0, count - 1)[which], 12)
         return _edge(f"{int(month.group(1)) + years:04d}-{number + 1:02d}", which)
     if _YEAR.match(part):

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 
 import numpy as np
 import onnxruntime
@@ -18,6 +18,7 @@ from backchannel.read.attribution.tagger.lattice import Floats, lattice_of
 from backchannel.read.attribution.tagger.pieces import FEATURES, Ints, Labels, Pieces, pieces_of
 from backchannel.read.attribution.tagger.windows import Window
 from backchannel.read.document import Document
+from backchannel.read.networks import load_network, load_vocabulary
 from backchannel.read.quotations import Quotation
 
 _FOLDER = files("backchannel.read.attribution") / "model"
@@ -77,17 +78,9 @@ def config() -> dict[str, object]:
 def tagger() -> Tagger:
     """The network that ships, loaded once a process."""
     settings = config()
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1  # texts are read side by side; a window alone gains little from threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    with as_file(_FOLDER / "tagger.onnx") as path:
-        session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-    with as_file(_FOLDER / "vocabulary.json") as path:
-        tokenizer = Tokenizer.from_file(str(path))
     return Tagger(
-        session,
-        tokenizer,
+        load_network(_FOLDER / "tagger.onnx"),
+        load_vocabulary(_FOLDER / "vocabulary.json"),
         Labels(tuple(settings["tags"]), tuple(settings["relations"])),  # type: ignore[arg-type]
         np.array(settings["steps"], dtype=np.float32),
         Settings(**settings.get("settings", {})),  # type: ignore[arg-type]

@@ -1,0 +1,24 @@
+"""Networks that ship as data: loaded from the package, run by ONNX Runtime on one thread, since texts are read side by
+side."""
+
+from importlib.resources import as_file
+from importlib.resources.abc import Traversable
+
+import onnxruntime
+from tokenizers import Tokenizer
+
+
+def load_network(file: Traversable) -> onnxruntime.InferenceSession:
+    """The network of an .onnx file of the package."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    with as_file(file) as path:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def load_vocabulary(file: Traversable) -> Tokenizer:
+    """The word pieces of a vocabulary file of the package."""
+    with as_file(file) as path:
+        return Tokenizer.from_file(str(path))

@@ -2,27 +2,23 @@
 
     python -m training.acts.export ../shared/data/plover build/acts/weights.pt src/backchannel/read/moves/model
 
-The encoder is written out by hand, as in `training.attribution.export`, so that the graph holds plain products that the
-quantiser knows. The vocabulary is the attribution network's, which started from the same encoder.
+The vocabulary is the attribution network's, which started from the same encoder.
 """
 
 import argparse
 import hashlib
 import json
-import math
-import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
-from torch.nn import functional
 
 from backchannel.bench.acts_sentences import TRAIN, load_sentences
 from training.acts.network import Typer
 from training.acts.train import BATCH, EPOCHS, RATE, Data
 from training.attribution.setup import encoder_folder
+from training.eight_bits import write_eight_bits
+from training.plain_encoder import through_layers
 
 
 class Plain(nn.Module):
@@ -38,18 +34,7 @@ class Plain(nn.Module):
         batch, length = ids.shape
         x = embeddings.word_embeddings(ids) + embeddings.position_embeddings(torch.arange(length))[None]
         x = embeddings.LayerNorm(x + embeddings.token_type_embeddings.weight[0])
-        width = x.shape[-1] // self.heads
-
-        def split(t: Tensor) -> Tensor:
-            return t.reshape(batch, length, self.heads, width).transpose(1, 2)
-
-        for layer in self.typer.encoder.encoder.layer:
-            attention = layer.attention.self
-            query, key, value = split(attention.query(x)), split(attention.key(x)), split(attention.value(x))
-            weights = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(width), -1)
-            mixed = (weights @ value).transpose(1, 2).reshape(batch, length, -1)
-            x = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + x)
-            x = layer.output.LayerNorm(layer.output.dense(functional.gelu(layer.intermediate.dense(x))) + x)
+        x = through_layers(self.typer.encoder.encoder.layer, x, self.heads)
         sides = x[:, places[0]].reshape(batch, -1)
         return torch.softmax(self.typer.types(torch.cat([x.mean(1), sides], 1)), -1)
 
@@ -67,17 +52,8 @@ def export(corpus: Path, weights: Path, out: Path, seed: int) -> None:
         gap = float((plain(ids, places) - known).abs().max())
     assert gap < 1e-4, f"the plain graph differs by {gap}"
     out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
-        full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
-        torch.onnx.export(
-            plain, (ids, places), str(full), input_names=["ids", "places"], output_names=["types"],
-            dynamic_axes={"ids": {1: "pieces"}}, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(
-            str(ready), str(out / "types.onnx"), weight_type=QuantType.QInt8, per_channel=True,
-            extra_options={"MatMulConstBOnly": True},
-        )  # fmt: skip
+    inputs = {"ids": ids, "places": places}
+    write_eight_bits(plain, inputs, ["types"], {"ids": {1: "pieces"}}, out / "types.onnx")
     config = {
         "sha256": hashlib.sha256((out / "types.onnx").read_bytes()).hexdigest(),
         "types": data.roots,

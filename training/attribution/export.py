@@ -2,27 +2,23 @@
 
     python -m training.attribution.export build/tagger/weights.pt src/backchannel/read/attribution/model
 
-The encoder is written out by hand, so that the graph holds plain products that the quantiser knows. Weights are
-rounded to eight bits, a scale for each column; activations are scaled as they come (dynamic quantisation).
+The encoder is written out (`plain_encoder`) and its weights are rounded (`eight_bits`).
 """
 
 import argparse
 import hashlib
 import json
-import math
 import shutil
-import tempfile
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
-from torch.nn import functional
 
 from backchannel.read.attribution.tagger.pieces import FEATURES
 from training.attribution import setup
 from training.attribution.network import Tagger
+from training.eight_bits import write_eight_bits
+from training.plain_encoder import through_layers
 
 
 class Plain(nn.Module):
@@ -35,22 +31,10 @@ class Plain(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
         tagger, embeddings = self.tagger, self.tagger.encoder.embeddings
-        batch, length = ids.shape
         x = tagger.embed(ids, features, heads)
-        places = embeddings.position_embeddings(torch.arange(length))[None]
+        places = embeddings.position_embeddings(torch.arange(ids.shape[1]))[None]
         x = embeddings.LayerNorm(x + places + embeddings.token_type_embeddings.weight[0])
-        width = x.shape[-1] // self.heads
-
-        def split(t: Tensor) -> Tensor:
-            return t.reshape(batch, length, self.heads, width).transpose(1, 2)
-
-        for layer in tagger.encoder.encoder.layer:
-            attention = layer.attention.self
-            query, key, value = split(attention.query(x)), split(attention.key(x)), split(attention.value(x))
-            weights = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(width), -1)
-            mixed = (weights @ value).transpose(1, 2).reshape(batch, length, -1)
-            x = layer.attention.output.LayerNorm(layer.attention.output.dense(mixed) + x)
-            x = layer.output.LayerNorm(layer.output.dense(functional.gelu(layer.intermediate.dense(x))) + x)
+        x = through_layers(tagger.encoder.encoder.layer, x, self.heads)
         links = [ask(x) @ answer(x).transpose(1, 2) for ask, answer in zip(tagger.asks, tagger.answers, strict=True)]
         return tagger.labels(x), *(link * tagger.asks[0].out_features ** -0.5 for link in links)
 
@@ -75,17 +59,8 @@ def export(weights: Path, out: Path, trained: dict[str, object]) -> None:
     names = ["labels", "cue_to_source", "content_to_cue", "content_to_source"]
     axes = {name: {1: "pieces"} for name in ("ids", "features", "heads", "labels")}
     axes |= {name: {1: "pieces", 2: "others"} for name in names[1:]}
-    with tempfile.TemporaryDirectory() as folder:
-        full, ready = Path(folder) / "full.onnx", Path(folder) / "ready.onnx"
-        torch.onnx.export(
-            plain, (ids, features, heads), str(full), input_names=["ids", "features", "heads"],
-            output_names=names, dynamic_axes=axes, opset_version=17, dynamo=False,
-        )  # fmt: skip
-        quant_pre_process(str(full), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(
-            str(ready), str(out / "tagger.onnx"), weight_type=QuantType.QInt8, per_channel=True,
-            extra_options={"MatMulConstBOnly": True},
-        )  # fmt: skip
+    inputs = {"ids": ids, "features": features, "heads": heads}
+    write_eight_bits(plain, inputs, names, axes, out / "tagger.onnx")
     shutil.copyfile(setup.encoder_folder() / "tokenizer.json", out / "vocabulary.json")
     vocabulary = setup.tokenizer()
     vocabulary.save(str(out / "vocabulary.json"), pretty=False)

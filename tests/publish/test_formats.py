@@ -13,6 +13,7 @@ from backchannel.errors import UsageError
 from backchannel.model.decision import Decision
 from backchannel.model.record import Record
 from backchannel.publish.chronology import LISTS, Filter, chronology, listing
+from backchannel.publish.lookup import Lookup
 from backchannel.publish.to_csv import TABLES, to_csv
 from backchannel.publish.to_html import to_html
 from backchannel.publish.to_json import json_schema, to_json
@@ -224,7 +225,7 @@ def test_html_is_one_file_that_loads_and_runs_nothing(record: Record) -> None:
 def test_why_tells_every_span_of_every_account(record: Record) -> None:
     texts = {reading.source.id: reading.text for reading in sample_readings()}
     for item in (*record.contacts, *record.statements, *record.moves, *record.actors, *record.conflicts):
-        told = why(record, item.id, texts.get)
+        told = why(Lookup(record), item.id, texts.get)
         first = told.sections[0]
         shown = {span for entry in first.entries for quote in (*entry.quotes, *entry.inner) for span in quote.spans}
         assert first.title == "What each source says"
@@ -234,19 +235,19 @@ def test_why_tells_every_span_of_every_account(record: Record) -> None:
 
 def test_why_tells_chain_conflict_and_decision(record: Record) -> None:
     call = next(each for each in record.contacts if each.kind == "call")
-    told = why(judged(record, "accept", call.id), call.id)
+    told = why(Lookup(judged(record, "accept", call.id)), call.id)
     titles = [section.title for section in told.sections]
     assert {"Conflicts", "Decisions", "Who says so, and through whom"} <= set(titles)
     shown = " ".join(printed(print_explanation, told).split())
     assert "accept, by M. Reader, 1 Apr 2026, 10:00 UTC: saw it" in shown
     assert "2 independent origins in 2 texts" in shown
     statement = next(each for each in record.statements if each.mode == "direct" and each.speaker_name == "Ada Moor")
-    assert "Post ← a recording" in printed(print_explanation, why(record, statement.id))
+    assert "Post ← a recording" in printed(print_explanation, why(Lookup(record), statement.id))
 
 
 def test_why_of_an_unknown_id_is_told(record: Record) -> None:
     with pytest.raises(UsageError, match="no item c-none"):
-        why(record, "c-none")
+        why(Lookup(record), "c-none")
 
 
 def test_an_empty_record_says_so() -> None:

@@ -10,7 +10,7 @@ from backchannel.model.contact import Contact, ContactAccount
 from backchannel.model.echo import Echo
 from backchannel.model.move import Move, MoveAccount
 from backchannel.model.proposal import Proposal
-from backchannel.model.record import Conflict, Record
+from backchannel.model.record import Conflict
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.when import When
@@ -50,9 +50,8 @@ class Explanation(msgspec.Struct, frozen=True):
     sections: tuple[Section, ...]
 
 
-def why(record: Record, name: str, words: Words = lambda _: None) -> Explanation:
+def why(lookup: Lookup, name: str, words: Words = lambda _: None) -> Explanation:
     """What stands behind the item with this id. Raises UsageError for an unknown id."""
-    lookup = Lookup(record)
     item = lookup.item(name)
     sections = (
         Section("What each source says", tuple(_accounts(lookup, item))),

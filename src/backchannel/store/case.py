@@ -21,6 +21,8 @@ from backchannel.model.reading import Reading
 from backchannel.model.record import Record
 from backchannel.model.source import Text
 from backchannel.store.schema import connect, explained
+from backchannel.store.shelf import record_of
+from backchannel.store.shelving import shelve
 
 
 class Case:
@@ -158,20 +160,18 @@ class Case:
     # The Record
 
     def save_record(self, record: Record) -> None:
-        """Keeps the Record of the readings and decisions that are there, and its statements in the word index."""
+        """Keeps the Record of the readings and decisions that are there, item by item."""
         with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO record VALUES (1, ?, ?)", (__version__, _json(record)))
-            db.execute("DELETE FROM statement_words")
-            db.executemany(
-                "INSERT INTO statement_words VALUES (?, ?, ?)",
-                [(each.id, each.speaker_name or "", each.words) for each in record.statements],
-            )
+            shelve(db, record)
+
+    def is_current(self) -> bool:
+        """Whether the Record that is kept is that of the readings and decisions, made by this program."""
+        return bool(self._rows("SELECT 1 FROM record WHERE current AND program = ?", __version__))
 
     def record(self) -> Record | None:
         """The Record as last saved; None when there is none, or readings or decisions came since."""
-        rows = self._rows("SELECT record FROM record WHERE program = ?", __version__)
         try:
-            return msgspec.json.decode(rows[0][0], type=Record) if rows else None
+            return record_of(self.rows) if self.is_current() else None
         except msgspec.ValidationError:  # saved by a program with other nouns: made anew
             return None
 

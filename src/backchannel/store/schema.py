@@ -41,6 +41,7 @@ MIGRATIONS: list[Migration] = [
     _script("001_sources.sql"),
     _script("002_decisions.sql"),
     _script("003_record.sql"),
+    _script("004_shelf.sql"),
 ]
 
 

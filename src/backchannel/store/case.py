@@ -166,7 +166,17 @@ class Case:
 
     def is_current(self) -> bool:
         """Whether the Record that is kept is that of the readings and decisions, made by this program."""
-        return bool(self._rows("SELECT 1 FROM record WHERE current AND program = ?", __version__))
+        return bool(
+            self._rows("SELECT 1 FROM record JOIN changes USING (number, change) WHERE program = ?", __version__)
+        )
+
+    def is_shelved(self) -> bool:
+        """Whether there is a Record to be read, current or not, made by this program."""
+        return bool(self._rows("SELECT 1 FROM record WHERE program = ?", __version__))
+
+    def stamp(self) -> str:
+        """Changes whenever a reading or a decision does."""
+        return str(self._rows("SELECT change FROM changes")[0][0])
 
     def record(self) -> Record | None:
         """The Record as last saved; None when there is none, or readings or decisions came since."""

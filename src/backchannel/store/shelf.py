@@ -143,7 +143,9 @@ class Wanted(msgspec.Struct, frozen=True):
     standing: bool = False
     """Leaves out what a person rejected."""
     apart: bool = False
-    """Leaves out what is told under another item, unless that one is not shown."""
+    """Leaves out what is told under another item."""
+    chronology: bool = False
+    """Leaves out statements without a date."""
 
 
 def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
@@ -159,6 +161,8 @@ def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
             told.append((f"{column} = ?", [value]))
     if wanted.origins:
         told.append(("origins >= ?", [wanted.origins]))
+    if wanted.since or wanted.until:
+        told.append(("low < '~'", []))
     if wanted.since:
         told.append(("high >= ?", [wanted.since]))
     if wanted.until:
@@ -167,6 +171,8 @@ def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
         told.append((f"low {'<' if wanted.dated else '='} '~'", []))
     if wanted.standing:
         told.append(("review <> 'rejected'", []))
+    if wanted.chronology:
+        told.append(("(kind <> 'statement' OR low < '~')", []))
     if wanted.apart:
         told.append(("nested = 0", []))
     return " AND ".join(words for words, _ in told), [value for _, values in told for value in values]

@@ -70,7 +70,7 @@ def shelve(db: sqlite3.Connection, record: Record) -> None:
                 called = {(name.casefold(), name, item.id) for name in (item.name, *item.aliases)}
                 db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(called))
     db.execute(
-        "INSERT INTO record (number, program, version, as_known_on, current) VALUES (1, ?, ?, ?, 1)",
+        "INSERT INTO record SELECT 1, ?, ?, ?, change FROM changes",
         (__version__, record.version, record.as_known_on),
     )
 

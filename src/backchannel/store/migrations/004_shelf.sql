@@ -18,8 +18,15 @@ CREATE TABLE record (
     program TEXT NOT NULL,  -- the version of the program that made it
     version INTEGER NOT NULL,  -- of the contract
     as_known_on TEXT,
-    current INTEGER NOT NULL CHECK (current IN (0, 1))  -- 0: readings or decisions came since
+    change INTEGER NOT NULL  -- the last change to readings or decisions that it knows of
 ) STRICT;
+
+CREATE TABLE changes (
+    number INTEGER PRIMARY KEY CHECK (number = 1),
+    change INTEGER NOT NULL
+) STRICT;
+
+INSERT INTO changes VALUES (1, 0);
 
 CREATE TABLE items (
     place INTEGER PRIMARY KEY,  -- in the Record
@@ -74,10 +81,10 @@ CREATE VIRTUAL TABLE item_words USING fts5 (
     kind UNINDEXED, name, words, tokenize = 'unicode61 remove_diacritics 2'
 );
 
-CREATE TRIGGER reading_added AFTER INSERT ON readings BEGIN UPDATE record SET current = 0; END;
+CREATE TRIGGER reading_added AFTER INSERT ON readings BEGIN UPDATE changes SET change = change + 1; END;
 
-CREATE TRIGGER reading_changed AFTER UPDATE ON readings BEGIN UPDATE record SET current = 0; END;
+CREATE TRIGGER reading_changed AFTER UPDATE ON readings BEGIN UPDATE changes SET change = change + 1; END;
 
-CREATE TRIGGER reading_removed AFTER DELETE ON readings BEGIN UPDATE record SET current = 0; END;
+CREATE TRIGGER reading_removed AFTER DELETE ON readings BEGIN UPDATE changes SET change = change + 1; END;
 
-CREATE TRIGGER decision_added AFTER INSERT ON decisions BEGIN UPDATE record SET current = 0; END;
+CREATE TRIGGER decision_added AFTER INSERT ON decisions BEGIN UPDATE changes SET change = change + 1; END;

@@ -71,6 +71,8 @@ class Scope(msgspec.Struct, frozen=True):
         together what is wanted. `side` is an SQL expression."""
         words, values = self.apart_from_time()
         since, dated = self.wanted.since, dated or bool(self.wanted.since or self.wanted.until or self.wanted.dated)
+        if self.wanted.dated is False:
+            words, values = f"low = '~' AND {words}", values
         behind, ends = (" AND low < ?", [self.end]) if dated else ("", [])
         if self.few:
             kinds = ", ".join("?" * len(self.wanted.kinds))
@@ -99,6 +101,11 @@ def count(rows: Rows, scope: Scope, *, dated: bool = False) -> int:
     return sum(int(number) for (number,) in scope.ask(rows, "count(*)", dated=dated))
 
 
+def more_than(rows: Rows, scope: Scope, number: int) -> bool:
+    """Whether there are more items than so many that have a date; costs no more than to find them."""
+    return len(scope.ask(rows, "place", "LIMIT ?", number + 1, dated=True)) > number
+
+
 def page(
     rows: Rows, scope: Scope, *, first: int = 0, limit: int = 50, order: str = "date", dated: bool = False
 ) -> list[Any]:
@@ -123,6 +130,10 @@ def bounds(rows: Rows, scope: Scope) -> tuple[str, str] | None:
     What begins early and lasts very long does not widen the whole: it leaves it at the side.
     """
     within = scope.but(since=None, until=None)
+    if scope.few:
+        known = f"min(low), max(CASE WHEN high < '{ENDLESS}' THEN high ELSE low END)"
+        found = within.ask(rows, known, dated=True)[0]
+        return found if found[0] is not None else None
     first = within.ask(rows, "low", "ORDER BY low LIMIT 1", dated=True)
     last = within.ask(rows, "low, high", f"ORDER BY low DESC LIMIT {_ENDS}", dated=True)
     return (first[0][0], max(high if high < ENDLESS else low for low, high in last)) if first else None

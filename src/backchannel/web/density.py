@@ -6,7 +6,7 @@ from math import sqrt
 import msgspec
 
 from backchannel.publish.lines import counted
-from backchannel.web.timeline import TOP, Lane
+from backchannel.web.timeline import REST, TOP, Lane
 from backchannel.web.timescale import Stretch, day_of, parts_of, unit_for
 
 PARTS = 44  # at most, of a stretch
@@ -28,12 +28,13 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Density(msgspec.Struct, frozen=True):
-    """Lanes of columns. `unit` is what one stands for: day, week …"""
+    """Lanes of columns for so many items. `unit` is what a column stands for: day, week …"""
 
     height: int
     lanes: tuple[Lane, ...]
     columns: tuple[Column, ...]
     unit: str
+    number: int
 
 
 class Gap(msgspec.Struct, frozen=True):
@@ -87,7 +88,8 @@ def density(
                     )
                 )
     unit = unit_for(stretch, PARTS)
-    return Density(TOP + len(placed) * height, tuple(placed), tuple(columns), unit)
+    number = sum(n for counts in (contacts, others) for (lane, _), n in counts.items() if lane == REST)
+    return Density(TOP + len(placed) * height, tuple(placed), tuple(columns), unit, number)
 
 
 def _tall(number: int, most: float, full: int) -> float:

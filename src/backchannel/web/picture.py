@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from backchannel.store.moments import Scope, bounds, count, days, page, sides, tally
+from backchannel.store.moments import Scope, bounds, days, more_than, page, sides, tally
 from backchannel.web.brief import Brief, brief
 from backchannel.web.density import Density, Gap, cuts, density, gaps, parts_shown
 from backchannel.web.desk import Opened
@@ -60,14 +60,14 @@ def picture(opened: Opened, scope: Scope) -> Picture | None:
         return None
     stretch = shown_stretch(scope, whole)
     inside = scope.but(since=stretch.since, until=stretch.until)
-    number = ask(count, inside.but(dated=True))
-    names = _lanes(ask, scope, inside)
+    names = _lanes(ask, scope, inside, stretch == whole)
     drawing = numbers = None
-    if number > MARKS:
+    if ask(more_than, inside, MARKS):
         numbers = _density(ask, inside, stretch, names)
+        number = numbers.number
     else:
         briefs: list[Brief] = [brief(item) for item in page(opened.rows, inside, limit=MARKS, dated=True)]
-        drawing = lay_out(briefs, names, stretch)
+        drawing, number = lay_out(briefs, names, stretch), len(briefs)
     return Picture(
         stretch=stretch,
         whole=whole,
@@ -106,7 +106,7 @@ def shown_stretch(scope: Scope, whole: Stretch) -> Stretch:
     return Stretch(first, max(first, last))
 
 
-def _lanes(ask: Asking, scope: Scope, inside: Scope) -> list[tuple[str, str]]:
+def _lanes(ask: Asking, scope: Scope, inside: Scope, whole: bool) -> list[tuple[str, str]]:
     """Whose lanes are shown: those with the most contacts in the stretch, then those with the most of what else there
     is. Those who lead in the whole case count double, and the order is that of the whole case, so that lanes stay in
     their place from one stretch to the next."""
@@ -119,7 +119,8 @@ def _lanes(ask: Asking, scope: Scope, inside: Scope) -> list[tuple[str, str]]:
         if not kinds or len(found) >= LANES:
             continue
         overall, within = all_time.but(kinds=kinds), inside.but(kinds=kinds)
-        leading, here = ask(sides, overall, 4 * LANES), ask(sides, within, 4 * LANES)
+        leading = ask(sides, overall, 4 * LANES)
+        here = leading if whole else ask(sides, within, 4 * LANES)
         first = {name for name, _, _ in leading[:LANES]}
         ranked = sorted(here, key=lambda each: (-each[2] * (2 if each[0] in first else 1), each[1], each[0]))
         for name, called, number in ranked:

@@ -25,6 +25,7 @@ KINDS = ("contact", "statement", "move", "proposal")
 ACTORS = 300  # to choose from; the address takes any
 OUTLETS = 200
 ADDRESS = "/chronology"
+_ANY_REJECTED = "SELECT 1 FROM items WHERE review = 'rejected' LIMIT 1"
 
 
 class Addresses(msgspec.Struct, frozen=True):
@@ -75,12 +76,8 @@ def chronology(
             published=days_published(opened),
             counts=kept(opened, "counts", lambda: tally(opened.rows, Wanted(("source",)), "kind")),
             near=() if total else _near(opened, told),
-            undated=number_of(
-                opened.rows, asked.but(kinds=("statement",), dated=False, apart=True, since=None, until=None)
-            )
-            if "statement" in asked.wanted.kinds
-            else 0,
-            rejected=number_of(opened.rows, asked.but(review="rejected")) if question.review != "rejected" else 0,
+            undated=_undated(opened, asked),
+            rejected=_rejected(opened, asked),
             fresh=opened.fresh,
             page="chronology",
         )
@@ -109,14 +106,13 @@ def in_chronology(asked: Wanted) -> Wanted:
 
 def choices(rows: Rows) -> dict[str, list[str]]:
     """What the filters of a chronology can be set to."""
-    sorts = tally(rows, Wanted(("contact", "move")), "sort")
-    acts = tally(rows, Wanted(("statement",)), "sort")
-    statuses = tally(rows, Wanted(KINDS), "status")
+    of_acts = rows("SELECT DISTINCT sort, status FROM items WHERE kind IN ('contact', 'move')")
+    acts = rows("SELECT DISTINCT sort FROM items WHERE kind = 'statement'")
     actors = rows("SELECT name FROM items WHERE kind = 'actor' ORDER BY origins DESC, name LIMIT ?", ACTORS)
     return {
-        "kinds": [*KINDS, *sorted(set(sorts))],
-        "acts": sorted(acts),
-        "statuses": [status for status in statuses if status],
+        "kinds": [*KINDS, *sorted({sort for sort, _ in of_acts if sort} - set(KINDS))],
+        "acts": sorted({act for (act,) in acts if act} - {sort for sort, _ in of_acts}),
+        "statuses": sorted({status for _, status in of_acts if status}),
         "actors": sorted({name for (name,) in actors}),
     }
 
@@ -137,6 +133,22 @@ def days_published(opened: Opened) -> Published | None:
         return None
     first, last = min(days), max(days)
     return Published(Stretch(first, last).since, Stretch(first, last).until, tuple(day - days[0] for day in days))
+
+
+def _undated(opened: Opened, asked: Scope) -> int:
+    """How many statements pass the filters that have no date, and are not told under a contact either."""
+    if "statement" not in asked.wanted.kinds:
+        return 0
+    left_out = asked.but(kinds=("statement",), dated=False, apart=True, since=None, until=None)
+    return kept(opened, ("undated", left_out), lambda: number_of(opened.rows, left_out))
+
+
+def _rejected(opened: Opened, asked: Scope) -> int:
+    """How many lines are left out because a person rejected them."""
+    some = kept(opened, "rejected", lambda: bool(opened.rows(_ANY_REJECTED)))
+    if not some or asked.wanted.review == "rejected":
+        return 0
+    return number_of(opened.rows, asked.but(review="rejected"))
 
 
 def _near(opened: Opened, told: Scope) -> tuple[Any, ...]:

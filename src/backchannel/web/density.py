@@ -11,18 +11,21 @@ from backchannel.web.timescale import Stretch, day_of, parts_of, unit_for
 
 PARTS = 44  # at most, of a stretch
 _UP, _DOWN, _NAME, _FOOT = 22, 14, 17, 5  # pixels of a lane: bars of contacts, of the rest, its name, what is below
+_NUMBERED = 30  # parts at most above whose columns there is room for numbers
 _GAP = 9  # a gap is told from this part of the stretch on: one in nine
 _GAP_DAYS = 5  # and from so many days on
 
 
 class Column(msgspec.Struct, frozen=True):
-    """A part of the stretch in a lane: contacts as a bar up, all else as a bar down."""
+    """A part of the stretch in a lane: contacts as a bar up, all else as a bar down. `number` of contacts, if it is to
+    be written."""
 
     x: float
     width: float
     y: int
     up: float
     down: float
+    number: int
     label: str
     part: Stretch
 
@@ -65,8 +68,13 @@ def density(
     others: Mapping[tuple[str, int], int],
 ) -> Density:
     """Columns for the counts by lane and number of the part. Heights grow with the root, so that few are seen beside
-    many."""
-    most = sqrt(max([*contacts.values(), *others.values(), 1]))
+    many; the lane of all sides has a scale of its own."""
+    highest = {
+        alone: sqrt(
+            max([n for each in (contacts, others) for (lane, _), n in each.items() if (lane == REST) == alone] + [1])
+        )
+        for alone in (True, False)
+    }
     height = _NAME + _UP + _DOWN + _FOOT
     placed = [Lane(lane, name, TOP + n * height, height) for n, (lane, name) in enumerate(lanes)]
     columns = []
@@ -75,15 +83,16 @@ def density(
             met, rest = contacts.get((lane.id, number), 0), others.get((lane.id, number), 0)
             if met or rest:
                 inside = part.within(stretch)
-                x, end = stretch.x(inside.first), stretch.x(inside.last + 1)
+                x, most = stretch.x(inside.first), highest[lane.id == REST]
                 columns.append(
                     Column(
                         x=x,
-                        width=round((end - x) * 0.86, 3),
+                        width=round((stretch.x(inside.last + 1) - x) * 0.86, 3),
                         y=lane.y + _NAME + _UP,
                         up=_tall(met, most, _UP),
                         down=_tall(rest, most, _DOWN),
-                        label=f"{lane.name} · {part.words}: {counted(met, 'contact')}, {rest:,} other",
+                        number=met if lane.id == REST and len(parts) <= _NUMBERED else 0,
+                        label=f"{lane.name} · {part.words} · {counted(met, 'contact')} · {rest:,} other",
                         part=part,
                     )
                 )

@@ -5,7 +5,6 @@ it stands. Days are ISO 8601, as the bounds of times sort.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
 from typing import Any
 
 import msgspec
@@ -142,15 +141,16 @@ def bounds(rows: Rows, scope: Scope) -> tuple[str, str] | None:
 def nearest(rows: Rows, scope: Scope) -> tuple[str | None, str | None]:
     """The last item that begins before the stretch, and the first one behind it: when they begin."""
     since, until = scope.wanted.since, scope.wanted.until
-    before, after = None, None
-    if since:
-        earlier = scope.but(since=None, until=(date.fromisoformat(since) - timedelta(days=1)).isoformat())
-        before = earlier.ask(rows, "low", "ORDER BY low DESC LIMIT 1")
-    if until:
-        later = scope.but(since=_behind(until), until=None)
-        after = later.ask(rows, "low", "ORDER BY low LIMIT 1")
-        after = [each for each in after if each[0] >= _behind(until)]
-    return before[0][0] if before else None, after[0][0] if after else None
+    before = _one(rows, scope, "<", since, "DESC") if since else None
+    return before, _one(rows, scope, ">", _behind(until), "") if until else None
+
+
+def _one(rows: Rows, scope: Scope, than: str, bound: str, way: str) -> str | None:
+    parts = scope.but(since=None, until=None).parts(dated=True)
+    sql = " UNION ALL ".join(f"SELECT low FROM {words} AND low {than} ?" for words, _ in parts)
+    given = [value for _, values in parts for value in (*values, bound)]
+    found = rows(f"{sql} ORDER BY low {way} LIMIT 1", *given) if parts else []
+    return found[0][0] if found else None
 
 
 def sides(rows: Rows, scope: Scope, most: int) -> list[tuple[str, str, int]]:

@@ -67,6 +67,8 @@ async function show(url, { push = true, focus = null } = {}) {
     view.replaceWith(document.adoptNode(next));
     fillForm(url);
     dress(focus);
+    const heard = [document.getElementById("told"), document.getElementById("timeline-title")];
+    document.getElementById("heard").textContent = heard.map((each) => each?.textContent.trim() ?? "").join(" ");
   } catch (error) {
     if (error.name !== "AbortError") say("The server does not answer; is it still running?");
   } finally {
@@ -78,8 +80,10 @@ async function show(url, { push = true, focus = null } = {}) {
 }
 
 function say(words) {
-  const told = document.getElementById("told");
-  if (told) told.textContent = words;
+  for (const name of ["told", "heard"]) {
+    const place = document.getElementById(name);
+    if (place) place.textContent = words;
+  }
 }
 
 function fillForm(url) {

@@ -27,6 +27,7 @@ BENCHES = (
     "merge",
     "stories",
     "dates",
+    "pages",
     "scale",
     "conflicts",
     "origins",

@@ -18,5 +18,5 @@ def test_every_view_is_timed_and_weighed(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="no .txt files"):
+    with pytest.raises(UsageError, match=r"no \.txt files"):
         corpus_words(tmp_path)

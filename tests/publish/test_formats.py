@@ -11,8 +11,9 @@ from rich.console import Console
 
 from backchannel.errors import UsageError
 from backchannel.model.decision import Decision
-from backchannel.model.record import Record
+from backchannel.model.record import Conflict, Record
 from backchannel.publish.chronology import LISTS, Filter, chronology, listing
+from backchannel.publish.gist import clash_in_words
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.to_csv import TABLES, to_csv
 from backchannel.publish.to_html import to_html
@@ -258,3 +259,10 @@ def test_an_empty_record_says_so() -> None:
     assert "Nothing to show" in to_html(empty)
     assert to_csv(empty).count("\n") == 1
     assert "# Chronology" in to_markdown(empty)
+
+
+def test_why_values_clash_is_told_with_dates_as_a_reader_says_them() -> None:
+    values = (("2026-03-03", ("a:c1",)), ("2026-03-04/2026-03-05", ("b:c1",)))
+    why_not = "2026-03-03 and 2026-03-04/2026-03-05 cannot both be right"
+    conflict = Conflict("x-1", "c-1", "when", "differ", values, (), why_not, 2, None, "machine")
+    assert clash_in_words(conflict) == "3 Mar 2026 and between 4 and 5 Mar 2026 cannot both be right"

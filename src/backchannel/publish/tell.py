@@ -10,6 +10,7 @@ from backchannel.model.statement import Statement
 from backchannel.model.story import Story
 from backchannel.publish.dates import duration_in_words, fills, in_words, published_in_words
 from backchannel.publish.gist import (
+    clash_in_words,
     conflict_notes,
     gist,
     kept,
@@ -197,7 +198,7 @@ def conflict_line(lookup: Lookup, conflict: Conflict) -> Line:
         when=when,
         date=in_words(when) if when else "",
         status=conflict.kind,
-        details=kept(*gives, conflict.why),
+        details=kept(*gives, clash_in_words(conflict)),
         quotes=each_source(lookup, conflict.supports),
         who=frozenset(who_of(lookup, conflict.about)),
         origins=conflict.origins,

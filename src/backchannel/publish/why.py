@@ -15,7 +15,7 @@ from backchannel.model.span import Span
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.when import When
 from backchannel.publish.dates import duration_in_words, in_words, published_in_words
-from backchannel.publish.gist import gist, link_name
+from backchannel.publish.gist import clash_in_words, gist, link_name
 from backchannel.publish.lines import Line, Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import quote
@@ -185,7 +185,7 @@ def _concluded(item: Item) -> Iterable[Entry]:
         for word in item.metonyms:
             yield Entry(f"“{word}” is taken to mean {item.name}: an interpretation")
     elif isinstance(item, Conflict):
-        yield Entry(item.why)
+        yield Entry(clash_in_words(item))
     else:
         for reason in item.why:
             yield Entry(reason)

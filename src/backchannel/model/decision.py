@@ -61,6 +61,14 @@ class Orphan(msgspec.Struct, frozen=True):
     words: Span | None = None
 
 
+_ADDED = ("h-", "n-")  # how the ids of what people add begin; those of what was read have no hyphen
+
+
+def is_added(account: str) -> bool:
+    """Whether a key is that of an account, or of a name, that a person put in."""
+    return account.rpartition(":")[2].startswith(_ADDED)
+
+
 def added_account(decision: str, source: str) -> str:
     """The account key of what the Decision of this id adds to a source."""
     return f"{source}:h-{decision.removeprefix('d-')}"

@@ -1,6 +1,7 @@
 """Decision: what a person judged. Decisions are appended and never changed; what one of them did is taken back by
 another one that undoes it."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 import msgspec
@@ -59,6 +60,16 @@ class Orphan(msgspec.Struct, frozen=True):
     decision: str
     why: str
     words: Span | None = None
+
+
+def undone_by(ordered: Sequence[Decision]) -> dict[str, str]:
+    """Which of these Decisions, given by time, are undone, each with the id of the one that undoes it. An undo that was
+    itself undone leaves what it named standing."""
+    undone: dict[str, str] = {}
+    for decision in reversed(ordered):
+        if decision.verdict == "undo" and decision.undoes and decision.id not in undone:
+            undone.setdefault(decision.undoes, decision.id)
+    return undone
 
 
 _ADDED = ("h-", "n-")  # how the ids of what people add begin; those of what was read have no hyphen

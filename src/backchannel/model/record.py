@@ -103,4 +103,4 @@ class Record(msgspec.Struct, frozen=True):
     hedges: tuple[RecordHedge, ...]
     decisions: tuple[Decision, ...]
     stories: tuple[Story, ...]
-    orphans: tuple[Orphan, ...] = ()
+    orphans: tuple[Orphan, ...]

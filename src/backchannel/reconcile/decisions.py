@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from backchannel.model.decision import Decision, is_added
+from backchannel.model.decision import Decision, is_added, undone_by
 from backchannel.reconcile.edtf import instant
 
 
@@ -37,10 +37,7 @@ def _age(decision: Decision) -> tuple[float, str, str]:
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The Decisions that are not undone, by time; an undo that was itself undone leaves what it named standing."""
     ordered = in_order(decisions)
-    undone: set[str] = set()
-    for decision in reversed(ordered):
-        if decision.verdict == "undo" and decision.undoes and decision.id not in undone:
-            undone.add(decision.undoes)
+    undone = undone_by(ordered)
     return tuple(decision for decision in ordered if decision.id not in undone)
 
 

@@ -57,7 +57,8 @@ def idle_in(record: Record) -> frozenset[str]:
     """Ids of the Decisions that have no effect in a Record, for `Reviews`."""
     told: list[Contact | Statement | Move] = [*record.contacts, *record.statements, *record.moves]
     working = {each.decision for item in told for account in item.accounts for each in account.corrected}
-    working |= {each.decision for item in (*record.proposals, *record.actors) for each in item.corrected}
+    working |= {each.decision for plan in record.proposals for each in plan.corrected}
+    working |= {each.decision for actor in record.actors for each in actor.corrected}
     return frozenset(each.decision for each in record.orphans) - working
 
 

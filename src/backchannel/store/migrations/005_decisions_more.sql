@@ -27,6 +27,6 @@ CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions BEGIN
     SELECT RAISE (ABORT, 'decisions are appended and never removed');
 END;
 
-CREATE TRIGGER decision_added AFTER INSERT ON decisions BEGIN UPDATE record SET current = 0; END;
+CREATE TRIGGER decision_added AFTER INSERT ON decisions BEGIN UPDATE changes SET change = change + 1; END;
 
-UPDATE record SET current = 0;
+UPDATE changes SET change = change + 1;

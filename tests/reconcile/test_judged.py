@@ -261,6 +261,27 @@ def test_words_that_no_longer_stand_there_are_an_orphan_and_are_not_moved() -> N
     assert record.decisions == (made,)
 
 
+@pytest.mark.parametrize("extent", [(-9, -1), (5, 5), (9, 3), (10**9, 10**9 + 3)])
+def test_a_place_that_is_none_is_an_orphan(extent: tuple[int, int]) -> None:
+    page = unread()
+    words = Span(page.id, extent, page.text[extent[0] : extent[1]])
+    record = reconcile(readings(page), [msgspec.structs.replace(call(page), words=words)])
+    assert len(record.orphans) == 1 and not record.contacts
+
+
+def test_a_new_name_that_is_like_another_one_moves_no_other_name() -> None:
+    page = Page("Ada Moor met the Aan side, the Bel side and Harbour Quay Board.").actor("Ada Moor")
+    page.actor("Harbour Quay Board", "organisation", aliases=("Quay Board",))
+    page.contact("Ada Moor met the Aan side", ["Ada Moor", "the Aan side"], "meeting")
+    page.contact("the Bel side", ["the Bel side", "Quay Board"], "meeting")
+    made = [correct(page, "a1", name=("Quay Board",)), correct(page, "c1", participants=("Ada Moor",))]
+    record = reconcile(readings(page), made)
+    bel = next(each for each in record.contacts if page.key("c2") in {told.account for told in each.accounts})
+    assert set(bel.names) == {"the Bel side", "Harbour Quay Board"}
+    keys = [key for each in record.actors for key in each.accounts]
+    assert len(keys) == len(set(keys))
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [

@@ -34,7 +34,7 @@ def added_item(decision: Decision, reading: Reading) -> Item:
     kind, words = decision.kind, decision.words
     if kind is None or words is None:
         raise UsageError("it says of no words what they are")
-    if not words.exact or not words.matches(reading.text):
+    if words.start < 0 or not words.exact or not words.matches(reading.text):
         raise UsageError(f"the words {words.exact!r} do not stand at {words.start}–{words.end} of the text any more")
     values = checked_values(kind, decision.values)
     local = added_account(decision.id, words.source).partition(":")[2]

@@ -142,18 +142,19 @@ class _Work:
         _credit(authors, item, decision)
 
     def _with_names(self, page: "_Page", authors: dict[str, Decision]) -> Reading:
-        """The Reading of a page: names whose actor a person named anew still lead to it, and names that only a person
-        gives have an actor of their own."""
+        """The Reading of a page: names that the text uses lead where they led, also to an actor that a person named
+        anew, and names that only a person gives have an actor of their own."""
         reading, source = page.made(), page.reading.source.id
         renamed = {
             local
             for local in page.actors
             if any(each.field == "name" for each in self.corrected.get(f"{source}:{local}", ()))
         }
-        used = dict(sorted(used_names(page.reading))) | dict(sorted(used_names(reading)))
-        names = {name: local for name in used if (local := page.cast.find(name)) in renamed}
-        if names:
-            self.names[source] = {name: local for name, local in names.items() if local is not None}
+        before, after = (
+            {name: page.cast.find(name) for name, _ in used_names(each)} for each in (page.reading, reading)
+        )
+        kept = before | {name: local for name, local in after.items() if local in renamed}
+        self.names[source] = {name: local for name, local in kept.items() if local is not None}
         cast = TextCast(reading, self.names.get(source))
         people = [actor for actor in cast.actors[len(reading.actors) :] if actor.name in authors]
         fresh = tuple(msgspec.structs.replace(actor, id=f"n-{digest(actor.name)}") for actor in people)

@@ -191,8 +191,11 @@ def count(rows: Rows, wanted: Wanted) -> int:
 def page(rows: Rows, wanted: Wanted, *, first: int = 0, limit: int = 50, in_time: bool = False) -> list[Any]:
     """The items wanted, from the `first`: in the order of the Record, or `in_time`."""
     where, values = _conditions(wanted)
-    order = "low, high, place" if in_time else "place"
-    sql = f"SELECT kind, item FROM items WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    order = ("low", "high", "place") if in_time else ("place",)
+    # Which ones first, and then their JSON, which would weigh down the sorting.
+    chosen = f"SELECT place, low, high FROM items WHERE {where} ORDER BY {', '.join(order)} LIMIT ? OFFSET ?"
+    again = ", ".join(f"chosen.{column}" for column in order)
+    sql = f"SELECT kind, item FROM ({chosen}) AS chosen JOIN items USING (place) ORDER BY {again}"
     return [_DECODERS[kind].decode(words) for kind, words in rows(sql, *values, limit, first)]
 
 

@@ -242,3 +242,13 @@ def test_as_known_on_tells_the_days_on_which_sources_came_out(client: TestClient
     html = client.get("/chronology?as_known_on=2026-03-10").text
     assert 'data-first="2026-03-10" data-after="0 1 2"' in html
     assert "As known on: 10 Mar 2026" in words(html)
+
+
+def test_a_name_in_the_timeline_asks_for_that_actor_alone(client: TestClient) -> None:
+    html = client.get("/chronology").text
+    first = re.search(r'<a href="(/chronology\?actor=a-[^"]*)"><title>Only what ([^<]*) has to do with', html)
+    assert first
+    shown = client.get(first.group(1).replace("&amp;", "&")).text
+    assert f"Who: {first.group(2)} ×" in words(shown)
+    assert f'name="actor" value="{first.group(2)}"' in shown
+    assert all(first.group(2) in row for row in re.findall(r"<h3>.*?</h3>", shown) if "Call" in row)

@@ -71,6 +71,7 @@ def chronology(
             paging=paging,
             question=question,
             to=Addresses(given),
+            actor=_asked_actor(opened, question.actor),
             choices=kept(opened, "choices", lambda: choices(opened.rows)),
             outlets=kept(opened, "outlets", lambda: outlets(opened.rows)[:OUTLETS]),
             published=days_published(opened),
@@ -133,6 +134,21 @@ def days_published(opened: Opened) -> Published | None:
         return None
     first, last = min(days), max(days)
     return Published(Stretch(first, last).since, Stretch(first, last).until, tuple(day - days[0] for day in days))
+
+
+class AskedActor(msgspec.Struct, frozen=True):
+    """Who is asked for: the name, and what the field holds: that too, or the id where others are called the same."""
+
+    name: str = ""
+    field: str = ""
+
+
+def _asked_actor(opened: Opened, asked: str) -> AskedActor:
+    known = opened.lookup.actors.get(asked) if asked else None
+    if known is None:
+        return AskedActor(asked, asked)
+    alike = opened.rows("SELECT count(DISTINCT actor) FROM names WHERE folded = ?", known.name.casefold())[0][0]
+    return AskedActor(known.name, known.name if alike == 1 else asked)
 
 
 def _undated(opened: Opened, asked: Scope) -> int:

@@ -174,7 +174,7 @@ def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
     if wanted.since:
         told.append(("high >= ?", [wanted.since]))
     if wanted.until:
-        told.append(("low < ?", [f"{wanted.until}T~"]))
+        told.append(("low < ?", [f"{wanted.until}T~~"]))
     if wanted.dated is not None:
         told.append((f"low {'<' if wanted.dated else '='} '~'", []))
     if wanted.standing:

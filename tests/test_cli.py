@@ -197,6 +197,11 @@ def test_the_schema_fits_what_is_printed(run) -> None:
         (["decide", "c-none", "perhaps", "--case", "CASE", "--by", "x", "--why", "y"], 2, "perhaps"),
         (["decide", "c-none", "accept", "--case", "CASE"], 2, "--by"),
         (["serve", "--case", "none.case"], 1, "does not exist"),
+        (["serve", "--case", "CASE", "--host", "0.0.0.0"], 2, "readers need a password"),
+        (["serve", "--case", "CASE", "--host", "::ffff:127.0.0.1"], 2, "readers need a password"),
+        (["serve", "--case", "CASE", "--password-file", "none.txt"], 2, "none.txt: the password cannot be read"),
+        (["serve", "--case", "CASE", "--password-file", "noise", "--port", "0"], 2, "no UTF-8 text"),
+        (["serve", "--case", "CASE", "--password-file", "short", "--port", "0"], 2, "choose one of 12 or more"),
         (["bench", "story", "none"], 1, "none"),
     ],
 )
@@ -205,6 +210,7 @@ def test_mistakes_are_told_in_one_line(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("noise").write_bytes(bytes(range(256)) * 40)
+    Path("short").write_text("quay\n", encoding="utf-8")
     if "CASE" in arguments:
         from backchannel.store.build import rebuild
         from backchannel.store.case import Case

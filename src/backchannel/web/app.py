@@ -1,12 +1,12 @@
 """The app: what each address shows. Every page is a URL, works without scripts, and prints."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from jinja2 import ChoiceLoader, PackageLoader
 from litestar import Litestar, MediaType, Request, Response, get
-from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.di import NamedDependency, Provide
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.params import FromPath, FromQuery
@@ -20,19 +20,11 @@ from backchannel.publish.lines import Quote
 from backchannel.publish.tell import source_line
 from backchannel.publish.to_html import environment, style
 from backchannel.publish.why import why
+from backchannel.web.auth import Door, Password
 from backchannel.web.desk import Desk
 from backchannel.web.marks import marked
+from backchannel.web.safety import MAX_BODY, Names, form_token, form_tokens, guarded, is_local, token
 
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
 PAGES = tuple(name for name in LISTS if name != "timeline")
 _EXTENT = re.compile(r"(\d{1,9})-(\d{1,9})$")
 Asked = FromQuery[str | None]
@@ -140,38 +132,39 @@ def style_sheet() -> str:
     return style()
 
 
-def make_app(path: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:
+def make_app(
+    path: Path, host: str = "127.0.0.1", port: int = 80, names: Sequence[str] = (), password: str | None = None
+) -> Litestar:
     """The pages of the case at `path`, for a server that listens on `host` and `port`. Raises CaseError.
 
-    Requests that name another host than this machine, or `host`, are refused: so no web site can read
-    the case through a name that it points here.
+    Requests that name another host than this machine, `host` or one of `names` are refused: so no web site can
+    read the case through a name that it points here. Beyond this machine an IP address will do as well, and a
+    `password` is asked for.
     """
     desk = Desk(path)
     with desk.case():
         pass
-    names = dict.fromkeys((*LOCAL_HOSTS, f"[{host}]" if ":" in host else host))
-    hosts = [*names, *(f"{name}:{port}" for name in names)]
-    return Litestar(
+    environment = _environment()
+    error_page = environment.get_template("error.html")
+    app = Litestar(
         route_handlers=[timeline, list_page, item, source, search_page, style_sheet],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
-        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(_environment())),
-        allowed_hosts=AllowedHostsConfig(allowed_hosts=hosts),
+        template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment)),
         exception_handlers={BackchannelError: _told, HTTPException: _told, Exception: _fault},
-        after_request=_with_headers,
+        middleware=[form_tokens(port)],
+        request_max_body_size=MAX_BODY,
         openapi_config=None,
     )
+    door = Door(Password(password)) if password is not None else None
+    known = Names((host, *names), addresses=not is_local(host))
+    return guarded(app, known, door, lambda message: error_page.render(message=message, page=""))
 
 
 def _environment() -> Any:
     env = environment()
     env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
-    env.globals |= {"links": LINKS, "pages": PAGES}
+    env.globals |= {"links": LINKS, "pages": PAGES, "form_token": form_token, "token": token}
     return env
-
-
-def _with_headers(response: Response[Any]) -> Response[Any]:
-    response.headers.update(HEADERS)
-    return response
 
 
 def _told(_: Request[Any, Any, Any], error: Exception) -> Response[str]:
@@ -182,7 +175,7 @@ def _told(_: Request[Any, Any, Any], error: Exception) -> Response[str]:
         status = 404 if isinstance(error, UsageError | CaseError) else 500
         message = str(error)
     page = _environment().get_template("error.html").render(message=message, page="")
-    return Response(page, status_code=status, media_type=MediaType.HTML, headers=dict(HEADERS))
+    return Response(page, status_code=status, media_type=MediaType.HTML)
 
 
 def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -132,6 +133,12 @@ def style_sheet() -> str:
     return style()
 
 
+@get(["/icon.svg", "/favicon.ico"], sync_to_thread=False, media_type="image/svg+xml")
+def icon() -> bytes:
+    """The picture beside the name of a page; a browser asks for the second address where no page names one."""
+    return files("backchannel.web").joinpath("icon.svg").read_bytes()
+
+
 def make_app(
     path: Path, host: str = "127.0.0.1", port: int = 80, names: Sequence[str] = (), password: str | None = None
 ) -> Litestar:
@@ -147,7 +154,7 @@ def make_app(
     environment = _environment()
     error_page = environment.get_template("error.html")
     app = Litestar(
-        route_handlers=[timeline, list_page, item, source, search_page, style_sheet],
+        route_handlers=[timeline, list_page, item, source, search_page, style_sheet, icon],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         template_config=TemplateConfig(instance=JinjaTemplateEngine.from_environment(environment)),
         exception_handlers={BackchannelError: _told, HTTPException: _told, Exception: _fault},

@@ -7,24 +7,24 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from litestar import get, post
-from litestar.response import Template
+from litestar import Request, Response, get, post
 from playwright.sync_api import Page
 
+from backchannel.web.showing import templates
 from tests.browser.conftest import Watch
 from tests.publish.samples import sample_readings
 from tests.web.cases import write_case
 from tests.web.live import served
 
 CHANGES: list[str] = []
-FORM = """<!doctype html><title>form</title><link rel="icon" href="/icon.svg">
+FORM = """<!doctype html><title>form</title><link rel="icon" href="/favicon.ico">
 <form method="post" action="/test/change">{{ form_token() }}<button>Go</button></form>"""
 
 
 @get("/test/form", sync_to_thread=False)
-def form() -> Template:
+def form(request: Request[Any, Any, Any]) -> Response[str]:
     """A page with a form that changes something."""
-    return Template(template_str=FORM, media_type="text/html")
+    return Response(templates().from_string(FORM).render(request=request), media_type="text/html")
 
 
 @post("/test/change", status_code=200, sync_to_thread=False)
@@ -54,8 +54,8 @@ def evil(home: str) -> Iterator[str]:
     """A web site of another port, which the browser takes for the same site: its cookies go along."""
     words = f"""<!doctype html><title>evil</title><body>
       <form method="post" action="{home}/test/change"><button>Win a prize</button></form>
-      <iframe src="{home}/"></iframe><img src="{home}/icon.svg"><script src="{home}/search?q=boats"></script>
-      <link rel="stylesheet" href="{home}/style.css"><a href="{home}/contacts">a link</a>
+      <iframe src="{home}/"></iframe><img src="{home}/favicon.ico"><script src="{home}/search?q=boats"></script>
+      <link rel="stylesheet" href="{home}/chronology"><a href="{home}/contacts">a link</a>
       <script>
         var told = [];
         fetch("{home}/").then(r => r.text()).then(t => told.push(t), e => told.push("refused"));

@@ -19,7 +19,7 @@ OURS = frozenset(
 )  # fmt: skip
 ATTRIBUTES = frozenset(
     "lang charset name content rel href type id tabindex class aria-label aria-current method action value selected "
-    "size title open".split()
+    "size title open min max aria-label role".split()
 )  # fmt: skip
 BUILT = """() => { const tags = new Set(), names = new Set();
   for (const each of document.querySelectorAll("*")) { tags.add(each.localName);
@@ -42,6 +42,7 @@ def test_no_view_runs_or_shows_what_a_stranger_wrote_as_markup(
     home, record = hostile
     watch.expected = ("status of 404",)
     addresses = [view.address(record) for view in VIEWS]
+    addresses += [f"/{name}?page={number}" for name in ("chronology", "sources") for number in (2, 3)]
     addresses += [f"/source/{each.id}" for each in record.sources[::40]]
     addresses += [f"/item/{each.id}" for each in (*record.contacts[::80], *record.moves[::80])]
     for address in filter(None, addresses):

@@ -175,7 +175,7 @@ def test_titles_tell_views_apart_and_no_link_is_a_dead_end(site: Site) -> None:
 
 
 def test_forms_work_without_javascript(plain: Page, site: Site) -> None:
-    plain.goto(site.home)
+    plain.goto(f"{site.home}/chronology")
     plain.locator("select[name=status]").select_option("planned")
     plain.get_by_role("button", name="Show").click()
     assert "status=planned" in plain.url
@@ -188,5 +188,5 @@ def test_forms_work_without_javascript(plain: Page, site: Site) -> None:
 
 
 def test_a_view_becomes_a_pdf(page: Page, site: Site) -> None:
-    page.goto(site.home)
+    page.goto(f"{site.home}/chronology")
     assert page.pdf().startswith(b"%PDF-")

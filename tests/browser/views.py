@@ -38,9 +38,10 @@ def first(items: Callable[[Record], Sequence[Any]], start: str = "/item/") -> Ca
 
 
 VIEWS = [
-    View("chronology", fixed("/")),
-    View("chronology-filtered", fixed("/?kind=contact&status=held")),
-    View("chronology-as-known-on", lambda record: f"/?as_known_on={_some_day(record)}"),
+    View("case", fixed("/")),
+    View("chronology", fixed("/chronology")),
+    View("chronology-filtered", fixed("/chronology?kind=contact&status=held")),
+    View("chronology-as-known-on", lambda record: f"/chronology?as_known_on={_some_day(record)}"),
     *(View(name, fixed(f"/{name}")) for name in LISTS),
     View("contact", first(lambda record: record.contacts)),
     View("statement", first(lambda record: record.statements)),

@@ -67,8 +67,8 @@ def page(client: TestClient, address: str, status: int = 200) -> Page:
 
 def addresses(client: TestClient) -> list[str]:
     """All pages that can be reached from the chronology, one of each kind of item."""
-    found = {"/", "/search?q=boats", *(f"/{name}" for name in LISTS)}
-    for name in ("/", *(f"/{name}" for name in LISTS)):
+    found = {"/", "/chronology", "/search?q=boats", *(f"/{name}" for name in LISTS)}
+    for name in ("/", "/chronology", *(f"/{name}" for name in LISTS)):
         found |= {link.split("#")[0] for link in page(client, name).links if link.startswith("/")}
     return sorted(found)
 
@@ -92,14 +92,14 @@ def test_no_page_holds_a_script_and_all_forbid_them(client: TestClient) -> None:
 
 
 def test_hostile_words_show_as_words(client: TestClient) -> None:
-    assert "<script>alert(1)</script>" in page(client, "/").words
+    assert "<script>alert(1)</script>" in page(client, "/chronology").words
     assert "<b>Evil</b>" in page(client, "/sources").words
     source = next(each for each in sample_readings() if each.source.outlet == "<b>Evil</b>")
     assert HOSTILE in page(client, f"/source/{source.source.id}").words
 
 
 def test_the_chronology_shows_words_states_and_uncertain_dates(client: TestClient) -> None:
-    words = " ".join(page(client, "/").words.split())
+    words = " ".join(page(client, "/chronology").words.split())
     for expected in ("between 3 and 4 Mar 2026", "held", "planned", "denied", "undated", "read by machine"):
         assert expected in words
     assert "Ada Moor called Ben Tolle on 3 March" in words
@@ -117,7 +117,7 @@ def test_the_chronology_shows_words_states_and_uncertain_dates(client: TestClien
     ],
 )
 def test_the_chronology_can_be_filtered(client: TestClient, query: str, there: str, missing: str) -> None:
-    html = client.get(f"/?{query}").text
+    html = client.get(f"/chronology?{query}").text
     main = " ".join(Page(html.partition("</form>")[2]).words.split())
     assert there in main and missing not in main
 
@@ -128,8 +128,8 @@ def test_the_chronology_can_be_filtered(client: TestClient, query: str, there: s
         ("/nothing-here", "there is no page"),
         ("/item/c-none", "no item c-none"),
         ("/source/none", "no source none"),
-        ("/?as_known_on=soon", "is no date"),
-        ("/?actor=Nobody+Here", "no actor called"),
+        ("/chronology?as_known_on=soon", "is no date"),
+        ("/chronology?actor=Nobody+Here", "no actor called"),
         ("/search?q=%22", "holds no word"),
         ("/deeply/nested/nothing", ""),
     ],

@@ -93,11 +93,12 @@ def search(
 
 def why(item: Item, case: CasePath, as_known_on: KnownOn = None) -> None:
     """Show all that stands behind an item: every span, who says so, how its date was found, what was inferred."""
+    from backchannel.publish.lookup import Lookup
     from backchannel.publish.to_terminal import print_explanation
     from backchannel.publish.why import why as explain
 
     with record_of(case, as_known_on) as (opened, record):
-        print_explanation(output(), explain(record, item, lambda source: opened.text(source).text))
+        print_explanation(output(), explain(Lookup(record), item, lambda source: opened.text(source).text))
 
 
 def export(

@@ -8,7 +8,7 @@ from backchannel.errors import UsageError
 from backchannel.model.record import Record
 from backchannel.publish.dates import sort_key
 from backchannel.publish.lines import Line, Part
-from backchannel.publish.lookup import Lookup
+from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.tell import (
     actor_line,
     conflict_line,
@@ -17,6 +17,7 @@ from backchannel.publish.tell import (
     move_line,
     source_line,
     statement_line,
+    tell,
 )
 from backchannel.publish.tell_proposal import proposal_line
 from backchannel.publish.tell_story import story_line
@@ -74,6 +75,11 @@ def chronology(record: Record, wanted: Filter = Filter(), lookup: Lookup | None 
         undated=len(alone) - len(dated),
         rejected=len(kept) - len(standing),
     )
+
+
+def stretch(lookup: Lookup, items: Iterable[Item]) -> tuple[Day, ...]:
+    """The days of a chronology that these items make, without what a person rejected under them."""
+    return _by_date([_standing(tell(lookup, each)) for each in items])
 
 
 def _kept(lookup: Lookup, lines: list[Line], wanted: Filter) -> list[Line]:

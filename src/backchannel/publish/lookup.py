@@ -1,7 +1,7 @@
 """Lookup: a Record by its ids, for all that is told of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from backchannel.errors import UsageError
 from backchannel.model.actor import Actor
@@ -19,27 +19,35 @@ Item = Contact | Statement | Move | Proposal | Echo | Conflict | Actor | Story
 
 
 class Lookup:
-    """The items of a Record by id, and what is about them."""
+    """The items of a Record by id, and what is about them.
+
+    This one holds a whole Record; one that reads each item as it is asked for overrides what reads `_…`.
+    """
+
+    sources: Mapping[str, RecordSource]
+    actors: Mapping[str, Actor]
+    items: Mapping[str, Item]
+    origins: Mapping[str, Origin]
 
     def __init__(self, record: Record) -> None:
-        self.record = record
-        self.sources: dict[str, RecordSource] = {each.id: each for each in record.sources}
+        self._record = record
+        self.sources = {each.id: each for each in record.sources}
         self._rank = {each.id: rank for rank, each in enumerate(record.sources)}
-        self.actors: dict[str, Actor] = {each.id: each for each in record.actors}
-        self.items: dict[str, Item] = {}
-        for items in (record.contacts, record.statements, record.moves, record.proposals):
-            self.items |= {each.id: each for each in items}
+        self.actors = {each.id: each for each in record.actors}
+        items: dict[str, Item] = {}
+        for kind in (record.contacts, record.statements, record.moves, record.proposals):
+            items |= {each.id: each for each in kind}
         for others in (record.echoes, record.conflicts, record.actors, record.stories):
-            self.items |= {each.id: each for each in others}
-        self.origins: dict[str, Origin] = {each.id: each for each in record.origins}
+            items |= {each.id: each for each in others}
+        self.items = items
+        self.origins = {each.id: each for each in record.origins}
         self._conflicts: dict[str, list[Conflict]] = defaultdict(list)
         for conflict in record.conflicts:
-            self._conflicts[conflict.about].append(conflict)
-            if other := conflict.field.partition(" of ")[2]:  # with a second item, kept apart in the record
-                self._conflicts[other].append(conflict)
+            for item in told_of(conflict):
+                self._conflicts[item].append(conflict)
         self._echoes: dict[str, list[Echo]] = defaultdict(list)
         for echo in record.echoes:
-            for item in dict.fromkeys((echo.act, *echo.advice, *echo.promise)):
+            for item in joined_by(echo):
                 self._echoes[item].append(echo)
         self._hedges: dict[str, list[RecordHedge]] = defaultdict(list)
         for hedge in record.hedges:
@@ -64,12 +72,22 @@ class Lookup:
 
     def said_in(self, contact: str) -> list[Statement]:
         """What was said in a contact, in the order in which the texts tell it."""
-        return sorted(self._said.get(contact, []), key=self._place)
+        return sorted(self._statements_in(contact), key=self._place)
+
+    def _statements_in(self, contact: str) -> list[Statement]:
+        return self._said.get(contact, [])
+
+    def _rank_of(self, source: str) -> int:
+        """The place of a source among the sources."""
+        return self._rank.get(source, 0)
+
+    def _hedges_in(self, source: str) -> list[RecordHedge]:
+        return self._hedges.get(source, [])
 
     def _place(self, statement: Statement) -> tuple[int, int, str]:
         """Which source gives it first, and where."""
         first = min(
-            ((self._rank.get(span.source, 0), span.start) for each in statement.accounts for span in each.content),
+            ((self._rank_of(span.source), span.start) for each in statement.accounts for span in each.content),
             default=(0, 0),
         )
         return (*first, statement.id)
@@ -79,7 +97,7 @@ class Lookup:
         found = [
             hedge.cue
             for span in spans
-            for hedge in self._hedges.get(span.source, ())
+            for hedge in self._hedges_in(span.source)
             if hedge.support.start < span.end and span.start < hedge.support.end
         ]
         return tuple(dict.fromkeys(found))
@@ -104,7 +122,7 @@ class Lookup:
     def decisions(self, keys: Iterable[str]) -> list[Decision]:
         """The decisions that name one of these accounts or ids."""
         named = set(keys)
-        return [each for each in self.record.decisions if named & set(each.accounts)]
+        return [each for each in self._record.decisions if named & set(each.accounts)]
 
     def actor_keys(self, wanted: str) -> frozenset[str]:
         """Ids and names of the actors that `wanted` means: an id, a whole name, or a part of one.
@@ -118,3 +136,14 @@ class Lookup:
         if not near:
             raise UsageError(f"the record has no actor called {wanted!r}; list them with: show actors")
         return frozenset(near) | frozenset(name for each in near for name in names[each])
+
+
+def told_of(conflict: Conflict) -> tuple[str, ...]:
+    """The items that a conflict is about: one, or two that the record keeps apart."""
+    other = conflict.field.partition(" of ")[2]
+    return (conflict.about, other) if other else (conflict.about,)
+
+
+def joined_by(echo: Echo) -> tuple[str, ...]:
+    """The items that an echo joins: the act, the advice, the promise."""
+    return tuple(dict.fromkeys((echo.act, *echo.advice, *echo.promise)))

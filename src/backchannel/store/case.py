@@ -16,11 +16,14 @@ import msgspec
 
 from backchannel import __version__
 from backchannel.errors import CaseError
-from backchannel.model.decision import Decision
+from backchannel.model.decision import AddedKind, Decision, Values, Verdict
 from backchannel.model.reading import Reading
 from backchannel.model.record import Record
 from backchannel.model.source import Text
+from backchannel.model.span import Span
 from backchannel.store.schema import connect, explained
+from backchannel.store.shelf import record_of
+from backchannel.store.shelving import shelve
 
 
 class Case:
@@ -141,37 +144,45 @@ class Case:
             decision.by,
             decision.at,
             decision.why,
+            _json(_More(decision.values, decision.kind, decision.words, decision.undoes)),
         )
         with self._writing() as db:
             if db.execute("SELECT 1 FROM decisions WHERE id = ?", (decision.id,)).fetchone():
                 raise CaseError(f"{self.path}: decision {decision.id} is there already; nothing was changed")
-            db.execute("INSERT INTO decisions (id, verdict, accounts, by, at, why) VALUES (?, ?, ?, ?, ?, ?)", row)
+            db.execute(
+                "INSERT INTO decisions (id, verdict, accounts, by, at, why, more) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+            )
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were made."""
-        rows = self._rows("SELECT id, verdict, accounts, by, at, why FROM decisions ORDER BY number")
-        return tuple(
-            Decision(name, verdict, msgspec.json.decode(accounts, type=tuple[str, ...]), by, at, why)
-            for name, verdict, accounts, by, at, why in rows
-        )
+        rows = self._rows("SELECT id, verdict, accounts, by, at, why, more FROM decisions ORDER BY number")
+        return tuple(_decision(*row) for row in rows)
 
     # The Record
 
     def save_record(self, record: Record) -> None:
-        """Keeps the Record of the readings and decisions that are there, and its statements in the word index."""
+        """Keeps the Record of the readings and decisions that are there, item by item."""
         with self._writing() as db:
-            db.execute("INSERT OR REPLACE INTO record VALUES (1, ?, ?)", (__version__, _json(record)))
-            db.execute("DELETE FROM statement_words")
-            db.executemany(
-                "INSERT INTO statement_words VALUES (?, ?, ?)",
-                [(each.id, each.speaker_name or "", each.words) for each in record.statements],
-            )
+            shelve(db, record)
+
+    def is_current(self) -> bool:
+        """Whether the Record that is kept is that of the readings and decisions, made by this program."""
+        return bool(
+            self._rows("SELECT 1 FROM record JOIN changes USING (number, change) WHERE program = ?", __version__)
+        )
+
+    def is_shelved(self) -> bool:
+        """Whether there is a Record to be read, current or not, made by this program."""
+        return bool(self._rows("SELECT 1 FROM record WHERE program = ?", __version__))
+
+    def stamp(self) -> str:
+        """Changes whenever a reading or a decision does."""
+        return str(self._rows("SELECT change FROM changes")[0][0])
 
     def record(self) -> Record | None:
         """The Record as last saved; None when there is none, or readings or decisions came since."""
-        rows = self._rows("SELECT record FROM record WHERE program = ?", __version__)
         try:
-            return msgspec.json.decode(rows[0][0], type=Record) if rows else None
+            return record_of(self.rows) if self.is_current() else None
         except msgspec.ValidationError:  # saved by a program with other nouns: made anew
             return None
 
@@ -197,6 +208,21 @@ class Case:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+class _More(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What only some decisions have."""
+
+    values: Values = ()
+    kind: AddedKind | None = None
+    words: Span | None = None
+    undoes: str | None = None
+
+
+def _decision(name: str, verdict: Verdict, accounts: str, by: str, at: str, why: str, told: str) -> Decision:
+    more = msgspec.json.decode(told, type=_More)
+    named = msgspec.json.decode(accounts, type=tuple[str, ...])
+    return Decision(name, verdict, named, by, at, why, more.values, more.kind, more.words, more.undoes)
 
 
 def _json(value: object) -> str:

@@ -49,7 +49,10 @@ def search(case: Case, words: str, limit: int = 50) -> Hits:
     )
     rows = case.rows(sql, _OPEN, _CLOSE, SNIPPET_TOKENS, question, limit)
     texts = tuple(hit for row in rows if (hit := _text_hit(*row)))
-    sql = "SELECT id, speaker, words FROM statement_words WHERE statement_words MATCH ? ORDER BY rank, id LIMIT ?"
+    sql = (
+        "SELECT items.id, item_words.name, words FROM item_words JOIN items ON items.place = item_words.rowid "
+        "WHERE item_words MATCH ? AND item_words.kind = 'statement' ORDER BY rank, items.id LIMIT ?"
+    )
     statements = tuple(StatementHit(*row) for row in case.rows(sql, question, limit))
     return Hits(texts, statements, max(0, total - limit))
 

@@ -1,29 +1,36 @@
-"""Desk: the case that the pages show: its Record, kept while the file stays as it is, and its texts."""
+"""Desk: the case that the pages show. Each request opens it anew and reads only what it shows.
 
+When readings or decisions came since the Record was made, it is made anew: at once for a small case, beside the
+pages for a large one, which show the Record from before and say so. The same holds for the Record as known on a date.
+"""
+
+import os
+import shutil
+import tempfile
 from collections import OrderedDict
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, contextmanager
+from hashlib import sha256
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
 
 import msgspec
 
-from backchannel.model.contact import Contact
-from backchannel.model.move import Move
-from backchannel.model.proposal import Proposal
 from backchannel.model.source import Text
 from backchannel.model.span import Span
-from backchannel.model.statement import Statement
 from backchannel.publish.gist import gist
-from backchannel.publish.lookup import Lookup
-from backchannel.store.build import current_record
 from backchannel.store.case import Case
+from backchannel.store.editions import make_edition, renew
 from backchannel.store.search import Hits, search
+from backchannel.store.shelf import Rows, ShelfLookup, marks_in
 from backchannel.web.marks import Mark, outermost
 
-KEPT = 4  # records in memory: the present one, and some as known on a date
+AT_ONCE = 400  # texts: a Record of so many takes about a second
+KEPT = 6  # editions on disk
 CONTEXT = 140  # characters before and after a quote
-_MARKED: dict[type, str] = {Contact: "contact", Statement: "statement", Move: "move", Proposal: "proposal"}
+MARKED = ("contact", "statement", "move", "proposal")
 
 
 class Context(msgspec.Struct, frozen=True):
@@ -33,46 +40,24 @@ class Context(msgspec.Struct, frozen=True):
     after: str
 
 
-class Desk:
-    """Reads from one case file; every page opens it anew, so a build may go on beside."""
+class Waiting(Exception):  # noqa: N818  nothing went wrong
+    """A Record is being made that the page needs; it says how far that is."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
-        self._records: OrderedDict[tuple[object, ...], Lookup] = OrderedDict()
-        self._lock = Lock()
 
-    @contextmanager
-    def case(self) -> Iterator[Case]:
-        """The case, open for reading."""
-        with Case.open(self.path, readonly=True) as case:
-            yield case
+class Opened:
+    """A case, open for one request. `fresh` is false while a newer Record is being made."""
 
-    def lookup(self, as_known_on: str | None = None) -> Lookup:
-        """The Record, or as known on a date. Raises UsageError for what is no date."""
-        with self._lock, self.case() as case:
-            key = (as_known_on, *self._stamp())
-            if key not in self._records:
-                self._records[key] = Lookup(current_record(case, as_known_on))
-                while len(self._records) > KEPT:
-                    self._records.popitem(last=False)
-            self._records.move_to_end(key)
-            return self._records[key]
-
-    def _stamp(self) -> tuple[object, ...]:
-        """Changes whenever the case does: of the file, and of what waits to be written to it."""
-        files = (self.path, self.path.with_name(f"{self.path.name}-wal"))
-        stats = [file.stat() for file in files if file.exists()]
-        return tuple((stat.st_mtime_ns, stat.st_size) for stat in stats if stat.st_size)
+    def __init__(self, case: Case, rows: Rows, as_known_on: str | None, fresh: bool) -> None:
+        self.case, self.rows, self.as_known_on, self.fresh = case, rows, as_known_on, fresh
+        self.lookup = ShelfLookup(rows)
 
     def text(self, source: str) -> Text:
         """The Text of a source id. Raises CaseError for an unknown one."""
-        with self.case() as case:
-            return case.text(source)
+        return self.case.text(source)
 
     def search(self, words: str) -> Hits:
         """Where words stand. Raises UsageError when there is none to look for."""
-        with self.case() as case:
-            return search(case, words)
+        return search(self.case, words)
 
     def context(self, span: Span) -> Context:
         """What stands around a span in its paragraph."""
@@ -89,12 +74,98 @@ class Desk:
             after = f"{after.rpartition(' ')[0]} …"
         return Context(before, after)
 
-    def marks(self, lookup: Lookup, source: str) -> list[Mark]:
+    def marks(self, source: str, kinds: Sequence[str] = MARKED) -> list[Mark]:
         """What the record reads from a text, as marks in it."""
         return outermost(
-            Mark((span.start, span.end), name, kind, gist(lookup, name))
-            for name, item in lookup.items.items()
-            if (kind := _MARKED.get(type(item)))
-            for span in item.supports
-            if span.source == source
+            Mark(extent, name, kind, gist(self.lookup, name))
+            for extent, kind, name in marks_in(self.rows, source, kinds)
         )
+
+
+class Desk:
+    """The case at a path, for pages; a context manager that clears away what it put aside."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._aside = Path(tempfile.mkdtemp(prefix="backchannel-"))
+        self._editions: OrderedDict[tuple[str, str], Path] = OrderedDict()
+        self._work: dict[tuple[str, str], Future[None]] = {}
+        self._pool: ProcessPoolExecutor | None = None
+        self._lock = Lock()
+
+    def close(self) -> None:
+        """Ends what is under way and removes what was put aside."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+        shutil.rmtree(self._aside, ignore_errors=True)
+
+    def check(self) -> None:
+        """Raises CaseError when the file is no case."""
+        with Case.open(self.path, readonly=True):
+            pass
+
+    @contextmanager
+    def open(self, as_known_on: str | None = None) -> Iterator[Opened]:
+        """The case with its Record, or as known on a date.
+
+        Raises UsageError for what is no date, Waiting while the only Record that would do is being made.
+        """
+        with ExitStack() as stack:
+            case = stack.enter_context(Case.open(self.path, readonly=True))
+            if as_known_on:
+                edition = stack.enter_context(Case.open(self._edition(case, as_known_on), readonly=True))
+                yield Opened(case, edition.rows, as_known_on, True)
+                return
+            if case.is_current():
+                yield Opened(case, case.rows, None, True)
+            elif not _may_write(self.path):
+                edition = stack.enter_context(Case.open(self._edition(case, ""), readonly=True))
+                yield Opened(case, edition.rows, None, True)
+            else:
+                yield Opened(case, case.rows, None, self._renewed(case))
+
+    def _renewed(self, case: Case) -> bool:
+        """Makes the Record of the case anew: at once if it is small; whether that is done."""
+        if case.count() <= AT_ONCE:
+            with self._lock:
+                if not case.is_current():
+                    renew(self.path)
+            return True
+        self._begin(("", case.stamp()), renew, self.path)
+        if not case.is_shelved():
+            raise Waiting("The record is being made from what was read.")
+        return False
+
+    def _edition(self, case: Case, as_known_on: str) -> Path:
+        """The file that holds the Record as known on a date."""
+        key = (as_known_on, case.stamp())
+        name = sha256("\x1f".join(key).encode()).hexdigest()[:16]
+        place = self._aside / f"{name}.case"
+        with self._lock:
+            if not place.exists() and case.count() <= AT_ONCE:
+                make_edition(self.path, place, as_known_on or None)
+        if not place.exists():
+            self._begin(key, make_edition, self.path, place, as_known_on or None)
+            raise Waiting(f"The record {f'as known on {as_known_on} ' if as_known_on else ''}is being made.")
+        with self._lock:
+            self._editions[key] = place
+            self._editions.move_to_end(key)
+            while len(self._editions) > KEPT:
+                _, old = self._editions.popitem(last=False)
+                old.unlink(missing_ok=True)
+        return place
+
+    def _begin(self, key: tuple[str, str], work: object, *given: object) -> None:
+        """Starts work in a process beside this one, once; what it failed with is raised at the next call."""
+        with self._lock:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(1, get_context("spawn"))
+            if key not in self._work:
+                self._work[key] = self._pool.submit(work, *given)  # type: ignore[arg-type]
+            elif self._work[key].done():
+                self._work.pop(key).result()
+
+
+def _may_write(path: Path) -> bool:
+    """Whether the case can be written, and with it SQLite's files beside it."""
+    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)

@@ -1,0 +1,215 @@
+"""Shelving: a Record into the tables of a case, item by item, with what each item has to do with others.
+
+The tables say nothing that the Record does not; `shelf` reads them.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from backchannel import __version__
+from backchannel.model.actor import Actor
+from backchannel.model.contact import Contact
+from backchannel.model.decision import Decision, Orphan
+from backchannel.model.echo import Echo
+from backchannel.model.move import Move
+from backchannel.model.proposal import Proposal
+from backchannel.model.record import Conflict, Origin, Record, RecordHedge, RecordSource
+from backchannel.model.span import Span
+from backchannel.model.statement import Statement
+from backchannel.model.story import Story
+from backchannel.publish.dates import sort_key
+from backchannel.publish.gist import names_of, present, who_of
+from backchannel.publish.lookup import Lookup, joined_by, told_of
+
+Shelved = (
+    RecordSource | Actor | Contact | Statement | Proposal | Move
+    | Echo | Conflict | Origin | RecordHedge | Decision | Story | Orphan
+)  # fmt: skip
+KINDS: dict[str, tuple[str, type]] = {
+    "source": ("sources", RecordSource),
+    "actor": ("actors", Actor),
+    "contact": ("contacts", Contact),
+    "statement": ("statements", Statement),
+    "proposal": ("proposals", Proposal),
+    "move": ("moves", Move),
+    "echo": ("echoes", Echo),
+    "conflict": ("conflicts", Conflict),
+    "origin": ("origins", Origin),
+    "hedge": ("hedges", RecordHedge),
+    "decision": ("decisions", Decision),
+    "story": ("stories", Story),
+    "orphan": ("orphans", Orphan),
+}
+"""The kinds of item, by the field of the Record that holds them, in its order."""
+
+UNDATED = "~"  # sorts behind every date
+_EVERYTHING = ("record", "items", "ties", "marks", "names", "item_words")
+Tie = tuple[str, str]
+
+
+def shelve(db: sqlite3.Connection, record: Record) -> None:
+    """Puts a Record in the place of the one that the tables hold; the caller's transaction makes it whole."""
+    for table in _EVERYTHING:
+        db.execute(f"DELETE FROM {table}")
+    lookup = Lookup(record)
+    place = 0
+    for kind, (field, _) in KINDS.items():
+        for item in getattr(record, field):
+            place += 1
+            db.execute("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(place, kind, item))
+            ties = ((other, role, place) for other, role in dict.fromkeys(_ties(lookup, item)))
+            db.executemany("INSERT INTO ties VALUES (?, ?, ?)", ties)
+            spans = ((span.source, span.start, span.end, place) for span in dict.fromkeys(_spans(item)))
+            db.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?, ?, ?)", spans)
+            if words := _words(item):
+                db.execute(
+                    "INSERT INTO item_words (rowid, kind, name, words) VALUES (?, ?, ?, ?)", (place, kind, *words)
+                )
+            if isinstance(item, Actor):
+                called = {(name.casefold(), name, item.id) for name in (item.name, *item.aliases)}
+                db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(called))
+    db.execute(
+        "INSERT INTO record SELECT 1, ?, ?, ?, change FROM changes",
+        (__version__, record.version, record.as_known_on),
+    )
+
+
+def _row(place: int, kind: str, item: Shelved) -> tuple[object, ...]:
+    when = _when(item)
+    _, low, high = sort_key(when) if when else (0, UNDATED, UNDATED)
+    return (
+        place,
+        getattr(item, "id", f"{kind}-{place}"),
+        kind,
+        _sort(item),
+        _status(item),
+        getattr(item, "review", ""),
+        low,
+        high,
+        int(isinstance(item, Statement) and item.occasion is not None),
+        _name(item),
+        getattr(item, "origins", 0),
+        item.published if isinstance(item, RecordSource) else getattr(item, "first_reported", None),
+        msgspec.json.encode(item).decode(),
+    )
+
+
+def _when(item: Shelved) -> str | None:
+    match item:
+        case RecordSource():
+            return item.published
+        case Proposal():
+            return item.emerged
+        case Contact() | Statement() | Move():
+            return item.when
+    return None
+
+
+def _sort(item: Shelved) -> str:
+    match item:
+        case Statement():
+            return item.act
+        case Contact() | Move() | Echo() | Conflict() | Actor() | RecordSource():
+            return item.kind
+        case Decision():
+            return item.verdict
+    return ""
+
+
+def _status(item: Shelved) -> str:
+    match item:
+        case Contact() | Move():
+            return item.status
+        case Conflict():
+            return item.kind
+    return ""
+
+
+def _name(item: Shelved) -> str:
+    match item:
+        case RecordSource():
+            return item.title or item.path
+        case Actor() | Proposal() | Origin():
+            return item.name
+        case Story():
+            return ", ".join(term.word for term in item.terms[:4])
+        case Statement():
+            return item.speaker_name or ""
+    return ""
+
+
+def _ties(lookup: Lookup, item: Shelved) -> Iterator[Tie]:
+    yield from ((source, "source") for source in _sources(item))
+    yield from ((key, "account") for key in _accounts(item))
+    match item:
+        case Contact():
+            yield from _all("who", who_of(lookup, item.id))
+        case Statement():
+            yield from _all("who", present(item.speaker, item.speaker_name, *item.addressees, *item.candidates))
+            yield from _all("occasion", present(item.occasion))
+            yield from _all("parent", present(item.parent))
+        case Move():
+            yield from _all("who", [*who_of(lookup, item.id), *present(item.beneficiary)])
+            yield from _all("occasion move", present(item.occasion))
+        case Proposal():
+            stands = [each for position in item.positions for each in (position.actor, position.actor_name)]
+            yield from _all("who", present(*item.sponsor, *names_of(lookup, item.sponsor), *stands))
+        case Echo():
+            yield from _all("echo", joined_by(item))
+            yield from _all("who", {who for each in joined_by(item) for who in who_of(lookup, each)})
+        case Conflict():
+            yield from _all("about", told_of(item))
+            yield from _all("who", who_of(lookup, item.about))
+        case Actor():
+            yield from _all("who", [item.id, item.name, *item.aliases])
+        case RecordSource():
+            yield (item.origin, "origin")
+
+
+def _all(role: str, others: Iterable[str]) -> Iterator[Tie]:
+    return ((other, role) for other in others)
+
+
+def _sources(item: Shelved) -> Sequence[str]:
+    match item:
+        case Origin() | Story():
+            return item.sources
+        case RecordHedge():
+            return (item.support.source,)
+        case RecordSource() | Decision() | Orphan():
+            return ()
+    return tuple({span.source: None for span in _spans(item)})
+
+
+def _accounts(item: Shelved) -> Sequence[str]:
+    match item:
+        case Contact() | Statement() | Move():
+            return tuple(each.account for each in item.accounts)
+        case Proposal() | Actor() | Decision():
+            return item.accounts
+        case Echo() | Conflict():
+            return (item.id,)
+    return ()
+
+
+def _spans(item: Shelved) -> Sequence[Span]:
+    match item:
+        case Contact() | Statement() | Move() | Proposal() | Echo() | Conflict() | Actor():
+            return item.supports
+    return ()
+
+
+def _words(item: Shelved) -> tuple[str, str] | None:
+    """What an item is called and its words, for full-text search."""
+    match item:
+        case Statement():
+            return item.speaker_name or "", item.words
+        case Actor():
+            return item.name, " · ".join((*item.aliases, *item.roles))
+        case Proposal():
+            return item.name, " · ".join(dict.fromkeys(span.exact for span in item.supports))
+        case Contact():
+            return " · ".join(item.names), " · ".join(dict.fromkeys(span.exact for span in item.supports))
+    return None

@@ -1,0 +1,104 @@
+"""Asking: what the address of a page asks for, in one place for all views."""
+
+from typing import Annotated, Any
+
+import msgspec
+from litestar.di import NamedDependency
+from litestar.params import FromQuery
+
+from backchannel.errors import UsageError
+from backchannel.publish.chronology import Filter
+from backchannel.store.shelf import ShelfLookup, Wanted
+from backchannel.web.desk import Desk
+
+At = NamedDependency[Desk]
+Asked = FromQuery[str | None]
+PageNumber = FromQuery[Annotated[int, msgspec.Meta(ge=1, le=100_000)]]
+Number = FromQuery[Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]]
+
+A_PAGE = 50
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A filter as the address of a page states it. Empty strings ask nothing."""
+
+    actor: str = ""
+    kind: str = ""
+    status: str = ""
+    review: str = ""
+    source: str = ""
+    origins: int = 0
+    since: str = ""
+    until: str = ""
+    as_known_on: str = ""
+
+    @property
+    def filter(self) -> Filter:
+        """What is told of the lines that pass."""
+        return Filter(self.actor or None, self.kind or None, self.status or None)
+
+    def given(self, **changed: object) -> dict[str, object]:
+        """The parts of the address that state this question, some of them changed; what asks nothing is left out."""
+        stated = msgspec.structs.asdict(self) | changed
+        return {name: value for name, value in stated.items() if value}
+
+    def wanted(self, lookup: ShelfLookup, kinds: tuple[str, ...], **more: Any) -> Wanted:
+        """As a question to the shelf; `kind` names a kind of item or a finer one. Raises UsageError for an unknown
+        actor and for what is no date."""
+        sort = None
+        if self.kind in kinds:
+            kinds = (self.kind,)
+        elif self.kind:
+            sort = self.kind
+        for day in (self.since, self.until):
+            _check_day(day)
+        return Wanted(
+            kinds=kinds,
+            who=lookup.actor_keys(self.actor) if self.actor else None,
+            sort=sort,
+            status=self.status or None,
+            review=self.review or None,
+            source=self.source or None,
+            origins=self.origins,
+            since=self.since or None,
+            until=self.until or None,
+            **more,
+        )
+
+
+def _check_day(day: str) -> None:
+    from datetime import date
+
+    if day:
+        try:
+            date.fromisoformat(day)
+        except ValueError:
+            raise UsageError(f"{day!r} is no date; write it as 2025-10-14") from None
+
+
+def question(
+    actor: Asked = None,
+    kind: Asked = None,
+    status: Asked = None,
+    review: Asked = None,
+    source: Asked = None,
+    origins: Asked = None,
+    since: Asked = None,
+    until: Asked = None,
+    as_known_on: Asked = None,
+) -> Question:
+    """The question that an address states. Raises UsageError for a number that is none."""
+    least = (origins or "").strip()
+    if least and not least.isdecimal():
+        raise UsageError(f"{least!r} is no number of origins; write it in digits")
+    return Question(
+        actor or "",
+        kind or "",
+        status or "",
+        review or "",
+        source or "",
+        min(int(least or 0), 1_000_000),
+        since or "",
+        until or "",
+        as_known_on or "",
+    )

@@ -1,0 +1,57 @@
+"""Showing: a template with what it tells -> a page. Rendered at once, in the thread that has the case open."""
+
+from functools import cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader
+from litestar import MediaType, Request, Response
+
+from backchannel.publish.lines import Quote
+from backchannel.publish.to_html import environment
+from backchannel.web.assets import asset_address
+from backchannel.web.paging import link
+from backchannel.web.safety import form_token, token
+
+NAVIGATION = (
+    ("case", "/", "Case"),
+    ("chronology", "/chronology", "Chronology"),
+    ("contacts", "/contacts", "Contacts"),
+    ("statements", "/statements", "Statements"),
+    ("proposals", "/proposals", "Proposals"),
+    ("moves", "/moves", "Moves"),
+    ("echoes", "/echoes", "Echoes"),
+    ("conflicts", "/conflicts", "Conflicts"),
+    ("actors", "/actors", "Actors"),
+    ("sources", "/sources", "Sources"),
+    ("stories", "/stories", "Stories"),
+    ("search", "/search", "Search"),
+)
+"""Name, address and title of each view that every page leads to."""
+
+Asking = Request[Any, Any, Any]
+
+
+class _Links:
+    """Where things lie among the pages."""
+
+    def quote(self, quote: Quote) -> str:
+        return f"/source/{quote.source}?at={quote.extent}#at-{quote.extent.partition('-')[0]}"
+
+    def item(self, name: str) -> str | None:
+        return f"/item/{name}" if name[1:2] == "-" else f"/source/{name}"
+
+
+@cache
+def templates() -> Environment:
+    """The templates of the pages, and those that they share with exports."""
+    env = environment()
+    env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
+    env.globals |= {"links": _Links(), "navigation": NAVIGATION, "link": link, "asset": asset_address}
+    env.globals |= {"form_token": form_token, "token": token}
+    return env
+
+
+def shown(request: Asking | None, template: str, *, status: int = 200, **context: object) -> Response[str]:
+    """A page. `page` in the context names the view that it belongs to, `fresh` whether its record is the newest."""
+    told = {"request": request, "page": "", "fresh": True} | context
+    return Response(templates().get_template(template).render(told), status_code=status, media_type=MediaType.HTML)

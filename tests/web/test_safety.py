@@ -297,6 +297,11 @@ def test_every_answer_says_what_a_browser_may_do_with_it(
     assert "server" not in told
 
 
+def test_programs_are_refused_in_json(client: TestClient) -> None:
+    told = client.get("/api/anything", headers={"host": "evil.example"})
+    assert told.status_code == 400 and "other names" in told.json()["detail"]
+
+
 # Broken addresses
 
 TRAVERSALS = (

@@ -19,8 +19,9 @@ from litestar.datastructures import Headers, UploadFile
 from litestar.enums import ScopeType
 from litestar.middleware import DefineMiddleware
 from litestar.middleware.csrf import CSRFMiddleware
+from litestar.serialization import encode_json
 from litestar.template.base import csrf_token
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from markupsafe import Markup
 
 from backchannel.errors import InputError
@@ -101,7 +102,7 @@ class Guard:
             or _misformed(scope["path"], headers)
         )
         if refusal:
-            await self._answer(refusal, send, is_head=method == "HEAD")
+            await self._answer(refusal, scope, send)
         else:
             await self._app(scope, receive, _with_headers(send))
 
@@ -111,14 +112,18 @@ class Guard:
             return None
         return 400, "this server answers to other names only; see: backchannel serve --help", {}
 
-    async def _answer(self, refusal: Refusal, send: Send, is_head: bool) -> None:
+    async def _answer(self, refusal: Refusal, scope: HTTPScope, send: Send) -> None:
         status, sentence, more = refusal
-        body = self._tell(sentence).encode()
-        told = {"content-type": "text/html; charset=utf-8", "content-length": str(len(body)), **more}
+        for_programs = scope["path"].startswith("/api/")
+        body = encode_json({"detail": sentence}) if for_programs else self._tell(sentence).encode()
+        kind = "application/json" if for_programs else "text/html; charset=utf-8"
+        told = {"content-type": kind, "content-length": str(len(body)), **more}
         raw = [(name.lower().encode(), value.encode()) for name, value in told.items()]
         start: Message = {"type": "http.response.start", "status": status, "headers": raw}
         await _with_headers(send)(start)
-        await send({"type": "http.response.body", "body": b"" if is_head else body, "more_body": False})
+        await send(
+            {"type": "http.response.body", "body": b"" if scope["method"] == "HEAD" else body, "more_body": False}
+        )
 
 
 def _crossing(method: str, headers: Headers) -> Refusal | None:

@@ -10,6 +10,7 @@ from backchannel.publish.lines import Quote
 from backchannel.publish.to_html import environment
 from backchannel.web.assets import asset_address
 from backchannel.web.paging import link
+from backchannel.web.safety import form_token, token
 
 NAVIGATION = (
     ("case", "/", "Case"),
@@ -46,6 +47,7 @@ def templates() -> Environment:
     env = environment()
     env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
     env.globals |= {"links": _Links(), "navigation": NAVIGATION, "link": link, "asset": asset_address}
+    env.globals |= {"form_token": form_token, "token": token}
     return env
 
 

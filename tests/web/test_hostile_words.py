@@ -76,7 +76,7 @@ def assert_ours(page: html.HtmlElement, ours: Built) -> None:
     for link in page.xpath("//@href | //@src | //@action"):
         assert OURS.match(link), link
     for classes in page.xpath("//@class"):
-        assert re.fullmatch(r"[a-z][a-z -]*", classes.strip()), classes
+        assert re.fullmatch(r"[a-z][a-z0-9 -]*", classes.strip()), classes
 
 
 def test_the_list_is_long() -> None:

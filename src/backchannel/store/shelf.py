@@ -127,11 +127,13 @@ class ShelfLookup(Lookup):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Which items a page is to show. `who`: ids and names of an actor; `sort`: call, threat …; `since` and `until`
-    ISO days, ends included: what may lie between them; `origins` the least number; `source` one that tells of it."""
+    """Which items a page is to show. `who`: ids and names of an actor, `with_who` those of another one that has to do
+    with the same item; `sort`: call, threat …; `since` and `until` ISO days, ends included: what may lie between
+    them; `origins` the least number; `source` one that tells of it."""
 
     kinds: tuple[str, ...]
     who: frozenset[str] | None = None
+    with_who: frozenset[str] | None = None
     sort: str | None = None
     status: str | None = None
     review: str | None = None
@@ -151,9 +153,10 @@ class Wanted(msgspec.Struct, frozen=True):
 def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
     """The WHERE clause, and its values."""
     told: list[tuple[str, Sequence[object]]] = [(f"kind IN ({_marks(wanted.kinds)})", wanted.kinds)]
-    if wanted.who is not None:
-        who = sorted(wanted.who)
-        told.append((f"place IN (SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(who)}))", who))
+    for actor in (wanted.who, wanted.with_who):
+        if actor is not None:
+            who = sorted(actor)
+            told.append((f"place IN (SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(who)}))", who))
     if wanted.source:
         told.append(("place IN (SELECT place FROM ties WHERE role = 'source' AND other = ?)", [wanted.source]))
     for column in ("sort", "status", "review"):
@@ -188,11 +191,34 @@ def count(rows: Rows, wanted: Wanted) -> int:
     return int(rows(f"SELECT count(*) FROM items WHERE {where}", *values)[0][0])
 
 
-def page(rows: Rows, wanted: Wanted, *, first: int = 0, limit: int = 50, in_time: bool = False) -> list[Any]:
-    """The items wanted, from the `first`: in the order of the Record, or `in_time`."""
+ORDERS = {
+    "": "place",
+    "date": "low, high, place",
+    "-date": "low DESC, high DESC, place",
+    "name": "name COLLATE NOCASE, place",
+    "-name": "name COLLATE NOCASE DESC, place",
+    "kind": "sort, place",
+    "-kind": "sort DESC, place",
+    "state": "status, place",
+    "-state": "status DESC, place",
+    "review": "review, place",
+    "-review": "review DESC, place",
+    "origins": "origins, place",
+    "-origins": "origins DESC, place",
+    "reported": "first_reported, place",
+    "-reported": "first_reported DESC, place",
+}
+"""How items can be ordered; a minus turns the order around. Without a word: as the Record has them."""
+
+
+def page(
+    rows: Rows, wanted: Wanted, *, first: int = 0, limit: int = 50, in_time: bool = False, order: str = ""
+) -> list[Any]:
+    """The items wanted, from the `first`: in the order of the Record, `in_time`, or in one of the ORDERS."""
     where, values = _conditions(wanted)
-    order = "low, high, place" if in_time else "place"
-    sql = f"SELECT kind, item FROM items WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    by = ORDERS["date" if in_time else order]
+    chosen = f"SELECT place FROM items WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
+    sql = f"SELECT kind, item FROM items WHERE place IN ({chosen}) ORDER BY {by}"
     return [_DECODERS[kind].decode(words) for kind, words in rows(sql, *values, limit, first)]
 
 

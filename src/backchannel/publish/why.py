@@ -53,17 +53,22 @@ class Explanation(msgspec.Struct, frozen=True):
 def why(lookup: Lookup, name: str, words: Words = lambda _: None) -> Explanation:
     """What stands behind the item with this id. Raises UsageError for an unknown id."""
     item = lookup.item(name)
+    return Explanation(tell(lookup, item), sections_of(lookup, item, words))
+
+
+def sections_of(lookup: Lookup, item: Item, words: Words = lambda _: None) -> tuple[Section, ...]:
+    """What stands behind an item, or a part of its accounts, under headings."""
     sections = (
         Section("What each source says", tuple(_accounts(lookup, item))),
         Section("How the date was found", tuple(_dates(lookup, item, words))),
         Section("Who says so, and through whom", tuple(_chain(lookup, item))),
         Section("What the program concluded", tuple(_concluded(item))),
-        Section("Conflicts", tuple(_conflicts(lookup, name))),
+        Section("Conflicts", tuple(_conflicts(lookup, item.id))),
         Section("Advice and what came of it", tuple(_echoes(lookup, item))),
         Section("Repairs on capture inside these words", tuple(_repairs(lookup, item))),
         Section("Decisions", tuple(_decisions(lookup, item))),
     )
-    return Explanation(tell(lookup, item), tuple(section for section in sections if section.entries))
+    return tuple(section for section in sections if section.entries)
 
 
 def _accounts(lookup: Lookup, item: Item) -> Iterable[Entry]:

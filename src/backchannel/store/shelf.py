@@ -26,6 +26,11 @@ ITEMS = ("contact", "statement", "move", "proposal", "echo", "conflict", "actor"
 _DECODERS: dict[str, Any] = {kind: msgspec.json.Decoder(noun) for kind, (_, noun) in KINDS.items()}
 
 
+def decoded(kind: str, words: str) -> Any:
+    """An item from the JSON of its row."""
+    return _DECODERS[kind].decode(words)
+
+
 def record_of(rows: Rows) -> Record | None:
     """The whole Record on the shelf, or None when there is none."""
     head = rows("SELECT version, as_known_on FROM record")
@@ -150,7 +155,7 @@ class Wanted(msgspec.Struct, frozen=True):
     """Leaves out statements without a date."""
 
 
-def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
+def conditions(wanted: Wanted) -> tuple[str, list[object]]:
     """The WHERE clause, and its values."""
     told: list[tuple[str, Sequence[object]]] = [(f"kind IN ({_marks(wanted.kinds)})", wanted.kinds)]
     for actor in (wanted.who, wanted.with_who):
@@ -187,7 +192,7 @@ def _marks(values: Sequence[object]) -> str:
 
 def count(rows: Rows, wanted: Wanted) -> int:
     """How many items are wanted."""
-    where, values = _conditions(wanted)
+    where, values = conditions(wanted)
     return int(rows(f"SELECT count(*) FROM items WHERE {where}", *values)[0][0])
 
 
@@ -215,7 +220,7 @@ def page(
     rows: Rows, wanted: Wanted, *, first: int = 0, limit: int = 50, in_time: bool = False, order: str = ""
 ) -> list[Any]:
     """The items wanted, from the `first`: in the order of the Record, `in_time`, or in one of the ORDERS."""
-    where, values = _conditions(wanted)
+    where, values = conditions(wanted)
     by = ORDERS["date" if in_time else order]
     chosen = f"SELECT place FROM items WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
     sql = f"SELECT kind, item FROM items WHERE place IN ({chosen}) ORDER BY {by}"
@@ -235,6 +240,6 @@ def tally(rows: Rows, wanted: Wanted, column: str) -> dict[str, int]:
     """How many items there are of each value of a column: kind, sort, status or review."""
     if column not in ("kind", "sort", "status", "review"):
         raise ValueError(column)
-    where, values = _conditions(wanted)
+    where, values = conditions(wanted)
     sql = f"SELECT {column}, count(*) FROM items WHERE {where} GROUP BY {column} ORDER BY {column}"
     return dict(rows(sql, *values))

@@ -17,10 +17,15 @@ from backchannel.web.desk import Desk, Waiting
 from backchannel.web.showing import shown
 from backchannel.web.views.case import case
 from backchannel.web.views.chronology import chronology
+from backchannel.web.views.compare import compare
+from backchannel.web.views.conflicts import conflicts
 from backchannel.web.views.item import item
 from backchannel.web.views.lists import list_page
+from backchannel.web.views.network import network
+from backchannel.web.views.origins import copies, origins
 from backchannel.web.views.reader import source
 from backchannel.web.views.search import search_page
+from backchannel.web.views.stories import stories
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 HEADERS = {
@@ -32,7 +37,10 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-HANDLERS: list[Any] = [case, chronology, list_page, item, source, search_page, asset]
+HANDLERS: list[Any] = [
+    case, chronology, list_page, item, source, search_page, asset,
+    network, origins, copies, conflicts, stories, compare,
+]  # fmt: skip
 
 
 def make_app(path: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:

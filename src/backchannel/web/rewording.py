@@ -65,7 +65,7 @@ def differs(pieces: Sequence[Piece]) -> bool:
 def _words(wording: str) -> list[tuple[str, str]]:
     """Words and marks, each with the white space behind it, if any, as one blank or line end."""
     found = list(_WORD.finditer(wording))
-    ends = [*(each.start() for each in found[1:]), len(wording)]
+    ends = [*(each.start() for each in found[1:]), len(wording)][: len(found)]
     gaps = [wording[each.end() : end] for each, end in zip(found, ends, strict=True)]
     return [(each.group(), "\n" if "\n" in gap else " " if gap else "") for each, gap in zip(found, gaps, strict=True)]
 

@@ -1,5 +1,7 @@
 """Chronology: what happened when, a page of it, filtered as asked."""
 
+from typing import Any
+
 import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
@@ -7,6 +9,7 @@ from litestar.di import NamedDependency
 from backchannel.publish.chronology import stretch
 from backchannel.store.shelf import Rows, Wanted, count, tally
 from backchannel.store.shelf import page as page_of
+from backchannel.store.touch import names_of_actors
 from backchannel.web.asking import A_PAGE, At, PageNumber, Question
 from backchannel.web.paging import Paging
 from backchannel.web.showing import Asking, shown
@@ -29,7 +32,7 @@ def chronology(request: Asking, desk: At, question: NamedDependency[Question], p
             days=stretch(opened.lookup, items),
             paging=paging,
             question=question,
-            choices=choices(opened.rows),
+            choices=choices(opened.rows, question),
             counts=tally(opened.rows, Wanted((*KINDS, "source")), "kind"),
             undated=count(opened.rows, _but(asked, kinds=("statement",), dated=False, apart=True)),
             rejected=count(opened.rows, _but(asked, review="rejected")),
@@ -45,17 +48,20 @@ def in_chronology(asked: Wanted) -> Wanted:
     return _but(asked, standing=asked.review != "rejected", apart=not statements, chronology=True)
 
 
-def choices(rows: Rows) -> dict[str, list[str]]:
-    """What the filters of a chronology can be set to."""
+def choices(rows: Rows, question: Question) -> dict[str, Any]:
+    """What the filters of a chronology can be set to; `names` says what an id that is asked for is called."""
     sorts = tally(rows, Wanted(("contact", "move")), "sort")
     acts = tally(rows, Wanted(("statement",)), "sort")
     statuses = tally(rows, Wanted(KINDS), "status")
     actors = rows("SELECT name FROM items WHERE kind = 'actor' ORDER BY origins DESC, name LIMIT ?", ACTORS)
+    asked = [each for each in (question.actor, question.with_actor) if each]
+    ids = {name: called for name, (called, _) in names_of_actors(rows, asked).items()}
     return {
         "kinds": [*KINDS, *sorted(set(sorts))],
         "acts": sorted(acts),
         "statuses": [status for status in statuses if status],
-        "actors": sorted({name for (name,) in actors}),
+        "actors": [*asked, *sorted({name for (name,) in actors} - set(asked))],
+        "names": ids,
     }
 
 

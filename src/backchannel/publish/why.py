@@ -56,18 +56,27 @@ def why(lookup: Lookup, name: str, words: Words = lambda _: None) -> Explanation
     return Explanation(tell(lookup, item), sections_of(lookup, item, words))
 
 
-def sections_of(lookup: Lookup, item: Item, words: Words = lambda _: None) -> tuple[Section, ...]:
-    """What stands behind an item, or a part of its accounts, under headings."""
-    sections = (
-        Section("What each source says", tuple(_accounts(lookup, item))),
-        Section("How the date was found", tuple(_dates(lookup, item, words))),
-        Section("Who says so, and through whom", tuple(_chain(lookup, item))),
-        Section("What the program concluded", tuple(_concluded(item))),
-        Section("Conflicts", tuple(_conflicts(lookup, item.id))),
-        Section("Advice and what came of it", tuple(_echoes(lookup, item))),
-        Section("Repairs on capture inside these words", tuple(_repairs(lookup, item))),
-        Section("Decisions", tuple(_decisions(lookup, item))),
+ACCOUNTS, DATES, CONFLICTS, ECHOES = (
+    "What each source says", "How the date was found", "Conflicts", "Advice and what came of it"
+)  # fmt: skip
+CONCLUDED = "What the program concluded"
+
+
+def sections_of(
+    lookup: Lookup, item: Item, words: Words = lambda _: None, *, without: Sequence[str] = ()
+) -> tuple[Section, ...]:
+    """What stands behind an item, or a part of its accounts, under headings, but for those `without`."""
+    found: tuple[tuple[str, Iterable[Entry]], ...] = (
+        (ACCOUNTS, _accounts(lookup, item)),
+        (DATES, _dates(lookup, item, words)),
+        ("Who says so, and through whom", _chain(lookup, item)),
+        (CONCLUDED, _concluded(item)),
+        (CONFLICTS, _conflicts(lookup, item.id)),
+        (ECHOES, _echoes(lookup, item)),
+        ("Repairs on capture inside these words", _repairs(lookup, item)),
+        ("Decisions", _decisions(lookup, item)),
     )
+    sections = (Section(title, tuple(entries)) for title, entries in found if title not in without)
     return tuple(section for section in sections if section.entries)
 
 

@@ -22,6 +22,7 @@ Rows = Callable[..., list[Any]]
 """Asks the file: SQL and its values -> rows."""
 
 Told = TypeVar("Told")
+IN_ONE = 500  # ids in one question
 ITEMS = ("contact", "statement", "move", "proposal", "echo", "conflict", "actor", "story")
 _DECODERS: dict[str, Any] = {kind: msgspec.json.Decoder(noun) for kind, (_, noun) in KINDS.items()}
 
@@ -93,6 +94,10 @@ class ShelfLookup(Lookup):
         )  # fmt: skip
         return [_DECODERS[kind].decode(words) for (words,) in self._rows(sql, other, role, kind)]
 
+    def name(self, key: str) -> str | None:
+        found = self._rows("SELECT name FROM items WHERE id = ? AND kind IN ('actor', 'proposal')", key)
+        return found[0][0] if found else None
+
     def conflicts(self, item: str) -> list[Conflict]:
         return self.tied("about", item, "conflict")
 
@@ -100,7 +105,15 @@ class ShelfLookup(Lookup):
         return self.tied("echo", item, "echo")
 
     def decisions(self, keys: Iterable[str]) -> list[Decision]:
-        found = {each.id: each for key in dict.fromkeys(keys) for each in self.tied("account", key, "decision")}
+        named = list(dict.fromkeys(keys))
+        found: dict[str, Decision] = {}
+        for first in range(0, len(named), IN_ONE):
+            part = named[first : first + IN_ONE]
+            sql = (
+                "SELECT item FROM ties CROSS JOIN items USING (place) "
+                f"WHERE other IN ({_marks(part)}) AND role = 'account' AND kind = 'decision'"
+            )
+            found |= {each.id: each for (words,) in self._rows(sql, *part) for each in [decoded("decision", words)]}
         return sorted(found.values(), key=lambda each: (each.at, each.id))
 
     def outlet(self, source: str) -> str:

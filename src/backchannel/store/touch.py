@@ -1,12 +1,17 @@
-"""Touch: who was in touch with whom, counted in the file: for a network of all actors, and for one actor's counterparts.
+"""Touch: who was in touch with whom, counted: for a network of all actors, and for one actor's counterparts.
 
 `origins` of a pair is that of its best-told contact: the least number of independent origins behind it, since two
 contacts may have theirs in common.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+from itertools import combinations
+
 import msgspec
 
 from backchannel.store.shelf import Rows, Wanted, conditions
+from backchannel.store.shelving import UNDATED
 
 PLANNED = ("planned", "suggested", "conditional")
 
@@ -24,23 +29,10 @@ class Tie(msgspec.Struct, frozen=True):
     last: str | None
 
 
-_ACTORS = """
-WITH chosen AS MATERIALIZED (SELECT place FROM items WHERE {where}),
-     sides AS MATERIALIZED (SELECT DISTINCT ties.place, ties.other AS id FROM chosen JOIN ties USING (place)
-                            WHERE role = 'who' AND ties.other GLOB 'a-*')
-SELECT id, count(*) FROM sides WHERE id IN (SELECT id FROM items WHERE kind = 'actor')
-GROUP BY id ORDER BY count(*) DESC, id
-"""
-
-_PAIRS = """
-WITH chosen AS MATERIALIZED (SELECT place, status, origins, low, high FROM items WHERE {where}),
-     sides AS MATERIALIZED (SELECT ties.place, ties.other AS id FROM chosen JOIN ties USING (place)
-                            WHERE role = 'who' AND ties.other IN ({among}))
-SELECT one.id, other.id, status, count(*), max(origins),
-       min(CASE WHEN low < '~' THEN low END), max(CASE WHEN low < '~' THEN high END)
-FROM sides one JOIN sides other ON one.place = other.place AND one.id < other.id
-JOIN chosen ON chosen.place = one.place
-GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+_SIDES = """
+WITH chosen AS MATERIALIZED (SELECT place, status, origins, low, high FROM items WHERE {where})
+SELECT place, status, origins, low, high, other FROM chosen CROSS JOIN ties USING (place)
+WHERE role = 'who' AND other GLOB 'a-*'
 """
 
 _COUNTERPARTS = """
@@ -48,23 +40,46 @@ WITH chosen AS MATERIALIZED (SELECT items.place, status, origins, low, high FROM
                              WHERE kind = 'contact' AND review <> 'rejected' AND role = 'who' AND ties.other = ?)
 SELECT other, status, count(*), max(origins),
        min(CASE WHEN low < '~' THEN low END), max(CASE WHEN low < '~' THEN high END)
-FROM chosen JOIN ties USING (place)
+FROM chosen CROSS JOIN ties USING (place)
 WHERE role = 'who' AND other GLOB 'a-*' AND other <> ?
 GROUP BY 1, 2 ORDER BY 1, 2
 """
 
 
-def contacts_of_each(rows: Rows, wanted: Wanted) -> list[tuple[str, int]]:
-    """The actors with the number of contacts wanted that each is a side of, the most first."""
-    where, values = conditions(wanted)
-    return [(name, number) for name, number in rows(_ACTORS.format(where=where), *values)]
+class Touch:
+    """The contacts wanted, by their sides."""
+
+    def __init__(self, rows: Rows, wanted: Wanted) -> None:
+        where, values = conditions(wanted)
+        self._contacts: dict[int, tuple[str, int, str, str, list[str]]] = {}
+        self._number: Counter[str] = Counter()
+        for place, status, origins, low, high, actor in rows(_SIDES.format(where=where), *values):
+            self._contacts.setdefault(place, (status, origins, low, high, []))[4].append(actor)
+            self._number[actor] += 1
+
+    def actors(self) -> list[tuple[str, int]]:
+        """Each actor with the number of contacts that it is a side of, the most first."""
+        return sorted(self._number.items(), key=lambda pair: (-pair[1], pair[0]))
+
+    def among(self, actors: Iterable[str]) -> list[Tie]:
+        """The ties between these actors."""
+        wanted = set(actors)
+        told: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
+        for status, origins, low, high, sides in self._contacts.values():
+            for one, other in combinations(sorted(wanted.intersection(sides)), 2):
+                told.setdefault((one, other, status), []).append((origins, low, high))
+        return [_tie(key, found) for key, found in sorted(told.items())]
 
 
-def ties_among(rows: Rows, wanted: Wanted, actors: list[str]) -> list[Tie]:
-    """The ties between these actors by the contacts wanted."""
-    where, values = conditions(wanted)
-    among = ", ".join("?" * len(actors))
-    return [Tie(*found) for found in rows(_PAIRS.format(where=where, among=among), *values, *actors)]
+def _tie(key: tuple[str, str, str], found: list[tuple[int, str, str]]) -> Tie:
+    dated = [(low, high) for _, low, high in found if low < UNDATED]
+    return Tie(
+        *key,
+        len(found),
+        max(origins for origins, _, _ in found),
+        min((low for low, _ in dated), default=None),
+        max((high for _, high in dated), default=None),
+    )
 
 
 def ties_of(rows: Rows, actor: str) -> list[Tie]:

@@ -121,9 +121,9 @@ def _stroke(at: Mapping[str, tuple[int, int]], tie: Tied, place: int, of: int) -
     length = math.hypot(x2 - x1, y2 - y1) or 1
     aside = (place - (of - 1) / 2) * APART
     dx, dy = -(y2 - y1) / length * aside, (x2 - x1) / length * aside
-    ends = [round(each) for each in (x1 + dx, y1 + dy, x2 + dx, y2 + dy)]
+    left, top, right, bottom = (round(each) for each in (x1 + dx, y1 + dy, x2 + dx, y2 + dy))
     width = min(2 + tie.origins, 9)
-    return Stroke(tie, *ends, width, round((ends[0] + ends[2]) / 2), round((ends[1] + ends[3]) / 2))
+    return Stroke(tie, left, top, right, bottom, width, round((left + right) / 2), round((top + bottom) / 2))
 
 
 def _named(

@@ -60,7 +60,7 @@ def actor(opened: Opened, found: Actor, question: Question, page_number: int) ->
     kinds = (question.kind,) if question.kind in KINDS else KINDS
     wanted = Wanted(kinds, who=keys, standing=True)
     counts = tally(rows, Wanted(KINDS, who=keys, standing=True), "kind")
-    given = {"kind": question.kind, "as_known_on": question.as_known_on}
+    given: dict[str, object] = {"kind": question.kind, "as_known_on": question.as_known_on}
     paging = Paging.of(f"/item/{found.id}", given, count(rows, wanted), page_number)
     partners = _counterparts(opened, found.id)
     return {

@@ -1,5 +1,7 @@
 """Compare: two plans, or two versions of one, point by point, with every changed word marked."""
 
+from typing import Any
+
 from litestar import Response, get
 from litestar.di import NamedDependency
 
@@ -22,7 +24,7 @@ def compare(
     """The plan `a` beside the plan `b`, or a choice of two."""
     with desk.open(question.as_known_on or None) as opened:
         first, second = (_plan(opened, name) for name in (a, b))
-        context: dict[str, object] = {}
+        context: dict[str, Any] = {}
         if first and second:
             points = aligned(first.terms[:POINTS], second.terms[:POINTS])
             context = {

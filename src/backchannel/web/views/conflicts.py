@@ -16,7 +16,7 @@ from backchannel.publish.lines import Quote
 from backchannel.publish.lookup import Lookup, told_of
 from backchannel.publish.quoting import each_source, quote
 from backchannel.publish.tell import conflict_line
-from backchannel.publish.why import sections_of
+from backchannel.publish.why import ACCOUNTS, CONCLUDED, sections_of
 from backchannel.publish.wording import FIELDS, field_in_words
 from backchannel.store.shelf import Rows, Wanted, conditions, decoded, tally
 from backchannel.web.asking import Asked, At, PageNumber, Question
@@ -69,13 +69,10 @@ class Card(msgspec.Struct, frozen=True):
 def conflict(opened: Opened, found: Conflict, _: Question, __: int) -> dict[str, object]:
     """The page of a conflict."""
     few = msgspec.structs.replace(found, supports=found.supports[:LOOKED])
-    sections = sections_of(opened.lookup, few)
     return {
         "told": {"line": conflict_line(opened.lookup, few)},
         "told_card": card(opened, found, quoted=12),
-        "sections": [
-            each for each in sections if each.title not in ("What each source says", "What the program concluded")
-        ],
+        "sections": sections_of(opened.lookup, few, without=(ACCOUNTS, CONCLUDED)),
     }
 
 
@@ -145,7 +142,7 @@ def _side(opened: Opened, found: Conflict, value: str, accounts: Sequence[str], 
     sources = list(dict.fromkeys(each.split(":")[0] for each in accounts))
     looked = sources[:LOOKED]
     outlets = tuple(dict.fromkeys(lookup.outlet(each) for each in looked))
-    words = _words_of(lookup, found, accounts)
+    words = _words_of(lookup, found, accounts, quoted)
     return Side(
         value=value_in_words(found.field, value),
         outlets=outlets[:NAMED],
@@ -156,7 +153,7 @@ def _side(opened: Opened, found: Conflict, value: str, accounts: Sequence[str], 
             (known.published for each in looked if (known := lookup.sources.get(each)) and known.published),
             default=None,
         ),
-        quoted=tuple(words[:quoted]),
+        quoted=tuple(words),
     )
 
 
@@ -172,13 +169,14 @@ def _voices(rows: Rows, sources: Sequence[str]) -> int:
     return int(rows(sql, *few)[0][0])
 
 
-def _words_of(lookup: Lookup, found: Conflict, accounts: Sequence[str]) -> list[Quoted]:
-    """The words of these accounts, as the items that the conflict is about have them, else as the conflict quotes."""
-    wanted, told = set(accounts), []
+def _words_of(lookup: Lookup, found: Conflict, accounts: Sequence[str], most: int) -> list[Quoted]:
+    """The words of the first of these accounts, as the items that the conflict is about have them."""
+    wanted: set[str] = set(accounts)
+    told: list[Quoted] = []
     for name in told_of(found):
         item = lookup.items.get(name)
         for account in item.accounts if isinstance(item, Contact | Statement | Move) else ():
-            if account.account in wanted and (spans := _spans(account)):
+            if len(told) < most and account.account in wanted and (spans := _spans(account)):
                 told.append(Quoted(quote(lookup, spans), _chain(lookup, account)))
                 wanted.discard(account.account)
     return told
@@ -202,4 +200,3 @@ def _chain(lookup: Lookup, account: object) -> tuple[str, ...]:
         steps.append(link_name(lookup.outlet(link.to)))
         source = link.to
     return tuple(steps) if len(steps) > 1 else ()
-

@@ -5,13 +5,15 @@ import msgspec
 from backchannel.model.contact import Contact, ContactAccount
 from backchannel.model.record import Conflict
 from backchannel.model.span import Span
+from backchannel.model.statement import Statement
 from backchannel.publish.dates import duration_in_words, in_words
 from backchannel.publish.gist import notes_on, rests_on
 from backchannel.publish.lines import Quote
 from backchannel.publish.quoting import quote
 from backchannel.publish.tell import contact_line, statement_line
-from backchannel.publish.why import sections_of
-from backchannel.web.asking import Question
+from backchannel.publish.why import ACCOUNTS, CONFLICTS, DATES, ECHOES, sections_of
+from backchannel.store.shelf import decoded
+from backchannel.web.asking import A_PAGE, Question
 from backchannel.web.desk import Opened
 from backchannel.web.paging import Paging
 
@@ -23,7 +25,12 @@ COLUMNS = (
     ("place", "Where"),
 )
 """What an account tells, and what a conflict over it is called; "initiator" is over the sides too."""
-_SHOWN_APART = ("What each source says", "How the date was found", "Conflicts", "Advice and what came of it")
+_SAID_IN_ALL = "SELECT count(*) FROM ties WHERE other = ? AND role = 'occasion'"
+_SAID = (
+    "SELECT item FROM ties JOIN items USING (place) WHERE other = ? AND role = 'occasion' AND kind = 'statement' "
+    "ORDER BY place LIMIT ? OFFSET ?"
+)
+_SHOWN_APART = (ACCOUNTS, DATES, CONFLICTS, ECHOES)
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -47,28 +54,34 @@ class Account(msgspec.Struct, frozen=True):
 def contact(opened: Opened, found: Contact, question: Question, page: int) -> dict[str, object]:
     """The page of a contact; its accounts and what was said in it in pages."""
     lookup = opened.lookup
-    said = lookup.said_in(found.id)
-    given = {"as_known_on": question.as_known_on}
-    paging = Paging.of(f"/item/{found.id}", given, max(len(found.accounts), len(said)), page)
+    said_in_all = opened.rows(_SAID_IN_ALL, found.id)[0][0]
+    given: dict[str, object] = {"as_known_on": question.as_known_on}
+    paging = Paging.of(f"/item/{found.id}", given, max(len(found.accounts), said_in_all), page)
     part = found.accounts[paging.first : paging.last]
     conflicts = lookup.conflicts(found.id)
     shown = msgspec.structs.replace(found, accounts=part, supports=tuple(s for each in part for s in each.supports))
-    sections = sections_of(lookup, shown)
     return {
         "told": {"line": contact_line(lookup, shown, parts=False)},
         "columns": [title for _, title in COLUMNS],
         "accounts": [_account(opened, each, conflicts) for each in part],
         "dating": _dating(opened, found),
         "rests_on": rests_on(found.basis),
-        "said": [statement_line(lookup, each) for each in said[paging.first : paging.last]],
-        "said_in_all": len(said),
+        "said": [statement_line(lookup, each) for each in _said(opened, found.id, said_in_all, paging.first)],
+        "said_in_all": said_in_all,
         "conflicts": [note for note in notes_on(lookup, found.id, ()) if note.kind == "conflict"],
         "echoes": [note for note in notes_on(lookup, found.id, shown.supports) if note.kind != "conflict"],
-        "sections": [each for each in sections if each.title not in _SHOWN_APART],
+        "sections": sections_of(lookup, shown, without=_SHOWN_APART),
         "texts": len({each.source for each in found.accounts}),
         "sides": list(zip(found.participants, found.names, found.roles, strict=False)),
         "paging": paging,
     }
+
+
+def _said(opened: Opened, contact: str, in_all: int, first: int) -> list[Statement]:
+    """A page of what was said in a contact: as the texts tell it where that is one page, else as the Record has it."""
+    if in_all <= A_PAGE:
+        return opened.lookup.said_in(contact) if first == 0 else []
+    return [decoded("statement", words) for (words,) in opened.rows(_SAID, contact, A_PAGE, first)]
 
 
 def _account(opened: Opened, account: ContactAccount, conflicts: list[Conflict]) -> Account:

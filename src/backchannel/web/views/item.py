@@ -25,7 +25,7 @@ from backchannel.web.views.proposal import proposal
 from backchannel.web.views.statement import statement
 from backchannel.web.views.stories import story
 
-Teller = Callable[[Opened, Any, Question, int], dict[str, object]]
+Teller = Callable[[Opened, Any, Question, int], dict[str, Any]]
 TELLERS: dict[type, tuple[str, str, Teller]] = {
     Contact: ("contact.html", "contacts", contact),
     Statement: ("statement.html", "statements", statement),
@@ -46,10 +46,10 @@ def item(
     with desk.open(question.as_known_on or None) as opened:
         found = opened.lookup.origins.get(name) or opened.lookup.item(name)
         template, view, told = TELLERS.get(type(found), ("item.html", "", _explained))
-        context = told(opened, found, question, page)
+        context: dict[str, Any] = told(opened, found, question, page)
         context |= {"item": found, "context": opened.context, "fresh": opened.fresh, "question": question, "page": view}
         return shown(request, template, **context)
 
 
-def _explained(opened: Opened, found: Any, _: Question, __: int) -> dict[str, object]:
+def _explained(opened: Opened, found: Any, _: Question, __: int) -> dict[str, Any]:
     return {"told": why(opened.lookup, found.id, lambda source: opened.text(source).text)}

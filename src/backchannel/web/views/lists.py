@@ -8,6 +8,8 @@ from litestar.params import FromPath
 
 from backchannel.errors import UsageError
 from backchannel.model.record import RecordSource
+from backchannel.publish.lines import Line
+from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.tell import source_line, tell
 from backchannel.store.shelf import ORDERS, Wanted, count, tally
 from backchannel.store.shelf import page as page_of
@@ -83,7 +85,9 @@ def list_page(
             rows=[row(opened.rows, lookup, each) for each in items] if as_table else [],
             lines=[]
             if as_table
-            else [source_line(lookup, each) if isinstance(each, RecordSource) else tell(lookup, each) for each in items],
+            else [
+                source_line(lookup, each) if isinstance(each, RecordSource) else tell(lookup, each) for each in items
+            ],
             columns=[(column, *_way(name, question, column, order or "")) for column in TABLES.get(name, ())],
             other_form=link(f"/{name}", question.given(order=order, form="lines" if as_table else None))
             if name in TABLES
@@ -100,6 +104,10 @@ def list_page(
         )
 
 
+def _line(lookup: Lookup, item: Item | RecordSource) -> Line:
+    return source_line(lookup, item) if isinstance(item, RecordSource) else tell(lookup, item)
+
+
 def _way(name: str, question: Question, column: Column, order: str) -> tuple[str, str]:
     """The address that orders by a column, or the other way round, and how it is ordered now (as ARIA says it)."""
     if not column.order:
@@ -107,4 +115,3 @@ def _way(name: str, question: Question, column: Column, order: str) -> tuple[str
     first, second = (f"-{column.order}", column.order) if column.numbers else (column.order, f"-{column.order}")
     now = {column.order: "ascending", f"-{column.order}": "descending"}.get(order, "none")
     return link(f"/{name}", question.given(order=second if order == first else first)), now
-

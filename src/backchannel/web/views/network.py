@@ -6,7 +6,7 @@ from litestar.di import NamedDependency
 
 from backchannel.publish.dates import in_words
 from backchannel.store.shelf import Rows, Wanted, count, tally
-from backchannel.store.touch import PLANNED, Tie, contacts_of_each, names_of_actors, ties_among
+from backchannel.store.touch import PLANNED, Tie, Touch, names_of_actors
 from backchannel.web.asking import At, Question
 from backchannel.web.drawing import Tied, draw
 from backchannel.web.paging import link
@@ -38,9 +38,10 @@ def network(request: Asking, desk: At, question: NamedDependency[Question]) -> R
     with desk.open(question.as_known_on or None) as opened:
         rows = opened.rows
         wanted = msgspec.structs.replace(question.wanted(opened.lookup, CONTACT), standing=True)
-        everyone = contacts_of_each(rows, wanted)
+        touch = Touch(rows, wanted)
+        everyone = touch.actors()
         drawn = everyone[:ACTORS]
-        found = ties_among(rows, wanted, [name for name, _ in drawn])
+        found = touch.among(name for name, _ in drawn)
         names = names_of_actors(rows, [name for name, _ in drawn])
         actors = [(name, names[name][0], number) for name, number in drawn]
         pairs = _pairs(found, names, question)

@@ -89,10 +89,11 @@ def origins(request: Asking, desk: At, question: NamedDependency[Question], page
 def origin(opened: Opened, found: Origin, question: Question, page: int) -> dict[str, object]:
     """The page of a voice: its tree, in pages."""
     nodes = descent(found)
-    given = {"as_known_on": question.as_known_on}
+    given: dict[str, object] = {"as_known_on": question.as_known_on}
     paging = Paging.of(f"/item/{found.id}", given, len(nodes), page, NODES)
+    called = found.name or "A text of its own"
     return {
-        "told": {"line": Line(found.id, "origin", "origin", found.name or "A text of its own", texts=len(found.sources))},
+        "told": {"line": Line(found.id, "origin", "origin", called, texts=len(found.sources))},
         "tree_told": [_text(opened, each) for each in branches(nodes[paging.first : paging.last])],
         "relays": _relays(opened, found),
         "paging": paging,

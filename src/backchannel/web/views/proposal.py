@@ -8,7 +8,7 @@ from backchannel.publish.gist import how_known, name_of, names_of, notes_on
 from backchannel.publish.lines import Line, Quote
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.quoting import each_source
-from backchannel.publish.why import sections_of
+from backchannel.publish.why import ACCOUNTS, CONFLICTS, DATES, ECHOES, sections_of
 from backchannel.publish.wording import LINEAGES
 from backchannel.web.asking import Question
 from backchannel.web.desk import Opened
@@ -19,7 +19,7 @@ OTHERS = 30  # plans to compare with
 PLACES = 6  # sources quoted for a point or position
 POINTS = 60  # points that are told
 SOURCES = 60  # texts whose accounts are told
-_SHOWN_APART = ("What each source says", "How the date was found", "Conflicts", "Advice and what came of it")
+_SHOWN_APART = (ACCOUNTS, DATES, CONFLICTS, ECHOES)
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -66,7 +66,6 @@ def proposal(opened: Opened, found: Proposal, _: Question, __: int) -> dict[str,
     shown = msgspec.structs.replace(
         found, supports=tuple(each for each in found.supports if each.source in set(sources))
     )
-    sections = sections_of(lookup, shown)
     lineage = [_related(lookup, each) for each in found.lineage]
     return {
         "told": {"line": line_of(found)},
@@ -80,7 +79,7 @@ def proposal(opened: Opened, found: Proposal, _: Question, __: int) -> dict[str,
         "others": others(opened, found, {each.id for each in lineage}),
         "places": each_source(lookup, shown.supports)[:PLACES],
         "notes_given": notes_on(lookup, found.id, shown.supports),
-        "sections": [each for each in sections if each.title not in _SHOWN_APART],
+        "sections": sections_of(lookup, shown, without=_SHOWN_APART),
         "texts": len({key.split(":")[0] for key in found.accounts}),
     }
 

@@ -10,7 +10,7 @@ from backchannel.publish.lines import Quote
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.quoting import quote
 from backchannel.publish.tell import statement_line
-from backchannel.publish.why import sections_of
+from backchannel.publish.why import ACCOUNTS, CONFLICTS, DATES, ECHOES, sections_of
 from backchannel.publish.wording import ACTS, FORUMS, MODES
 from backchannel.web.asking import A_PAGE, Question
 from backchannel.web.desk import Opened
@@ -19,7 +19,7 @@ from backchannel.web.rewording import Piece, differs, reworded
 from backchannel.web.rows import row
 
 CHILDREN = 20
-_SHOWN_APART = ("What each source says", "How the date was found", "Conflicts", "Advice and what came of it")
+_SHOWN_APART = (ACCOUNTS, DATES, CONFLICTS, ECHOES)
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -49,6 +49,7 @@ def statement(opened: Opened, found: Statement, question: Question, page: int) -
     line = statement_line(lookup, shown)
     children = lookup.tied("parent", found.id, "statement")
     notes = notes_on(lookup, found.id, shown.supports)
+    parent = lookup.items.get(found.parent or "")
     return {
         "told": {"line": line},
         "act": ACTS.get(found.act, "said") if found.act != "say" else "said",
@@ -56,12 +57,12 @@ def statement(opened: Opened, found: Statement, question: Question, page: int) -
         "rests_on": rests_on(dict.fromkeys(each.basis for each in part if each.basis not in (None, "own"))),
         "versions": [_version(lookup, found, each) for each in part if each.content],
         "occasion": gist(lookup, found.occasion) if found.occasion else "",
-        "parent": row(opened.rows, lookup, lookup.items[found.parent]) if found.parent in lookup.items else None,
+        "parent": row(opened.rows, lookup, parent) if parent else None,
         "children": [row(opened.rows, lookup, each) for each in children[:CHILDREN]],
         "children_more": max(0, len(children) - CHILDREN),
         "forums": list(dict.fromkeys(FORUMS[each.forum] for each in part if each.forum)),
         "notes_given": notes,
-        "sections": [each for each in sections_of(lookup, shown) if each.title not in _SHOWN_APART],
+        "sections": sections_of(lookup, shown, without=_SHOWN_APART),
         "texts": len({each.source for each in found.accounts}),
         "paging": paging,
     }

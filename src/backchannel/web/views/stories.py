@@ -69,9 +69,8 @@ def _tells_of(rows: Rows, found: Story) -> dict[str, int]:
     if not few:
         return {}
     sql = (
-        "SELECT kind, count(DISTINCT items.place) FROM ties JOIN items USING (place) "
+        "SELECT kind, count(DISTINCT place) FROM ties CROSS JOIN items USING (place) "
         f"WHERE role = 'source' AND other IN ({', '.join('?' * len(few))}) "
         "AND kind IN ('contact', 'statement', 'move', 'proposal') GROUP BY kind"
     )
     return dict(rows(sql, *few))
-

@@ -17,6 +17,10 @@ APART = 9  # between parallel lines of one pair
 _STATES = ("held", "planned", "denied")
 
 
+Box = tuple[int, int, int, int]
+"""Left, top, right, bottom."""
+
+
 class Tied(msgspec.Struct, frozen=True):
     """An edge to draw: two ids, held | planned | denied, its number of contacts and of origins."""
 
@@ -72,11 +76,11 @@ def draw(actors: Sequence[tuple[str, str, int]], ties: Sequence[Tied]) -> Sheet:
     most = max(number for _, _, number in actors)
     radius = {name: round(7 + 15 * math.sqrt(number / most)) for name, _, number in actors}
     strokes = tuple(_stroke(at, tie, place, of) for tie, place, of in _side_by_side(ties))
-    return Sheet(_named(actors, at, radius), strokes)
+    return Sheet(_named(actors, at, radius, strokes), strokes)
 
 
 def _places(names: Sequence[str], ties: Sequence[Tied]) -> dict[str, tuple[int, int]]:
-    """A place for each name. Those with no tie stand in a row at the bottom."""
+    """A place for each name: those that are tied together in a room of their own, those with no tie at the bottom."""
     graph = networkx.Graph()
     graph.add_nodes_from(names)
     for tie in ties:
@@ -85,24 +89,60 @@ def _places(names: Sequence[str], ties: Sequence[Tied]) -> dict[str, tuple[int, 
         graph.add_edge(tie.one, tie.other, weight=known + weight)
     alone = [name for name in names if graph.degree(name) == 0]
     graph.remove_nodes_from(alone)
-    floor = HEIGHT - MARGIN - (60 if alone and graph else 0)
-    places = _spread(graph, floor)
+    groups = [sorted(group) for group in networkx.connected_components(graph)]
+    groups.sort(key=lambda group: (-len(group), group))
+    floor = HEIGHT - (LINE * 4 if alone and groups else 0)
+    places: dict[str, tuple[int, int]] = {}
+    for group, room in zip(groups, _rooms([len(group) for group in groups], (0, 0, WIDTH, floor)), strict=True):
+        places |= _spread(graph.subgraph(group), room)
     for at, name in enumerate(alone):
-        places[name] = (MARGIN + round((at + 0.5) * (WIDTH - 2 * MARGIN) / len(alone)), HEIGHT - MARGIN)
+        across = MARGIN + round((at + 0.5) * (WIDTH - 2 * MARGIN) / len(alone))
+        places[name] = (across, HEIGHT - LINE * 3 if groups else HEIGHT // 2)
     return places
 
 
-def _spread(graph: "networkx.Graph[str]", floor: int) -> dict[str, tuple[int, int]]:
-    if len(graph) == 0:
-        return {}
-    loose = 2.2 / math.sqrt(len(graph))
-    found = networkx.spring_layout(graph, k=loose, iterations=150, seed=SEED, weight="weight")
-    xs, ys = ([float(place[axis]) for place in found.values()] for axis in (0, 1))
+def _rooms(sizes: Sequence[int], room: Box) -> list[Box]:
+    """A room cut into one for each size, in proportion, always across its longer side."""
+    if len(sizes) < 2:
+        return [room] * len(sizes)
+    cut, total = 1, sum(sizes)
+    while cut < len(sizes) - 1 and 2 * sum(sizes[:cut]) < total:
+        cut += 1
+    share = sum(sizes[:cut]) / total
+    left, top, right, bottom = room
+    if right - left >= bottom - top:
+        at = round(left + share * (right - left))
+        halves: tuple[Box, Box] = ((left, top, at, bottom), (at, top, right, bottom))
+    else:
+        at = round(top + share * (bottom - top))
+        halves = ((left, top, right, at), (left, at, right, bottom))
+    return _rooms(sizes[:cut], halves[0]) + _rooms(sizes[cut:], halves[1])
+
+
+def _spread(graph: "networkx.Graph[str]", room: Box) -> dict[str, tuple[int, int]]:
+    """Those tied together, spread over a room."""
+    names = sorted(graph)
+    ordered = networkx.Graph()
+    ordered.add_nodes_from(names)
+    ordered.add_edges_from(sorted((min(a, b), max(a, b), told) for a, b, told in graph.edges(data=True)))
+    first = networkx.circular_layout(ordered)
+    far = networkx.spring_layout(
+        ordered, k=3 / math.sqrt(len(names)), pos=first, iterations=200, seed=SEED, weight="weight"
+    )
+    left, top, right, bottom = room
+    aside = min(MARGIN, (right - left) // 4)
+    above = min(MARGIN // 2, (bottom - top) // 4)
+    xs, ys = ([float(place[axis]) for place in far.values()] for axis in (0, 1))
     places = {}
-    for name, (x, y) in found.items():
-        across = (float(x) - min(xs)) / ((max(xs) - min(xs)) or 1) if len(graph) > 1 else 0.5
-        down = (float(y) - min(ys)) / ((max(ys) - min(ys)) or 1) if len(graph) > 1 else 0.5
-        places[name] = (round(MARGIN + across * (WIDTH - 2 * MARGIN)), round(MARGIN + down * (floor - MARGIN)))
+    for name in names:
+        across, down = (
+            (float(far[name][axis]) - min(all_)) / (max(all_) - min(all_)) if max(all_) - min(all_) > 1e-6 else 0.5
+            for axis, all_ in ((0, xs), (1, ys))
+        )
+        places[name] = (
+            round(left + aside + across * (right - left - 2 * aside)),
+            round(top + above + down * (bottom - top - 2 * above)),
+        )
     return places
 
 
@@ -127,7 +167,10 @@ def _stroke(at: Mapping[str, tuple[int, int]], tie: Tied, place: int, of: int) -
 
 
 def _named(
-    actors: Sequence[tuple[str, str, int]], at: Mapping[str, tuple[int, int]], radius: Mapping[str, int]
+    actors: Sequence[tuple[str, str, int]],
+    at: Mapping[str, tuple[int, int]],
+    radius: Mapping[str, int],
+    strokes: Sequence[Stroke],
 ) -> tuple[Circle, ...]:
     """The circles with their names beside them, each where it lies on least that is there already."""
     taken = [(x - radius[name], y - radius[name], x + radius[name], y + radius[name]) for name, (x, y) in at.items()]
@@ -136,19 +179,41 @@ def _named(
         (x, y), r = at[name], radius[name]
         short = called if len(called) <= NAME else f"{called[: NAME - 1].rstrip()}…"
         wide = round(len(short) * LETTER)
-        spots = [
-            (x + r + 5, y + 5, "start", (x + r + 5, y - LINE // 2, x + r + 5 + wide, y + LINE // 2)),
-            (x - r - 5, y + 5, "end", (x - r - 5 - wide, y - LINE // 2, x - r - 5, y + LINE // 2)),
-            (x, y + r + 15, "middle", (x - wide // 2, y + r + 3, x + wide // 2, y + r + 3 + LINE)),
-            (x, y - r - 6, "middle", (x - wide // 2, y - r - 4 - LINE, x + wide // 2, y - r - 4)),
-        ]
-        tx, ty, anchor, box = min(spots, key=lambda spot: _covered(spot[3], taken))
+        near = [*taken, *_along(name, (x, y), strokes)]
+        tx, ty, anchor, box = min(_spots(x, y, r, wide), key=lambda spot: _covered(spot[3], near))
         taken.append(box)
         circles.append(Circle(name, called, short, number, x, y, r, tx, ty, anchor))
     return tuple(circles)
 
 
-Box = tuple[int, int, int, int]
+def _spots(x: int, y: int, r: int, wide: int) -> list[tuple[int, int, str, Box]]:
+    """Where a name can stand around a circle: position, anchor and the box that it fills; the best places first."""
+    aside = round(0.75 * r) + 4
+    spots = []
+    for dx, dy, anchor in (
+        (r + 5, 0, "start"), (-r - 5, 0, "end"), (0, r + 11, "middle"), (0, -r - 11, "middle"),
+        (aside, aside + 4, "start"), (aside, -aside - 4, "start"),
+        (-aside, aside + 4, "end"), (-aside, -aside - 4, "end"),
+    ):  # fmt: skip
+        left = x + dx - {"start": 0, "middle": wide // 2, "end": wide}[anchor]
+        spots.append(
+            (x + dx, y + dy + 5, anchor, (left, y + dy - LINE // 2, left + wide, y + dy + LINE // 2)),
+        )
+    return spots
+
+
+def _along(name: str, place: tuple[int, int], strokes: Sequence[Stroke]) -> list[Box]:
+    """Small boxes along the lines that leave a circle."""
+    boxes = []
+    for stroke in strokes:
+        if name in (stroke.tie.one, stroke.tie.other):
+            x, y = place
+            far = (stroke.x2, stroke.y2) if name == stroke.tie.one else (stroke.x1, stroke.y1)
+            length = math.hypot(far[0] - x, far[1] - y) or 1
+            for step in range(12, min(130, round(length)), 9):
+                px, py = round(x + (far[0] - x) * step / length), round(y + (far[1] - y) * step / length)
+                boxes.append((px - 5, py - 5, px + 5, py + 5))
+    return boxes
 
 
 def _covered(box: Box, taken: Sequence[Box]) -> int:

@@ -18,18 +18,28 @@ _WORD = re.compile(r"\w+(?:[.,:'’-]\w+)*|[^\w\s]")
 
 
 class Piece(msgspec.Struct, frozen=True):
-    """A run of words. `how` is same | out | in; `grave` that it holds a number or a negation that the other lacks."""
+    """A run of words. `how` is same | out | in; `parts` are its words, each with whether it is grave: a number or a
+    negation that the other wording lacks."""
 
-    words: str
     how: str
-    grave: bool = False
+    parts: tuple[tuple[str, bool], ...]
+
+    @property
+    def words(self) -> str:
+        """All its words."""
+        return "".join(words for words, _ in self.parts)
+
+    @property
+    def grave(self) -> bool:
+        """Whether any of it is grave."""
+        return any(grave for _, grave in self.parts)
 
 
 def reworded(first: str, second: str) -> tuple[Piece, ...]:
     """From the first wording to the second. Two too long to compare come as one left out and one put in."""
     before, after = _words(first), _words(second)
     if len(before) > MOST or len(after) > MOST:
-        return (Piece(first, "out"), Piece(second, "in"))
+        return (Piece("out", ((f"{first} ", False),)), Piece("in", ((second, False),)))
     keys = [[word for word, _ in each] for each in (before, after)]
     runs: list[tuple[str, list[tuple[str, str]]]] = []
     for step in Indel.opcodes(*keys):
@@ -41,7 +51,7 @@ def reworded(first: str, second: str) -> tuple[Piece, ...]:
             runs.append(("in", after[step.dest_start : step.dest_end]))
     changed = [{word.casefold() for how, run in runs if how == side for word, _ in run} for side in ("out", "in")]
     alike = changed[0] & changed[1]
-    return tuple(Piece(_joined(run), how, how != "same" and _grave(run, alike)) for how, run in _settled(runs))
+    return tuple(Piece(how, _parts(run, alike, how)) for how, run in _settled(runs))
 
 
 def first_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
@@ -86,12 +96,17 @@ def _settled(runs: Sequence[tuple[str, list[tuple[str, str]]]]) -> list[tuple[st
     return told
 
 
-def _joined(run: Iterable[tuple[str, str]]) -> str:
-    return "".join(word + gap for word, gap in run)
-
-
-def _grave(run: Iterable[tuple[str, str]], alike: set[str]) -> bool:
-    return any(_is_grave(word.casefold()) for word, _ in run if word.casefold() not in alike)
+def _parts(run: Iterable[tuple[str, str]], alike: set[str], how: str) -> tuple[tuple[str, bool], ...]:
+    """The words of a run, those next to each other that are grave, or are not, as one. What was only moved is not."""
+    told: list[tuple[str, bool]] = []
+    for word, gap in run:
+        folded = word.casefold()
+        grave = how != "same" and folded not in alike and _is_grave(folded)
+        if told and told[-1][1] == grave:
+            told[-1] = (told[-1][0] + word + gap, grave)
+        else:
+            told.append((word + gap, grave))
+    return tuple(told)
 
 
 @cache

@@ -8,7 +8,7 @@ import msgspec
 from backchannel.model.actor import Actor
 from backchannel.model.proposal import Proposal, RecordPosition
 from backchannel.model.span import Span
-from backchannel.publish.dates import in_words
+from backchannel.publish.dates import bound_in_words, in_words
 from backchannel.publish.lines import Line, Quote
 from backchannel.publish.quoting import each_source, quote
 from backchannel.store.roles import MOST, roles_of
@@ -122,16 +122,10 @@ def _counterpart(name: str, called: str, ties: list[Tie]) -> Counterpart:
         number("held"),
         number(*PLANNED),
         number("denied"),
-        _day(min((tie.first for tie in ties if tie.first), default=None)),
-        _day(max((tie.last for tie in ties if tie.last), default=None)),
+        bound_in_words(min((tie.first for tie in ties if tie.first), default=None)),
+        bound_in_words(max((tie.last for tie in ties if tie.last), default=None)),
         max(tie.origins for tie in ties),
     )
-
-
-def _day(bound: str | None) -> str:
-    """The bound of a time, as it sorts, as a day in words."""
-    day = (bound or "").partition("T")[0]
-    return in_words(day) if day and not day.startswith("9999") else ""
 
 
 def _stands(opened: Opened, keys: frozenset[str]) -> list[Stand]:

@@ -4,7 +4,7 @@ import msgspec
 from litestar import Response, get
 from litestar.di import NamedDependency
 
-from backchannel.publish.dates import in_words
+from backchannel.publish.dates import bound_in_words
 from backchannel.store.shelf import Rows, Wanted, count, tally
 from backchannel.store.touch import PLANNED, Tie, Touch, names_of_actors
 from backchannel.web.asking import At, Question
@@ -109,15 +109,10 @@ def _pair(one: str, other: str, ties: list[Tie], names: dict[str, tuple[str, str
         numbers["planned"],
         numbers["denied"],
         max(tie.origins for tie in ties),
-        _day(min((tie.first for tie in ties if tie.first), default="")),
-        _day(max((tie.last for tie in ties if tie.last), default="")),
+        bound_in_words(min((tie.first for tie in ties if tie.first), default="")),
+        bound_in_words(max((tie.last for tie in ties if tie.last), default="")),
         address(question, one, other),
     )
-
-
-def _day(bound: str | None) -> str:
-    day = (bound or "").partition("T")[0]
-    return in_words(day) if day and not day.startswith("9999") else ""
 
 
 def _range(rows: Rows) -> tuple[str, str]:

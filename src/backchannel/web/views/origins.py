@@ -7,9 +7,10 @@ from litestar.params import FromQuery
 
 from backchannel.errors import UsageError
 from backchannel.model.record import Conflict, Origin, OriginLink
-from backchannel.publish.gist import link_name
-from backchannel.publish.lines import Line, Quote, listed
-from backchannel.publish.quoting import each_source, quote
+from backchannel.publish.gist import gist, link_name
+from backchannel.publish.lines import Line, Quote
+from backchannel.publish.quoting import each_source
+from backchannel.publish.wording import field_in_words
 from backchannel.store.shelf import Wanted, count
 from backchannel.store.shelf import page as page_of
 from backchannel.web.asking import At, PageNumber, Question
@@ -23,6 +24,7 @@ GROUPS = 25  # on a page
 SMALL = 24  # texts of a group that are shown as a tree in the list
 NODES = 100  # of a tree on a page
 PLACES = 3
+MANY = 60  # places that are looked through for those
 
 _GROUPS = """
 SELECT items.id, items.name, count(*) FROM items JOIN ties USING (place)
@@ -150,7 +152,8 @@ def _text(opened: Opened, branch: Branch) -> Text:
     node, lookup = branch.node, opened.lookup
     under = tuple(_text(opened, each) for each in branch.under)
     if node.outside:
-        return Text("", "", "", None, (), node.below, under, link_name(node.outside))
+        what = "a text that counts with another voice" if node.what == "text" else "named as where the words come from"
+        return Text("", "", what, None, (), node.below, under, link_name(lookup.outlet(node.outside)))
     known = lookup.sources[node.source]
     links = tuple(_link(opened, each) for each in node.links)
     return Text(
@@ -173,13 +176,10 @@ def _link(opened: Opened, link: OriginLink) -> Told:
 
 def _correction(opened: Opened, found: Conflict) -> dict[str, object]:
     lookup = opened.lookup
-    source = next((span.source for span in found.supports), "")
-    known = lookup.sources.get(source)
     return {
         "id": found.id,
-        "outlet": lookup.outlet(source),
-        "published": known.published if known else None,
-        "quotes": [quote(lookup, [span]) for span in found.supports if span.source == source][:1],
-        "values": listed(value for value, _ in found.values),
-        "field": found.field,
+        "about": gist(lookup, found.about),
+        "field": field_in_words(found.field),
+        "reported": found.first_reported,
+        "quotes": each_source(lookup, found.supports[:MANY])[:PLACES],
     }

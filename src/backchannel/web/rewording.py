@@ -66,9 +66,8 @@ def second_side(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 def differs(pieces: Sequence[Piece]) -> bool:
     """Whether any word was changed; punctuation and capital letters alone are no change of words."""
-    sides = [[word for word, _ in _words("".join(piece.words for piece in pieces if piece.how == how))]
-             for how in ("out", "in")]  # fmt: skip
-    told = [[word.casefold() for word in side if re.match(r"\w", word)] for side in sides]
+    sides = ("".join(piece.words for piece in side) for side in (first_side(pieces), second_side(pieces)))
+    told = [[word.casefold() for word, _ in _words(side) if re.match(r"\w", word)] for side in sides]
     return told[0] != told[1]
 
 

@@ -6,13 +6,14 @@ from itertools import groupby
 import msgspec
 
 from backchannel.model.actor import Actor
-from backchannel.model.proposal import Proposal, RecordPosition
+from backchannel.model.proposal import RecordPosition
 from backchannel.model.span import Span
 from backchannel.publish.dates import bound_in_words, in_words
+from backchannel.publish.gist import name_of
 from backchannel.publish.lines import Line, Quote
 from backchannel.publish.quoting import each_source, quote
 from backchannel.store.roles import MOST, roles_of
-from backchannel.store.shelf import Wanted, count, page, tally
+from backchannel.store.shelf import Wanted, conditions, count, page, tally
 from backchannel.store.touch import PLANNED, Tie, names_of_actors, ties_of
 from backchannel.web.asking import A_PAGE, Question
 from backchannel.web.desk import Opened
@@ -51,6 +52,17 @@ class Stand(msgspec.Struct, frozen=True):
     target: str
     date: str
     quotes: tuple[Quote, ...]
+
+
+class _Plan(msgspec.Struct):
+    """The part of a proposal that is told here."""
+
+    id: str
+    name: str
+    positions: tuple[RecordPosition, ...]
+
+
+_PLAN = msgspec.json.Decoder(_Plan)
 
 
 def actor(opened: Opened, found: Actor, question: Question, page_number: int) -> dict[str, object]:
@@ -131,19 +143,19 @@ def _counterpart(name: str, called: str, ties: list[Tie]) -> Counterpart:
 def _stands(opened: Opened, keys: frozenset[str]) -> list[Stand]:
     """Their positions on proposals."""
     told = []
-    for plan in page(opened.rows, Wanted(("proposal",), who=keys, standing=True), limit=PLANS):
-        assert isinstance(plan, Proposal)
+    where, values = conditions(Wanted(("proposal",), who=keys, standing=True))
+    for (words,) in opened.rows(f"SELECT item FROM items WHERE {where} ORDER BY place LIMIT ?", *values, PLANS):
+        plan = _PLAN.decode(words)
         told += [_stand(opened, plan, each) for each in plan.positions if keys & {each.actor, each.actor_name}]
     return told
 
 
-def _stand(opened: Opened, plan: Proposal, position: RecordPosition) -> Stand:
-    target = opened.lookup.actors.get(position.target or "")
+def _stand(opened: Opened, plan: _Plan, position: RecordPosition) -> Stand:
     return Stand(
         plan.id,
         plan.name,
         position.stance,
-        target.name if target else position.target or "",
+        name_of(opened.lookup, position.target) if position.target else "",
         in_words(position.when) if position.when else "",
         each_source(opened.lookup, position.supports[:PLACES]),
     )

@@ -11,6 +11,7 @@ from backchannel.store.shelf import Rows, Wanted, count, tally
 from backchannel.store.shelf import page as page_of
 from backchannel.store.touch import names_of_actors
 from backchannel.web.asking import A_PAGE, At, PageNumber, Question
+from backchannel.web.bounded import bounded_line
 from backchannel.web.paging import Paging
 from backchannel.web.showing import Asking, shown
 
@@ -29,7 +30,7 @@ def chronology(request: Asking, desk: At, question: NamedDependency[Question], p
         return shown(
             request,
             "chronology_page.html",
-            days=stretch(opened.lookup, items),
+            days=stretch(opened.lookup, items, bounded_line),
             paging=paging,
             question=question,
             choices=choices(opened.rows, question),

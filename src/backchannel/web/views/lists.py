@@ -10,10 +10,11 @@ from backchannel.errors import UsageError
 from backchannel.model.record import RecordSource
 from backchannel.publish.lines import Line
 from backchannel.publish.lookup import Item, Lookup
-from backchannel.publish.tell import source_line, tell
+from backchannel.publish.tell import source_line
 from backchannel.store.shelf import ORDERS, Wanted, count, tally
 from backchannel.store.shelf import page as page_of
 from backchannel.web.asking import A_PAGE, Asked, At, PageNumber, Question
+from backchannel.web.bounded import bounded_line
 from backchannel.web.paging import Paging, link
 from backchannel.web.rows import row
 from backchannel.web.showing import Asking, shown
@@ -83,11 +84,7 @@ def list_page(
             request,
             "list.html",
             rows=[row(opened.rows, lookup, each) for each in items] if as_table else [],
-            lines=[]
-            if as_table
-            else [
-                source_line(lookup, each) if isinstance(each, RecordSource) else tell(lookup, each) for each in items
-            ],
+            lines=[] if as_table else [_line(lookup, each) for each in items],
             columns=[(column, *_way(name, question, column, order or "")) for column in TABLES.get(name, ())],
             other_form=link(f"/{name}", question.given(order=order, form="lines" if as_table else None))
             if name in TABLES
@@ -105,7 +102,7 @@ def list_page(
 
 
 def _line(lookup: Lookup, item: Item | RecordSource) -> Line:
-    return source_line(lookup, item) if isinstance(item, RecordSource) else tell(lookup, item)
+    return source_line(lookup, item) if isinstance(item, RecordSource) else bounded_line(lookup, item)
 
 
 def _way(name: str, question: Question, column: Column, order: str) -> tuple[str, str]:

@@ -18,9 +18,9 @@ LONG = "Maximilian " * 20
 WIRE = (
     "Cara Vint said that the harbour would stay open to every ship of both sides until the end of the month. "
     "The two delegations had met for three hours on Monday, and would meet again before the talks in the capital. "
-    "Fishing boats from the northern shore had been turned back twice in the past week, according to the harbour master, "
-    "who asked both delegations to agree on a channel for the crews. Nobody was hurt when a patrol boat ran aground near "
-    "the lighthouse, and a tug pulled it free in the evening while children watched from the pier."
+    "Fishing boats from the northern shore had been turned back twice in the past week, according to the harbour "
+    "master, who asked both delegations to agree on a channel for the crews. Nobody was hurt when a patrol boat ran "
+    "aground near the lighthouse, and a tug pulled it free in the evening while children watched from the pier."
 )
 
 

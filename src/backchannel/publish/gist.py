@@ -127,7 +127,7 @@ def _echo_notes(lookup: Lookup, key: str) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-_NAMED = 40  # texts whose outlets are named; the rest is counted
+_NAMED = 12  # texts whose outlets are named; the rest is counted
 
 
 def outlets_of(lookup: Lookup, accounts: Sequence[str]) -> str:

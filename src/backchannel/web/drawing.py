@@ -162,7 +162,7 @@ def _stroke(at: Mapping[str, tuple[int, int]], tie: Tied, place: int, of: int) -
     aside = (place - (of - 1) / 2) * APART
     dx, dy = -(y2 - y1) / length * aside, (x2 - x1) / length * aside
     left, top, right, bottom = (round(each) for each in (x1 + dx, y1 + dy, x2 + dx, y2 + dy))
-    width = min(2 + tie.origins, 9)
+    width = round(1 + 1.6 * math.log2(1 + tie.origins))
     return Stroke(tie, left, top, right, bottom, width, round((left + right) / 2), round((top + bottom) / 2))
 
 

@@ -9,6 +9,8 @@ from litestar.params import FromPath
 
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
+from backchannel.model.echo import Echo
+from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
 from backchannel.model.record import Conflict, Origin
 from backchannel.model.statement import Statement
@@ -26,9 +28,17 @@ from backchannel.web.views.statement import statement
 from backchannel.web.views.stories import story
 
 Teller = Callable[[Opened, Any, Question, int], dict[str, Any]]
+
+
+def _explained(opened: Opened, found: Any, _: Question, __: int) -> dict[str, Any]:
+    return {"told": why(opened.lookup, found.id, lambda source: opened.text(source).text)}
+
+
 TELLERS: dict[type, tuple[str, str, Teller]] = {
     Contact: ("contact.html", "contacts", contact),
     Statement: ("statement.html", "statements", statement),
+    Move: ("item.html", "moves", _explained),
+    Echo: ("item.html", "echoes", _explained),
     Actor: ("actor.html", "actors", actor),
     Proposal: ("proposal.html", "proposals", proposal),
     Conflict: ("conflict.html", "conflicts", conflict),
@@ -49,7 +59,3 @@ def item(
         context: dict[str, Any] = told(opened, found, question, page)
         context |= {"item": found, "context": opened.context, "fresh": opened.fresh, "question": question, "page": view}
         return shown(request, template, **context)
-
-
-def _explained(opened: Opened, found: Any, _: Question, __: int) -> dict[str, Any]:
-    return {"told": why(opened.lookup, found.id, lambda source: opened.text(source).text)}

@@ -221,7 +221,8 @@ def _covered(box: Box, taken: Sequence[Box]) -> int:
     left, top, right, bottom = box
     off = max(0, 4 - left) + max(0, right - WIDTH + 4) + max(0, 4 - top) + max(0, bottom - HEIGHT + 4)
     over = sum(
-        max(0, min(right, each[2]) - max(left, each[0])) * max(0, min(bottom, each[3]) - max(top, each[1]))
+        (min(right, each[2]) - max(left, each[0])) * (min(bottom, each[3]) - max(top, each[1]))
         for each in taken
+        if each[0] < right and left < each[2] and each[1] < bottom and top < each[3]
     )
     return over + 400 * off

@@ -6,7 +6,7 @@ contacts may have theirs in common.
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import combinations
+from itertools import chain, combinations
 
 import msgspec
 
@@ -30,10 +30,11 @@ class Tie(msgspec.Struct, frozen=True):
 
 
 _SIDES = """
-WITH chosen AS MATERIALIZED (SELECT place, status, origins, low, high FROM items WHERE {where})
-SELECT place, status, origins, low, high, other FROM chosen CROSS JOIN ties USING (place)
-WHERE role = 'who' AND other GLOB 'a-*'
-"""
+SELECT status, origins, low, high,
+       (SELECT group_concat(other, ' ') FROM ties
+        WHERE ties.place = items.place AND role = 'who' AND other >= 'a-' AND other < 'a.')
+FROM items WHERE {where}
+"""  # ids of actors begin with "a-"; names that begin so too are no actors' ids, and are not among those asked for
 
 _COUNTERPARTS = """
 WITH chosen AS MATERIALIZED (SELECT items.place, status, origins, low, high FROM items JOIN ties USING (place)
@@ -51,11 +52,14 @@ class Touch:
 
     def __init__(self, rows: Rows, wanted: Wanted) -> None:
         where, values = conditions(wanted)
-        self._contacts: dict[int, tuple[str, int, str, str, list[str]]] = {}
-        self._number: Counter[str] = Counter()
-        for place, status, origins, low, high, actor in rows(_SIDES.format(where=where), *values):
-            self._contacts.setdefault(place, (status, origins, low, high, []))[4].append(actor)
-            self._number[actor] += 1
+        self._contacts = [
+            (status, origins, low, high, sides.split(" "))
+            for status, origins, low, high, sides in rows(_SIDES.format(where=where), *values)
+            if sides
+        ]
+        known = {name for (name,) in rows("SELECT id FROM items WHERE kind = 'actor'")}
+        number = Counter(chain.from_iterable(sides for *_, sides in self._contacts))
+        self._number = {name: each for name, each in number.items() if name in known}
 
     def actors(self) -> list[tuple[str, int]]:
         """Each actor with the number of contacts that it is a side of, the most first."""
@@ -65,7 +69,7 @@ class Touch:
         """The ties between these actors."""
         wanted = set(actors)
         told: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
-        for status, origins, low, high, sides in self._contacts.values():
+        for status, origins, low, high, sides in self._contacts:
             for one, other in combinations(sorted(wanted.intersection(sides)), 2):
                 told.setdefault((one, other, status), []).append((origins, low, high))
         return [_tie(key, found) for key, found in sorted(told.items())]

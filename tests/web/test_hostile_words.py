@@ -101,7 +101,7 @@ def test_a_source_shows_hostile_words_as_words(hostile: Shown, ours: Built, numb
     assert links <= {words} and all(re.match("https?://", link) for link in links)
 
 
-LONG = ("/chronology", "/contacts", "/statements", "/moves", "/proposals", "/sources", "/actors")
+LONG = ("/chronology", "/contacts", "/statements", "/moves", "/proposals?form=lines", "/sources", "/actors")
 
 
 @pytest.mark.parametrize("address", LONG)

@@ -22,7 +22,9 @@ NAVIGATION = (
     ("echoes", "/echoes", "Echoes"),
     ("conflicts", "/conflicts", "Conflicts"),
     ("actors", "/actors", "Actors"),
+    ("network", "/network", "Network"),
     ("sources", "/sources", "Sources"),
+    ("origins", "/origins", "Origins"),
     ("stories", "/stories", "Stories"),
     ("search", "/search", "Search"),
 )

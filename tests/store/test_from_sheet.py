@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.errors import InputError, UsageError
+from backchannel.model.accounts import accounts_of
 from backchannel.model.decision import Decision
 from backchannel.model.record import Record
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.standing import accounts_of
 from backchannel.publish.to_csv import to_csv
 from backchannel.publish.to_xlsx import to_xlsx
 from backchannel.store.from_sheet import FromSheet, from_sheet

@@ -10,12 +10,12 @@ from typing import Any
 import msgspec
 
 from backchannel.errors import UsageError
+from backchannel.model.accounts import accounts_of
 from backchannel.model.record import Record
 from backchannel.publish.chronology import LISTS, Filter, chronology, listing
 from backchannel.publish.gist import name_of
 from backchannel.publish.lines import Line, Quote
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.standing import accounts_of
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from backchannel.errors import UsageError
+from backchannel.model.accounts import accounts_of
 from backchannel.model.decision import Decision, Verdict
 from backchannel.model.record import Record
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.standing import accounts_of
 from backchannel.store.judge import decision_id
 from backchannel.store.sheet import SheetRow
 

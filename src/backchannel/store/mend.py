@@ -6,6 +6,7 @@ All errors are one sentence: what is wrong and what may stand there.
 from collections.abc import Iterable, Mapping, Sequence
 
 from backchannel.errors import UsageError
+from backchannel.model.accounts import accounts_of
 from backchannel.model.actor import Actor, TextActor
 from backchannel.model.attribution import Attribution
 from backchannel.model.contact import Contact, TextContact
@@ -18,7 +19,6 @@ from backchannel.publish.lookup import Lookup
 from backchannel.reconcile.additions import NOUNS, checked_values
 from backchannel.reconcile.decisions import in_order
 from backchannel.reconcile.fields import FIELDS, checked
-from backchannel.reconcile.reviewing import keys_of
 from backchannel.store.judge import decision_id
 
 Given = Mapping[str, Sequence[str]]
@@ -41,7 +41,7 @@ def corrections(
     A value may name an actor or contact of the record by id. `at` is ISO 8601 with zone. Raises UsageError.
     """
     noun = noun_of(lookup, item)
-    own = keys_of(lookup.item(item))[1:]  # type: ignore[arg-type]
+    own = accounts_of(lookup.item(item))
     unknown = [each for each in accounts if each not in own]
     if unknown:
         raise UsageError(f"{item} has no account {unknown[0]}; its accounts are {', '.join(own)}")

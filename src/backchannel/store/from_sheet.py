@@ -2,7 +2,7 @@
 
 A row may hold a verdict, changed cells (corrections), ids under `merge_with`, or, without an id, what is to be added.
 The Decisions are on the accounts that the row names, that is, on what the person saw, even if the item has grown since.
-A row that cannot be taken is left out whole and named in one sentence, and the others go on. What the case holds already
+A row that cannot be taken is left out whole and named in one sentence; the others go on. What the case holds already
 is not added again, so that a file can be imported twice; what was undone since is not taken up again.
 """
 

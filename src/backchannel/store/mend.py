@@ -63,6 +63,11 @@ def correction(
     return Decision(decision_id("correct", named, by, at, why, values), "correct", named, by, at, why, values)
 
 
+def value_meant(lookup: Lookup, item: str, field: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The value of a field as a Decision on the item sets it. Raises UsageError."""
+    return checked(noun_of(lookup, item), field, tuple(_meant(lookup, field, word.strip()) for word in words))
+
+
 def addition(lookup: Lookup, kind: AddedKind, words: Span, given: Given, *, by: str, at: str, why: str) -> Decision:
     """The Decision that adds what words of a source tell; see `marked` for the words. Raises UsageError."""
     _signed(by)

@@ -14,8 +14,8 @@ from backchannel.publish.cells import JOINT, Words, columns_set, field_values
 from backchannel.publish.fingerprint import mark, marks_in
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.tables import EXPORTED
-from backchannel.reconcile.fields import FIELDS, checked
-from backchannel.store.mend import noun_of
+from backchannel.reconcile.fields import FIELDS
+from backchannel.store.mend import noun_of, value_meant
 from backchannel.store.sheet import SheetRow
 from backchannel.store.sheet_habits import ROOM, as_before, unclear, unmarked, without_letters
 
@@ -146,10 +146,10 @@ def _value(lookup: Lookup, item: Item, row: SheetRow, name: str, field: str, now
     if name in row.days and mark(words[:7]) == marks_in(row.cell(EXPORTED)).get(name):
         raise RowError(f"{words} may be the spreadsheet's; format the cell as text and write {words[:7]} or {words}")
     if not FIELDS[noun][field].many:
-        return checked(noun, field, (words,))
+        return value_meant(lookup, item.id, field, [words])
     if any(";" in each for each in now):
         raise RowError("one of its names has a semicolon; correct it with `backchannel decide`")
-    names = checked(noun, field, tuple(words.split(";")))
+    names = value_meant(lookup, item.id, field, words.split(";"))
     return tuple(_with_role(each, now) for each in names) if field == "participants" else names
 
 

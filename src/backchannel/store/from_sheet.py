@@ -22,7 +22,7 @@ from backchannel.store.sheet_add import TextOf, added, is_new
 from backchannel.store.sheet_edits import RowError, day_first_in
 from backchannel.store.sheet_groups import combined, grouped
 from backchannel.store.sheet_heads import misnamed
-from backchannel.store.sheet_ledger import Ledger, keys_of
+from backchannel.store.sheet_ledger import Key, Ledger, keys_of
 from backchannel.store.sheet_rows import Rows, Said
 
 _AFTER = timedelta(milliseconds=1)
@@ -60,7 +60,7 @@ class _Work:
         self.lookup, self.by, self.at, self.text_of = lookup, by, at, text_of
         self.ledger = Ledger(lookup.record.decisions)
         self.made: list[Decision] = []
-        self.kept: set[str] = set()
+        self.kept: set[Key] = set()
         self.problems: list[str] = []
         self.untouched = self.known = 0
 
@@ -162,8 +162,8 @@ class _Work:
         for each in made:
             if self._holds(each):
                 self.known += 1
-            elif each.id not in self.kept:
-                self.kept.add(each.id)
+            elif not self.kept.issuperset(keys_of(each)):
+                self.kept.update(keys_of(each))
                 self.made.append(each)
 
 

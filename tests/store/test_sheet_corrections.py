@@ -212,6 +212,7 @@ def test_rows_are_merged_by_the_ids_of_others(record: Record, tmp_path: Path) ->
     after = wide_record(found.decisions)
     keys = {key for each in (first, second, third) for key in accounts_of(each)}
     assert keys in [set(accounts_of(each)) for each in after.contacts]
+    assert len({first.id, second.id, third.id} & {each.id for each in after.contacts}) == 1
     again = read(after, path, at=LATER)
     assert (again.decisions, again.problems) == ((), ())
 

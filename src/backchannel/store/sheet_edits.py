@@ -43,48 +43,49 @@ def edits_of(lookup: Lookup, item: Item, row: SheetRow, day_first: bool | None =
     fields = columns_set(item, tuple(before or row.heads))
     if not before:
         return _without_marks(row, fields, now)
-    moved_keys = [name for name in _KEYS if name in row.heads and mark(row.cell(name)) != before.get(name)]
-    if moved_keys:
-        raise RowError(
-            f"{' and '.join(moved_keys)} is not what was exported with this row; put it back, and sort whole rows only"
-        )
-    changed = [
-        name
-        for name, given in before.items()
-        if name in row.heads and name not in _KEYS and not _same(row, name, given, day_first)
-    ]
-    fixed = [name for name in changed if name not in fields and not _cut_or_lost(row, name)]
-    if fixed:
-        raise RowError(
-            f"{', '.join(fixed)} cannot be corrected in a sheet; put back what stood there"
-            + (", or write a verdict under verdict" if "review" in fixed else "")
-        )
+    changed = [name for name, given in before.items() if name in row.heads and not _same(row, name, given, day_first)]
+    _check_fixed(row, changed, fields)
     values, agreed, problems = {}, 0, []
     for name in changed:
-        if name not in fields:
+        field = fields.get(name)
+        if field is None or _lost(row, name, now[field]):
             continue
-        field = fields[name]
-        present = JOINT.join(now[field])
-        words = unmarked(row.cell(name))
-        if mark(words) == mark(present):
+        if _agrees(row, name, now[field]):
             agreed += 1
-        elif words and mark(words) == mark(without_letters(present)):
-            continue  # the spreadsheet lost its letters
-        else:
-            try:
-                values[field] = _value(lookup, item, row, name, field, now[field])
-            except RowError as problem:
-                problems.append(f"{name}: {problem}")
-            except UsageError as problem:
-                problems.append(str(problem))
+            continue
+        try:
+            values[field] = _value(lookup, item, row, name, field, now[field])
+        except RowError as problem:
+            problems.append(f"{name}: {problem}")
+        except UsageError as problem:
+            problems.append(str(problem))
     if problems:
         raise RowError("; ".join(problems))
-    moved = {
+    return Edits(values, agreed, _moved(row, before, fields, now))
+
+
+def _check_fixed(row: SheetRow, changed: Iterable[str], fields: Mapping[str, str]) -> None:
+    """Raises RowError for changes in cells that say what the row is, or that no correction sets."""
+    keys = [name for name in changed if name in _KEYS]
+    if keys:
+        raise RowError(
+            f"{' and '.join(keys)} is not what was exported with this row; put it back, and sort whole rows only"
+        )
+    fixed = [name for name in changed if name not in fields and not _cut_or_lost(row, name)]
+    if fixed:
+        or_judge = ", or write a verdict under verdict" if "review" in fixed else ""
+        raise RowError(f"{', '.join(fixed)} cannot be corrected in a sheet; put back what stood there{or_judge}")
+
+
+def _moved(
+    row: SheetRow, before: Mapping[str, str], fields: Mapping[str, str], now: Mapping[str, Words]
+) -> dict[str, str]:
+    """Words on each field that the case has changed since the export, unless the row says the same."""
+    return {
         field: f"{name} is {JOINT.join(now[field]) or 'empty'} in the case now, and was not when the sheet was exported"
         for name, field in fields.items()
         if name in before and before[name] != mark(JOINT.join(now[field])) and not _agrees(row, name, now[field])
     }
-    return Edits(values, agreed, moved)
 
 
 def untouched(row: SheetRow, day_first: bool | None) -> bool:
@@ -132,6 +133,12 @@ def _same(row: SheetRow, name: str, given: str, day_first: bool | None) -> bool:
 
 def _agrees(row: SheetRow, name: str, now: Words) -> bool:
     return name in row.heads and mark(unmarked(row.cell(name))) == mark(JOINT.join(now))
+
+
+def _lost(row: SheetRow, name: str, now: Words) -> bool:
+    """Whether a cell is what the case has, without the letters that a file in cp1252 cannot hold."""
+    words = row.cell(name)
+    return bool(words) and mark(words) == mark(without_letters(JOINT.join(now))) != mark(JOINT.join(now))
 
 
 def _cut_or_lost(row: SheetRow, name: str) -> bool:

@@ -55,7 +55,7 @@ class Rows:
         if placed:
             raise RowError(f"{' and '.join(placed)} is for new rows, which have no id; leave it empty here")
         edits = edits_of(self.lookup, self.lookup.items[name], row, self.day_first)
-        others = self._merged(name, merge) if merge else ()
+        others = self._merged(row.cell("id") or name, accounts, merge) if merge else ()
         is_one = bool(others) and len({self.by_account.get(each, each) for each in others}) == 1
         return Said(name, accounts, row.place, why, known, edits, others, is_one)
 
@@ -87,9 +87,10 @@ class Rows:
             raise RowError(f"the case has no item {shown(name)} any more, and its accounts are several items now")
         return given
 
-    def _merged(self, name: str, words: str) -> tuple[str, ...]:
-        """The accounts that a merge with the ids in a cell names."""
-        return merged(name, words.replace(";", " ").replace(",", " ").split(), self._found)
+    def _merged(self, name: str, own: tuple[str, ...], words: str) -> tuple[str, ...]:
+        """The accounts that a merge with the ids in a cell names. Of items that are one by now the row has its own."""
+        others = words.replace(";", " ").replace(",", " ").split()
+        return merged(name, others, lambda each: own if each == name else self._found(each))
 
     def _found(self, name: str) -> tuple[str, ...]:
         """The accounts of an id: as the file has it, else as the case has."""

@@ -8,8 +8,10 @@ import pytest
 
 from backchannel.model.record import Record
 from backchannel.publish.fingerprint import mark
+from backchannel.reconcile.record import reconcile
 from backchannel.store.sheet_habits import as_before, unclear, unmarked
 from tests.publish.samples import wide_record
+from tests.reconcile.builders import Page
 from tests.store.sheets import csv_lines, filled, put, read, written
 
 
@@ -216,3 +218,26 @@ def test_habits_one_by_one() -> None:
     assert unclear("PT10M", lossy=False, time=False) is None
     assert unclear("Who?", lossy=False, time=False) is None
     assert mark("“a” — b’s …") == mark('"a" - b\'s ...') != mark("a - b's ...")
+
+
+def test_words_that_a_cell_has_no_room_for_are_no_change(tmp_path: Path) -> None:
+    words = "the lake is calm " * 3_000
+    page = Page(f"Dan Ost said {words}.", published="2026-03-12").actor("Dan Ost").said("Dan Ost", words.strip())
+    record = reconcile([page.reading()])
+    (said,) = record.statements
+    path = filled(tmp_path / "a.xlsx", record, lambda book: put(book["statements"], said.id, act="deny", why="misread"))
+    found = read(record, path)
+    assert found.problems == () and [each.values for each in found.decisions] == [(("act", ("deny",)),)]
+
+
+def test_a_name_with_a_semicolon_is_not_parted_in_two(tmp_path: Path) -> None:
+    page = Page("Ost; Sons met Dan Ost.", published="2026-03-12").actor("Dan Ost").actor("Ost; Sons")
+    record = reconcile([page.contact("Ost; Sons met Dan Ost", ["Ost; Sons", "Dan Ost"], "meeting").reading()])
+    (met,) = record.contacts
+    path = filled(
+        tmp_path / "a.xlsx", record, lambda book: put(book["contacts"], met.id, participants="Ost; Sons", why="x")
+    )
+    found = read(record, path)
+    assert found.decisions == () and "one of its names has a semicolon" in found.problems[0]
+    path = filled(tmp_path / "a.xlsx", record, lambda book: put(book["contacts"], met.id, place="Sel", why="x"))
+    assert len(read(record, path).decisions) == 1

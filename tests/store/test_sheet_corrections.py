@@ -146,6 +146,18 @@ def test_two_sheets_must_agree_on_a_value(record: Record, tmp_path: Path) -> Non
     assert sorted(values) == [("place", ("Port Ost",)), ("when", ("2026-03-05",))]
 
 
+def test_rows_on_one_item_are_left_out_together(record: Record, tmp_path: Path) -> None:
+    call = call_of(record)
+
+    def edit(book: openpyxl.Workbook) -> None:
+        put(book["contacts"], call.id, when="soon", why="a")
+        put(book["chronology"], call.id, verdict="accept", why="a")
+
+    found = read(record, filled(tmp_path / "a.xlsx", record, edit))
+    assert found.decisions == () and len(found.problems) == 2
+    assert "on the same item as contacts, row" in found.problems[1] and "left out with it" in found.problems[1]
+
+
 def test_what_the_case_has_changed_since_the_export_is_named(record: Record, tmp_path: Path) -> None:
     call = call_of(record)
     other = Decision(

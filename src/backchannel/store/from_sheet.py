@@ -71,6 +71,7 @@ class _Work:
         readable = [row for row in given if row.sheet not in unread]
         rows = Rows(self.lookup, readable, day_first_in(readable))
         said: list[Said] = []
+        left_out: dict[str, str] = {}
         for row in readable:
             try:
                 if is_new(row):
@@ -81,9 +82,15 @@ class _Work:
                     self.untouched += 1
             except (RowError, UsageError) as problem:
                 self.problems.append(f"{row.place}: {problem}")
+                left_out[row.cell("id")] = row.place
         groups, clashes = grouped(said)
         for group in groups:
-            self._judge(combined(group))
+            other = next((left_out[each.item] for each in group if each.item in left_out), None)
+            if other:  # an accept here would confirm what was to be put right there
+                where = " and ".join(each.place for each in group)
+                self.problems.append(f"{where}: on the same item as {other}, which cannot be taken; left out with it")
+            else:
+                self._judge(combined(group))
         self.problems += clashes
 
     def _add(self, row: SheetRow) -> None:

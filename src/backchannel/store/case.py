@@ -93,6 +93,10 @@ class Case:
             raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
         return _text(*rows[0])
 
+    def has_source(self, source: str) -> bool:
+        """Whether the case has a source of this id."""
+        return bool(self._rows("SELECT 1 FROM texts WHERE id = ?", source))
+
     def original(self, source: str) -> bytes:
         """The bytes of a source id, as they came. Raises CaseError for an unknown one."""
         sql = "SELECT packing, bytes FROM originals JOIN texts USING (sha256) WHERE id = ?"
@@ -109,6 +113,11 @@ class Case:
             "WHERE reader IS NOT ? ORDER BY sha256"
         )  # fmt: skip
         return [row[0] for row in self._rows(sql, reader)]
+
+    def never_read(self) -> int:
+        """How many sources no reader has read: what an adding that was cut off left."""
+        sql = "SELECT count(*) FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM readings)"
+        return int(self._rows(sql)[0][0])
 
     def count(self) -> int:
         """The number of sources."""

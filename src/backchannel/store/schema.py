@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from backchannel.errors import CaseError
+from backchannel.errors import BusyError, CaseError
 
 APPLICATION_ID = 0x42434841  # "BCHA"
 BUSY_SECONDS = 10.0
@@ -138,7 +138,8 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise CaseError(f"{path}: {_explanation(str(error))}") from error
+        kind = BusyError if "locked" in str(error) else CaseError
+        raise kind(f"{path}: {_explanation(str(error))}") from error
 
 
 _EXPLANATIONS = (

@@ -10,11 +10,13 @@ from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
-from backchannel.errors import BackchannelError, CaseError, UsageError
+from backchannel.errors import BackchannelError, BusyError, CaseError, UsageError
 from backchannel.web.asking import question
 from backchannel.web.assets import asset
 from backchannel.web.desk import Desk, Waiting
+from backchannel.web.jobs import Jobs
 from backchannel.web.showing import shown
+from backchannel.web.views.add import ADDING, MAX_FILES, add, add_page, go_on, job_page
 from backchannel.web.views.case import case
 from backchannel.web.views.chronology import chronology
 from backchannel.web.views.item import item
@@ -32,16 +34,20 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-HANDLERS: list[Any] = [case, chronology, list_page, item, source, search_page, asset]
+HANDLERS: list[Any] = [
+    case, chronology, list_page, item, source, search_page, asset,
+    add_page, add, go_on, job_page,
+]  # fmt: skip
 
 
-def make_app(path: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:
+def make_app(path: Path, host: str = "127.0.0.1", port: int = 80, jobs: Jobs | None = None) -> Litestar:
     """The pages of the case at `path`, for a server that listens on `host` and `port`. Raises CaseError.
 
     Requests that name another host than this machine, or `host`, are refused: so no web site can read
-    the case through a name that it points here.
+    the case through a name that it points here. `jobs` does the long work; a process beside the server unless given.
     """
-    desk = Desk(path)
+    jobs = jobs or Jobs()
+    desk = Desk(path, busy=lambda: jobs.is_busy(ADDING))
     desk.check()
     names = dict.fromkeys((*LOCAL_HOSTS, f"[{host}]" if ":" in host else host))
     hosts = [*names, *(f"{name}:{port}" for name in names)]
@@ -51,17 +57,20 @@ def make_app(path: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:
         try:
             yield
         finally:
+            jobs.close()
             desk.close()
 
     return Litestar(
         route_handlers=HANDLERS,
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
+            "jobs": Provide(lambda: jobs, sync_to_thread=False),
             "question": Provide(question, sync_to_thread=False),
         },
         allowed_hosts=AllowedHostsConfig(allowed_hosts=hosts),
         exception_handlers={BackchannelError: _told, HTTPException: _told, Waiting: _wait, Exception: _fault},
         after_request=_with_headers,
+        multipart_form_part_limit=MAX_FILES + 20,
         openapi_config=None,
         lifespan=[closing],
     )
@@ -75,12 +84,20 @@ def _with_headers(response: Response[Any]) -> Response[Any]:
 
 def _told(_: Request[Any, Any, Any], error: Exception) -> Response[str]:
     """What went wrong, on a page, in one sentence."""
+    status, message = said(error)
+    page = shown(None, "error.html", status=status, message=message)
+    if status == 503:
+        page.headers["Retry-After"] = "5"
+    return _with_headers(page)
+
+
+def said(error: Exception) -> tuple[int, str]:
+    """The status of an answer to a request that failed, and the sentence that says why."""
     if isinstance(error, HTTPException):
-        status, message = error.status_code, error.detail
-    else:
-        status = 404 if isinstance(error, UsageError | CaseError) else 500
-        message = str(error)
-    return _with_headers(shown(None, "error.html", status=status, message=message))
+        return error.status_code, error.detail
+    if isinstance(error, BusyError):
+        return 503, str(error)
+    return 404 if isinstance(error, UsageError | CaseError) else 500, str(error)
 
 
 def _wait(_: Request[Any, Any, Any], error: Waiting) -> Response[str]:

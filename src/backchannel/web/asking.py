@@ -10,8 +10,10 @@ from backchannel.errors import UsageError
 from backchannel.publish.chronology import Filter
 from backchannel.store.shelf import ShelfLookup, Wanted
 from backchannel.web.desk import Desk
+from backchannel.web.jobs import Jobs
 
 At = NamedDependency[Desk]
+Work = NamedDependency[Jobs]
 Asked = FromQuery[str | None]
 PageNumber = FromQuery[Annotated[int, msgspec.Meta(ge=1, le=100_000)]]
 Number = FromQuery[Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]]

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
@@ -85,8 +85,10 @@ class Opened:
 class Desk:
     """The case at a path, for pages; a context manager that clears away what it put aside."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, busy: Callable[[], bool] = lambda: False) -> None:
+        """`busy`: whether a job is at work on the case, which makes its Record anew when it is through."""
         self.path = path
+        self.busy = busy
         self._aside = Path(tempfile.mkdtemp(prefix="backchannel-"))
         self._editions: OrderedDict[tuple[str, str], Path] = OrderedDict()
         self._work: dict[tuple[str, str], Future[None]] = {}
@@ -118,11 +120,17 @@ class Desk:
                 return
             if case.is_current():
                 yield Opened(case, case.rows, None, True)
-            elif not _may_write(self.path):
+            elif self.busy():
+                yield Opened(case, case.rows, None, False)
+            elif not self.may_write():
                 edition = stack.enter_context(Case.open(self._edition(case, ""), readonly=True))
                 yield Opened(case, edition.rows, None, True)
             else:
                 yield Opened(case, case.rows, None, self._renewed(case))
+
+    def may_write(self) -> bool:
+        """Whether the case can be written, and with it SQLite's files beside it."""
+        return os.access(self.path, os.W_OK) and os.access(self.path.absolute().parent, os.W_OK)
 
     def _renewed(self, case: Case) -> bool:
         """Makes the Record of the case anew: at once if it is small; whether that is done."""
@@ -164,8 +172,3 @@ class Desk:
                 self._work[key] = self._pool.submit(work, *given)  # type: ignore[arg-type]
             elif self._work[key].done():
                 self._work.pop(key).result()
-
-
-def _may_write(path: Path) -> bool:
-    """Whether the case can be written, and with it SQLite's files beside it."""
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)

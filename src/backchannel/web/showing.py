@@ -24,6 +24,7 @@ NAVIGATION = (
     ("sources", "/sources", "Sources"),
     ("stories", "/stories", "Stories"),
     ("search", "/search", "Search"),
+    ("add", "/add", "Add"),
 )
 """Name, address and title of each view that every page leads to."""
 
@@ -45,6 +46,7 @@ def templates() -> Environment:
     """The templates of the pages, and those that they share with exports."""
     env = environment()
     env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
+    env.globals.setdefault("form_token", lambda request: "")
     env.globals |= {"links": _Links(), "navigation": NAVIGATION, "link": link, "asset": asset_address}
     return env
 

@@ -141,7 +141,6 @@ def test_the_chronology_can_be_filtered(client: TestClient, query: str, there: s
         ("/source/none", "no source none"),
         ("/chronology?as_known_on=soon", "is no date"),
         ("/chronology?actor=Nobody+Here", "no actor called"),
-        ("/search?q=%22", "holds no word"),
         ("/deeply/nested/nothing", ""),
     ],
 )

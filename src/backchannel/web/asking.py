@@ -1,5 +1,6 @@
 """Asking: what the address of a page asks for, in one place for all views."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import msgspec
@@ -53,7 +54,7 @@ class Question(msgspec.Struct, frozen=True):
         elif self.kind:
             sort = self.kind
         for day in (self.since, self.until):
-            _check_day(day)
+            checked_day(day)
         return Wanted(
             kinds=kinds,
             who=lookup.actor_keys(self.actor) if self.actor else None,
@@ -68,14 +69,14 @@ class Question(msgspec.Struct, frozen=True):
         )
 
 
-def _check_day(day: str) -> None:
-    from datetime import date
-
+def checked_day(day: str) -> str:
+    """The day, or nothing, as given. Raises UsageError for what is no date."""
     if day:
         try:
             date.fromisoformat(day)
         except ValueError:
             raise UsageError(f"{day!r} is no date; write it as 2025-10-14") from None
+    return day
 
 
 def question(

@@ -23,7 +23,6 @@ from backchannel.model.span import Span
 from backchannel.publish.gist import gist
 from backchannel.store.case import Case
 from backchannel.store.editions import make_edition, renew
-from backchannel.store.search import Hits, search
 from backchannel.store.shelf import Rows, ShelfLookup, marks_in
 from backchannel.web.marks import Mark, outermost
 
@@ -54,10 +53,6 @@ class Opened:
     def text(self, source: str) -> Text:
         """The Text of a source id. Raises CaseError for an unknown one."""
         return self.case.text(source)
-
-    def search(self, words: str) -> Hits:
-        """Where words stand. Raises UsageError when there is none to look for."""
-        return search(self.case, words)
 
     def context(self, span: Span) -> Context:
         """What stands around a span in its paragraph."""

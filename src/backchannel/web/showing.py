@@ -41,11 +41,17 @@ class _Links:
         return f"/item/{name}" if name[1:2] == "-" else f"/source/{name}"
 
 
+def _but(given: dict[str, object], name: str, value: object = "") -> dict[str, object]:
+    """What an address states, one part of it changed."""
+    return {**given, name: value}
+
+
 @cache
 def templates() -> Environment:
     """The templates of the pages, and those that they share with exports."""
     env = environment()
     env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
+    env.filters["dict_but"] = _but
     env.globals.setdefault("form_token", lambda request: "")
     env.globals |= {"links": _Links(), "navigation": NAVIGATION, "link": link, "asset": asset_address}
     return env

@@ -14,6 +14,7 @@ from backchannel.store.shelf import Rows, reach
 
 FOUND_IN = ("text", "statement", "contact", "proposal", "actor")
 COUNTED = 1_000  # more are told as "more than"
+WEIGHED = 5_000  # finds that are put in order, those taken in last
 ITEM_TOKENS = 48
 NAMES = 20_000  # that are compared with words that were not found
 LIKE = 75  # of 100: one letter of four that differs is a slip of the pen
@@ -70,58 +71,56 @@ def find(rows: Rows, kind: str, sought: Sought, *, first: int = 0, limit: int = 
     counted = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {wanted} LIMIT ?)"
     total = int(rows(counted, asked, *values, COUNTED + 1)[0][0])
     first = min(first, COUNTED)
-    if newest:
-        places = rows(_newest(kind, table, wanted), asked, *values, limit, first)
-    else:
-        places = rows(
-            f"SELECT rowid FROM {table} WHERE {wanted} ORDER BY rank LIMIT ? OFFSET ?", asked, *values, limit, first
-        )
+    order = _newest(kind) if newest else "ORDER BY score, place"
+    score = "0" if newest else "rank"
+    among = f"SELECT rowid AS place, {score} AS score FROM {table} WHERE {wanted} ORDER BY rowid DESC LIMIT ?"
+    places = rows(f"SELECT place FROM ({among}) {order} LIMIT ? OFFSET ?", asked, *values, WEIGHED, limit, first)
     hits = (_text if kind == "text" else _item)(rows, asked, [place for (place,) in places])
     return Found(tuple(hits), min(total, COUNTED), total > COUNTED)
 
 
 def _texts(sought: Sought) -> tuple[str, str, list[object]]:
-    """The table, the further conditions on it, and their values."""
+    """The table, the further conditions on it, and their values.
+
+    The plus keeps SQLite from asking the full-text index once for each of the rowids.
+    """
     told: list[tuple[str, list[object]]] = []
     if sought.outlet:
-        told.append(("rowid IN (SELECT number FROM texts WHERE outlet = ?)", [sought.outlet]))
-    if sought.since:
-        told.append(("rowid IN (SELECT number FROM texts WHERE published >= ?)", [sought.since]))
-    if sought.until:
-        told.append(("rowid IN (SELECT number FROM texts WHERE published < ?)", [f"{sought.until}T~"]))
+        told.append(("SELECT number FROM texts WHERE outlet = ?", [sought.outlet]))
+    if sought.since or sought.until:
+        bounds = [sought.since or "", f"{sought.until}T~" if sought.until else "~"]
+        told.append(("SELECT number FROM texts WHERE published >= ? AND published < ?", bounds))
     if sought.who is not None:
-        named = (
-            "SELECT other FROM ties WHERE role = 'source' AND place IN "
-            f"(SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(len(sought.who))}))"
-        )
-        told.append((f"rowid IN (SELECT number FROM texts WHERE id IN ({named}))", sorted(sought.who)))
+        actors = f"SELECT place FROM items WHERE kind = 'actor' AND id IN ({_marks(len(sought.who))})"
+        named = f"SELECT other FROM ties WHERE role = 'source' AND place IN ({actors})"
+        told.append((f"SELECT number FROM texts WHERE id IN ({named})", sorted(sought.who)))
     return "text_words", *_joined(told)
 
 
 def _items(rows: Rows, kind: str, sought: Sought) -> tuple[str, str, list[object]]:
-    here = "place = item_words.rowid"
-    told: list[tuple[str, list[object]]] = [("rowid BETWEEN ? AND ?", list(reach(rows, kind)))]
+    told: list[tuple[str, list[object]]] = []
     if sought.outlet:
-        by = "SELECT 1 FROM ties JOIN texts ON texts.id = other WHERE role = 'source' AND outlet = ?"
-        told.append((f"EXISTS ({by} AND {here})", [sought.outlet]))
+        by = "SELECT place FROM ties WHERE role = 'source' AND other IN (SELECT id FROM texts WHERE outlet = ?)"
+        told.append((by, [sought.outlet]))
+    if sought.since or sought.until:
+        bounds = [kind, sought.since or "", f"{sought.until}T~" if sought.until else "~"]
+        told.append(("SELECT place FROM items WHERE kind = ? AND low < '~' AND high >= ? AND low < ?", bounds))
     if sought.who is not None:
-        about = f"SELECT 1 FROM ties WHERE role = 'who' AND other IN ({_marks(len(sought.who))}) AND {here}"
-        told.append((f"EXISTS ({about})", sorted(sought.who)))
-    for bound, value in (("high >= ?", sought.since), ("low < ?", sought.until and f"{sought.until}T~")):
-        if value:
-            told.append((f"EXISTS (SELECT 1 FROM items WHERE {here} AND low < '~' AND {bound})", [value]))
-    return "item_words", *_joined(told)
+        about = f"SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(len(sought.who))})"
+        told.append((about, sorted(sought.who)))
+    where, values = _joined(told)
+    return "item_words", f" AND rowid BETWEEN ? AND ?{where}", [*reach(rows, kind), *values]
 
 
 def _joined(told: list[tuple[str, list[object]]]) -> tuple[str, list[object]]:
-    return "".join(f" AND {words}" for words, _ in told), [value for _, values in told for value in values]
+    where = "".join(f" AND +rowid IN ({places})" for places, _ in told)
+    return where, [value for _, values in told for value in values]
 
 
-def _newest(kind: str, table: str, wanted: str) -> str:
-    among = f"IN (SELECT rowid FROM {table} WHERE {wanted})"
+def _newest(kind: str) -> str:
     if kind == "text":
-        return f"SELECT number FROM texts WHERE number {among} ORDER BY published DESC, number DESC LIMIT ? OFFSET ?"
-    return f"SELECT place FROM items WHERE place {among} ORDER BY low = '~', low DESC, place LIMIT ? OFFSET ?"
+        return "JOIN texts ON number = place ORDER BY published DESC, place DESC"
+    return "JOIN items USING (place) ORDER BY low = '~', low DESC, place"
 
 
 def _marks(count: int) -> str:

@@ -17,7 +17,7 @@ from backchannel.web.desk import Desk, Waiting
 from backchannel.web.jobs import Jobs
 from backchannel.web.showing import shown
 from backchannel.web.views.add import ADDING, MAX_FILES, add, add_page, go_on, job_page
-from backchannel.web.views.case import case
+from backchannel.web.views.case import case, seen
 from backchannel.web.views.chronology import chronology
 from backchannel.web.views.item import item
 from backchannel.web.views.lists import list_page
@@ -36,7 +36,7 @@ HEADERS = {
 }
 HANDLERS: list[Any] = [
     case, chronology, list_page, item, source, search_page, asset,
-    add_page, add, go_on, job_page,
+    add_page, add, go_on, job_page, seen,
 ]  # fmt: skip
 
 

@@ -53,7 +53,13 @@ def templates() -> Environment:
     env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
     env.filters["dict_but"] = _but
     env.globals.setdefault("form_token", lambda request: "")
-    env.globals |= {"links": _Links(), "navigation": NAVIGATION, "link": link, "asset": asset_address}
+    env.globals |= {
+        "links": _Links(),
+        "navigation": NAVIGATION,
+        "views": {name for name, _, _ in NAVIGATION},
+        "link": link,
+        "asset": asset_address,
+    }
     return env
 
 

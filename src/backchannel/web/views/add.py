@@ -25,6 +25,8 @@ from backchannel.web.work import add_sources
 ADDING = "adding sources"
 MAX_FILES = 5_000  # in one request
 MAX_REQUEST = 200 * 1024**2  # bytes
+LIMITS = (MAX_FILES, MAX_BYTES // 10**6, MAX_REQUEST // 1024**2)
+"""Files in one request, MB in a file, MB in a request."""
 FIELDS = ("title", "outlet", "date", "url", "text", "published")
 
 
@@ -99,7 +101,7 @@ def _form(
             may_write=desk.may_write(),
             jobs=[each for each in jobs.all() if each.what == ADDING],
             unread=0 if jobs.is_busy(ADDING) else opened.case.never_read(),
-            most=(MAX_FILES, MAX_BYTES // 10**6, MAX_REQUEST // 1024**2),
+            most=LIMITS,
             name=desk.path.name,
             fresh=True,
             page="add",

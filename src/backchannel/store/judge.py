@@ -45,7 +45,7 @@ def decisions(
         raise UsageError(f"{verdict} takes one id; leave out {' '.join(others)}")
     else:
         groups = [own]
-    return [Decision(_id(verdict, group, by, at, why), verdict, group, by, at, why) for group in groups]
+    return [Decision(decision_id(verdict, group, by, at, why), verdict, group, by, at, why) for group in groups]
 
 
 def _merged(record: Record, item: str, own: tuple[str, ...], others: Sequence[str]) -> tuple[str, ...]:
@@ -74,6 +74,7 @@ def _parted(item: str, own: tuple[str, ...], others: Sequence[str]) -> list[tupl
     return [(stays, leaves) for leaves in named for stays in rest]
 
 
-def _id(verdict: str, accounts: Sequence[str], by: str, at: str, why: str) -> str:
+def decision_id(verdict: str, accounts: Sequence[str], by: str, at: str, why: str) -> str:
+    """The id of a Decision, from all that it says."""
     words = "\x1f".join([verdict, *accounts, by, at, why])
     return f"d-{hashlib.sha256(words.encode()).hexdigest()[:10]}"

@@ -19,6 +19,7 @@ from backchannel.web.showing import shown
 from backchannel.web.views.add import ADDING, MAX_FILES, add, add_page, go_on, job_page
 from backchannel.web.views.case import case, seen
 from backchannel.web.views.chronology import chronology
+from backchannel.web.views.export import export_file, export_job, export_job_file, export_page, take_verdicts
 from backchannel.web.views.item import item
 from backchannel.web.views.lists import list_page
 from backchannel.web.views.reader import source
@@ -37,16 +38,20 @@ HEADERS = {
 HANDLERS: list[Any] = [
     case, chronology, list_page, item, source, search_page, asset,
     add_page, add, go_on, job_page, seen,
+    export_page, export_file, export_job, export_job_file, take_verdicts,
 ]  # fmt: skip
 
 
-def make_app(path: Path, host: str = "127.0.0.1", port: int = 80, jobs: Jobs | None = None) -> Litestar:
+def make_app(
+    path: Path, host: str = "127.0.0.1", port: int = 80, jobs: Jobs | None = None, exports: Jobs | None = None
+) -> Litestar:
     """The pages of the case at `path`, for a server that listens on `host` and `port`. Raises CaseError.
 
     Requests that name another host than this machine, or `host`, are refused: so no web site can read
-    the case through a name that it points here. `jobs` does the long work; a process beside the server unless given.
+    the case through a name that it points here. `jobs` reads what is added and `exports`
+    writes large files, each in a process beside the server unless others are given.
     """
-    jobs = jobs or Jobs()
+    jobs, exports = jobs or Jobs(), exports or Jobs()
     desk = Desk(path, busy=lambda: jobs.is_busy(ADDING))
     desk.check()
     names = dict.fromkeys((*LOCAL_HOSTS, f"[{host}]" if ":" in host else host))
@@ -58,6 +63,7 @@ def make_app(path: Path, host: str = "127.0.0.1", port: int = 80, jobs: Jobs | N
             yield
         finally:
             jobs.close()
+            exports.close()
             desk.close()
 
     return Litestar(
@@ -65,6 +71,7 @@ def make_app(path: Path, host: str = "127.0.0.1", port: int = 80, jobs: Jobs | N
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
             "jobs": Provide(lambda: jobs, sync_to_thread=False),
+            "exports": Provide(lambda: exports, sync_to_thread=False),
             "question": Provide(question, sync_to_thread=False),
         },
         allowed_hosts=AllowedHostsConfig(allowed_hosts=hosts),

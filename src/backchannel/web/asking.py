@@ -15,6 +15,7 @@ from backchannel.web.jobs import Jobs
 
 At = NamedDependency[Desk]
 Work = NamedDependency[Jobs]
+Exports = NamedDependency[Jobs]
 Asked = FromQuery[str | None]
 PageNumber = FromQuery[Annotated[int, msgspec.Meta(ge=1, le=100_000)]]
 Number = FromQuery[Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]]

@@ -68,6 +68,7 @@ class Job(msgspec.Struct):
     sources: list[tuple[str, bool]] = []
     told: str = ""
     result: dict[str, Any] = {}
+    key: list[str] = []
 
     @property
     def is_finished(self) -> bool:
@@ -118,10 +119,10 @@ class Jobs:
         """A new folder for what a job needs."""
         return Path(tempfile.mkdtemp(prefix="backchannel-job-"))
 
-    def submit(self, task: Task) -> Job:
-        """Puts a task at the end of the queue."""
+    def submit(self, task: Task, key: list[str] | None = None) -> Job:
+        """Puts a task at the end of the queue; `key` says of what the outcome is a function."""
         task = msgspec.structs.replace(task, given=task.given | self.given)
-        job = Job(secrets.token_hex(6), task.what)
+        job = Job(secrets.token_hex(6), task.what, key=key or [])
         with self._lock:
             self._jobs[job.id] = (job, task.folder)
             self._forget()

@@ -25,6 +25,7 @@ NAVIGATION = (
     ("stories", "/stories", "Stories"),
     ("search", "/search", "Search"),
     ("add", "/add", "Add"),
+    ("export", "/export", "Export"),
 )
 """Name, address and title of each view that every page leads to."""
 
@@ -51,7 +52,7 @@ def templates() -> Environment:
     """The templates of the pages, and those that they share with exports."""
     env = environment()
     env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
-    env.filters["dict_but"] = _but
+    env.filters |= {"dict_but": _but, "merged": lambda one, other: one | other}
     env.globals.setdefault("form_token", lambda request: "")
     env.globals |= {
         "links": _Links(),

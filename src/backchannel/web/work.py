@@ -4,8 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from backchannel.errors import InputError
+from backchannel.publish.chronology import Filter
+from backchannel.publish.formats import format_of, written
 from backchannel.store.build import Problem as Found
-from backchannel.store.build import Told, build, reader_in_use
+from backchannel.store.build import Told, build, current_record, reader_in_use
 from backchannel.store.case import Case
 from backchannel.store.intake import as_told, take_in
 from backchannel.store.read_all import Reader
@@ -40,6 +42,26 @@ def add_sources(task: Task, tell: Tell) -> None:
         tell(("step", "reading"))
         outcome = build(case, (), told=told, reader=reader, reader_name=task.given.get("reader_name"))
         tell(("result", _counts(outcome.record)))
+    tell(("done", ""))
+
+
+def write_export(task: Task, tell: Tell) -> None:
+    """Writes the record into the file `export` in the folder of the task. `given`: parts of a wish, and a `name`."""
+    wish = task.given
+    with Case.open(task.case, readonly=True) as case:
+        tell(("step", "putting the record together"))
+        record = current_record(case, wish["as_known_on"])
+        tell(("step", "writing the file"))
+        made = written(
+            wish["format"],
+            record,
+            table=wish["table"],
+            wanted=Filter(wish["actor"], wish["kind"], wish["status"]),
+            words=lambda source: case.text(source).text,
+        )
+    (task.folder / "export").write_bytes(made)
+    media_type = format_of(wish["format"]).media_type
+    tell(("result", {"name": wish["name"], "media_type": media_type, "size": len(made)}))
     tell(("done", ""))
 
 

@@ -256,7 +256,10 @@ def test_the_schema_fits_what_is_printed(run) -> None:
         (["import-decisions", "none.xlsx", "--case", "CASE", "--by", "x"], 1, "none.xlsx: cannot be read"),
         (["import-decisions", "noise", "--case", "CASE", "--by", "x"], 1, "no CSV in UTF-8"),
         (["import-decisions", "noise", "--case", "CASE"], 2, "--by"),
-        (["serve", "--case", "none.case"], 1, "does not exist"),
+        (["serve", "--case", "none.case"], 1, "does not exist; begin an empty one with"),
+        (["serve", "--case", "no/where.case", "--create"], 1, "no does not exist"),
+        (["serve", "--case", ".", "--create"], 1, "is a folder"),
+        (["serve", "--case", "noise", "--create"], 1, "is no case"),
         (["bench", "story", "none"], 1, "none"),
     ],
 )

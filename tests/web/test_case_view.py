@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from backchannel.cli.serve import begun
+from backchannel.errors import CaseError
 from backchannel.model.decision import Decision
 from backchannel.store.case import Case
 from backchannel.store.news import MOST, Seen, news, now_seen, overview
@@ -55,6 +57,18 @@ def test_an_empty_case_says_how_to_begin(empty: Path) -> None:
         assert 'enctype="multipart/form-data"' in response.text and "backchannel build" in response.text
         for address in ("/chronology", "/search?q=a", "/add", "/contacts", "/sources"):
             assert client.get(address).status_code == 200
+
+
+def test_a_case_can_be_begun_by_serving_it(tmp_path: Path) -> None:
+    place = tmp_path / "new.case"
+    with pytest.raises(CaseError, match="--create"):
+        begun(place, create=False)
+    begun(place, create=True)
+    with TestClient(make_app(place, jobs=jobs()), base_url=HOME) as client:
+        send(client, ("one.txt", OLD))
+    begun(place, create=True)  # and what is there stays
+    with Case.open(place, readonly=True) as case:
+        assert case.count() == 1
 
 
 def test_what_came_since_is_told_until_it_is_marked_as_seen(empty: Path) -> None:

@@ -200,6 +200,11 @@ class Case:
         """The rows of a question to the file."""
         return self._rows(sql, *values)
 
+    def cursor(self, sql: str, *values: object) -> Iterator[Any]:
+        """The rows of a question one by one, for more than fits into memory."""
+        with explained(self.path):
+            yield from self._db.execute(sql, values)
+
     def _rows(self, sql: str, *values: object) -> list[Any]:
         with explained(self.path):
             return self._db.execute(sql, values).fetchall()

@@ -93,7 +93,7 @@ def _texts(sought: Sought) -> tuple[str, str, list[object]]:
     if sought.who is not None:
         actors = f"SELECT place FROM items WHERE kind = 'actor' AND id IN ({_marks(len(sought.who))})"
         named = f"SELECT other FROM ties WHERE role = 'source' AND place IN ({actors})"
-        told.append((f"SELECT number FROM texts WHERE id IN ({named})", sorted(sought.who)))
+        told.append((f"SELECT number FROM texts WHERE id IN ({named})", [*sorted(sought.who)]))
     return "text_words", *_joined(told)
 
 
@@ -107,7 +107,7 @@ def _items(rows: Rows, kind: str, sought: Sought) -> tuple[str, str, list[object
         told.append(("SELECT place FROM items WHERE kind = ? AND low < '~' AND high >= ? AND low < ?", bounds))
     if sought.who is not None:
         about = f"SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(len(sought.who))})"
-        told.append((about, sorted(sought.who)))
+        told.append((about, [*sorted(sought.who)]))
     where, values = _joined(told)
     return "item_words", f" AND rowid BETWEEN ? AND ?{where}", [*reach(rows, kind), *values]
 

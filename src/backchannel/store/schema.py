@@ -42,7 +42,7 @@ MIGRATIONS: list[Migration] = [
     _script("002_decisions.sql"),
     _script("003_record.sql"),
     _script("004_shelf.sql"),
-    _script("010_finding.sql"),
+    _script("011_finding.sql"),
 ]
 
 

@@ -1,6 +1,6 @@
 """The app: every view of a case under an address of its own. Each works without scripts, and prints."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -8,9 +8,10 @@ from typing import Any
 from litestar import Litestar, Request, Response
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.di import Provide
-from litestar.exceptions import HTTPException
+from litestar.exceptions import ClientException, HTTPException
 
 from backchannel.errors import BackchannelError, BusyError, CaseError, UsageError
+from backchannel.web.api import API, failed, openapi
 from backchannel.web.asking import question
 from backchannel.web.assets import asset
 from backchannel.web.desk import Desk, Waiting
@@ -38,7 +39,7 @@ HEADERS = {
 HANDLERS: list[Any] = [
     case, chronology, list_page, item, source, search_page, asset,
     add_page, add, go_on, job_page, seen,
-    export_page, export_file, export_job, export_job_file, take_verdicts,
+    API, export_page, export_file, export_job, export_job_file, take_verdicts,
 ]  # fmt: skip
 
 
@@ -75,10 +76,16 @@ def make_app(
             "question": Provide(question, sync_to_thread=False),
         },
         allowed_hosts=AllowedHostsConfig(allowed_hosts=hosts),
-        exception_handlers={BackchannelError: _told, HTTPException: _told, Waiting: _wait, Exception: _fault},
+        exception_handlers={
+            BackchannelError: _either(_told),
+            HTTPException: _either(_told),
+            Waiting: _either(_wait),
+            Exception: _either(_fault),
+        },
         after_request=_with_headers,
         multipart_form_part_limit=MAX_FILES + 20,
-        openapi_config=None,
+        openapi_config=openapi(),
+        include_in_schema=False,
         lifespan=[closing],
     )
 
@@ -89,7 +96,18 @@ def _with_headers(response: Response[Any]) -> Response[Any]:
     return response
 
 
-def _told(_: Request[Any, Any, Any], error: Exception) -> Response[str]:
+def _either(on_a_page: Callable[..., Response[Any]]) -> Callable[..., Response[Any]]:
+    """Tells an error on a page, or as JSON where JSON was asked for."""
+
+    def told(request: Request[Any, Any, Any], error: Any) -> Response[Any]:
+        if request.url.path.startswith("/api/"):
+            return _with_headers(failed(request, error))
+        return on_a_page(request, error)
+
+    return told
+
+
+def _told(_: Request[Any, Any, Any], error: Exception) -> Response[Any]:
     """What went wrong, on a page, in one sentence."""
     status, message = said(error)
     page = shown(None, "error.html", status=status, message=message)
@@ -114,5 +132,7 @@ def _wait(_: Request[Any, Any, Any], error: Waiting) -> Response[str]:
     return _with_headers(page)
 
 
-def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[str]:
+def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
+    if isinstance(error, OverflowError):
+        return _told(request, ClientException("a number is out of reach; give a smaller one"))
     return _told(request, BackchannelError(f"a fault of this program ({type(error).__name__}); please report it"))

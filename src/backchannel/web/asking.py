@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar.di import NamedDependency
-from litestar.params import FromQuery
+from litestar.params import FromQuery, QueryParameter
 
 from backchannel.errors import UsageError
 from backchannel.publish.chronology import Filter
@@ -17,8 +17,8 @@ At = NamedDependency[Desk]
 Work = NamedDependency[Jobs]
 Exports = NamedDependency[Jobs]
 Asked = FromQuery[str | None]
-PageNumber = FromQuery[Annotated[int, msgspec.Meta(ge=1, le=100_000)]]
-Number = FromQuery[Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]]
+PageNumber = Annotated[int, QueryParameter(ge=1, le=100_000)]
+Number = Annotated[int, QueryParameter(ge=0, le=1_000_000)]
 
 A_PAGE = 50
 

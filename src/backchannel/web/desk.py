@@ -23,7 +23,7 @@ from backchannel.model.span import Span
 from backchannel.publish.gist import gist
 from backchannel.store.case import Case
 from backchannel.store.editions import make_edition, renew
-from backchannel.store.shelf import Rows, ShelfLookup, marks_in
+from backchannel.store.shelf import ShelfLookup, marks_in
 from backchannel.web.marks import Mark, outermost
 
 AT_ONCE = 400  # texts: a Record of so many takes about a second
@@ -46,7 +46,8 @@ class Waiting(Exception):  # noqa: N818  nothing went wrong
 class Opened:
     """A case, open for one request. `fresh` is false while a newer Record is being made."""
 
-    def __init__(self, case: Case, rows: Rows, as_known_on: str | None, fresh: bool) -> None:
+    def __init__(self, case: Case, shelf: Case, as_known_on: str | None, fresh: bool) -> None:
+        self.cursor, rows = shelf.cursor, shelf.rows
         self.case, self.rows, self.as_known_on, self.fresh = case, rows, as_known_on, fresh
         self.lookup = ShelfLookup(rows)
 
@@ -111,17 +112,17 @@ class Desk:
             case = stack.enter_context(Case.open(self.path, readonly=True))
             if as_known_on:
                 edition = stack.enter_context(Case.open(self._edition(case, as_known_on), readonly=True))
-                yield Opened(case, edition.rows, as_known_on, True)
+                yield Opened(case, edition, as_known_on, True)
                 return
             if case.is_current():
-                yield Opened(case, case.rows, None, True)
+                yield Opened(case, case, None, True)
             elif self.busy():
-                yield Opened(case, case.rows, None, False)
+                yield Opened(case, case, None, False)
             elif not self.may_write():
                 edition = stack.enter_context(Case.open(self._edition(case, ""), readonly=True))
-                yield Opened(case, edition.rows, None, True)
+                yield Opened(case, edition, None, True)
             else:
-                yield Opened(case, case.rows, None, self._renewed(case))
+                yield Opened(case, case, None, self._renewed(case))
 
     def may_write(self) -> bool:
         """Whether the case can be written, and with it SQLite's files beside it."""

@@ -42,10 +42,10 @@ GROUPS = (
 
 
 NAMES = {
-    "pdf": "PDF", "html": "HTML, one file", "markdown": "Markdown", "xlsx": "Workbook (XLSX)",
-    "csv": "CSV",
-    "json": "JSON", "timelinejs": "TimelineJS", "icalendar": "Calendar (iCalendar)", "gexf": "GEXF", "graphml": "GraphML",
-    "annotations": "Web Annotations", "ftm": "FollowTheMoney", "prov": "PROV-JSON", "csl": "Citations (CSL)",
+    "pdf": "PDF", "html": "HTML, one file", "markdown": "Markdown", "xlsx": "Workbook (XLSX)", "csv": "CSV",
+    "json": "JSON", "timelinejs": "TimelineJS", "icalendar": "Calendar (iCalendar)", "gexf": "GEXF",
+    "graphml": "GraphML", "annotations": "Web Annotations", "ftm": "FollowTheMoney", "prov": "PROV-JSON",
+    "csl": "Citations (CSL)",
 }  # fmt: skip
 """What formats are called on the page; another goes by its own name."""
 

@@ -65,6 +65,18 @@ def test_words_are_found_in_their_kinds(case: Case, kind: str, words: str, least
             assert hit.span.exact == "".join(words for words, _ in hit.words)
 
 
+def test_a_passage_leaves_out_the_title_that_stands_above_it(tmp_path: Path) -> None:
+    from backchannel.capture.coverage import read_bytes
+
+    raw = b"Ferry <talks> end\nharbour-post.example\nTue, 01 Jun 2027 08:00:00 +0000\n\nThe ferry talks ended.\n"
+    with Case.open(tmp_path / "one.case", create=True) as case:
+        case.add_source(read_bytes("one.txt", raw, "0" * 64).text, raw)
+        (hit,) = find(case.rows, "text", Sought("ferry")).hits
+        assert "".join(words for words, _ in hit.name) == "Ferry <talks> end"
+        assert "".join(words for words, _ in hit.words) == "The ferry talks ended." and marked(hit.words) == ["ferry"]
+        assert hit.span and hit.span.matches(case.text(hit.id).text)
+
+
 def test_filters_narrow(case: Case) -> None:
     everywhere = names(case, "text", "Tolle")
     assert len(everywhere) > 1

@@ -88,7 +88,7 @@ def _texts(sought: Sought) -> tuple[str, str, list[object]]:
     if sought.outlet:
         told.append(("SELECT number FROM texts WHERE outlet = ?", [sought.outlet]))
     if sought.since or sought.until:
-        bounds = [sought.since or "", f"{sought.until}T~" if sought.until else "~"]
+        bounds: list[object] = [sought.since or "", f"{sought.until}T~" if sought.until else "~"]
         told.append(("SELECT number FROM texts WHERE published >= ? AND published < ?", bounds))
     if sought.who is not None:
         actors = f"SELECT place FROM items WHERE kind = 'actor' AND id IN ({_marks(len(sought.who))})"
@@ -103,7 +103,7 @@ def _items(rows: Rows, kind: str, sought: Sought) -> tuple[str, str, list[object
         by = "SELECT place FROM ties WHERE role = 'source' AND other IN (SELECT id FROM texts WHERE outlet = ?)"
         told.append((by, [sought.outlet]))
     if sought.since or sought.until:
-        bounds = [kind, sought.since or "", f"{sought.until}T~" if sought.until else "~"]
+        bounds: list[object] = [kind, sought.since or "", f"{sought.until}T~" if sought.until else "~"]
         told.append(("SELECT place FROM items WHERE kind = ? AND low < '~' AND high >= ? AND low < ?", bounds))
     if sought.who is not None:
         about = f"SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(len(sought.who))})"
@@ -139,9 +139,25 @@ def _text(rows: Rows, asked: str, places: list[int]) -> list[Hit]:
     for place in places:
         (title, snippet), (source, text, path, outlet, published) = told[place], known[place]
         hit = text_hit(source, text, snippet)
-        name = pieces(title or "") or ((path, False),)
-        hits.append(Hit("text", source, name, pieces(snippet), hit.span if hit else None, outlet, published))
+        name, words, span = pieces(title or "") or ((path, False),), pieces(snippet), hit.span if hit else None
+        head = "".join(piece for piece, _ in name) + "\n\n"
+        if span and span.start == 0 and span.exact.startswith(head):
+            words, span = _behind(len(head), words, span)
+        hits.append(Hit("text", source, name, words, span, outlet, published))
     return hits
+
+
+def _behind(title: int, words: Pieces, span: Span) -> tuple[Pieces, Span]:
+    """The passage without the title, which is told above it; as it was when nothing else is left."""
+    if not span.exact[title:].strip():
+        return words, span
+    kept, at = [], 0
+    for piece, is_found in words:
+        rest = piece[max(0, title - at) :]
+        at += len(piece)
+        if rest:
+            kept.append((rest, is_found))
+    return tuple(kept), Span(span.source, (title, span.end), span.exact[title:])
 
 
 def _item(rows: Rows, asked: str, places: list[int]) -> list[Hit]:

@@ -24,7 +24,7 @@ document.addEventListener("keydown", (event) => {
 const button = document.querySelector("button.keys");
 if (button) {
   const show = () => {
-    button.textContent = `Keys are ${keysAreOn() ? "on" : "off"}`;
+    button.textContent = `Key shortcuts: ${keysAreOn() ? "on" : "off"}`;
     button.setAttribute("aria-pressed", String(keysAreOn()));
   };
   button.hidden = false;

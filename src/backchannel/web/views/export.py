@@ -35,8 +35,8 @@ from backchannel.web.work import write_export
 EXPORTING = "writing an export"
 _READ, _SHEETS = ("pdf", "html", "markdown"), ("xlsx", "csv")
 GROUPS = (
-    ("To read and to print", tuple(each for each in FORMATS if each.name in _READ)),
-    ("To sort, count and judge in", tuple(each for each in FORMATS if each.name in _SHEETS)),
+    ("To read and to print", tuple(format_of(name) for name in _READ)),
+    ("To sort, count and judge in", tuple(format_of(name) for name in _SHEETS)),
     ("For other programs", tuple(each for each in FORMATS if each.name not in (*_READ, *_SHEETS))),
 )
 

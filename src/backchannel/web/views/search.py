@@ -49,10 +49,10 @@ def search_page(
             problem=problem,
             nothing=nothing,
             near=near(opened.rows, asked["q"]) if nothing else [],
-            headlines={
-                hit.id: tell(opened.lookup, opened.lookup.item(hit.id)).headline
-                for kind in ("contact", "proposal")
-                for hit in (found[kind].hits if kind in found else ())
+            lines={
+                hit.id: tell(opened.lookup, opened.lookup.item(hit.id))
+                for kind, each in found.items()
+                for hit in (each.hits if kind != "text" else ())
             },
             counted_to=COUNTED,
             outlets=outlets(opened.rows),

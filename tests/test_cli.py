@@ -29,6 +29,8 @@ COMMANDS = (
     "why",
     "export",
     "decide",
+    "add",
+    "decisions",
     "import-decisions",
     "serve",
     "bench",
@@ -41,6 +43,7 @@ BENCHES = (
     "merge",
     "stories",
     "dates",
+    "pages",
     "scale",
     "conflicts",
     "origins",
@@ -134,6 +137,38 @@ def test_a_decision_is_kept_shown_and_can_be_taken_back(run, case: Path) -> None
     assert run("decide", call.id, "reject", *why).status == 0
     assert "rejected" in run("show", "timeline", "--case", case).out
     assert [each.verdict for each in exported(run, case).decisions] == ["accept", "reject"]
+
+
+def test_a_correction_is_shown_beside_what_was_read_and_undone(run, case: Path) -> None:
+    call = next(each for each in exported(run, case).contacts if each.status == "held")
+    why = ("--by", "M. Reader", "--why", "the tape says so", "--case", case)
+    told = run("decide", call.id, "correct", "duration=PT12M", "participants=Anna Petrova; Dan Ost", *why)
+    assert told.status == 0 and told.out.count("correct: ") == 2
+    shown = run("show", "contacts", "--case", case).out
+    assert "12 minutes" in shown and "Dan Ost" in shown and "corrected by a person" in " ".join(shown.split())
+    explained = " ".join(run("why", call.id, "--case", case).out.split())
+    assert "duration was read as PT10M" in explained and "the tape says so" in explained
+    listed = run("decisions", "--case", case).out
+    names = [each.id for each in exported(run, case).decisions]
+    assert all(name in listed for name in names)
+    for name in names:
+        assert run("decide", name, "undo", *why).status == 0
+    again = next(each for each in exported(run, case).contacts if each.id == call.id)
+    assert again == call
+    assert run("decisions", "--case", case).out.count("undone by") == 2
+    assert "undone already" in run("decide", names[0], "undo", *why).err
+
+
+def test_what_was_overlooked_is_added_and_told_as_added(run, case: Path) -> None:
+    source = exported(run, case).sources[0].id
+    why = ("--by", "M. Reader", "--why", "overlooked", "--case", case)
+    given = ("kind=meeting", "status=planned", "participants=Anna Petrova", "when=2027-06-20")
+    assert run("add", "contact", source, "Envoys hold a call on the lake", *given, *why).status == 0
+    added = next(each for each in exported(run, case).contacts if each.kind == "meeting")
+    assert added.review == "added"
+    assert "added by a person" in " ".join(run("show", "timeline", "--case", case).out.split())
+    assert "added by M. Reader" in " ".join(run("why", added.id, "--case", case).out.split())
+    assert "Envoys hold" in run("export", "--case", case, "-f", "html").out
 
 
 def test_the_record_as_known_on_a_date(run, case: Path) -> None:
@@ -253,6 +288,15 @@ def test_the_schema_fits_what_is_printed(run) -> None:
         (["decide", "c-none", "accept", "--case", "CASE", "--by", "x", "--why", "y"], 2, "no item c-none"),
         (["decide", "c-none", "perhaps", "--case", "CASE", "--by", "x", "--why", "y"], 2, "perhaps"),
         (["decide", "c-none", "accept", "--case", "CASE"], 2, "--by"),
+        (["decide", "c-none", "correct", "a=b", "--case", "CASE", "--by", "x", "--why", "y"], 2, "no item c-none"),
+        (["decide", "d-none", "undo", "--case", "CASE", "--by", "x", "--why", "y"], 2, "no decision d-none"),
+        (["decide", "d-none", "undo", "d-1", "--case", "CASE", "--by", "x", "--why", "y"], 2, "takes one id"),
+        (
+            ["add", "contact", "none", "w", "kind=call", "--case", "CASE", "--by", "x", "--why", "y"],
+            1,
+            "no source none",
+        ),
+        (["add", "recipe", "none", "w", "kind=call", "--case", "CASE", "--by", "x", "--why", "y"], 2, "recipe"),
         (["import-decisions", "none.xlsx", "--case", "CASE", "--by", "x"], 1, "none.xlsx: cannot be read"),
         (["import-decisions", "noise", "--case", "CASE", "--by", "x"], 1, "no CSV in UTF-8"),
         (["import-decisions", "noise", "--case", "CASE"], 2, "--by"),

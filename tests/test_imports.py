@@ -14,7 +14,7 @@ MAY_IMPORT = {
     "reconcile": {"errors", "wordlists", "model", "reconcile", "__init__"},
     "publish": {"errors", "model", "publish", "__init__"},
     "store": {"errors", "model", "capture", "read", "reconcile", "publish", "store", "__init__"},
-    "bench": {"errors", "model", "capture", "read", "reconcile", "publish", "store", "bench", "__init__"},
+    "bench": {"errors", "model", "capture", "read", "reconcile", "publish", "store", "web", "bench", "__init__"},
     "web": {"errors", "model", "publish", "reconcile", "store", "web", "__init__"},
 }
 

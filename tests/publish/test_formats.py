@@ -10,10 +10,14 @@ import pytest
 from rich.console import Console
 
 from backchannel.errors import UsageError
-from backchannel.model.decision import Decision
-from backchannel.model.record import Record
+from backchannel.model.decision import Decision, added_account
+from backchannel.model.record import Conflict, Record
+from backchannel.model.span import Span
 from backchannel.publish.chronology import LISTS, Filter, chronology, listing
+from backchannel.publish.gist import clash_in_words
 from backchannel.publish.lookup import Lookup
+from backchannel.publish.tell import contact_line
+from backchannel.publish.tell_decision import decision_lines
 from backchannel.publish.to_csv import TABLES, to_csv
 from backchannel.publish.to_html import to_html
 from backchannel.publish.to_json import json_schema, to_json
@@ -107,6 +111,50 @@ def test_machine_lines_are_told_from_confirmed_ones_in_every_format(record: Reco
         assert "confirmed by a person" in made or "accepted" in made
         assert "read by machine" in made or "machine" in made
     assert "confirmed by a person" not in printed(print_chronology, chronology(record))
+
+
+def _by_a_person() -> Record:
+    reading = next(each for each in sample_readings() if len(each.contacts) > 1)
+    words = Span.of(reading.source.id, reading.text, reading.contacts[1].spans[0])
+    at, key = "2026-04-01T10:00:00Z", reading.account("c2")
+    own = (added_account("d-2", reading.source.id),)
+    values = (("kind", ("letter",)), ("participants", ("Cara Vint",)), ("status", ("held",)))
+    return sample_record(
+        (
+            Decision("d-1", "correct", (key,), "M. Reader", at, "saw it", (("status", ("held",)),)),
+            Decision("d-2", "add", own, "M. Reader", at, "overlooked", values, "contact", words),
+            Decision("d-3", "correct", ("000000000000:c1",), "M. Reader", at, "", (("status", ("held",)),)),
+        )
+    )
+
+
+@pytest.mark.parametrize("make", [to_html, to_markdown])
+def test_what_a_person_corrected_or_added_looks_like_neither_what_was_read_nor_what_was_confirmed(make) -> None:
+    made = make(_by_a_person())
+    assert "corrected by a person" in made and "added by a person" in made
+
+
+def test_why_tells_what_was_read_and_the_list_of_decisions_what_finds_nothing() -> None:
+    record = _by_a_person()
+    item = next(each for each in record.contacts if each.review == "corrected")
+    told = [entry.words for section in why(Lookup(record), item.id).sections for entry in section.entries]
+    assert any("status was read as planned" in words for words in told)
+    assert any(words.startswith("correct: status is held, by M. Reader") and words.endswith("; d-1") for words in told)
+    lines = decision_lines(record.decisions, record.orphans)
+    assert ["without effect" in line for line in lines] == [False, False, True]
+
+
+def test_an_added_account_of_an_event_that_was_read_is_marked_in_its_line() -> None:
+    page = next(each for each in sample_readings() if not each.contacts)
+    words = Span.of(page.source.id, page.text, (0, 8))
+    own = (added_account("d-2", page.source.id),)
+    sides = (("kind", ("call",)), ("participants", ("Ada Moor", "Ben Tolle")), ("status", ("held",)))
+    values = (*sides, ("when", ("2026-03-03",)))
+    made = Decision("d-2", "add", own, "M.", "2026-04-01T10:00:00Z", "", values, "contact", words)
+    record = sample_record((made,))
+    contact = next(each for each in record.contacts if len({told.added for told in each.accounts}) == 2)
+    assert [quote.said for quote in contact_line(Lookup(record), contact).quotes].count("added by a person") == 1
+    assert contact.review == "machine"
 
 
 def test_a_rejected_line_is_left_out_and_counted(record: Record) -> None:
@@ -258,3 +306,10 @@ def test_an_empty_record_says_so() -> None:
     assert "Nothing to show" in to_html(empty)
     assert to_csv(empty).count("\n") == 1
     assert "# Chronology" in to_markdown(empty)
+
+
+def test_why_values_clash_is_told_with_dates_as_a_reader_says_them() -> None:
+    values = (("2026-03-03", ("a:c1",)), ("2026-03-04/2026-03-05", ("b:c1",)))
+    why_not = "2026-03-03 and 2026-03-04/2026-03-05 cannot both be right"
+    conflict = Conflict("x-1", "c-1", "when", "differ", values, (), why_not, 2, None, "machine")
+    assert clash_in_words(conflict) == "3 Mar 2026 and between 4 and 5 Mar 2026 cannot both be right"

@@ -8,6 +8,7 @@ import pytest
 
 from backchannel.errors import CaseError
 from backchannel.model.decision import Decision
+from backchannel.model.span import Span
 from backchannel.store import schema
 from backchannel.store.build import make_record, rebuild
 from backchannel.store.case import Case
@@ -109,6 +110,62 @@ def test_decisions_come_back_in_their_order(case: Case) -> None:
     case.append_decision(JUDGED)
     case.append_decision(later)
     assert case.decisions() == (JUDGED, later)
+
+
+MORE = (
+    Decision("d-2", "correct", ("abc:c1",), "M. Reader", "2027-06-09T11:00:00+02:00", "misread", (("when", ()),)),
+    Decision(
+        "d-3", "add", ("abc:h-3",), "M. Reader", "2027-06-09T12:00:00+02:00", "overlooked",
+        (("kind", ("call",)), ("status", ("held",)), ("participants", ("Arden", "Brisk"))),
+        "contact", Span("abc", (3, 8), "words"),
+    ),
+    Decision("d-4", "undo", ("abc:c1",), "N. Other", "2027-06-10T10:00:00+02:00", "it was right", undoes="d-2"),
+)  # fmt: skip
+
+
+def test_corrections_additions_and_undos_come_back_as_they_were(case: Case) -> None:
+    for each in MORE:
+        case.append_decision(each)
+    assert case.decisions() == MORE
+
+
+def test_the_decisions_of_an_older_case_are_kept_and_can_still_not_be_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "story.case"
+    rows = [(f"d-{n}", verdict, '["abc:s1"]', "M. Reader", f"2027-06-0{n}T10:00:00Z", "why") for n, verdict in
+            enumerate(("accept", "reject", "merge", "split"), 1)]  # fmt: skip
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:3])
+        with Case.open(path, create=True) as case:
+            for row in rows:
+                case._db.execute("INSERT INTO decisions (id, verdict, accounts, by, at, why) VALUES (?,?,?,?,?,?)", row)
+    with Case.open(path) as case:
+        assert [(each.id, each.verdict, each.by, each.at, each.why) for each in case.decisions()] == [
+            (name, verdict, by, at, why) for name, verdict, _, by, at, why in rows
+        ]
+        assert case.rows("SELECT number FROM decisions ORDER BY number") == [(1,), (2,), (3,), (4,)]
+        case.append_decision(msgspec.structs.replace(MORE[0], id="d-9"))
+        assert case.rows("SELECT max(number) FROM decisions") == [(5,)]
+        for sql in ("UPDATE decisions SET by = 'x'", "DELETE FROM decisions"):
+            with pytest.raises(sqlite3.DatabaseError, match="appended and never"):
+                case._db.execute(sql)
+
+
+def test_an_older_case_that_is_only_read_says_how_to_update_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "story.case"
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:3])
+        Case.open(path, create=True).close()
+    with Case.open(path, readonly=True) as case, pytest.raises(CaseError, match="older make"):
+        case.decisions()
+
+
+def test_a_new_decision_makes_the_record_stale(case: Case) -> None:
+    rebuild(case)
+    assert case.is_current()
+    case.append_decision(MORE[1])
+    assert not case.is_current()
 
 
 def test_a_decision_is_not_taken_twice(case: Case) -> None:

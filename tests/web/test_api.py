@@ -102,7 +102,7 @@ def test_filters_pages_and_searches_are_those_of_the_pages(client: TestClient) -
     assert calls and all(each["kind"] == "call" and "Ada Moor" in each["names"] for each in calls)
     assert client.get("/api/contacts?page=99").json()["page"] == 1
     found = client.get("/api/search?q=boats").json()["found"]
-    assert found["text"]["total"] == 1 and ["boats", True] in found["text"]["hits"][0]["words"]
+    assert found["text"]["total"] == 1 and ["boats", True] in found["text"]["hits"][0]["name"]
     assert set(client.get("/api/search?q=boats&kind=actor").json()["found"]) == {"actor"}
     assert client.get("/api/search?q=---").json()["found"]["text"]["total"] == 0
 

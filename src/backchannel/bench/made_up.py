@@ -7,7 +7,7 @@ is a function of its number, so that the same number gives the same coverage.
 
 import hashlib
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -31,29 +31,35 @@ _VERBS = "said warned added argued insisted noted stressed replied".split()
 _BEGUN = date(2020, 1, 1)
 
 
-def made_up(count: int, first: int = 0) -> Iterator[Reading]:
-    """Readings number `first` to `first + count - 1`."""
+def made_up(count: int, first: int = 0, *, people: int | None = None, after: Sequence[str] = ()) -> Iterator[Reading]:
+    """Readings number `first` to `first + count - 1`.
+
+    `people`: how many take part in all; as many as come to be named otherwise. `after`: words of which one follows
+    what is told in each text, so that texts are as long and as varied as those are.
+    """
     for number in range(first, first + count):
-        yield _reading(number)
+        yield _reading(number, people, after)
 
 
-def _reading(number: int) -> Reading:
+def _reading(number: int, people: int | None, after: Sequence[str]) -> Reading:
     rng = random.Random(number)
     place = number % STORY
     told = number - place + rng.randrange(place) if place and rng.random() < _COPIES else number
-    page = _Page(told)
+    page = _Page(told, people)
     page.write()
+    if after:
+        page.words += "\n\n" + after[told % len(after)]
     return page.reading(number)
 
 
 class _Page:
     """One text in the making: sentences, and the items that stand on them."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, people: int | None) -> None:
         self.number, self.story = number, number // STORY
         self.rng = random.Random(f"text {number}")
         story = random.Random(f"story {self.story}")
-        self.sides = [_name(story) for _ in range(2)]
+        self.sides = [_name(story) for _ in range(2)] if people is None else _cast(story, people)
         self.day = _BEGUN + timedelta(days=story.randrange(2000))
         self.events = [(story.choice(["call", "meeting"]), story.randrange(10)) for _ in range(6)]
         self.topics = story.sample(_TOPICS, 4)
@@ -137,6 +143,14 @@ class _Page:
             **items,
             **empty,
         )
+
+
+def _cast(rng: random.Random, people: int) -> list[str]:
+    """Two out of so many people, some of them much more often than others."""
+    numbers = [int(people * rng.random() ** 3) for _ in range(2)]
+    if numbers[0] == numbers[1]:
+        numbers[1] = (numbers[1] + 1) % people
+    return [f"{_name(random.Random(f'person {number}'))}" for number in numbers]
 
 
 def _name(rng: random.Random) -> str:

@@ -94,6 +94,16 @@ def speed(path: Place, errors: Errors = 0) -> None:
     _print(bench_speed(path, errors=errors))
 
 
+@app.command(epilog="Example: backchannel bench pages ../shared/data/polnear/dev/text")
+def pages(
+    path: Place, texts: Annotated[int, typer.Option("--texts", min=1, help="How large the case is.")] = 20_000
+) -> None:
+    """Time each view on a large case, made-up coverage between texts of a folder; print milliseconds and KB."""
+    from backchannel.bench.pages import bench_pages
+
+    _print(bench_pages(path, texts))
+
+
 @app.command(epilog="Example: backchannel bench scale --texts 20000")
 def scale(
     texts: Annotated[int, typer.Option("--texts", min=1, help="The largest number of texts.")] = 20_000,

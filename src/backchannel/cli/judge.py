@@ -1,23 +1,44 @@
-"""decide, import-decisions: what a person judges is appended to the case, and the record follows."""
+"""decide, add, import-decisions: what a person judges is appended to the case, and the record follows."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from backchannel.cli.console import CasePath, complain, output
-from backchannel.model.decision import Verdict
+from backchannel.cli.console import CasePath, complain, output, record_of
+from backchannel.errors import UsageError
+from backchannel.model.decision import AddedKind, Decision
+
+if TYPE_CHECKING:
+    from backchannel.store.case import Case
+
+Judged = Literal["accept", "reject", "correct", "merge", "split", "undo"]
+By = Annotated[str, typer.Option("--by", help="Who judges.", show_default=False)]
+Why = Annotated[str, typer.Option("--why", help="On what grounds.", show_default=False)]
 
 
 def add(app: typer.Typer) -> None:
     """Adds the commands to the app."""
     app.command(
-        short_help="Judge an item: accept, reject, merge, split.",
+        short_help="Judge an item: accept, reject, correct, merge, split, undo.",
         epilog="Examples: backchannel decide c-dqpiqy2peb accept --by 'M. Reader' --why 'heard the tape' "
-        "--case story.case; backchannel decide a-hl664bxucj merge a-fmghz6uw5v --by 'M. Reader' --why 'one state' "
-        "--case story.case",
+        "--case story.case; backchannel decide c-dqpiqy2peb correct status=held when=2025-09-04 --by 'M. Reader' "
+        "--why 'a denial was misread' --case story.case; backchannel decide d-0123456789 undo --by 'M. Reader' "
+        "--why 'it was right' --case story.case",
     )(decide)
+    app.command(
+        "add",
+        short_help="Add what a text says and nobody read: a contact, statement or move.",
+        epilog="Example: backchannel add contact 0123456789ab 'spoke by phone on Tuesday' kind=call status=held "
+        "participants='Daniel Hartmann; Pavel Orlik' --by 'M. Reader' --why 'overlooked' --case story.case",
+    )(add_item)
+    app.command(
+        "decisions",
+        short_help="List what people judged, corrected, added and undid.",
+        epilog="Example: backchannel decisions --case story.case",
+    )(list_decisions)
     app.command(
         "import-decisions",
         short_help="Take in the verdicts written into an exported table.",
@@ -27,32 +48,86 @@ def add(app: typer.Typer) -> None:
 
 
 def decide(
-    item: Annotated[str, typer.Argument(metavar="ID", help="An id as `show` prints it.", show_default=False)],
-    verdict: Annotated[Verdict, typer.Argument(help="What you judge.", show_default=False)],
+    item: Annotated[
+        str, typer.Argument(metavar="ID", help="An id as `show` prints it; undo: of a decision.", show_default=False)
+    ],
+    verdict: Annotated[Judged, typer.Argument(help="What you judge.", show_default=False)],
     case: CasePath,
-    by: Annotated[str, typer.Option("--by", help="Who judges.", show_default=False)],
-    why: Annotated[str, typer.Option("--why", help="On what grounds.", show_default=False)],
+    by: By,
+    why: Why,
     others: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[OTHER]…", help="merge: ids of the same kind. split: accounts to take out."),
+        typer.Argument(
+            metavar="[OTHER]…",
+            help="merge: ids of the same kind. split: accounts to take out. correct: FIELD=VALUE, and accounts where "
+            "not all are meant.",
+        ),
     ] = None,
 ) -> None:
-    """Judge an item: accept, reject, merge with others, split accounts off. Decisions are never changed.
+    """Judge an item: accept, reject, correct, merge with others, split accounts off. Decisions are never changed.
 
-    To take one back, append the opposite: the later decision holds.
+    To take one back, undo it by its id: what it did is gone, and it stays listed.
     """
-    from backchannel.store.build import current_record, rebuild
+    from backchannel.publish.lookup import Lookup
+    from backchannel.store.build import current_record
     from backchannel.store.case import Case
     from backchannel.store.judge import decisions
+    from backchannel.store.mend import corrections, given_values, noun_of, undoing
 
-    at = datetime.now().astimezone().isoformat(timespec="microseconds")
+    at, rest = _now(), others or []
     with Case.open(case) as opened:
-        made = decisions(current_record(opened), item, verdict, others or [], by=by, at=at, why=why)
-        for each in made:
-            opened.append_decision(each)
-        rebuild(opened)
-    for each in made:
-        output().print(f"{each.id}: {each.verdict} {' '.join(each.accounts)}", soft_wrap=True, markup=False)
+        if verdict == "undo":
+            if rest:
+                raise UsageError(f"undo takes one id; leave out {' '.join(rest)}")
+            made = [undoing(opened.decisions(), item, by=by, at=at, why=why)]
+        elif verdict == "correct":
+            lookup = Lookup(current_record(opened))
+            accounts = [each for each in rest if "=" not in each]
+            given = given_values(noun_of(lookup, item), (each for each in rest if "=" in each))
+            made = corrections(lookup, item, given, by=by, at=at, why=why, accounts=accounts)
+        else:
+            made = decisions(current_record(opened), item, verdict, rest, by=by, at=at, why=why)
+        _keep(opened, made)
+
+
+def add_item(
+    kind: Annotated[AddedKind, typer.Argument(help="What the words tell.", show_default=False)],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="Id of the text, as `show sources` prints it.", show_default=False)
+    ],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="Its words, to the letter.", show_default=False)],
+    values: Annotated[list[str], typer.Argument(metavar="FIELD=VALUE…", help="What they say.", show_default=False)],
+    case: CasePath,
+    by: By,
+    why: Why,
+    start: Annotated[
+        int | None, typer.Option("--at", metavar="N", help="Where the words begin, when they stand there twice.")
+    ] = None,
+) -> None:
+    """Add what words of a text say and the program did not read. It joins what other texts tell of the same.
+
+    A contact needs kind, status and participants; a statement its speaker; a move kind and actor.
+    """
+    from backchannel.publish.lookup import Lookup
+    from backchannel.reconcile.additions import NOUNS
+    from backchannel.store.build import current_record
+    from backchannel.store.case import Case
+    from backchannel.store.mend import addition, given_values, marked
+
+    with Case.open(case) as opened:
+        span = marked(source, opened.text(source).text, words, start)
+        lookup = Lookup(current_record(opened))
+        given = given_values(NOUNS[kind], values)
+        _keep(opened, [addition(lookup, kind, span, given, by=by, at=_now(), why=why)])
+
+
+def list_decisions(case: CasePath) -> None:
+    """List all that people judged, by time: what, who, when, why; what is undone, and what finds nothing any more."""
+    from backchannel.publish.tell_decision import decision_lines
+
+    with record_of(case) as (_, record):
+        for line in decision_lines(record.decisions, record.orphans):
+            output().print(line, soft_wrap=True, markup=False)
 
 
 def import_decisions(
@@ -71,10 +146,9 @@ def import_decisions(
     from backchannel.store.from_sheet import from_sheet
     from backchannel.store.sheet import rows_of
 
-    at = datetime.now().astimezone().isoformat(timespec="microseconds")
     rows = rows_of(file)
     with Case.open(case) as opened:
-        read = from_sheet(current_record(opened), rows, by=by, at=at)
+        read = from_sheet(current_record(opened), rows, by=by, at=_now())
         for each in read.decisions:
             opened.append_decision(each)
         if read.decisions:
@@ -87,3 +161,20 @@ def import_decisions(
     if read.problems:
         complain(f"{len(read.problems)} left out, as said above")
         raise typer.Exit(1)
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="microseconds")
+
+
+def _keep(opened: "Case", made: Iterable[Decision]) -> None:
+    """Appends decisions, makes the record anew and says what was taken."""
+    from backchannel.publish.tell_decision import in_words
+    from backchannel.store.build import rebuild
+
+    kept = list(made)
+    for each in kept:
+        opened.append_decision(each)
+    rebuild(opened)
+    for each in kept:
+        output().print(f"{each.id}: {in_words(each)} {' '.join(each.accounts)}", soft_wrap=True, markup=False)

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from backchannel.model.decision import Corrected
 from backchannel.model.span import Extent, Span
 
 ActorKind = Literal["person", "state", "organisation", "group", "unknown"]
@@ -42,7 +43,8 @@ class Actor(msgspec.Struct, frozen=True):
     """An actor of the record, joined from the texts that name it.
 
     `metonyms` are words that texts use for it and that name another thing ("the Kremlin" for a state):
-    that they stand for it is an interpretation. They are not among its aliases.
+    that they stand for it is an interpretation. They are not among its aliases. `corrected`: what a person set in
+    its accounts.
     """
 
     id: str
@@ -56,3 +58,4 @@ class Actor(msgspec.Struct, frozen=True):
     review: str
     accounts: tuple[str, ...]
     metonyms: tuple[str, ...] = ()
+    corrected: tuple[Corrected, ...] = ()

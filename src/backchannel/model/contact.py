@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from backchannel.model.attribution import Basis
+from backchannel.model.decision import Corrected
 from backchannel.model.span import Extent, Span
 from backchannel.model.when import When
 
@@ -49,7 +50,11 @@ class TextContact(msgspec.Struct, frozen=True):
 
 
 class ContactAccount(msgspec.Struct, frozen=True):
-    """What one text says of a contact of the record: its own values, kept beside the others'."""
+    """What one text says of a contact of the record: its own values, kept beside the others'.
+
+    A value that a person set stands with what was read in `corrected`; `added` is the id of the Decision by which a
+    person put the account in, None where it was read.
+    """
 
     account: str
     source: str
@@ -61,6 +66,8 @@ class ContactAccount(msgspec.Struct, frozen=True):
     place: str | None
     dating: When | None
     supports: tuple[Span, ...]
+    corrected: tuple[Corrected, ...] = ()
+    added: str | None = None
 
 
 class Contact(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from backchannel.model.decision import Corrected
 from backchannel.model.span import Extent, Span
 from backchannel.model.when import When
 
@@ -35,7 +36,7 @@ class TextMove(msgspec.Struct, frozen=True):
 
 
 class MoveAccount(msgspec.Struct, frozen=True):
-    """What one text says of a move of the record."""
+    """What one text says of a move of the record. `corrected` and `added` as in a ContactAccount."""
 
     account: str
     source: str
@@ -45,6 +46,8 @@ class MoveAccount(msgspec.Struct, frozen=True):
     condition: str | None
     when: str | None
     supports: tuple[Span, ...]
+    corrected: tuple[Corrected, ...] = ()
+    added: str | None = None
 
 
 class Move(msgspec.Struct, frozen=True):

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from backchannel.model.decision import Corrected
 from backchannel.model.span import Extent, Span
 
 
@@ -86,7 +87,7 @@ class RecordLineage(msgspec.Struct, frozen=True):
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """A proposal of the record, one version of a plan."""
+    """A proposal of the record, one version of a plan. `corrected`: what a person set in its accounts."""
 
     id: str
     name: str
@@ -104,3 +105,4 @@ class Proposal(msgspec.Struct, frozen=True):
     first_reported: str | None
     review: str
     why: tuple[str, ...]
+    corrected: tuple[Corrected, ...] = ()

@@ -7,7 +7,7 @@ import msgspec
 
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
-from backchannel.model.decision import Decision
+from backchannel.model.decision import Decision, Orphan
 from backchannel.model.echo import Echo
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
@@ -87,7 +87,7 @@ class RecordHedge(msgspec.Struct, frozen=True):
 
 
 class Record(msgspec.Struct, frozen=True):
-    """Everything a case says, in a fixed order."""
+    """Everything a case says, in a fixed order. `orphans` are the decisions that find nothing to act on."""
 
     version: int
     as_known_on: str | None
@@ -103,3 +103,4 @@ class Record(msgspec.Struct, frozen=True):
     hedges: tuple[RecordHedge, ...]
     decisions: tuple[Decision, ...]
     stories: tuple[Story, ...]
+    orphans: tuple[Orphan, ...]

@@ -3,11 +3,15 @@
 import msgspec
 
 from backchannel.model.attribution import Mode
+from backchannel.model.decision import Corrected
 from backchannel.model.span import Span
 
 
 class StatementAccount(msgspec.Struct, frozen=True):
-    """What one text says of a statement: the words, the cue, the source phrase and the chain above it."""
+    """What one text says of a statement: the words, the cue, the source phrase and the chain above it.
+
+    `corrected` and `added` as in a ContactAccount.
+    """
 
     account: str
     source: str
@@ -23,6 +27,8 @@ class StatementAccount(msgspec.Struct, frozen=True):
     hedges: tuple[Span, ...]
     forum: str | None = None
     forum_words: Span | None = None
+    corrected: tuple[Corrected, ...] = ()
+    added: str | None = None
 
 
 class Statement(msgspec.Struct, frozen=True):

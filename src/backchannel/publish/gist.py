@@ -1,5 +1,6 @@
 """Gist: items in a few words inside a sentence on another, and what the record notes about an item."""
 
+import re
 from collections.abc import Iterable
 
 from backchannel.model.actor import Actor
@@ -54,6 +55,16 @@ def value_in_words(field: str, value: str) -> str:
         return duration_in_words(value)
     quoted = field in ("words", "text") and value not in ("said", "denied")
     return f"“{value}”" if quoted else value
+
+
+def clash_in_words(conflict: Conflict) -> str:
+    """Why the values of a conflict cannot both hold, the dates and durations among them as a reader says them."""
+    words = conflict.why
+    for value, _ in sorted(conflict.values, key=lambda each: -len(each[0])):
+        said = value_in_words(conflict.field, value)
+        if value and said != value and not said.startswith("“"):
+            words = re.sub(rf"(?<![\w-]){re.escape(value)}(?![\w-])", said, words)
+    return words
 
 
 def gist(lookup: Lookup, key: str) -> str:

@@ -10,6 +10,8 @@ import msgspec
 
 from backchannel.model.span import Span
 
+_JUDGED = {"accepted": "confirmed", "corrected": "corrected", "added": "added", "rejected": "rejected"}
+
 
 class Quote(msgspec.Struct, frozen=True):
     """Exact words of one source; `spans` are their places. `said` tells where this account stands apart."""
@@ -49,7 +51,8 @@ class Line(msgspec.Struct, frozen=True):
     """A line. `kind` is contact | statement | move | proposal | echo | conflict | actor | source, `sort` the
     finer kind (call, threat …), `when` EDTF, `who` ids and names of those involved.
 
-    `status` is empty where there is nothing to tell; `review` is machine | accepted | rejected.
+    `status` is empty where there is nothing to tell; `review` is machine | accepted | corrected | added |
+    rejected.
     """
 
     id: str
@@ -73,6 +76,11 @@ class Line(msgspec.Struct, frozen=True):
     def confirmed(self) -> bool:
         """Whether a person accepted it."""
         return self.review == "accepted"
+
+    @property
+    def judged(self) -> str:
+        """What a person did with it, in a word; nothing where nobody judged it."""
+        return _JUDGED.get(self.review, "")
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -1,15 +1,16 @@
 """Tell: items of the Record -> Lines. One function a noun."""
 
 from backchannel.model.actor import Actor
-from backchannel.model.contact import Contact
+from backchannel.model.contact import Contact, ContactAccount
 from backchannel.model.echo import Echo
-from backchannel.model.move import Move
+from backchannel.model.move import Move, MoveAccount
 from backchannel.model.proposal import Proposal
 from backchannel.model.record import Conflict, RecordSource
-from backchannel.model.statement import Statement
+from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.story import Story
 from backchannel.publish.dates import duration_in_words, fills, in_words, published_in_words
 from backchannel.publish.gist import (
+    clash_in_words,
     conflict_notes,
     gist,
     kept,
@@ -61,7 +62,11 @@ def tell(lookup: Lookup, item: Item) -> Line:
 def contact_line(lookup: Lookup, contact: Contact, *, parts: bool = True) -> Line:
     """A contact, with what was said in it under it."""
     quotes = [
-        quote(lookup, each.supports[:1], each.status if each.status != contact.status else "")
+        quote(
+            lookup,
+            each.supports[:1],
+            _apart(each, contact.review, each.status if each.status != contact.status else ""),
+        )
         for each in contact.accounts
         if each.supports
     ]
@@ -90,6 +95,12 @@ def contact_line(lookup: Lookup, contact: Contact, *, parts: bool = True) -> Lin
     )
 
 
+def _apart(account: ContactAccount | StatementAccount | MoveAccount, review: str, said: str = "") -> str:
+    """Where an account stands apart from its item: a person added it to what was read, or it says otherwise."""
+    added = "added by a person" if account.added and review != "added" else ""
+    return "; ".join(part for part in (said, added) if part)
+
+
 def statement_line(lookup: Lookup, statement: Statement) -> Line:
     """A statement with the words of each text that gives it."""
     cue = statement.accounts[0].cue[0].exact if statement.accounts and statement.accounts[0].cue else ""
@@ -112,7 +123,9 @@ def statement_line(lookup: Lookup, statement: Statement) -> Line:
             *(f"known through {' ← '.join(link_name(link) for link in chain)}" for chain in chains),
             *dict.fromkeys(hedges),
         ),
-        quotes=folded(quote(lookup, each.content) for each in statement.accounts if each.content),
+        quotes=folded(
+            quote(lookup, each.content, _apart(each, statement.review)) for each in statement.accounts if each.content
+        ),
         notes=notes_on(lookup, statement.id, statement.supports),
         who=frozenset(present(statement.speaker, statement.speaker_name, *statement.addressees, *statement.candidates)),
         origins=statement.origins,
@@ -138,7 +151,9 @@ def move_line(lookup: Lookup, move: Move) -> Line:
             move.beneficiary and f"for {move.beneficiary}",
             f"PLOVER {move.plover}{_BY_NETWORK[move.typed_by]}" if move.plover else None,
         ),
-        quotes=folded(quote(lookup, each.supports[:1]) for each in move.accounts if each.supports),
+        quotes=folded(
+            quote(lookup, each.supports[:1], _apart(each, move.review)) for each in move.accounts if each.supports
+        ),
         notes=notes_on(lookup, move.id, move.supports),
         who=frozenset(present(move.actor, move.actor_name, move.target, move.target_name, move.beneficiary)),
         origins=move.origins,
@@ -197,7 +212,7 @@ def conflict_line(lookup: Lookup, conflict: Conflict) -> Line:
         when=when,
         date=in_words(when) if when else "",
         status=conflict.kind,
-        details=kept(*gives, conflict.why),
+        details=kept(*gives, clash_in_words(conflict)),
         quotes=each_source(lookup, conflict.supports),
         who=frozenset(who_of(lookup, conflict.about)),
         origins=conflict.origins,

@@ -116,12 +116,15 @@ def _foot(line: Line) -> Text:
     if line.first_reported:
         counts.append(f"first reported {published_in_words(line.first_reported)}")
     foot.append(f"; {'; '.join(counts)}; ")
-    style = {"accepted": "not dim green", "rejected": "not dim red"}.get(line.review, "")
+    style = _STYLES.get(line.review, "")
     return foot.append(REVIEWS.get(line.review, line.review), style)
 
 
+_STYLES = {"accepted": "not dim green", "corrected": "not dim cyan", "added": "not dim cyan", "rejected": "not dim red"}
+
+
 def _review(line: Line) -> str:
-    return {"accepted": "confirmed; ", "rejected": "rejected; "}.get(line.review, "")
+    return f"{line.judged}; " if line.judged else ""
 
 
 def print_explanation(console: Console, told: Explanation) -> None:

@@ -15,11 +15,12 @@ from backchannel.model.span import Span
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.when import When
 from backchannel.publish.dates import duration_in_words, in_words, published_in_words
-from backchannel.publish.gist import gist, link_name
+from backchannel.publish.gist import clash_in_words, gist, link_name
 from backchannel.publish.lines import Line, Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import quote
 from backchannel.publish.tell import tell
+from backchannel.publish.tell_decision import decision_lines, read_as
 from backchannel.publish.wording import FORUMS, MODES, REVIEWS
 
 Words = Callable[[str], str | None]
@@ -100,16 +101,23 @@ def _contact_told(account: ContactAccount) -> list[str]:
     told = [f"{account.kind}, {account.status}", f"parties {listed(account.participants) or 'not named'}"]
     told.append(in_words(account.when))
     told += [duration_in_words(account.duration)] if account.duration else []
-    return told + ([account.place] if account.place else [])
+    told += [account.place] if account.place else []
+    return told + _by_hand(account)
 
 
 def _move_told(account: MoveAccount) -> list[str]:
     told = [f"by {account.actor or 'nobody named'}"]
-    return told + ([f"towards {account.target}"] if account.target else []) + [in_words(account.when)]
+    told += [f"towards {account.target}"] if account.target else []
+    return [*told, in_words(account.when), *_by_hand(account)]
+
+
+def _by_hand(account: ContactAccount | MoveAccount | StatementAccount) -> list[str]:
+    """What a person put in or set, beside what was read."""
+    return (["added by a person"] if account.added else []) + read_as(account.corrected)
 
 
 def _statement_told(account: StatementAccount) -> list[str]:
-    return [MODES[account.mode], in_words(account.when)]
+    return [MODES[account.mode], in_words(account.when), *_by_hand(account)]
 
 
 def _statement_spans(account: StatementAccount) -> list[Span]:
@@ -182,10 +190,11 @@ def _chain(lookup: Lookup, item: Item) -> Iterable[Entry]:
 
 def _concluded(item: Item) -> Iterable[Entry]:
     if isinstance(item, Actor):
+        yield from (Entry(words) for words in read_as(item.corrected))
         for word in item.metonyms:
             yield Entry(f"“{word}” is taken to mean {item.name}: an interpretation")
     elif isinstance(item, Conflict):
-        yield Entry(item.why)
+        yield Entry(clash_in_words(item))
     else:
         for reason in item.why:
             yield Entry(reason)
@@ -226,8 +235,6 @@ def _decisions(lookup: Lookup, item: Item) -> Iterable[Entry]:
         keys |= set(item.accounts)
     elif isinstance(item, Contact | Statement | Move):
         keys |= {each.account for each in item.accounts}
-    for decision in lookup.decisions(keys):
-        at = published_in_words(decision.at, clock=True)
-        yield Entry(f"{decision.verdict}, by {decision.by}, {at}: {decision.why or 'no reason given'}")
+    yield from (Entry(line) for line in decision_lines(lookup.decisions(keys)))
     if isinstance(item, Actor | Contact | Conflict | Echo | Move | Proposal | Statement):
         yield Entry(f"state: {REVIEWS.get(item.review, item.review)}")

@@ -32,7 +32,13 @@ FORUMS = {
     "debate": "in a debate",
     "network": "on a social network",
 }
-REVIEWS = {"machine": "read by machine", "accepted": "confirmed by a person", "rejected": "rejected by a person"}
+REVIEWS = {
+    "machine": "read by machine",
+    "accepted": "confirmed by a person",
+    "corrected": "corrected by a person",
+    "added": "added by a person",
+    "rejected": "rejected by a person",
+}
 LINEAGES = {"modelled_on": "modelled on", "revision_of": "a revision of", "counter_to": "a counter to"}
 FIELDS = {
     "when": "the date",

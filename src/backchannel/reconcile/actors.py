@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from backchannel.model.actor import Actor, ActorKind, TextActor
 from backchannel.model.span import Extent
+from backchannel.reconcile.by_hand import all_corrected, deciding
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.cast import TextCast, actor_accounts
 from backchannel.reconcile.clusters import Clusters, unique
@@ -129,15 +130,22 @@ def _kinds(accounts: list[Account[TextActor]]) -> dict[str, ActorKind]:
     body, most texts have it."""
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     for account in accounts:
-        if account.item.kind in ("person", "organisation") and " " in account.item.name:
+        if account.item.kind in ("person", "organisation") and " " in account.item.name and not _kind_is_set(account):
             votes[plain(account.item.name)][account.item.kind] += 1
     kinds: dict[str, ActorKind] = {}
     for account in accounts:
         vote = votes.get(plain(account.item.name)) if account.item.kind in ("person", "organisation") else None
         kinds[account.key] = "person" if vote and 2 * vote["person"] >= vote.total() else account.item.kind
-        if vote and 2 * vote["person"] < vote.total():
+        if _kind_is_set(account):
+            kinds[account.key] = account.item.kind
+        elif vote and 2 * vote["person"] < vote.total():
             kinds[account.key] = "organisation"
     return kinds
+
+
+def _kind_is_set(account: Account[TextActor]) -> bool:
+    """Whether a person said what kind it is."""
+    return any(each.field == "kind" for each in account.corrected)
 
 
 def _offices(actor: TextActor) -> set[str]:
@@ -220,8 +228,8 @@ def _actor(
     origins: Origins,
     reviews: Reviews,
 ) -> Actor:
-    kind = _kind([kinds[account.key] for account in accounts])
-    name = _head_name([account.item.name for account in accounts], kind)
+    kind = _kind([kinds[account.key] for account in deciding(accounts, "kind")])
+    name = _head_name([account.item.name for account in deciding(accounts, "name")], kind)
     metonyms = {words for account in accounts for words in _metonyms(account)}
     aliases = {alias for account in accounts for alias in (account.item.name, *account.item.aliases)}
     first = item_id("a", accounts[0].key)
@@ -237,6 +245,7 @@ def _actor(
         review=reviews.of([first, *(account.key for account in accounts)]),
         accounts=tuple(account.key for account in accounts),
         metonyms=tuple(sorted(metonyms - {name})),
+        corrected=all_corrected(accounts),
     )
 
 

@@ -5,10 +5,11 @@ which Readings were given; the same source twice counts once.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from backchannel.model.decision import Corrected, Decision, is_added
 from backchannel.model.reading import Reading
 from backchannel.model.span import Extent, Span
 from backchannel.reconcile.edtf import instant
@@ -16,17 +17,21 @@ from backchannel.reconcile.edtf import instant
 Item = TypeVar("Item")
 Rank = tuple[int, str, int, str]
 _LATE = float("inf")
+_LAST = "~"  # behind all letters of local ids
 _NUMBER = re.compile(r"(\D*)(\d+)")
 
 
 @dataclass(frozen=True, eq=False)
 class Account(Generic[Item]):
-    """An item of one Reading. `key` names it in the record; `rank` sorts accounts, earliest source first."""
+    """An item of one Reading. `key` names it in the record; `rank` sorts accounts, earliest source first, and what was
+    read before what people put in. `corrected` is what people set in it, `added` the Decision that put it in."""
 
     key: str
     rank: Rank
     reading: Reading
     item: Item
+    corrected: tuple[Corrected, ...] = ()
+    added: Decision | None = None
 
     @property
     def source(self) -> str:
@@ -38,14 +43,27 @@ class Account(Generic[Item]):
 
 
 @dataclass(frozen=True)
+class Marks:
+    """What people did to the accounts of a case, by key: values that they set, and accounts that they put in.
+
+    `names` has, by source, the names that its items use for an actor whose name a person set, with its local id.
+    """
+
+    corrected: Mapping[str, tuple[Corrected, ...]] = field(default_factory=dict)
+    added: Mapping[str, Decision] = field(default_factory=dict)
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Case:
     """Readings sorted by publication time and hash, each source once."""
 
     readings: tuple[Reading, ...]
     places: dict[str, int] = field(repr=False)
+    marks: Marks = field(default_factory=Marks, repr=False)
 
     @classmethod
-    def of(cls, readings: Iterable[Reading]) -> "Case":
+    def of(cls, readings: Iterable[Reading], marks: Marks | None = None) -> "Case":
         """The case of these Readings, in the fixed order."""
         once: dict[str, Reading] = {}
         for reading in readings:
@@ -53,7 +71,7 @@ class Case:
             if known is None or _tiebreak(reading) < _tiebreak(known):
                 once[reading.source.id] = reading
         ordered = tuple(sorted(once.values(), key=publication_order))
-        return cls(ordered, {reading.source.id: at for at, reading in enumerate(ordered)})
+        return cls(ordered, {reading.source.id: at for at, reading in enumerate(ordered)}, marks or Marks())
 
     def reading(self, source: str) -> Reading:
         """The Reading of a source id."""
@@ -63,8 +81,11 @@ class Case:
         """An item of a Reading as an account."""
         found = _NUMBER.match(local_id)
         letters, number = (found[1], int(found[2])) if found else (local_id, 0)
+        key = reading.account(local_id)
+        if is_added(key):
+            letters, number = _LAST, 0
         rank = (self.places[reading.source.id], letters, number, local_id)
-        return Account(reading.account(local_id), rank, reading, item)
+        return Account(key, rank, reading, item, self.marks.corrected.get(key, ()), self.marks.added.get(key))
 
     def instant(self, published: str | None) -> float:
         """Seconds of a publication time, for sorting; infinite without one."""
@@ -79,6 +100,11 @@ class Case:
             if (published := self.reading(source).source.published) and (at := instant(published)) is not None
         ]
         return min(dated)[1] if dated else None
+
+
+def linked(reading: Reading, local_id: str) -> str:
+    """The account that an item of a Reading points at: one of the same text, or, where a person said so, any."""
+    return local_id if ":" in local_id else reading.account(local_id)
 
 
 def publication_order(reading: Reading) -> tuple[float, str]:

@@ -4,7 +4,7 @@ A name that a contact, statement, move or proposal uses and that the Reading doe
 becomes one of kind "unknown", with the words that stand there, so that no party goes missing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from backchannel.model.actor import Mention, TextActor
 from backchannel.model.reading import Reading
@@ -14,11 +14,11 @@ from backchannel.reconcile.names import plain
 
 
 class TextCast:
-    """The actors of one Reading, found by any name that it gives them."""
+    """The actors of one Reading, found by any name that it gives them, and by `names`: name to local id."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, names: Mapping[str, str] | None = None) -> None:
         self.actors = list(reading.actors)
-        self._exact: dict[str, str] = {}
+        self._exact: dict[str, str] = dict(names or {})
         self._plain: dict[str, str | None] = {}
         for actor in reading.actors:
             self._exact.setdefault(actor.name, actor.id)
@@ -27,7 +27,7 @@ class TextCast:
                 key = plain(name)
                 known = self._plain.get(key, actor.id)
                 self._plain[key] = actor.id if known == actor.id else None
-        for name, extents in sorted(_used(reading)):
+        for name, extents in sorted(used_names(reading)):
             if self.find(name) is None:
                 self._add(name, extents)
 
@@ -44,7 +44,7 @@ class TextCast:
         self._exact[name] = local
 
 
-def _used(reading: Reading) -> Iterator[tuple[str, tuple[Extent, ...]]]:
+def used_names(reading: Reading) -> Iterator[tuple[str, tuple[Extent, ...]]]:
     """Names that items of a Reading use, each with where."""
     for contact in reading.contacts:
         for party in contact.participants:
@@ -65,7 +65,7 @@ def _used(reading: Reading) -> Iterator[tuple[str, tuple[Extent, ...]]]:
 
 def casts(case: Case) -> dict[str, TextCast]:
     """The cast of each source."""
-    return {reading.source.id: TextCast(reading) for reading in case.readings}
+    return {reading.source.id: TextCast(reading, case.marks.names.get(reading.source.id)) for reading in case.readings}
 
 
 def actor_accounts(case: Case, of: dict[str, TextCast]) -> list[Account[TextActor]]:

@@ -13,8 +13,9 @@ from backchannel.model.contact import ContactAccount
 from backchannel.model.record import Conflict
 from backchannel.model.span import Span
 from backchannel.reconcile.conflict_teller import Teller
-from backchannel.reconcile.contact_views import durations_agree, places_agree
+from backchannel.reconcile.contact_views import places_agree
 from backchannel.reconcile.contacts import JoinedContact
+from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import days_agree
 
 

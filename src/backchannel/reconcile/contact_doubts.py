@@ -22,8 +22,9 @@ from rapidfuzz import fuzz
 
 from backchannel.model.record import Conflict
 from backchannel.reconcile.conflict_teller import Teller
-from backchannel.reconcile.contact_views import durations_agree, same_place
+from backchannel.reconcile.contact_views import same_place
 from backchannel.reconcile.contacts import JoinedContact
+from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.matter import common_words, matter, words_around

@@ -16,11 +16,11 @@ from typing import Literal
 from backchannel.reconcile.contact_views import (
     WIDE_DAYS,
     View,
-    durations_agree,
     same_place,
     sentence_end,
     sentence_start,
 )
+from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import gap_days, meets
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import aligned, word_list

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from backchannel.model.contact import Contact, ContactAccount, TextContact
 from backchannel.reconcile.actors import Actors
+from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.contact_views import View, view
 from backchannel.reconcile.decisions import Reviews
@@ -38,26 +39,26 @@ def tell_contact(case: Case, actors: Actors, weights: Weights, reviews: Reviews,
     gone = replaced(views)
     stand = standing(accounts, gone)
     affirmed = [each for each in accounts if each.item.status != "denied"] or accounts
-    parties = _parties(actors, affirmed)
+    parties = _parties(actors, deciding(accounts, "participants", affirmed))
     first = item_id("c", accounts[0].key)
     told = [contact_account(each) for each in accounts]
     contact = Contact(
         id=first,
-        kind=head_kind(affirmed),
-        status=head_status(accounts),
+        kind=head_kind(deciding(accounts, "kind", affirmed)),
+        status=head_status(deciding(accounts, "status")),
         participants=tuple(parties),
         names=tuple(name for name, _ in parties.values()),
         roles=tuple(role for _, role in parties.values()),
-        when=head_when(stand),
-        duration=head_duration(stand),
-        place=head_place(stand),
+        when=head_when(deciding(accounts, "when", stand)),
+        duration=head_duration(deciding(accounts, "duration", stand)),
+        place=head_place(deciding(accounts, "place", stand)),
         basis=tuple(sorted({each.item.basis.kind for each in accounts if each.item.basis})),
         accounts=tuple(told),
         supports=supports(accounts, [span for each in told for span in each.supports]),
         origins=len({_voice(weights, each) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
         review=reviews.of([first, *(each.key for each in accounts)]),
-        why=reasons(why, len(accounts)),
+        why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
     )
     return JoinedContact(contact, views, gone)
 
@@ -82,6 +83,8 @@ def contact_account(account: Account[TextContact]) -> ContactAccount:
         place=contact.place.name if contact.place else None,
         dating=contact.dating,
         supports=tuple(account.spans(dict.fromkeys(extents))),
+        corrected=account.corrected,
+        added=account.added.id if account.added else None,
     )
 
 

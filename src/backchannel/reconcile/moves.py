@@ -13,6 +13,7 @@ from rapidfuzz.fuzz import token_set_ratio
 
 from backchannel.model.move import Move, MoveAccount, TextMove
 from backchannel.reconcile.actors import Actors
+from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.clusters import Clusters, Marks, unique
 from backchannel.reconcile.decisions import Constraints, Reviews
@@ -154,11 +155,13 @@ def tell_move(
 ) -> Move:
     """The move of one group of accounts."""
     accounts, why = group
-    first, head = item_id("m", accounts[0].key), accounts[0].item
-    stated = {each.item.status for each in accounts}
-    values = [each.item.when for each in accounts]
+    first, head = item_id("m", accounts[0].key), deciding(accounts, "kind")[0].item
+    stated = {each.item.status for each in deciding(accounts, "status")}
+    values = [each.item.when for each in deciding(accounts, "when")]
     sides = {
-        field: [each_actor for each in accounts if (each_actor := actors.of(each.source, getattr(each.item, field)))]
+        field: [
+            actor for each in deciding(accounts, field) if (actor := actors.of(each.source, getattr(each.item, field)))
+        ]
         for field in ("actor", "target", "beneficiary")
     }
     occasions = [contact_ids.get(each.reading.account(each.item.occasion or "")) for each in accounts]
@@ -183,7 +186,7 @@ def tell_move(
         origins=len({_voice(weights, each) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
         review=reviews.of([first, *(each.key for each in accounts)]),
-        why=reasons(why, len(accounts)),
+        why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
         typed_by=head.typed_by,
     )
 
@@ -205,6 +208,8 @@ def _account(account: Account[TextMove]) -> MoveAccount:
         condition=move.condition,
         when=move.when,
         supports=tuple(account.spans([*move.spans, *move.hedges])),
+        corrected=account.corrected,
+        added=account.added.id if account.added else None,
     )
 
 

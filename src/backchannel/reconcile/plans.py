@@ -16,6 +16,7 @@ from backchannel.model.proposal import (
 )
 from backchannel.model.span import Span
 from backchannel.reconcile.actors import Actors
+from backchannel.reconcile.by_hand import all_corrected, deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.clusters import unique
 from backchannel.reconcile.decisions import Reviews
@@ -43,15 +44,15 @@ def tell_proposal(
     """The proposal of one group of accounts; `proposal_ids` gives the record id of each account."""
     accounts, why = group
     first = item_id("p", accounts[0].key)
-    points = [each.item.points for each in accounts if each.item.points is not None]
-    emerged = [each.item.emerged for each in accounts]
+    points = [each.item.points for each in deciding(accounts, "points") if each.item.points is not None]
+    emerged = [each.item.emerged for each in deciding(accounts, "emerged")]
     return Proposal(
         id=first,
-        name=_name(accounts),
+        name=_name(deciding(accounts, "name")),
         points=points[0] if points else None,
-        version=next((each.item.version for each in accounts if each.item.version), None),
-        sponsor=tuple(unique(_sponsors(actors, accounts))),
-        subject=_commonest([each.item.subject for each in accounts]),
+        version=next((each.item.version for each in deciding(accounts, "version") if each.item.version), None),
+        sponsor=tuple(unique(_sponsors(actors, deciding(accounts, "sponsor")))),
+        subject=_commonest([each.item.subject for each in deciding(accounts, "subject")]),
         emerged=narrowest(emerged) or hull(emerged),
         terms=_terms(accounts),
         positions=_positions(actors, accounts),
@@ -61,7 +62,8 @@ def tell_proposal(
         origins=len({weights.voice(each.reading, each.item.spans) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
         review=reviews.of([first, *(each.key for each in accounts)]),
-        why=reasons(why, len(accounts)),
+        why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
+        corrected=all_corrected(accounts),
     )
 
 

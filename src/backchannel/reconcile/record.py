@@ -1,8 +1,9 @@
 """reconcile: all Readings and all Decisions -> the Record. A pure function: no clock, no I/O.
 
-The order of the inputs does not matter, to the byte. Steps, each in a module of its own: the texts that
-are out by a date (`known`), voices (`origins`), actors, contacts (`events`, `contacts`), statements
-(`statements`, `sayings`), moves, proposals (`proposals`, `plans`), echoes (`echoes`, `inferred`), conflicts, stories.
+The order of the inputs does not matter, to the byte. Steps, each in a module of its own: what people set and put in
+(`judged`), the texts that are out by a date (`known`), voices (`origins`), actors, contacts (`events`, `contacts`),
+statements (`statements`, `sayings`), moves, proposals (`proposals`, `plans`), echoes (`echoes`, `inferred`), conflicts,
+stories.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,13 +29,14 @@ from backchannel.reconcile.conflicts import (
 from backchannel.reconcile.contact_conflicts import contact_conflicts
 from backchannel.reconcile.contact_doubts import contact_doubts
 from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_contact
-from backchannel.reconcile.decisions import Constraints, Reviews, constraints, in_order
+from backchannel.reconcile.decisions import Constraints, Reviews, constraints
 from backchannel.reconcile.echoes import stated_echoes
 from backchannel.reconcile.edtf import sorting_key
 from backchannel.reconcile.events import join_contacts
 from backchannel.reconcile.evidence_conflicts import evidence_conflicts
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.inferred import inferred_echoes
+from backchannel.reconcile.judged import Judged, judge
 from backchannel.reconcile.known import known_on
 from backchannel.reconcile.moves import join_moves, tell_move
 from backchannel.reconcile.origins import Origins
@@ -56,8 +58,8 @@ def reconcile(
     `as_known_on` (ISO 8601 date or time) leaves out what was published later and what has no publication
     time. Raises UsageError when it is no date.
     """
-    judged = in_order(decisions)
-    build = _Build(Case.of(known_on(readings, as_known_on)), judged)
+    judged = judge(readings, decisions)
+    build = _Build(Case.of(known_on(judged.readings, as_known_on), judged.marks), judged)
     joined = build.contacts()
     statements = build.statements(contact_ids(joined))
     moves = build.moves(contact_ids(joined))
@@ -77,18 +79,19 @@ def reconcile(
         conflicts=build.conflicts(joined, statements, proposals),
         origins=build.origins.groups(),
         hedges=build.hedges(),
-        decisions=judged,
+        decisions=judged.decisions,
         stories=tell_stories(build.case, build.origins.count),
+        orphans=judged.orphans_by(build.case.places),
     )
 
 
 class _Build:
     """One build: the case, its voices and actors, and what people decided."""
 
-    def __init__(self, case: Case, decisions: Sequence[Decision]) -> None:
+    def __init__(self, case: Case, judged: Judged) -> None:
         self.case = case
-        self.limits: Constraints = constraints(decisions)
-        self.reviews = Reviews(decisions)
+        self.limits: Constraints = constraints(judged.decisions)
+        self.reviews = Reviews(judged.decisions, judged.idle)
         self.origins = Origins(case)
         self.weights = Weights(self.origins)
         self.actors = join_actors(case, casts(case), self.origins, self.limits, self.reviews)

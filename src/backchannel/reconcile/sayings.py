@@ -6,7 +6,8 @@ from backchannel.model.attribution import Attribution
 from backchannel.model.span import Extent
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.reconcile.actors import Actors
-from backchannel.reconcile.case import Account, Case, supports
+from backchannel.reconcile.by_hand import deciding, told_by_hand
+from backchannel.reconcile.case import Account, Case, linked, supports
 from backchannel.reconcile.clusters import unique
 from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.edtf import hull, narrowest
@@ -30,20 +31,21 @@ def tell_statement(
     """The statement of one group of accounts; `ids`: account of a contact or statement to its record id."""
     accounts, why = group
     head = _head(accounts)
-    speakers = [actor for each in accounts if (actor := actors.of(each.source, each.item.speaker))]
+    speaking = deciding(accounts, "speaker")
+    speakers = [actor for each in speaking if (actor := actors.of(each.source, each.item.speaker))]
     told = [_account(weights, each) for each in accounts]
     first = item_id("s", accounts[0].key)
-    values = [each.item.when for each in accounts]
+    values = [each.item.when for each in deciding(accounts, "when")]
     return Statement(
         id=first,
         speaker=speakers[0].id if speakers else None,
         speaker_name=speakers[0].name if speakers else None,
-        candidates=() if speakers else tuple(unique(name for each in accounts for name in each.item.candidates)),
-        addressees=tuple(unique(_addressees(actors, accounts))),
-        act=_act(accounts),
-        mode=head.item.mode,
+        candidates=() if speakers else tuple(unique(name for each in speaking for name in each.item.candidates)),
+        addressees=tuple(unique(_addressees(actors, deciding(accounts, "addressees")))),
+        act=_act(deciding(accounts, "act")),
+        mode=deciding(accounts, "mode", [head])[0].item.mode,
         words=" ".join(span.exact for span in head.spans(head.item.content)),
-        occasion=_linked(accounts, ids, "occasion"),
+        occasion=_linked(deciding(accounts, "occasion"), ids, "occasion"),
         when=narrowest(values) or hull(values),
         parent=_linked(accounts, ids, "parent"),
         accounts=tuple(told),
@@ -51,7 +53,7 @@ def tell_statement(
         origins=len({_voice(weights, each) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
         review=reviews.of([first, *(each.key for each in accounts)]),
-        why=reasons(why, len(accounts)),
+        why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
     )
 
 
@@ -86,7 +88,7 @@ def _linked(accounts: list[Account[Attribution]], ids: dict[str, str], field: st
     found = Counter(
         ids[key]
         for each in accounts
-        if (local := getattr(each.item, field)) and (key := each.reading.account(local)) in ids
+        if (local := getattr(each.item, field)) and (key := linked(each.reading, local)) in ids
     )
     return found.most_common(1)[0][0] if found else None
 
@@ -108,6 +110,8 @@ def _account(weights: Weights, account: Account[Attribution]) -> StatementAccoun
         hedges=tuple(account.spans(said.hedges)),
         forum=said.forum.kind if said.forum else None,
         forum_words=account.reading.span(said.forum.span) if said.forum else None,
+        corrected=account.corrected,
+        added=account.added.id if account.added else None,
     )
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from backchannel.model.contact import ContactKind, ContactStatus, TextContact
 from backchannel.reconcile.case import Account
 from backchannel.reconcile.contact_match import CORRECTED, replaced_because, takes_back
-from backchannel.reconcile.contact_views import View, durations_agree, minutes, places_agree
+from backchannel.reconcile.contact_views import View, places_agree
+from backchannel.reconcile.durations import durations_agree, minutes
 from backchannel.reconcile.edtf import days_agree, hull, narrowest
 
 Accounts = Sequence[Account[TextContact]]

@@ -13,7 +13,7 @@ from typing import cast
 
 from backchannel.model.attribution import Attribution
 from backchannel.reconcile.actors import Actors
-from backchannel.reconcile.case import Account, Case
+from backchannel.reconcile.case import Account, Case, linked
 from backchannel.reconcile.clusters import Clusters, Marks
 from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.edtf import days_agree, gap_days, interval
@@ -77,9 +77,9 @@ def _said(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[S
         for attribution in reading.attributions:
             account = case.account(reading, attribution, attribution.id)
             content = " ".join(reading.text[start:end] for start, end in attribution.content)
-            if attribution.mode == "indirect" and _only_points(content):
+            if attribution.mode == "indirect" and account.added is None and _only_points(content):
                 continue  # "discussed it", "said so": what was said stands elsewhere
-            occasion = contact_ids.get(reading.account(attribution.occasion)) if attribution.occasion else None
+            occasion = contact_ids.get(linked(reading, attribution.occasion)) if attribution.occasion else None
             yield Said(account, quote_words(content), actors.id_of(account.source, attribution.speaker), occasion)
 
 

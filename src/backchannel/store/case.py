@@ -16,10 +16,11 @@ import msgspec
 
 from backchannel import __version__
 from backchannel.errors import CaseError
-from backchannel.model.decision import Decision
+from backchannel.model.decision import AddedKind, Decision, Values, Verdict
 from backchannel.model.reading import Reading
 from backchannel.model.record import Record
 from backchannel.model.source import Text
+from backchannel.model.span import Span
 from backchannel.store.schema import connect, explained
 from backchannel.store.shelf import record_of
 from backchannel.store.shelving import shelve
@@ -152,19 +153,19 @@ class Case:
             decision.by,
             decision.at,
             decision.why,
+            _json(_More(decision.values, decision.kind, decision.words, decision.undoes)),
         )
         with self._writing() as db:
             if db.execute("SELECT 1 FROM decisions WHERE id = ?", (decision.id,)).fetchone():
                 raise CaseError(f"{self.path}: decision {decision.id} is there already; nothing was changed")
-            db.execute("INSERT INTO decisions (id, verdict, accounts, by, at, why) VALUES (?, ?, ?, ?, ?, ?)", row)
+            db.execute(
+                "INSERT INTO decisions (id, verdict, accounts, by, at, why, more) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+            )
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were made."""
-        rows = self._rows("SELECT id, verdict, accounts, by, at, why FROM decisions ORDER BY number")
-        return tuple(
-            Decision(name, verdict, msgspec.json.decode(accounts, type=tuple[str, ...]), by, at, why)
-            for name, verdict, accounts, by, at, why in rows
-        )
+        rows = self._rows("SELECT id, verdict, accounts, by, at, why, more FROM decisions ORDER BY number")
+        return tuple(_decision(*row) for row in rows)
 
     # The Record
 
@@ -221,6 +222,21 @@ class Case:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+class _More(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What only some decisions have."""
+
+    values: Values = ()
+    kind: AddedKind | None = None
+    words: Span | None = None
+    undoes: str | None = None
+
+
+def _decision(name: str, verdict: Verdict, accounts: str, by: str, at: str, why: str, told: str) -> Decision:
+    more = msgspec.json.decode(told, type=_More)
+    named = msgspec.json.decode(accounts, type=tuple[str, ...])
+    return Decision(name, verdict, named, by, at, why, more.values, more.kind, more.words, more.undoes)
 
 
 def _json(value: object) -> str:

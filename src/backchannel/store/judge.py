@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Sequence
 
 from backchannel.errors import UsageError
-from backchannel.model.decision import Decision, Verdict
+from backchannel.model.decision import Decision, Values, Verdict
 from backchannel.model.record import Record
 
 
@@ -37,6 +37,8 @@ def decisions(
     """
     own = accounts_of(record, item)
     groups: list[tuple[str, ...]]
+    if verdict not in ("accept", "reject", "merge", "split"):
+        raise UsageError(f"{verdict} is none of accept, reject, merge, split")
     if verdict == "merge":
         groups = [_merged(record, item, own, others)]
     elif verdict == "split":
@@ -74,7 +76,8 @@ def _parted(item: str, own: tuple[str, ...], others: Sequence[str]) -> list[tupl
     return [(stays, leaves) for leaves in named for stays in rest]
 
 
-def decision_id(verdict: str, accounts: Sequence[str], by: str, at: str, why: str) -> str:
-    """The id of a Decision, from all that it says."""
-    words = "\x1f".join([verdict, *accounts, by, at, why])
+def decision_id(verdict: str, accounts: Sequence[str], by: str, at: str, why: str, values: Values = ()) -> str:
+    """What a Decision is called: made from all that it says."""
+    told = [f"{name}={word}" for name, value in values for word in (value or ("",))]
+    words = "\x1f".join([verdict, *accounts, by, at, why, *told])
     return f"d-{hashlib.sha256(words.encode()).hexdigest()[:10]}"

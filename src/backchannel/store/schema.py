@@ -42,6 +42,8 @@ MIGRATIONS: list[Migration] = [
     _script("002_decisions.sql"),
     _script("003_record.sql"),
     _script("004_shelf.sql"),
+    _script("005_decisions_more.sql"),
+    _script("010_moments.sql"),
     _script("011_finding.sql"),
 ]
 
@@ -150,6 +152,7 @@ _EXPLANATIONS = (
     ("readonly", "may not be written; copy it to a place where you may write, or change its permissions"),
     ("unable to open", "cannot be opened; check that you may read it, and write in its folder"),
     ("full", "the disk is full; make room and run the same command again"),
+    ("no such column", "this case is of an older make; update it with: backchannel build --case FILE COVERAGE"),
     ("no such table", "this case is of an older make; update it with: backchannel build --case FILE COVERAGE"),
 )
 

@@ -80,6 +80,14 @@ class ShelfLookup(Lookup):
         self._hedges_read: dict[str, list[RecordHedge]] = {}
         self._outlets: dict[str, str] = {}
 
+    @property
+    def record(self) -> Record:  # type: ignore[override]  # read whole, for what needs all of it
+        """The whole Record; costs as much as it is large. Raises LookupError when there is none."""
+        found = record_of(self._rows)
+        if found is None:
+            raise LookupError("no record is kept")
+        return found
+
     def tied(self, role: str, other: str, kind: str) -> list[Any]:
         """The items of a kind that have this tie, in the order of the Record."""
         sql = (
@@ -166,7 +174,7 @@ def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
     if wanted.since:
         told.append(("high >= ?", [wanted.since]))
     if wanted.until:
-        told.append(("low < ?", [f"{wanted.until}T~"]))
+        told.append(("low < ?", [f"{wanted.until}T~~"]))
     if wanted.dated is not None:
         told.append((f"low {'<' if wanted.dated else '='} '~'", []))
     if wanted.standing:
@@ -191,8 +199,11 @@ def count(rows: Rows, wanted: Wanted) -> int:
 def page(rows: Rows, wanted: Wanted, *, first: int = 0, limit: int = 50, in_time: bool = False) -> list[Any]:
     """The items wanted, from the `first`: in the order of the Record, or `in_time`."""
     where, values = _conditions(wanted)
-    order = "low, high, place" if in_time else "place"
-    sql = f"SELECT kind, item FROM items WHERE {where} ORDER BY {order} LIMIT ? OFFSET ?"
+    order = ("low", "high", "place") if in_time else ("place",)
+    # Which ones first, and then their JSON, which would weigh down the sorting.
+    chosen = f"SELECT place, low, high FROM items WHERE {where} ORDER BY {', '.join(order)} LIMIT ? OFFSET ?"
+    again = ", ".join(f"chosen.{column}" for column in order)
+    sql = f"SELECT kind, item FROM ({chosen}) AS chosen JOIN items USING (place) ORDER BY {again}"
     return [_DECODERS[kind].decode(words) for kind, words in rows(sql, *values, limit, first)]
 
 

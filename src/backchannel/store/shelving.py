@@ -11,7 +11,7 @@ import msgspec
 from backchannel import __version__
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
-from backchannel.model.decision import Decision
+from backchannel.model.decision import Decision, Orphan
 from backchannel.model.echo import Echo
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
@@ -25,7 +25,7 @@ from backchannel.publish.lookup import Lookup, joined_by, told_of
 
 Shelved = (
     RecordSource | Actor | Contact | Statement | Proposal | Move
-    | Echo | Conflict | Origin | RecordHedge | Decision | Story
+    | Echo | Conflict | Origin | RecordHedge | Decision | Story | Orphan
 )  # fmt: skip
 KINDS: dict[str, tuple[str, type]] = {
     "source": ("sources", RecordSource),
@@ -40,6 +40,7 @@ KINDS: dict[str, tuple[str, type]] = {
     "hedge": ("hedges", RecordHedge),
     "decision": ("decisions", Decision),
     "story": ("stories", Story),
+    "orphan": ("orphans", Orphan),
 }
 """The kinds of item, by the field of the Record that holds them, in its order."""
 
@@ -177,7 +178,7 @@ def _sources(item: Shelved) -> Sequence[str]:
             return item.sources
         case RecordHedge():
             return (item.support.source,)
-        case RecordSource() | Decision():
+        case RecordSource() | Decision() | Orphan():
             return ()
     return tuple({span.source: None for span in _spans(item)})
 

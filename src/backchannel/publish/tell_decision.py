@@ -1,0 +1,44 @@
+"""Decisions in words: what a person judged, who, when and why, and what became of it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from backchannel.model.decision import Corrected, Decision, Orphan, undone_by
+from backchannel.publish.dates import published_in_words
+
+
+def in_words(decision: Decision) -> str:
+    """What a Decision says: "correct: status is held", "add contact: kind is call, …", "undo d-…", "merge"."""
+    values = ", ".join(f"{name} is {' and '.join(value) or 'left open'}" for name, value in decision.values)
+    if decision.verdict == "undo":
+        return f"undo {decision.undoes}"
+    if decision.verdict == "add":
+        return f"add {decision.kind}: {values}"
+    return f"{decision.verdict}: {values}" if values else decision.verdict
+
+
+def signed(decision: Decision) -> str:
+    """By whom, when and why."""
+    return f"by {decision.by}, {published_in_words(decision.at, clock=True)}: {decision.why or 'no reason given'}"
+
+
+def decision_lines(decisions: Sequence[Decision], orphans: Iterable[Orphan] = ()) -> list[str]:
+    """A line for each of these Decisions, given by time: its id, what it says, who took it, whether it was undone, and
+    what it does not find any more."""
+    undone = undone_by(decisions)
+    lost: dict[str, list[Orphan]] = {}
+    for orphan in orphans:
+        lost.setdefault(orphan.decision, []).append(orphan)
+    return [_line(each, undone, lost.get(each.id, ())) for each in decisions]
+
+
+def _line(decision: Decision, undone: Mapping[str, str], lost: Iterable[Orphan]) -> str:
+    parts = [f"{in_words(decision)}, {signed(decision)}", decision.id]
+    if decision.id in undone:
+        parts.append(f"undone by {undone[decision.id]}")
+    parts += [f"without effect: {orphan.why}" for orphan in lost]
+    return "; ".join(parts)
+
+
+def read_as(corrected: Iterable[Corrected]) -> list[str]:
+    """What the program had read where a person set another value: "status was read as planned"."""
+    return [f"{each.field} was read as {' and '.join(each.read) or 'nothing'}" for each in corrected]

@@ -1,0 +1,180 @@
+"""Fields: what a person may set of an item of a Reading, how a value is checked, and the item with it.
+
+A value is a tuple of words: one for most fields, the names for the sides of a contact, none where it is taken away.
+Each field of each noun stands in FIELDS; `set_field` gives a new item and changes nothing in the one given.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, get_args
+
+import msgspec
+
+from backchannel.errors import UsageError
+from backchannel.model.actor import ActorKind, TextActor
+from backchannel.model.attribution import Attribution, Mode
+from backchannel.model.contact import ContactKind, ContactStatus, Participant, ParticipantRole, Place, TextContact
+from backchannel.model.move import TextMove
+from backchannel.model.proposal import TextProposal
+from backchannel.model.when import When
+from backchannel.reconcile.durations import minutes
+from backchannel.reconcile.edtf import interval
+from backchannel.reconcile.lexicons import words
+from backchannel.wordlists import lines
+
+Item = TextContact | Attribution | TextMove | TextProposal | TextActor
+Value = tuple[str, ...]
+MOVE_STATUS = ("done", "planned", "threatened", "conditional", "denied")
+_ROLE = re.compile(rf"(?P<name>.*\S)\s*\((?P<role>{'|'.join(get_args(ParticipantRole))})\)$")
+
+
+@cache
+def plover_types() -> Mapping[str, str]:
+    """The kinds of move, each with its PLOVER type."""
+    return dict(line.split("\t") for line in lines("reconcile", "move_kinds.tsv"))
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: whether it may be empty or hold several, the `choices` it has, or a `check` of each word, which gives
+    what is wrong with it."""
+
+    empty: bool = True
+    many: bool = False
+    choices: Callable[[], tuple[str, ...]] = tuple
+    check: Callable[[str], str | None] = lambda _: None
+    account: bool = False
+
+
+def _date(word: str) -> str | None:
+    return None if interval(word) else "is no date in EDTF, such as 2025-09-02, 2025-09, 2025-09-02/2025-09-04"
+
+
+def _duration(word: str) -> str | None:
+    return None if minutes(word) else "is no duration in ISO 8601, such as PT30M, PT1H30M, P2D"
+
+
+def _number(word: str) -> str | None:
+    return None if re.fullmatch("[0-9]{1,4}", word) else "is no number"
+
+
+def _of(kind: Any) -> Callable[[], tuple[str, ...]]:
+    return lambda: get_args(kind)
+
+
+_DATE = Field(check=_date)
+_NAME = Field()
+_NAMES = Field(many=True)
+FIELDS: dict[type, dict[str, Field]] = {
+    TextContact: {
+        "kind": Field(empty=False, choices=_of(ContactKind)),
+        "status": Field(empty=False, choices=_of(ContactStatus)),
+        "participants": _NAMES,
+        "when": _DATE,
+        "duration": Field(check=_duration),
+        "place": _NAME,
+    },
+    Attribution: {
+        "speaker": _NAME,
+        "addressees": _NAMES,
+        "act": Field(empty=False, choices=lambda: tuple(sorted(words("saying_acts")))),
+        "mode": Field(empty=False, choices=_of(Mode)),
+        "when": _DATE,
+        "occasion": Field(account=True),
+    },
+    TextMove: {
+        "kind": Field(empty=False, choices=lambda: tuple(sorted(plover_types()))),
+        "status": Field(empty=False, choices=lambda: MOVE_STATUS),
+        "actor": _NAME,
+        "target": _NAME,
+        "beneficiary": _NAME,
+        "when": _DATE,
+    },
+    TextProposal: {
+        "name": Field(empty=False),
+        "points": Field(check=_number),
+        "version": _NAME,
+        "subject": _NAME,
+        "sponsor": _NAMES,
+        "emerged": _DATE,
+    },
+    TextActor: {"name": Field(empty=False), "kind": Field(empty=False, choices=_of(ActorKind))},
+}
+"""What may be set, by noun."""
+
+
+def checked(noun: type, name: str, value: Value) -> Value:
+    """The value, its words trimmed. Raises UsageError, in one sentence, when the field or the value cannot be."""
+    fields = FIELDS[noun]
+    if name not in fields:
+        raise UsageError(f"there is no field {name} to set here; choose one of {', '.join(fields)}")
+    field = fields[name]
+    value = tuple(dict.fromkeys(trimmed for word in value if (trimmed := " ".join(word.split()))))
+    if not value and not field.empty:
+        raise UsageError(f"{name} needs a value" + _choose(field))
+    if len(value) > 1 and not field.many:
+        raise UsageError(f"{name} takes one value, not {len(value)}")
+    for word in value:
+        wrong = field.check(word)
+        if wrong:
+            raise UsageError(f"{name}: {word!r} {wrong}")
+        if field.choices() and word not in field.choices():
+            raise UsageError(f"{name}: {word!r} is none of {', '.join(field.choices())}")
+        if field.account and not re.fullmatch(r"[0-9a-f]{12}:\S+", word):
+            raise UsageError(f"{name}: {word!r} is no account of a contact; `why` prints them")
+    return value
+
+
+def _choose(field: Field) -> str:
+    return f"; choose one of {', '.join(field.choices())}" if field.choices() else ""
+
+
+def read_field(item: Item, name: str) -> Value:
+    """The value that a field has, as words."""
+    if name == "participants" and isinstance(item, TextContact):
+        return tuple(_with_role(party.name, party.role) for party in item.participants)
+    if name == "place" and isinstance(item, TextContact):
+        return (item.place.name,) if item.place else ()
+    value = getattr(item, name)
+    if value is None:
+        return ()
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+def _with_role(name: str, role: str) -> str:
+    return name if role == "party" else f"{name} ({role})"
+
+
+def set_field(item: Item, name: str, value: Value, text: str, by: str) -> Item:
+    """The item with the field set by a person. `text` is that of its Reading. Raises UsageError as `checked` does."""
+    value = checked(type(item), name, value)
+    changes: dict[str, Any] = {name: value if FIELDS[type(item)][name].many else value[0] if value else None}
+    match item, name:
+        case TextContact(), "participants":
+            changes[name] = tuple(_party(item, word, text) for word in value)
+        case TextContact(), "place":
+            changes[name] = Place(value[0], item.place.span if item.place else item.spans[0]) if value else None
+        case TextProposal(), "points":
+            changes[name] = int(value[0]) if value else None
+        case TextMove(), "kind":
+            changes |= {"plover": plover_types()[value[0]], "typed_by": "frame"}
+        case Attribution(), "speaker":
+            changes["candidates"] = ()
+        case TextContact() | Attribution() | TextMove(), "when":
+            changes["dating"] = When(value[0], f"set by {by}") if value else None
+    changed: Item = msgspec.structs.replace(item, **changes)
+    return changed
+
+
+def _party(contact: TextContact, word: str, text: str) -> Participant:
+    """A side as a person names it, "NAME" or "NAME (host)", with its places where the words of the contact name it."""
+    found = _ROLE.match(word)
+    name = found["name"] if found else word
+    known = next((party for party in contact.participants if party.name == name), None)
+    role = found["role"] if found else known.role if known else "party"
+    if known:
+        return Participant(name, role, known.spans)  # type: ignore[arg-type]
+    places = ((at, at + len(name)) for start, end in contact.spans if (at := text.find(name, start, end)) >= 0)
+    return Participant(name, role, tuple(places))  # type: ignore[arg-type]

@@ -32,6 +32,13 @@ def copy(path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa:
     return place
 
 
+@pytest.fixture
+def fresh(path: Path, tmp_path: Path) -> Path:  # noqa: F811
+    place = tmp_path / "story.case"
+    place.write_bytes(path.read_bytes())
+    return place
+
+
 @pytest.fixture(scope="module")
 def app(copy: Path) -> Litestar:
     return make_app(copy)
@@ -152,8 +159,8 @@ def test_pages_refuse_numbers_out_of_reach(client: TestClient) -> None:
         assert client.get(address).status_code == 400
 
 
-def test_a_judgement_is_appended_and_told(copy: Path) -> None:
-    with TestClient(make_app(copy), base_url=HOME) as client:
+def test_a_judgement_is_appended_and_told(fresh: Path) -> None:
+    with TestClient(make_app(fresh), base_url=HOME) as client:
         before = client.get("/api/decisions").json()["total"]
         item = client.get("/api/contacts").json()["items"][0]["id"]
         response = client.post(
@@ -169,6 +176,26 @@ def test_a_judgement_is_appended_and_told(copy: Path) -> None:
         assert merged.status_code == 201 and len(merged.json()[0]["accounts"]) == 2
 
 
+def test_a_value_is_corrected_and_the_correction_undone(fresh: Path) -> None:
+    with TestClient(make_app(fresh), base_url=HOME) as client:
+        item = next(each for each in client.get("/api/contacts").json()["items"] if each["kind"] == "visit")["id"]
+        told = {
+            "item": item,
+            "verdict": "correct",
+            "values": {"when": ["2026-03-15"]},
+            "by": "M. Reader",
+            "why": "ticket",
+        }
+        response = client.post("/api/decisions", json=told)
+        assert response.status_code == 201, response.text
+        visits = client.get("/api/contacts?kind=visit").json()["items"]
+        assert [each["when"] for each in visits] == ["2026-03-15"]
+        undo = {"item": response.json()[0]["id"], "verdict": "undo", "by": "M. Reader", "why": "wrong ticket"}
+        assert client.post("/api/decisions", json=undo).status_code == 201
+        assert client.post("/api/decisions", json=undo).status_code == 404
+        assert [each["when"] for each in client.get("/api/contacts?kind=visit").json()["items"]] == ["2026-03-12"]
+
+
 @pytest.mark.parametrize(
     ("body", "status"),
     [
@@ -178,6 +205,9 @@ def test_a_judgement_is_appended_and_told(copy: Path) -> None:
         ({"item": "c-none", "verdict": "accept", "by": " "}, 400),
         ({"item": "c-none", "verdict": "accept", "by": "M\x00"}, 400),
         ({"item": "c-none", "verdict": "accept", "by": "M", "at": "1999"}, 400),
+        ({"item": "c-none", "verdict": "add", "by": "M"}, 400),
+        ({"item": "c-none", "verdict": "correct", "by": "M", "values": {"when": "soon"}}, 400),
+        ({"item": "c-none", "verdict": "undo", "by": "M"}, 404),
         ([], 400),
         ("x", 400),
     ],

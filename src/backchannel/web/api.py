@@ -24,13 +24,14 @@ from backchannel.publish.why import why
 from backchannel.store.case import Case
 from backchannel.store.finding import FOUND_IN, Found, Sought, find
 from backchannel.store.judge import decisions
+from backchannel.store.mend import corrections, undoing
 from backchannel.store.news import overview
 from backchannel.store.search import terms
 from backchannel.store.shelf import ShelfLookup, count
 from backchannel.store.shelf import page as page_of
 from backchannel.web import api_nouns as nouns
 from backchannel.web.asking import A_PAGE, At, Exports, Question, Work
-from backchannel.web.desk import Desk, Waiting
+from backchannel.web.desk import Desk, Opened, Waiting
 from backchannel.web.jobs import Job
 from backchannel.web.paging import Paging
 from backchannel.web.showing import shown, templates
@@ -219,14 +220,22 @@ async def judge(desk: At, data: JSONBody[nouns.Verdicts]) -> list[Decision]:
 
 
 def _judged(desk: Desk, told: nouns.Verdicts) -> list[Decision]:
-    at = datetime.now().astimezone().isoformat(timespec="microseconds")
     with desk.open() as opened:
-        record = _part_of_record(opened.lookup, (told.item, *(told.others if told.verdict == "merge" else ())))
-    made = decisions(record, told.item, told.verdict, told.others, by=told.by, at=at, why=told.why)
+        made = _comes_to(opened, told, datetime.now().astimezone().isoformat(timespec="microseconds"))
     with Case.open(desk.path) as case:
         for each in made:
             case.append_decision(each)
     return made
+
+
+def _comes_to(opened: Opened, told: nouns.Verdicts, at: str) -> list[Decision]:
+    """The decisions that a judgement comes to. Raises UsageError."""
+    if told.verdict == "undo":
+        return [undoing(opened.case.decisions(), told.item, by=told.by, at=at, why=told.why)]
+    if told.verdict == "correct":
+        return corrections(opened.lookup, told.item, told.values, by=told.by, at=at, why=told.why, accounts=told.others)
+    record = _part_of_record(opened.lookup, (told.item, *(told.others if told.verdict == "merge" else ())))
+    return decisions(record, told.item, told.verdict, told.others, by=told.by, at=at, why=told.why)
 
 
 def _part_of_record(lookup: ShelfLookup, names: tuple[str, ...]) -> Record:

@@ -1,12 +1,12 @@
 """What the JSON API answers with and takes, beside the nouns of the record itself."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
-from backchannel.model.decision import Decision, Verdict
+from backchannel.model.decision import Decision
 from backchannel.model.echo import Echo
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
@@ -166,18 +166,21 @@ class JobNow(msgspec.Struct, frozen=True):
     told: str
 
 
-class Verdicts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A judgement on an item: accept, reject; merge with the items `others`; split off the accounts `others`."""
+_Plain = Annotated[str, msgspec.Meta(max_length=10_000, pattern=PLAIN)]
+_Id = Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=PLAIN)]
+_Person = Annotated[
+    str,
+    msgspec.Meta(min_length=1, max_length=200, pattern=r"^[^\u0000-\u001f\u007f]*[A-Za-z0-9][^\u0000-\u001f\u007f]*$"),
+]
 
-    item: Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=PLAIN)]
-    verdict: Verdict
-    by: Annotated[
-        str,
-        msgspec.Meta(
-            min_length=1, max_length=200, pattern=r"^[^\u0000-\u001f\u007f]*[A-Za-z0-9][^\u0000-\u001f\u007f]*$"
-        ),
-    ]
-    why: Annotated[str, msgspec.Meta(max_length=10_000, pattern=PLAIN)] = ""
-    others: Annotated[
-        list[Annotated[str, msgspec.Meta(min_length=1, max_length=200, pattern=PLAIN)]], msgspec.Meta(max_length=100)
-    ] = []
+
+class Verdicts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A judgement on an item: accept, reject; merge with the items `others`; split off the accounts `others`; correct
+    fields to `values`; undo, where `item` is the id of a decision."""
+
+    item: _Id
+    verdict: Literal["accept", "reject", "merge", "split", "correct", "undo"]
+    by: _Person
+    why: _Plain = ""
+    others: Annotated[list[_Id], msgspec.Meta(max_length=100)] = []
+    values: dict[str, list[_Plain]] = {}

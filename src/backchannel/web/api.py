@@ -3,20 +3,15 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
-from urllib.parse import unquote_to_bytes
 
 import msgspec
-from litestar import Request, Response, Router, get, post
+from litestar import Router, get, post
 from litestar.concurrency import sync_to_thread
-from litestar.exceptions import ClientException, HTTPException
-from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 from litestar.response import Stream
 
-from backchannel import __version__
-from backchannel.errors import BackchannelError, BusyError, CaseError, UsageError
+from backchannel.errors import UsageError
 from backchannel.model.decision import Decision
 from backchannel.model.record import Record
 from backchannel.publish.standing import kind_of
@@ -30,11 +25,13 @@ from backchannel.store.search import terms
 from backchannel.store.shelf import ShelfLookup, count
 from backchannel.store.shelf import page as page_of
 from backchannel.web import api_nouns as nouns
+from backchannel.web.api_document import contents, document
+from backchannel.web.api_failures import well_formed
 from backchannel.web.asking import A_PAGE, At, Exports, Question, Work
-from backchannel.web.desk import Desk, Opened, Waiting
+from backchannel.web.desk import Desk, Opened
 from backchannel.web.jobs import Job
 from backchannel.web.paging import Paging
-from backchannel.web.showing import shown, templates
+from backchannel.web.showing import templates
 from backchannel.web.streaming import in_one_thread, record_chunks
 
 Words = Annotated[str, QueryParameter(max_length=200, pattern=nouns.PLAIN)]
@@ -249,101 +246,12 @@ def _part_of_record(lookup: ShelfLookup, names: tuple[str, ...]) -> Record:
     return Record(version=1, as_known_on=None, **held)
 
 
-@get("/openapi.json", media_type="application/json", include_in_schema=False, sync_to_thread=False)
-def document(request: Request[Any, Any, Any]) -> dict[str, Any]:
-    """The OpenAPI document."""
-    return _document(request)
-
-
-@get("/", media_type="text/html", include_in_schema=False, sync_to_thread=False)
-def contents(request: Request[Any, Any, Any]) -> Response[str]:
-    """A plain page that lists what the API answers."""
-    return shown(request, "api.html", document=_document(request), page="")
-
-
-def _document(request: Request[Any, Any, Any]) -> dict[str, Any]:
-    """Litestar's document, with the nouns as msgspec describes them: it knows tuples of a fixed length."""
-    made: dict[str, Any] = request.app.openapi_schema.to_schema()
-    _, described = msgspec.json.schema_components(_ANSWERS, ref_template="#/components/schemas/{name}")
-    schemas = made["components"]["schemas"] | _plainly(described)
-    return made | {"components": made["components"] | {"schemas": schemas}}
-
-
-def _plainly(schema: Any) -> Any:
-    """A schema with tuples told as lists of so many: some tools do not know `prefixItems`."""
-    if isinstance(schema, list):
-        return [_plainly(each) for each in schema]
-    if not isinstance(schema, dict):
-        return schema
-    told = {name: _plainly(value) for name, value in schema.items()}
-    if "prefixItems" in told:
-        kinds = [each for at, each in enumerate(told["prefixItems"]) if each not in told["prefixItems"][:at]]
-        told = {name: value for name, value in told.items() if name != "prefixItems"}
-        told["items"] = kinds[0] if len(kinds) == 1 else {"anyOf": kinds}
-    return told
-
-
-_ANSWERS = [
-    nouns.Failure, nouns.CaseNow, nouns.ContactPage, nouns.StatementPage, nouns.ProposalPage, nouns.MovePage,
-    nouns.EchoPage, nouns.ConflictPage, nouns.ActorPage, nouns.SourcePage, nouns.StoryPage, nouns.DecisionPage,
-    nouns.ItemWhy, nouns.SourceText, nouns.Finds, nouns.JobNow, nouns.Verdicts, Decision, Record,
-]  # fmt: skip
-
-
-def _well_formed(request: Request[Any, Any, Any]) -> None:
-    """Refuses what no address can mean: words that are no UTF-8, and NUL."""
-    for part in (request.scope.get("raw_path") or b"", request.scope.get("query_string") or b""):
-        raw = unquote_to_bytes(part)
-        if b"\x00" in raw:
-            raise ClientException("the address holds a NUL; leave it out")
-        try:
-            raw.decode("utf-8")
-        except UnicodeDecodeError:
-            raise ClientException("the address holds bytes that are no UTF-8; encode it as such") from None
-
-
-def failed(_: Request[Any, Any, Any], error: Exception) -> Response[nouns.Failure]:
-    """What went wrong, as JSON: the status and one sentence."""
-    headers = {}
-    if isinstance(error, Waiting | BusyError):
-        status, detail, headers = 503, str(error), {"Retry-After": "2"}
-    elif isinstance(error, HTTPException):
-        status, detail = error.status_code, _invalid(error)
-        headers = dict(error.headers or {})
-    elif isinstance(error, OverflowError | RecursionError):
-        status, detail = 400, "a number is out of reach, or a body nested too deep; give less"
-    elif isinstance(error, BackchannelError):
-        status, detail = 404 if isinstance(error, UsageError | CaseError) else 500, str(error)
-    else:
-        status, detail = 500, f"a fault of this program ({type(error).__name__}); please report it"
-    return Response(nouns.Failure(status, detail), status_code=status, media_type="application/json", headers=headers)
-
-
-def _invalid(error: HTTPException) -> str:
-    """The sentence of an error; of a parameter or field that makes no sense, which one and why."""
-    extra = error.extra if isinstance(error.extra, list) else []
-    told = [f"{each.get('key', 'the body')}: {each['message']}" for each in extra if isinstance(each, dict)]
-    return "; ".join(told) or error.detail
-
-
 API = Router(
     "/api",
     route_handlers=[
         case_now, *LISTINGS, item_why, source_text, find_words, whole_record, job_now, list_decisions,
         judge, document, contents,
     ],
-    before_request=_well_formed,
+    before_request=well_formed,
     include_in_schema=True,
 )  # fmt: skip
-
-
-def openapi() -> OpenAPIConfig:
-    """How the document is made. Litestar's own addresses for it lie beside ours, where they answer nothing else."""
-    return OpenAPIConfig(
-        title="Backchannel",
-        version=__version__,
-        description="A case as JSON: its record item by item, all that stands behind an item, its texts, and a search.",
-        path="/api/openapi",
-        use_handler_docstrings=True,
-        render_plugins=[JsonRenderPlugin()],
-    )

@@ -11,7 +11,9 @@ from litestar.di import Provide
 from litestar.exceptions import ClientException, HTTPException
 
 from backchannel.errors import BackchannelError, BusyError, CaseError, UsageError
-from backchannel.web.api import API, failed, openapi
+from backchannel.web.api import API
+from backchannel.web.api_document import openapi
+from backchannel.web.api_failures import failed
 from backchannel.web.asking import question
 from backchannel.web.assets import asset
 from backchannel.web.desk import Desk, Waiting

@@ -4,6 +4,7 @@
     ├── InputError              a file, folder or stream that cannot become a Source
     ├── SpanError               words that are not where a Span says they are
     ├── CaseError               a case file that cannot be opened or written
+    │   └── BusyError           one that another program, or another part of this one, is writing
     └── UsageError              a call that makes no sense: an unknown id, a bad date
 
 Every message names the thing (file, id, option), what is wrong with it and what to do next.
@@ -28,6 +29,10 @@ class SpanError(BackchannelError):
 
 class CaseError(BackchannelError):
     """A case file that cannot be opened, read or written."""
+
+
+class BusyError(CaseError):
+    """A case file that is being written by another program, or another part of this one: it goes later."""
 
 
 class UsageError(BackchannelError):

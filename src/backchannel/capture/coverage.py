@@ -6,7 +6,7 @@ memory but the hashes of what was seen.
 
 import hashlib
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from backchannel.capture.article import read_article
 from backchannel.capture.decoding import decode
-from backchannel.capture.files import MARKDOWN_ENDINGS, PAGE_ENDINGS, STDIN, files
+from backchannel.capture.files import MARKDOWN_ENDINGS, PAGE_ENDINGS, STDIN, files, is_passed_over, kind_not_read
 from backchannel.capture.front_matter import read_markdown
 from backchannel.capture.plain import read_plain
 from backchannel.errors import InputError, UsageError
@@ -22,6 +22,7 @@ from backchannel.model.source import Source, Text
 
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 1_000_000  # what the parser takes at once
+UNDATED = "states no publication date, so its times stay relative; give one with --published DATE"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,16 @@ def capture(paths: Sequence[str], *, published: str | None = None) -> Iterator[C
     return _capture_all(paths, _checked(published))
 
 
+def capture_named(
+    given: Iterable[tuple[str, Path]], *, published: str | None = None
+) -> Iterator[Captured | InputError | Notice]:
+    """The Texts of files that go by names of their own, such as uploads, in the order given; else as `capture`.
+
+    A name decides how a file is read and is never looked for on the disk.
+    """
+    return _capture_given(given, _checked(published))
+
+
 def _checked(published: str | None) -> str | None:
     """The date as ISO 8601 writes it. Raises UsageError."""
     if published is None:
@@ -73,7 +84,20 @@ def _capture_all(paths: Sequence[str], published: str | None) -> Iterator[Captur
             if isinstance(found, InputError):
                 yield InputError(_shown(found.path), found.problem, found.remedy)
             else:
-                yield from _capture_one(found, published, seen)
+                yield from _capture_one(found, _shown(found), published, seen)
+
+
+def _capture_given(
+    given: Iterable[tuple[str, Path]], published: str | None
+) -> Iterator[Captured | InputError | Notice]:
+    seen: dict[str, str] = {}
+    for name, place in given:
+        if is_passed_over(name):
+            continue
+        if problem := kind_not_read(name):
+            yield problem
+        else:
+            yield from _capture_one(str(place), name, published, seen)
 
 
 def _shown(path: str) -> str:
@@ -81,8 +105,9 @@ def _shown(path: str) -> str:
     return path.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def _capture_one(path: str, published: str | None, seen: dict[str, str]) -> Iterator[Captured | InputError | Notice]:
-    name = _shown(path)
+def _capture_one(
+    path: str, name: str, published: str | None, seen: dict[str, str]
+) -> Iterator[Captured | InputError | Notice]:
     try:
         raw = _bytes(path)
         sha256 = hashlib.sha256(raw).hexdigest()
@@ -97,7 +122,7 @@ def _capture_one(path: str, published: str | None, seen: dict[str, str]) -> Iter
     for notice in laid.notices:
         yield Notice(name, notice)
     if laid.text.source.published is None:
-        yield Notice(name, "states no publication date, so its times stay relative; give one with --published DATE")
+        yield Notice(name, UNDATED)
     yield Captured(laid.text, raw)
 
 

@@ -52,9 +52,21 @@ def _under(folder: str) -> Iterator[str | InputError]:
             yield from _child(f"{folder.rstrip('/')}/{name}")
 
 
+def is_passed_over(path: str) -> bool:
+    """Whether the name is that of what browsers and cameras leave beside texts."""
+    return Path(path).suffix.lower() in _FURNITURE_ENDINGS
+
+
+def kind_not_read(path: str) -> InputError | None:
+    """Why a file of this name is not read, by its ending; None when it is."""
+    ending = Path(path).suffix.lower()
+    if ending in _TEXT_ENDINGS:
+        return None
+    return InputError(path, f"is of a kind not read ({ending})", "save it as .txt, .md or .html")
+
+
 def _child(path: str) -> Iterator[str | InputError]:
     here = Path(path)
-    ending = here.suffix.lower()
     if here.is_dir():
         if here.is_symlink():
             yield InputError(path, "is a link to a folder, which is not followed", "name that folder itself")
@@ -62,10 +74,8 @@ def _child(path: str) -> Iterator[str | InputError]:
             yield from _under(path)
     elif not here.is_file():
         yield _no_file(path)
-    elif ending in _TEXT_ENDINGS:
-        yield path
-    elif ending not in _FURNITURE_ENDINGS:
-        yield InputError(path, f"is of a kind not read ({ending})", "save it as .txt, .md or .html")
+    elif not is_passed_over(path):
+        yield kind_not_read(path) or path
 
 
 def _no_file(path: str) -> InputError:

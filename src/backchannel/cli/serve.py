@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from backchannel.cli.console import CasePath, output
-from backchannel.errors import BackchannelError, UsageError
+from backchannel.errors import BackchannelError, CaseError, UsageError
 
 PASSWORD = "BACKCHANNEL_PASSWORD"  # the environment variable
 SERVER: dict[str, Any] = {
@@ -38,6 +38,10 @@ def serve(
     password_file: Annotated[
         Path | None, typer.Option("--password-file", metavar="FILE", help="A file that holds the password for readers.")
     ] = None,
+    create: Annotated[
+        bool,
+        typer.Option("--create", help="Begin an empty case when FILE is not there; sources are added on the pages."),
+    ] = False,
 ) -> None:
     """Serve a case as pages, for reading in a browser on this machine. Ctrl-C ends it.
 
@@ -48,6 +52,7 @@ def serve(
 
     from backchannel.web.app import make_app
 
+    begun(case, create)
     password = _password(host, password_file)
     listening = listen(host, port)
     port = listening.getsockname()[1]
@@ -55,6 +60,19 @@ def serve(
     shown = f"[{host}]" if ":" in host else host
     output().print(f"{case} is at http://{shown}:{port}/ (Ctrl-C ends it)", soft_wrap=True)
     uvicorn.Server(uvicorn.Config(app, **SERVER)).run([listening])
+
+
+def begun(case: Path, create: bool) -> None:
+    """Makes an empty case where none is, if that is asked for; what to do else is said in a sentence."""
+    from backchannel.store.case import Case
+
+    if create and not case.is_dir():
+        Case.open(case, create=True).close()
+    elif not case.exists():
+        raise CaseError(
+            f"{case}: this case does not exist; begin an empty one with: backchannel serve --case {case} --create, "
+            f"or read coverage in with: backchannel build COVERAGE --case {case}"
+        )
 
 
 def _password(host: str, file: Path | None) -> str | None:

@@ -23,11 +23,13 @@ def _say_nothing(_: object) -> None:
 
 @dataclass(frozen=True)
 class Told:
-    """Whom a build tells what happens: problems as they come, and each source seen or text read."""
+    """Whom a build tells what happens: problems as they come, each source seen or text read, and that all is read and
+    goes into the Record."""
 
     problem: Callable[[Problem], None] = _say_nothing
     seen: Callable[[str], None] = _say_nothing
     read: Callable[[str], None] = _say_nothing
+    joining: Callable[[], None] = lambda: None
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,15 @@ def build(
             case.add_reading(result)
             work.read += 1
             work.told.read(result.source.path)
+    work.told.joining()
     return Outcome(work.seen, work.read, work.left_out, rebuild(case))
+
+
+def reader_in_use() -> str:
+    """The name of the reader that `build` uses: a text that another one read is read again."""
+    from backchannel.read.pipeline import READER
+
+    return READER
 
 
 def rebuild(case: Case) -> Record:

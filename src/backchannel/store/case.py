@@ -94,6 +94,10 @@ class Case:
             raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
         return _text(*rows[0])
 
+    def has_source(self, source: str) -> bool:
+        """Whether the case has a source of this id."""
+        return bool(self._rows("SELECT 1 FROM texts WHERE id = ?", source))
+
     def original(self, source: str) -> bytes:
         """The bytes of a source id, as they came. Raises CaseError for an unknown one."""
         sql = "SELECT packing, bytes FROM originals JOIN texts USING (sha256) WHERE id = ?"
@@ -110,6 +114,11 @@ class Case:
             "WHERE reader IS NOT ? ORDER BY sha256"
         )  # fmt: skip
         return [row[0] for row in self._rows(sql, reader)]
+
+    def never_read(self) -> int:
+        """How many sources no reader has read: what an adding that was cut off left."""
+        sql = "SELECT (SELECT count(*) FROM texts) - (SELECT count(*) FROM readings)"
+        return int(self._rows(sql)[0][0])
 
     def count(self) -> int:
         """The number of sources."""
@@ -191,6 +200,11 @@ class Case:
     def rows(self, sql: str, *values: object) -> list[Any]:
         """The rows of a question to the file."""
         return self._rows(sql, *values)
+
+    def cursor(self, sql: str, *values: object) -> Iterator[Any]:
+        """The rows of a question one by one, for more than fits into memory."""
+        with explained(self.path):
+            yield from self._db.execute(sql, values)
 
     def _rows(self, sql: str, *values: object) -> list[Any]:
         with explained(self.path):

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from backchannel.errors import CaseError
+from backchannel.errors import BusyError, CaseError
 
 APPLICATION_ID = 0x42434841  # "BCHA"
 BUSY_SECONDS = 10.0
@@ -45,6 +45,7 @@ MIGRATIONS: list[Migration] = [
     _script("005_decisions_more.sql"),
     _script("010_moments.sql"),
     _script("010_told.sql"),
+    _script("011_finding.sql"),
 ]
 
 
@@ -141,7 +142,8 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise CaseError(f"{path}: {_explanation(str(error))}") from error
+        kind = BusyError if "locked" in str(error) else CaseError
+        raise kind(f"{path}: {_explanation(str(error))}") from error
 
 
 _EXPLANATIONS = (

@@ -1,5 +1,6 @@
 """Asking: what the address of a page asks for, in one place for all views."""
 
+from datetime import date
 from typing import Annotated, Any
 
 import msgspec
@@ -10,12 +11,15 @@ from backchannel.errors import UsageError
 from backchannel.publish.chronology import Filter
 from backchannel.store.shelf import ShelfLookup, Wanted
 from backchannel.web.desk import Desk
+from backchannel.web.jobs import Jobs
 
 At = NamedDependency[Desk]
+Work = NamedDependency[Jobs]
+Exports = NamedDependency[Jobs]
 Asked = FromQuery[str | None]
 AskedWith = Annotated[str | None, QueryParameter(name="with")]
-PageNumber = FromQuery[Annotated[int, msgspec.Meta(ge=1, le=100_000)]]
-Number = FromQuery[Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]]
+PageNumber = Annotated[int, QueryParameter(ge=1, le=100_000)]
+Number = Annotated[int, QueryParameter(ge=0, le=1_000_000)]
 
 A_PAGE = 50
 
@@ -56,7 +60,7 @@ class Question(msgspec.Struct, frozen=True):
         elif self.kind:
             sort = self.kind
         for day in (self.since, self.until):
-            _check_day(day)
+            checked_day(day)
         return Wanted(
             kinds=kinds,
             who=lookup.actor_keys(self.actor) if self.actor else None,
@@ -72,14 +76,14 @@ class Question(msgspec.Struct, frozen=True):
         )
 
 
-def _check_day(day: str) -> None:
-    from datetime import date
-
+def checked_day(day: str) -> str:
+    """The day, or nothing, as given. Raises UsageError for what is no date."""
     if day:
         try:
             date.fromisoformat(day)
         except ValueError:
             raise UsageError(f"{day!r} is no date; write it as 2025-10-14") from None
+    return day
 
 
 def question(

@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
@@ -25,8 +25,7 @@ from backchannel.model.span import Span
 from backchannel.publish.gist import gist
 from backchannel.store.case import Case
 from backchannel.store.editions import make_edition, renew
-from backchannel.store.search import Hits, search
-from backchannel.store.shelf import Rows, ShelfLookup, marks_in
+from backchannel.store.shelf import ShelfLookup, marks_in
 from backchannel.web.marks import Mark, outermost
 
 AT_ONCE = 400  # texts: a Record of so many takes about a second
@@ -49,17 +48,14 @@ class Waiting(Exception):  # noqa: N818  nothing went wrong
 class Opened:
     """A case, open for one request. `fresh` is false while a newer Record is being made."""
 
-    def __init__(self, case: Case, rows: Rows, as_known_on: str | None, fresh: bool) -> None:
+    def __init__(self, case: Case, shelf: Case, as_known_on: str | None, fresh: bool) -> None:
+        self.cursor, rows = shelf.cursor, shelf.rows
         self.case, self.rows, self.as_known_on, self.fresh = case, rows, as_known_on, fresh
         self.lookup = ShelfLookup(rows)
 
     def text(self, source: str) -> Text:
         """The Text of a source id. Raises CaseError for an unknown one."""
         return self.case.text(source)
-
-    def search(self, words: str) -> Hits:
-        """Where words stand. Raises UsageError when there is none to look for."""
-        return search(self.case, words)
 
     def context(self, span: Span) -> Context:
         """What stands around a span in its paragraph."""
@@ -87,8 +83,10 @@ class Opened:
 class Desk:
     """The case at a path, for pages; a context manager that clears away what it put aside."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, busy: Callable[[], bool] = lambda: False) -> None:
+        """`busy`: whether a job is at work on the case, which makes its Record anew when it is through."""
         self.path = path
+        self.busy = busy
         self._aside = Path(tempfile.mkdtemp(prefix="backchannel-"))
         self._editions: OrderedDict[tuple[str, str], Path] = OrderedDict()
         self._work: dict[tuple[str, str], Future[None]] = {}
@@ -103,7 +101,7 @@ class Desk:
 
     def check(self) -> None:
         """Raises CaseError when the file is no case; brings an older one up to date, if it may be written."""
-        with Case.open(self.path, readonly=not _may_write(self.path)):
+        with Case.open(self.path, readonly=not self.may_write()):
             pass
 
     @contextmanager
@@ -116,15 +114,21 @@ class Desk:
             case = stack.enter_context(Case.open(self.path, readonly=True))
             if as_known_on:
                 edition = stack.enter_context(Case.open(self._edition(case, as_known_on), readonly=True))
-                yield Opened(case, edition.rows, as_known_on, True)
+                yield Opened(case, edition, as_known_on, True)
                 return
             if case.is_current():
-                yield Opened(case, case.rows, None, True)
-            elif not _may_write(self.path):
+                yield Opened(case, case, None, True)
+            elif self.busy():
+                yield Opened(case, case, None, False)
+            elif not self.may_write():
                 edition = stack.enter_context(Case.open(self._edition(case, ""), readonly=True))
-                yield Opened(case, edition.rows, None, True)
+                yield Opened(case, edition, None, True)
             else:
-                yield Opened(case, case.rows, None, self._renewed(case))
+                yield Opened(case, case, None, self._renewed(case))
+
+    def may_write(self) -> bool:
+        """Whether the case can be written, and with it SQLite's files beside it."""
+        return os.access(self.path, os.W_OK) and os.access(self.path.absolute().parent, os.W_OK)
 
     def _renewed(self, case: Case) -> bool:
         """Makes the Record of the case anew: at once if it is small; whether that is done."""
@@ -176,8 +180,3 @@ class Desk:
             raise BackchannelError(
                 "the process that made the record died, perhaps for want of memory; nothing is lost: load it again"
             ) from None
-
-
-def _may_write(path: Path) -> bool:
-    """Whether the case can be written, and with it SQLite's files beside it."""
-    return os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)

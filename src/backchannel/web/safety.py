@@ -204,7 +204,7 @@ def form_tokens(port: int) -> DefineMiddleware:
 
 
 @pass_context
-def form_token(context: Context) -> Markup:
+def form_token(context: Context, _: object = None) -> Markup:
     """For templates: the hidden field that every form with method="post" carries."""
     return Markup('<input type="hidden" name="_csrf_token" value="{}">').format(token(context))
 

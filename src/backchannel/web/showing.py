@@ -27,6 +27,8 @@ NAVIGATION = (
     ("origins", "/origins", "Origins"),
     ("stories", "/stories", "Stories"),
     ("search", "/search", "Search"),
+    ("add", "/add", "Add"),
+    ("export", "/export", "Export"),
 )
 """Name, address and title of each view that every page leads to."""
 
@@ -43,13 +45,25 @@ class _Links:
         return f"/item/{name}" if name[1:2] == "-" else f"/source/{name}"
 
 
+def _but(given: dict[str, object], name: str, value: object = "") -> dict[str, object]:
+    """What an address states, one part of it changed."""
+    return {**given, name: value}
+
+
 @cache
 def templates() -> Environment:
     """The templates of the pages, and those that they share with exports."""
     env = environment()
     env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
-    env.globals |= {"links": _Links(), "navigation": NAVIGATION, "link": link, "asset": asset_address}
+    env.filters |= {"dict_but": _but, "merged": lambda one, other: one | other}
     env.globals |= {"form_token": form_token, "token": token}
+    env.globals |= {
+        "links": _Links(),
+        "navigation": NAVIGATION,
+        "views": {name for name, _, _ in NAVIGATION},
+        "link": link,
+        "asset": asset_address,
+    }
     return env
 
 

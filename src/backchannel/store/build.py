@@ -72,9 +72,10 @@ def build(
 
 def rebuild(case: Case) -> Record:
     """Makes the Record from the readings and decisions of the case, and keeps it."""
+    change = case.stamp()
     record = make_record(case)
     if not case.readonly:
-        case.save_record(record)
+        case.save_record(record, change)
     return record
 
 

@@ -6,7 +6,7 @@ Record is a cache of what they give. So a program that is killed at any point le
 
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +16,12 @@ import msgspec
 
 from backchannel import __version__
 from backchannel.errors import CaseError
-from backchannel.model.decision import AddedKind, Decision, Values, Verdict
+from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
 from backchannel.model.record import Record
 from backchannel.model.source import Text
-from backchannel.model.span import Span
+from backchannel.store import decision_rows as rows_of
+from backchannel.store.following import follow
 from backchannel.store.schema import connect, explained
 from backchannel.store.shelf import record_of
 from backchannel.store.shelving import shelve
@@ -137,33 +138,58 @@ class Case:
 
     def append_decision(self, decision: Decision) -> None:
         """Appends a decision. Raises CaseError when its id is taken."""
-        row = (
-            decision.id,
-            decision.verdict,
-            _json(decision.accounts),
-            decision.by,
-            decision.at,
-            decision.why,
-            _json(_More(decision.values, decision.kind, decision.words, decision.undoes)),
-        )
+        self.append_decisions([decision])
+
+    def append_decisions(
+        self, decisions: Sequence[Decision], *, since: int | None = None, about: Collection[str] = ()
+    ) -> list[Decision]:
+        """Appends decisions, all or none. What they accept and reject stands in the Record at once.
+
+        `since` is a number as `last_decision` gave it before: when decisions that name one of the accounts `about` were
+        appended after it, nothing is done, and those are given back. Raises CaseError when an id is taken.
+        """
         with self._writing() as db:
-            if db.execute("SELECT 1 FROM decisions WHERE id = ?", (decision.id,)).fetchone():
-                raise CaseError(f"{self.path}: decision {decision.id} is there already; nothing was changed")
-            db.execute(
-                "INSERT INTO decisions (id, verdict, accounts, by, at, why, more) VALUES (?, ?, ?, ?, ?, ?, ?)", row
-            )
+            if since is not None and (others := rows_of.later(db, since, about)):
+                return others
+            for decision in decisions:
+                if rows_of.is_there(db, decision.id):
+                    raise CaseError(f"{self.path}: decision {decision.id} is there already; nothing was changed")
+                rows_of.insert(db, decision)
+            follow(db, rows_of.everything(db))
+        return []
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were made."""
-        rows = self._rows("SELECT id, verdict, accounts, by, at, why, more FROM decisions ORDER BY number")
-        return tuple(_decision(*row) for row in rows)
+        with explained(self.path):
+            return tuple(rows_of.everything(self._db))
+
+    def last_decision(self) -> int:
+        """The number of the last decision; 0 when there is none. It grows with each."""
+        with explained(self.path):
+            return rows_of.last_number(self._db)
+
+    def newest_decisions(self, limit: int, offset: int = 0) -> list[Decision]:
+        """A page of the decisions, newest first."""
+        with explained(self.path):
+            return rows_of.newest(self._db, limit, offset)
+
+    def decisions_named(self, ids: Iterable[str]) -> list[Decision]:
+        """The decisions of these ids that there are."""
+        with explained(self.path):
+            return rows_of.among(self._db, ids)
 
     # The Record
 
-    def save_record(self, record: Record) -> None:
-        """Keeps the Record of the readings and decisions that are there, item by item."""
+    def save_record(self, record: Record, change: str | None = None) -> None:
+        """Keeps the Record of the readings and decisions that are there, item by item.
+
+        `change` is the stamp from before they were looked at: what came since makes the Record stale, but for
+        decisions that accept and reject, which it follows at once.
+        """
         with self._writing() as db:
-            shelve(db, record)
+            shelve(db, record, None if change is None else int(change))
+            if change is not None:
+                follow(db, rows_of.everything(db))
 
     def is_current(self) -> bool:
         """Whether the Record that is kept is that of the readings and decisions, made by this program."""
@@ -208,21 +234,6 @@ class Case:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-
-
-class _More(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What only some decisions have."""
-
-    values: Values = ()
-    kind: AddedKind | None = None
-    words: Span | None = None
-    undoes: str | None = None
-
-
-def _decision(name: str, verdict: Verdict, accounts: str, by: str, at: str, why: str, told: str) -> Decision:
-    more = msgspec.json.decode(told, type=_More)
-    named = msgspec.json.decode(accounts, type=tuple[str, ...])
-    return Decision(name, verdict, named, by, at, why, more.values, more.kind, more.words, more.undoes)
 
 
 def _json(value: object) -> str:

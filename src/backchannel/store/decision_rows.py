@@ -49,7 +49,7 @@ def last_number(db: sqlite3.Connection) -> int:
 
 
 def later(db: sqlite3.Connection, number: int, about: Collection[str]) -> list[Decision]:
-    """The Decisions appended after this number that name one of these accounts; an undo names those of what it undoes."""
+    """The Decisions appended after this number that name one of these accounts; so does an undo of one."""
     rows = db.execute(f"SELECT {_COLUMNS} FROM decisions WHERE number > ? ORDER BY number", (number,)).fetchall()
     return [each for each in (_decision(*row) for row in rows) if not set(each.accounts).isdisjoint(about)]
 

@@ -1,8 +1,8 @@
 """Following: the Record on the shelf follows what people accept and reject, and the undoing of that, at once.
 
-Such a Decision changes review states and the list of Decisions and nothing else (`reconcile.reviewing`), so a case of any
-size need not be made anew for it. Invariant: `record.change` grows by one for each change that is followed, so the Record
-is current only when nothing else came; with what else came it stays stale, and the pages see these states all the same.
+Such a Decision changes review states and the list of Decisions and nothing else (`reconcile.reviewing`), so a case
+of any size need not be made anew for it. Invariant: `record.change` grows by one for each change that is followed, so
+the Record is current only when nothing else came; else it stays stale, and pages see these states all the same.
 """
 
 import sqlite3
@@ -23,7 +23,8 @@ JUDGED = ("contact", "statement", "move", "proposal", "actor", "echo", "conflict
 
 
 def follow(db: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
-    """Brings the shelf up to those of the case's Decisions that change review states only, in the caller's transaction."""
+    """Brings the shelf up to those of the case's Decisions that change review states only. The caller's transaction
+    makes it whole."""
     if not db.execute("SELECT 1 FROM record WHERE program = ?", (__version__,)).fetchone():
         return
     shelved = {name for (name,) in db.execute("SELECT id FROM items WHERE kind = 'decision'")}
@@ -33,7 +34,9 @@ def follow(db: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
     known = [each for each in decisions if each.id in shelved] + new
     by_id = {each.id: each for each in known}
     touched = _items(db, {key for each in new for key in named(each, by_id)})
-    items = [(place, kind, msgspec.json.decode(words, type=KINDS[kind][1])) for place, kind, words in touched]
+    items: list[tuple[int, str, Any]] = [
+        (place, kind, msgspec.json.decode(words, type=KINDS[kind][1])) for place, kind, words in touched
+    ]
     keys = {key for _, kind, item in items if kind in JUDGED for key in keys_of(item)}
     reviews = Reviews([each for each in known if not named(each, by_id).isdisjoint(keys)], _idle(db))
     for place, kind, item in items:
@@ -63,9 +66,9 @@ def _items(db: sqlite3.Connection, keys: Iterable[str]) -> list[Any]:
         some = given[at : at + _FEW]
         marks = ", ".join("?" * len(some))
         sql = (
-            "SELECT place, kind, item FROM items WHERE kind <> 'decision' AND (id IN ({0}) OR place IN "
-            "(SELECT place FROM ties WHERE role = 'account' AND other IN ({0})))"
-        ).format(marks)
+            f"SELECT place, kind, item FROM items WHERE kind <> 'decision' AND (id IN ({marks}) OR place IN "
+            f"(SELECT place FROM ties WHERE role = 'account' AND other IN ({marks})))"
+        )
         found |= {row[0]: row for row in db.execute(sql, (*some, *some))}
     return [found[place] for place in sorted(found)]
 

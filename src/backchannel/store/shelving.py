@@ -52,7 +52,7 @@ Tie = tuple[str, str]
 def shelve(db: sqlite3.Connection, record: Record, change: int | None = None) -> None:
     """Puts a Record in the place of the one that the tables hold; the caller's transaction makes it whole.
 
-    `change` is the last change to readings or decisions that the Record knows of: the last that there was, unless given.
+    `change` is the last change to readings or decisions that the Record knows of: unless given, the last there was.
     """
     for table in _EVERYTHING:
         db.execute(f"DELETE FROM {table}")

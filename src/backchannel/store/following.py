@@ -15,7 +15,7 @@ from backchannel import __version__
 from backchannel.model.decision import Decision, Orphan
 from backchannel.reconcile.decisions import Reviews, in_order
 from backchannel.reconcile.reviewing import keys_of, only_reviews, reviewed
-from backchannel.store.shelving import KINDS, put, put_item
+from backchannel.store.shelving import KINDS, put, put_review
 
 _FEW = 400  # values in one question, which holds them twice
 JUDGED = ("contact", "statement", "move", "proposal", "actor", "echo", "conflict")
@@ -41,7 +41,7 @@ def follow(db: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
     reviews = Reviews([each for each in known if not named(each, by_id).isdisjoint(keys)], _idle(db))
     for place, kind, item in items:
         if kind in JUDGED and (now := reviewed(item, reviews)) is not item:
-            put_item(db, place, kind, now)
+            put_review(db, place, now)
     _list(db, known, new)
     db.execute("UPDATE record SET change = change + ?", (len(new),))
 

@@ -43,6 +43,7 @@ MIGRATIONS: list[Migration] = [
     _script("003_record.sql"),
     _script("004_shelf.sql"),
     _script("005_decisions_more.sql"),
+    _script("010_queue.sql"),
 ]
 
 

@@ -22,6 +22,8 @@ from backchannel.model.story import Story
 from backchannel.publish.dates import sort_key
 from backchannel.publish.gist import names_of, present, who_of
 from backchannel.publish.lookup import Lookup, joined_by, told_of
+from backchannel.reconcile.reviewing import Judgeable
+from backchannel.store.urgency import urgency
 
 Shelved = (
     RecordSource | Actor | Contact | Statement | Proposal | Move
@@ -70,7 +72,8 @@ def shelve(db: sqlite3.Connection, record: Record, change: int | None = None) ->
 
 def put(db: sqlite3.Connection, lookup: Lookup | None, place: int, kind: str, item: Shelved) -> None:
     """Puts an item at a place that is free. Only a Decision needs no `lookup`."""
-    put_item(db, place, kind, item)
+    row = _row(place, kind, item) + (urgency(lookup, item) if lookup else (0, 0))
+    db.execute(f"INSERT INTO items VALUES ({', '.join('?' * len(row))})", row)
     ties = ((other, role, place) for other, role in dict.fromkeys(_ties(lookup, item)))
     db.executemany("INSERT INTO ties VALUES (?, ?, ?)", ties)
     spans = ((span.source, span.start, span.end, place) for span in dict.fromkeys(_spans(item)))
@@ -82,10 +85,10 @@ def put(db: sqlite3.Connection, lookup: Lookup | None, place: int, kind: str, it
         db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(called))
 
 
-def put_item(db: sqlite3.Connection, place: int, kind: str, item: Shelved) -> None:
-    """Writes an item itself, in the place of what it was before, if anything."""
-    db.execute("DELETE FROM items WHERE place = ?", (place,))
-    db.execute("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(place, kind, item))
+def put_review(db: sqlite3.Connection, place: int, item: Judgeable) -> None:
+    """Writes an item of the shelf again, of which nothing but its review state is new."""
+    words = msgspec.json.encode(item).decode()
+    db.execute("UPDATE items SET review = ?, item = ? WHERE place = ?", (item.review, words, place))
 
 
 def _row(place: int, kind: str, item: Shelved) -> tuple[object, ...]:

@@ -41,7 +41,7 @@ def search(case: Case, words: str, limit: int = 50) -> Hits:
 
     Raises UsageError when there is no letter or digit to look for.
     """
-    question = _question(words)
+    question = expression(words)
     total = case.rows("SELECT count(*) FROM text_words WHERE text_words MATCH ?", question)[0][0]
     sql = (
         "SELECT texts.id, texts.text, snippet(text_words, 1, ?, ?, '', ?) FROM text_words "
@@ -57,7 +57,7 @@ def search(case: Case, words: str, limit: int = 50) -> Hits:
     return Hits(texts, statements, max(0, total - limit))
 
 
-def _question(words: str) -> str:
+def expression(words: str) -> str:
     """The words as an FTS5 question: each quoted, so that no sign is taken for an operator."""
     terms = [phrase or word for phrase, word in _TERM.findall(words)]
     quoted = ['"' + term.replace('"', "") + '"' for term in terms if any(map(str.isalnum, term))]

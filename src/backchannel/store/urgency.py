@@ -1,7 +1,7 @@
 """Urgency: in which order a person should judge what the machine read, from what matters most to the record.
 
-A pure function of an item and of what the record says about it, so it is kept with the item; what people judged does not
-change it.
+A pure function of an item and of what the record says about it, so it is kept with the item; what people judged does
+not change it.
 """
 
 from typing import Any

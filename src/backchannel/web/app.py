@@ -17,9 +17,12 @@ from backchannel.web.desk import Desk, Waiting
 from backchannel.web.showing import shown
 from backchannel.web.views.case import case
 from backchannel.web.views.chronology import chronology
+from backchannel.web.views.decisions import decisions
 from backchannel.web.views.item import item
+from backchannel.web.views.judging import decide, undo, who
 from backchannel.web.views.lists import list_page
 from backchannel.web.views.reader import source
+from backchannel.web.views.review import review
 from backchannel.web.views.search import search_page
 
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
@@ -33,6 +36,7 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 HANDLERS: list[Any] = [case, chronology, list_page, item, source, search_page, asset]
+HANDLERS += [review, decisions, decide, undo, who]
 
 
 def make_app(path: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:

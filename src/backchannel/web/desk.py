@@ -8,7 +8,7 @@ import os
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from hashlib import sha256
@@ -18,6 +18,7 @@ from threading import Lock
 
 import msgspec
 
+from backchannel.model.decision import Decision
 from backchannel.model.source import Text
 from backchannel.model.span import Span
 from backchannel.publish.gist import gist
@@ -103,6 +104,13 @@ class Desk:
         """Raises CaseError when the file is no case."""
         with Case.open(self.path, readonly=True):
             pass
+
+    def append(
+        self, decisions: Sequence[Decision], *, since: int | None = None, about: Collection[str] = ()
+    ) -> list[Decision]:
+        """Keeps decisions in the case, unless others about the same came since; see Case.append_decisions."""
+        with Case.open(self.path) as case:
+            return case.append_decisions(decisions, since=since, about=about)
 
     @contextmanager
     def open(self, as_known_on: str | None = None) -> Iterator[Opened]:

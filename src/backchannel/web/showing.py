@@ -7,6 +7,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader
 from litestar import MediaType, Request, Response
 
 from backchannel.publish.lines import Quote
+from backchannel.publish.tell_decision import DONE
 from backchannel.publish.to_html import environment
 from backchannel.web.assets import asset_address
 from backchannel.web.paging import link
@@ -24,6 +25,8 @@ NAVIGATION = (
     ("sources", "/sources", "Sources"),
     ("stories", "/stories", "Stories"),
     ("search", "/search", "Search"),
+    ("review", "/review", "Review"),
+    ("decisions", "/decisions", "Decisions"),
 )
 """Name, address and title of each view that every page leads to."""
 
@@ -40,12 +43,24 @@ class _Links:
         return f"/item/{name}" if name[1:2] == "-" else f"/source/{name}"
 
 
+def _no_token(_: object) -> str:
+    """Stands in for the hidden field that guards a form."""
+    return ""
+
+
 @cache
 def templates() -> Environment:
     """The templates of the pages, and those that they share with exports."""
     env = environment()
     env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
-    env.globals |= {"links": _Links(), "navigation": NAVIGATION, "link": link, "asset": asset_address}
+    env.globals |= {
+        "links": _Links(),
+        "navigation": NAVIGATION,
+        "link": link,
+        "asset": asset_address,
+        "form_token": _no_token,
+        "DONE": DONE,
+    }
     return env
 
 

@@ -97,7 +97,7 @@ Told = list[tuple[str, str | None]]
 
 def _told(lookup: Lookup, account: ContactAccount | StatementAccount | MoveAccount) -> tuple[Told, Sequence[Span]]:
     """What an account says, by what it is called, and the words."""
-    when = in_words(account.when)
+    when = in_words(account.when) if account.when else ""
     match account:
         case ContactAccount():
             told: Told = [("What", account.kind), ("State", account.status), ("Who", listed(account.participants))]

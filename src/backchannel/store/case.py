@@ -128,6 +128,11 @@ class Case:
             row = (reading.source.sha256, reading.reader, _json(reading))
             db.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", row)
 
+    def reading(self, source: str) -> Reading | None:
+        """The reading of a source id, or None while it was not read."""
+        rows = self._rows("SELECT reading FROM readings JOIN texts USING (sha256) WHERE id = ?", source)
+        return msgspec.json.decode(rows[0][0], type=Reading) if rows else None
+
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order of their sources' hashes."""
         decoder = msgspec.json.Decoder(Reading)

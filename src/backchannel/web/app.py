@@ -15,6 +15,7 @@ from backchannel.web.asking import question
 from backchannel.web.assets import asset
 from backchannel.web.desk import Desk, Waiting
 from backchannel.web.showing import shown
+from backchannel.web.views.adding import add_form, add_item
 from backchannel.web.views.case import case
 from backchannel.web.views.chronology import chronology
 from backchannel.web.views.decisions import decisions
@@ -36,7 +37,7 @@ HEADERS = {
     "Cache-Control": "no-store",
 }
 HANDLERS: list[Any] = [case, chronology, list_page, item, source, search_page, asset]
-HANDLERS += [review, decisions, decide, undo, who]
+HANDLERS += [review, decisions, decide, undo, who, add_form, add_item]
 
 
 def make_app(path: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:

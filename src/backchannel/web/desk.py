@@ -19,14 +19,17 @@ from threading import Lock
 import msgspec
 
 from backchannel.model.decision import Decision
+from backchannel.model.echo import Echo
+from backchannel.model.record import Conflict
 from backchannel.model.source import Text
 from backchannel.model.span import Span
+from backchannel.model.story import Story
 from backchannel.publish.gist import gist
+from backchannel.publish.tell import tell
 from backchannel.store.case import Case
 from backchannel.store.editions import make_edition, renew
 from backchannel.store.search import Hits, search
-from backchannel.store.shelf import Rows, ShelfLookup, marks_in
-from backchannel.web.marks import Mark, outermost
+from backchannel.store.shelf import Rows, ShelfLookup
 
 AT_ONCE = 400  # texts: a Record of so many takes about a second
 KEPT = 6  # editions on disk
@@ -60,6 +63,15 @@ class Opened:
         """Where words stand. Raises UsageError when there is none to look for."""
         return search(self.case, words)
 
+    def told(self, name: str) -> str:
+        """An item of the record in a few words; its id where there is none."""
+        item = self.lookup.items.get(name)
+        if item is None:
+            return name
+        return (
+            tell(self.lookup, item).headline if isinstance(item, Echo | Conflict | Story) else gist(self.lookup, name)
+        )
+
     def context(self, span: Span) -> Context:
         """What stands around a span in its paragraph."""
         text = self.text(span.source).text
@@ -74,13 +86,6 @@ class Opened:
         if end < len(text) and text[end] != "\n":
             after = f"{after.rpartition(' ')[0]} …"
         return Context(before, after)
-
-    def marks(self, source: str, kinds: Sequence[str] = MARKED) -> list[Mark]:
-        """What the record reads from a text, as marks in it."""
-        return outermost(
-            Mark(extent, name, kind, gist(self.lookup, name))
-            for extent, kind, name in marks_in(self.rows, source, kinds)
-        )
 
 
 class Desk:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import msgspec
 
 from backchannel.model.decision import Decision
-from backchannel.publish.gist import gist
 from backchannel.publish.tell_decision import DONE, in_words
 from backchannel.web.desk import Opened
 
@@ -40,7 +39,7 @@ def notice(opened: Opened, done: str | None) -> Notice | None:
 
 def touched(opened: Opened, decision: Decision, limit: int = 3) -> list[Touched]:
     """The first items of the record that a decision names."""
-    return [Touched(name, kind, _words(opened, name)) for name, kind in items_named(opened, decision.accounts, limit)]
+    return [Touched(name, kind, opened.told(name)) for name, kind in items_named(opened, decision.accounts, limit)]
 
 
 def items_named(opened: Opened, accounts: Sequence[str], limit: int) -> list[tuple[str, str]]:
@@ -56,11 +55,3 @@ def items_named(opened: Opened, accounts: Sequence[str], limit: int) -> list[tup
         )
         found |= dict(rows)
     return list(found.items())[:limit]
-
-
-def _words(opened: Opened, name: str) -> str:
-    from backchannel.publish.tell import tell
-
-    item = opened.lookup.items[name]
-    told = gist(opened.lookup, name)
-    return tell(opened.lookup, item).headline if told.startswith("an act that") else told

@@ -24,13 +24,13 @@ from backchannel.web.showing import Asking
 
 NEEDS_REASON = ("reject", "correct", "merge", "split")
 _ACCOUNTS = 200  # to choose from
-_LABELS = {
+LABELS = {
     "kind": "What", "status": "State", "participants": "Who", "when": "When", "duration": "How long", "place": "Where",
     "speaker": "Speaker", "addressees": "Said to", "act": "Act", "mode": "How given", "occasion": "Said in (contact)",
     "actor": "By", "target": "Towards", "beneficiary": "For", "name": "Name", "points": "Points", "version": "Version",
     "subject": "Subject", "sponsor": "Sponsors", "emerged": "Came up",
 }  # fmt: skip
-_HINTS = {
+HINTS = {
     "participants": "names, parted by semicolons; a role in brackets: Ada Moor (host)",
     "addressees": "names, parted by semicolons",
     "sponsor": "names, parted by semicolons",
@@ -165,7 +165,7 @@ def _fields(lookup: Lookup, item: Any, typed: Given) -> tuple[FieldShown, ...]:
         choices = field.choices()
         if choices and was and was not in choices:
             choices = (was, *choices)
-        told.append(FieldShown(name, _LABELS.get(name, name), was, value, choices, _HINTS.get(name, "")))
+        told.append(FieldShown(name, LABELS.get(name, name), was, value, choices, HINTS.get(name, "")))
     return tuple(told)
 
 

@@ -104,9 +104,9 @@ def standing_on(opened: Opened, source: str, extent: Extent, limit: int = 12) ->
     """The items that stand on words of an extent, the nearest to it first: the way back from the words."""
     rows = opened.rows(
         "SELECT id, kind, review, start, stop FROM marks JOIN items USING (place) "
-        "WHERE source = ? AND start < ? AND stop > ? AND step > 0 AND kind <> 'actor' "
+        f"WHERE source = ? AND start < ? AND stop > ? AND kind IN ({', '.join('?' * len(MARKED))}) "
         "ORDER BY abs(start - ?) + abs(stop - ?), place LIMIT 60",
-        source, extent[1], extent[0], *extent,
+        source, extent[1], extent[0], *MARKED, *extent,
     )  # fmt: skip
     found: dict[str, Note] = {}
     for name, kind, review, start, stop in rows:

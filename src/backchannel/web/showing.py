@@ -2,6 +2,7 @@
 
 from functools import cache
 from typing import Any
+from urllib.parse import quote_plus
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from litestar import MediaType, Request, Response
@@ -34,10 +35,17 @@ Asking = Request[Any, Any, Any]
 
 
 class _Links:
-    """Where things lie among the pages."""
+    """Where things lie among the pages. Words lead back to the page `way`, where there is one."""
+
+    def __init__(self, way: str = "") -> None:
+        self._way = f"&from={quote_plus(way)}" if way else ""
+
+    def back_to(self, way: str) -> "_Links":
+        """The same, for a page that words are to lead back to."""
+        return _Links(way)
 
     def quote(self, quote: Quote) -> str:
-        return f"/source/{quote.source}?at={quote.extent}#at-{quote.extent.partition('-')[0]}"
+        return f"/source/{quote.source}?at={quote.extent}{self._way}#at-{quote.extent.partition('-')[0]}"
 
     def item(self, name: str) -> str | None:
         return f"/item/{name}" if name[1:2] == "-" else f"/source/{name}"

@@ -49,12 +49,12 @@ def add_form(request: Asking, desk: At, name: FromPath[str]) -> Response[str]:
     with desk.open() as opened:
         text = opened.text(name)
         try:
-            return _form(request, opened, text, given, *_marked(text, given))
+            return _form(request, opened, text, given, *_marked(opened, text, given))
         except UsageError as problem:
             return _form(request, opened, text, given, None, [], str(problem))
 
 
-@post("/source/{name:str}/add", sync_to_thread=True)
+@post("/source/{name:str}/added", sync_to_thread=True)
 def add_item(request: Asking, desk: At, name: FromPath[str], data: Posted) -> Response[Any]:
     """Keeps an addition, and leads to its words."""
     given = Given(data)
@@ -64,13 +64,13 @@ def add_item(request: Asking, desk: At, name: FromPath[str], data: Posted) -> Re
         span: Extent | None = None
         places: list[Place] = []
         try:
-            span, places = _marked(text, given)
+            span, places = _marked(opened, text, given)
             kind = _kind(given)
             if span is None or kind is None:
                 return _form(request, opened, text, given, span, places)
             if not by:
                 raise UsageError("say who you are: what you add is kept with your name")
-            words = Span.of(name, text.text, span)
+            words = _span(text, span)
             made = addition(opened.lookup, kind, words, _values(kind, given), by=by, at=now(), why=given.one("why"))
             desk.append([made])
         except (UsageError, CaseError) as problem:
@@ -83,7 +83,7 @@ def _kind(given: Given) -> AddedKind | None:
     return next((kind for kind in NOUNS if kind == asked), None)
 
 
-def _marked(text: Text, given: Given) -> tuple[Extent | None, list[Place]]:
+def _marked(opened: Opened, text: Text, given: Given) -> tuple[Extent | None, list[Place]]:
     """The extent that is meant, or the places to choose from; neither while no words were given.
 
     Raises UsageError when the words are not there, or not where the form says.
@@ -100,7 +100,7 @@ def _marked(text: Text, given: Given) -> tuple[Extent | None, list[Place]]:
         raise UsageError(f"the text has no {words[:80]!r}; give its words to the letter, without line breaks")
     if len(found) == 1:
         return _checked(found[0]), []
-    return None, [Place(each, around(text.text, each)) for each in found[:_PLACES]]
+    return None, [Place(each, opened.context(_span(text, each))) for each in found]
 
 
 def _at(text: Text, place: str, exact: str) -> Extent:
@@ -123,6 +123,10 @@ def _bare(words: str) -> str:
     return words.replace("\r", "").replace("\n", "")
 
 
+def _span(text: Text, extent: Extent) -> Span:
+    return Span.of(text.source.id, text.text, extent)
+
+
 def _checked(extent: Extent) -> Extent:
     if extent[0] >= extent[1]:
         raise UsageError("the end lies behind the start")
@@ -136,13 +140,6 @@ def places_of(text: str, words: str) -> list[Extent]:
     exact = [match.span() for match in re.finditer(re.escape(words), text)]
     loose = r"\s+".join(re.escape(word) for word in words.split())
     return exact or [match.span() for match in re.finditer(loose, text)]
-
-
-def around(text: str, extent: Extent) -> Context:
-    """What stands around an extent in its paragraph."""
-    before = text[max(0, extent[0] - 140) : extent[0]].rpartition("\n")[2]
-    after = text[extent[1] : extent[1] + 140].partition("\n")[0]
-    return Context(before, after)
 
 
 def _values(kind: AddedKind, given: Given) -> dict[str, list[str]]:
@@ -182,8 +179,9 @@ def _form(
         text=text,
         span=span,
         words=text.text[slice(*span)] if span else given.one("words"),
-        around=around(text.text, span) if span else None,
-        places=places,
+        around=opened.context(_span(text, span)) if span else None,
+        places=places[:_PLACES],
+        places_in_all=len(places),
         kind=kind,
         kinds=list(NOUNS),
         fields=_fields(kind, given) if kind else [],

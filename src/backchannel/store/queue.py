@@ -61,8 +61,8 @@ def _conditions(queue: Queue) -> tuple[str, list[Any]]:
 
 
 _JUDGED_BY = (
-    "SELECT ties.place FROM decisions JOIN json_each(decisions.accounts) AS named "
-    "JOIN ties ON ties.other = named.value AND ties.role = 'account' WHERE decisions.by = ?"
+    "SELECT ties.place FROM decisions CROSS JOIN json_each(decisions.accounts) AS named "
+    "CROSS JOIN ties ON ties.other = named.value AND ties.role = 'account' WHERE decisions.by = ?"
 )
 
 

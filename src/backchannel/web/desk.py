@@ -54,10 +54,13 @@ class Opened:
     def __init__(self, case: Case, rows: Rows, as_known_on: str | None, fresh: bool) -> None:
         self.case, self.rows, self.as_known_on, self.fresh = case, rows, as_known_on, fresh
         self.lookup = ShelfLookup(rows)
+        self._texts: dict[str, Text] = {}
 
     def text(self, source: str) -> Text:
         """The Text of a source id. Raises CaseError for an unknown one."""
-        return self.case.text(source)
+        if source not in self._texts:
+            self._texts[source] = self.case.text(source)
+        return self._texts[source]
 
     def search(self, words: str) -> Hits:
         """Where words stand. Raises UsageError when there is none to look for."""

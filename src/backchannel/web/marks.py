@@ -74,22 +74,28 @@ def _segments(text: str, line: Extent, marks: Sequence[Mark], here: Extent | Non
     for mark in marks:
         edges |= set(mark.extent)
     cuts = sorted(edge for edge in edges if line[0] <= edge <= line[1])
+    waiting = sorted(marks, key=lambda mark: mark.extent, reverse=True)
+    open_marks: list[Mark] = []
     for start, end in pairwise(cuts):
-        over = sorted(
-            (mark for mark in marks if mark.extent[0] <= start and end <= mark.extent[1]),
-            key=lambda mark: (mark.extent[1] - mark.extent[0], mark.item),
-        )
-        items = tuple(dict.fromkeys(mark.item for mark in over if mark.item))
-        yield Segment(
-            start=start,
-            words=text[start:end],
-            kinds=tuple(sorted({mark.kind for mark in over})),
-            headlines=tuple(dict.fromkeys(mark.headline for mark in over)),
-            item=items[0] if items else None,
-            here=bool(here and here[0] <= start and end <= here[1]),
-            items=items,
-            reviews=tuple(sorted({mark.review for mark in over})),
-        )
+        while waiting and waiting[-1].extent[0] <= start:
+            open_marks.append(waiting.pop())
+        open_marks = [mark for mark in open_marks if end <= mark.extent[1]]
+        yield _segment(text, (start, end), open_marks, bool(here and here[0] <= start and end <= here[1]))
+
+
+def _segment(text: str, extent: Extent, marks: Iterable[Mark], here: bool) -> Segment:
+    over = sorted(marks, key=lambda mark: (mark.extent[1] - mark.extent[0], mark.item))
+    items = tuple(dict.fromkeys(mark.item for mark in over if mark.item))
+    return Segment(
+        start=extent[0],
+        words=text[slice(*extent)],
+        kinds=tuple(sorted({mark.kind for mark in over})),
+        headlines=tuple(dict.fromkeys(mark.headline for mark in over)),
+        item=items[0] if items else None,
+        here=here,
+        items=items,
+        reviews=tuple(sorted({mark.review for mark in over})),
+    )
 
 
 def parts(text: str, size: int) -> list[Extent]:

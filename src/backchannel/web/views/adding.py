@@ -100,7 +100,7 @@ def _marked(opened: Opened, text: Text, given: Given) -> tuple[Extent | None, li
         raise UsageError(f"the text has no {words[:80]!r}; give its words to the letter, without line breaks")
     if len(found) == 1:
         return _checked(found[0]), []
-    return None, [Place(each, opened.context(_span(text, each))) for each in found]
+    return None, [Place(each, opened.context(_span(text, each))) for each in found[:_PLACES]]
 
 
 def _at(text: Text, place: str, exact: str) -> Extent:
@@ -180,8 +180,8 @@ def _form(
         span=span,
         words=text.text[slice(*span)] if span else given.one("words"),
         around=opened.context(_span(text, span)) if span else None,
-        places=places[:_PLACES],
-        places_in_all=len(places),
+        places=places,
+        places_in_all=len(places_of(text.text, given.one("words"))) if places else 0,
         kind=kind,
         kinds=list(NOUNS),
         fields=_fields(kind, given) if kind else [],

@@ -15,6 +15,7 @@ from backchannel.model.record import Record
 from backchannel.model.source import Text
 from backchannel.store.build import current_record, make_record, rebuild
 from backchannel.store.case import Case
+from backchannel.web import desk
 from backchannel.web.app import make_app
 from backchannel.web.forms import WHO
 from tests.publish.samples import HOSTILE, sample_readings
@@ -263,3 +264,26 @@ def test_a_case_without_anything_to_judge_says_so(tmp_path: Path) -> None:
     with TestClient(make_app(tmp_path / "empty.case"), base_url=HOME) as client:
         assert "There is nothing to judge" in client.get("/review").text
         assert "Nobody has decided" in client.get("/decisions").text
+
+
+def test_while_a_large_record_is_made_anew_the_queue_goes_on_and_others_see_what_was_decided(
+    client: TestClient[Any], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "AT_ONCE", -1)
+    monkeypatch.setattr(desk.Desk, "_begin", lambda *_: None)
+    here, there = contact(path), contact(path, "denied")
+    answer = judge(client, here.id, "correct", **{"set-place": "Port Sel", "why": "it says so"})
+    assert answer.status_code == 303
+    page = client.get(answer.headers["location"]).text
+    assert "being made anew" in page
+    addresses, address = [], "/review?kind=contact"
+    while address:
+        page = client.get(address).text
+        addresses.append(re.search(r'action="/item/([^/]+)/decide"', page)[1])  # type: ignore[index]
+        following = re.search(r'<a rel="next" href="([^"]+)"', page)
+        address = html.unescape(following[1]) if following else ""
+    assert here.id not in addresses and there.id in addresses
+    told = client.get(f"/review?item={here.id}").text
+    assert "Corrected</b> by M. Reader" in told and "it says so" in told
+    assert judge(client, there.id, "accept").status_code == 303
+    assert "confirmed by a person" in client.get(f"/review?item={there.id}").text

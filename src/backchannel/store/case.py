@@ -173,6 +173,11 @@ class Case:
         with explained(self.path):
             return rows_of.last_number(self._db)
 
+    def decisions_waiting(self) -> list[Decision]:
+        """The decisions that the Record which is kept does not know of yet."""
+        with explained(self.path):
+            return rows_of.unshelved(self._db)
+
     def newest_decisions(self, limit: int, offset: int = 0) -> list[Decision]:
         """A page of the decisions, newest first."""
         with explained(self.path):

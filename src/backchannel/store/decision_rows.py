@@ -62,6 +62,15 @@ def among(db: sqlite3.Connection, ids: Iterable[str]) -> list[Decision]:
     return [_decision(*row) for row in rows]
 
 
+def unshelved(db: sqlite3.Connection) -> list[Decision]:
+    """The Decisions that the Record on the shelf does not know of, in the order in which they were appended."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM decisions WHERE NOT EXISTS "
+        "(SELECT 1 FROM items WHERE items.id = decisions.id) ORDER BY number"
+    )
+    return [_decision(*row) for row in db.execute(sql).fetchall()]
+
+
 def newest(db: sqlite3.Connection, limit: int, offset: int = 0) -> list[Decision]:
     """A page of the Decisions, newest first."""
     sql = f"SELECT {_COLUMNS} FROM decisions ORDER BY number DESC LIMIT ? OFFSET ?"

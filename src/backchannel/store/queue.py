@@ -15,11 +15,13 @@ Spot = tuple[int, int, int]
 
 class Queue(msgspec.Struct, frozen=True):
     """Which items are asked for. `conflicts`: only these and what they are about; `mine`: instead of what nobody
-    judged, what the person of this name did."""
+    judged, what the person of this name did; `but`: ids of those left out, since something was decided about them that
+    the Record does not know of yet."""
 
     kind: str = ""
     conflicts: bool = False
     mine: str = ""
+    but: tuple[str, ...] = ()
 
 
 def spot(rows: Rows, item: str) -> Spot | None:
@@ -55,6 +57,7 @@ def _conditions(queue: Queue) -> tuple[str, list[Any]]:
         told.append((f"place IN ({_JUDGED_BY})", (queue.mine,)))
     else:
         told.append(("review = 'machine'", ()))
+        told.append((f"id NOT IN ({', '.join('?' * len(queue.but))})", queue.but))
     if queue.kind:
         told.append(("kind = ?", (queue.kind,)))
     return " AND ".join(words for words, _ in told), [value for _, values in told for value in values]

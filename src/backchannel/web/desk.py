@@ -11,6 +11,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -65,6 +66,11 @@ class Opened:
     def search(self, words: str) -> Hits:
         """Where words stand. Raises UsageError when there is none to look for."""
         return search(self.case, words)
+
+    @cached_property
+    def waiting(self) -> list[Decision]:
+        """What people decided and the Record that is shown does not know of yet."""
+        return [] if self.fresh else self.case.decisions_waiting()
 
     def told(self, name: str) -> str:
         """An item of the record in a few words; its id where there is none."""

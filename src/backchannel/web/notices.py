@@ -45,7 +45,7 @@ def touched(opened: Opened, decision: Decision, limit: int = 3) -> list[Touched]
 def items_named(opened: Opened, accounts: Sequence[str], limit: int) -> list[tuple[str, str]]:
     """Ids and kinds of the first items that have one of these accounts, or this id."""
     found: dict[str, str] = {}
-    for key in accounts[:50]:
+    for key in accounts[:1000]:
         if len(found) >= limit:
             break
         rows = opened.rows(

@@ -92,7 +92,7 @@ def panel(
     keys = judged_keys(item)
     if not keys:
         return None
-    typed = given or Given({})
+    typed, named = given or Given({}), set(keys)
     lookup = opened.lookup
     others, problem = _others(opened, item, find)
     return Panel(
@@ -109,7 +109,7 @@ def panel(
         candidates=tuple(_candidate(lookup, each, typed.all("other")) for each in others),
         find=find,
         find_problem=problem,
-        decisions=tuple(lookup.decisions(keys)),
+        decisions=(*lookup.decisions(keys), *(each for each in opened.waiting if not named.isdisjoint(each.accounts))),
         back=back,
         here=here,
     )

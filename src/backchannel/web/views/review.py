@@ -13,11 +13,13 @@ from backchannel.store.urgency import STEPS
 from backchannel.web.asking import Asked, At
 from backchannel.web.desk import Opened
 from backchannel.web.forms import reviewer
-from backchannel.web.notices import Touched, notice, touched
+from backchannel.web.notices import Touched, items_named, notice, touched
 from backchannel.web.paging import link
 from backchannel.web.panel import panel
 from backchannel.web.showing import Asking, shown
 from backchannel.web.sides import SHOWN, sides_of
+
+_WAITING = 500  # items that wait for the Record
 
 
 class Last(msgspec.Struct, frozen=True):
@@ -42,10 +44,10 @@ def review(
     if kind and kind not in JUDGED:
         raise UsageError(f"{kind!r} is not judged; choose one of {', '.join(JUDGED)}")
     by = reviewer(request)
-    queue = Queue(kind or "", bool(conflicts), by if mine else "")
     asked: dict[str, object] = {"kind": kind, "conflicts": "1" if conflicts else None, "mine": "1" if mine else None}
     with desk.open() as opened:
         rows = opened.rows
+        queue = Queue(kind or "", bool(conflicts), by if mine else "", _decided(opened))
         name = item or after(rows, queue, None)
         at = spot(rows, name) if name else None
         known = opened.lookup.items.get(name) if name and at else None
@@ -89,6 +91,12 @@ def _shown(request: Asking, opened: Opened, item: Any, onward: str, asked: dict[
         "panel": panel(request, opened, item, here=here, back=onward),
         "more": max(0, accounts - SHOWN),
     }
+
+
+def _decided(opened: Opened) -> tuple[str, ...]:
+    """Items about which something was decided while the Record is being made anew."""
+    accounts = dict.fromkeys(key for each in opened.waiting for key in each.accounts)
+    return tuple(name for name, _ in items_named(opened, list(accounts), _WAITING))
 
 
 def _last(opened: Opened, by: str) -> Last | None:

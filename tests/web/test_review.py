@@ -287,3 +287,12 @@ def test_while_a_large_record_is_made_anew_the_queue_goes_on_and_others_see_what
     assert "Corrected</b> by M. Reader" in told and "it says so" in told
     assert judge(client, there.id, "accept").status_code == 303
     assert "confirmed by a person" in client.get(f"/review?item={there.id}").text
+
+
+def test_only_what_the_record_has_a_conflict_over_is_marked_as_differing(client: TestClient[Any], path: Path) -> None:
+    conflict = next(each for each in record(path).conflicts if each.field == "when")
+    for item in (conflict.about, conflict.id):
+        page = client.get(f"/review?item={item}").text
+        differing = re.findall(r'<div class="differs"><dt>(\w+)', page)
+        assert set(differing) == {"When"} and len(differing) == 2
+        assert "Moor and Tolle" in page, "sides that are only named otherwise are no conflict"

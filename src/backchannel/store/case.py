@@ -5,7 +5,6 @@ Record is a cache of what they give. So a program that is killed at any point le
 """
 
 import sqlite3
-import zlib
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from backchannel.model.reading import Reading
 from backchannel.model.record import Record
 from backchannel.model.source import Text
 from backchannel.store import decision_rows as rows_of
+from backchannel.store import text_rows as texts
 from backchannel.store.following import follow
 from backchannel.store.schema import connect, explained
 from backchannel.store.shelf import record_of
@@ -60,18 +60,18 @@ class Case:
         """
         known = self._known(text.source.sha256)
         if known is not None:
-            text = _settled(known, text)
+            text = texts.settled(known, text)
             if text == known:
                 return
-        same_words = known is not None and _without_path(text) == _without_path(known)
+        same_words = known is not None and texts.without_path(text) == texts.without_path(known)
         with self._writing() as db:
             if known is None:
-                packing, packed = _pack(raw)
+                packing, packed = texts.pack(raw)
                 row = (text.source.sha256, packing, packed)
                 db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", row)
-                _insert_text(db, text)
+                texts.insert_text(db, text)
             else:
-                _update_text(db, text)
+                texts.update_text(db, text)
             if same_words:
                 self._move_reading(db, text)
             else:
@@ -79,7 +79,7 @@ class Case:
 
     def _known(self, sha256: str) -> Text | None:
         rows = self._rows("SELECT capture, text FROM texts WHERE sha256 = ?", sha256)
-        return _text(*rows[0]) if rows else None
+        return texts.text_of(*rows[0]) if rows else None
 
     def _move_reading(self, db: sqlite3.Connection, text: Text) -> None:
         """Tells the reading of a source the source's new path."""
@@ -93,7 +93,7 @@ class Case:
         rows = self._rows("SELECT capture, text FROM texts WHERE id = ?", source)
         if not rows:
             raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
-        return _text(*rows[0])
+        return texts.text_of(*rows[0])
 
     def original(self, source: str) -> bytes:
         """The bytes of a source id, as they came. Raises CaseError for an unknown one."""
@@ -102,7 +102,7 @@ class Case:
         if not rows:
             raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
         packing, packed = rows[0]
-        return zlib.decompress(packed) if packing == "zlib" else packed
+        return texts.unpack(packing, packed)
 
     def unread(self, reader: str) -> list[str]:
         """Ids of the sources that have no reading by `reader`, in the order of their hashes."""
@@ -248,49 +248,3 @@ class Case:
 
 def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def _text(capture: str, words: str) -> Text:
-    return msgspec.structs.replace(msgspec.json.decode(capture, type=Text), text=words)
-
-
-def _pack(raw: bytes) -> tuple[str, bytes]:
-    packed = zlib.compress(raw)
-    return ("zlib", packed) if len(packed) < len(raw) else ("none", raw)
-
-
-def _without_path(text: Text) -> Text:
-    return msgspec.structs.replace(text, source=msgspec.structs.replace(text.source, path=""))
-
-
-def _settled(known: Text, told: Text) -> Text:
-    """What holds of a source that comes again."""
-    source = msgspec.structs.replace(
-        told.source,
-        path=min(known.source.path, told.source.path),
-        published=told.source.published or known.source.published,
-    )
-    return msgspec.structs.replace(told, source=source)
-
-
-def _values(text: Text) -> tuple[object, ...]:
-    source = text.source
-    capture = _json(msgspec.structs.replace(text, text=""))
-    told = (source.path, source.kind, source.title, source.outlet, source.author, source.published, source.url)
-    return (*told, text.text, capture, source.id, source.sha256)
-
-
-def _insert_text(db: sqlite3.Connection, text: Text) -> None:
-    db.execute(
-        "INSERT INTO texts (path, kind, title, outlet, author, published, url, text, capture, id, sha256) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _values(text),
-    )
-
-
-def _update_text(db: sqlite3.Connection, text: Text) -> None:
-    db.execute(
-        "UPDATE texts SET path = ?, kind = ?, title = ?, outlet = ?, author = ?, published = ?, url = ?, "
-        "text = ?, capture = ? WHERE id = ? AND sha256 = ?",
-        _values(text),
-    )

@@ -1,4 +1,4 @@
-"""Sides: the accounts of an item beside each other: what each text says of it, in its words, and where they differ."""
+"""Sides: the accounts of an item beside each other: what each text says, in its words, and where they conflict."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -26,7 +26,7 @@ _QUOTES = 4  # of each
 
 
 class Fact(msgspec.Struct, frozen=True):
-    """What an account says of one thing; `differs`: others say otherwise."""
+    """What an account says of one thing; `differs`: the record has a conflict over it."""
 
     label: str
     value: str
@@ -47,7 +47,7 @@ class Side(msgspec.Struct, frozen=True):
 
 
 def sides_of(opened: Opened, item: Any, limit: int = SHOWN) -> list[Side]:
-    """The first accounts of an item, those that differ told apart."""
+    """The first accounts of an item, with what they conflict over marked."""
     match item:
         case Contact() | Statement() | Move():
             found = [_side(opened, each) for each in item.accounts[:limit]]
@@ -58,7 +58,8 @@ def sides_of(opened: Opened, item: Any, limit: int = SHOWN) -> list[Side]:
         case _:
             spans = getattr(item, "supports", ())
             found = _by_source(opened, spans, (), limit)
-    return _compared(found)
+    conflicts = [item] if isinstance(item, Conflict) else opened.lookup.conflicts(item.id)
+    return _compared(found, {each.field.partition(" of ")[0] for each in conflicts})
 
 
 def _side(opened: Opened, account: ContactAccount | StatementAccount | MoveAccount, title: str = "") -> Side:
@@ -148,13 +149,16 @@ def _against(opened: Opened, conflict: Conflict, limit: int) -> list[Side]:
     return found[:limit] or _by_source(opened, conflict.supports, (), limit)
 
 
-def _compared(sides: list[Side]) -> list[Side]:
-    """The sides, with the facts marked in which they differ."""
-    values: dict[str, set[str]] = {}
-    for side in sides:
-        for fact in side.facts:
-            values.setdefault(fact.label, set()).add(fact.value)
-    differing = {label for label, found in values.items() if len(found) > 1}
+_FIELDS = {
+    "State": "status", "Who": "participants", "When": "when", "How long": "duration", "Where": "place",
+}  # fmt: skip
+
+
+def _compared(sides: list[Side], fields: set[str]) -> list[Side]:
+    """The sides, with the facts marked over which the record has a conflict. Values that only look different, such as a
+    month and a day in it, are left alone."""
+    told = [(fact.label, fact.value) for side in sides for fact in side.facts if _FIELDS.get(fact.label) in fields]
+    differing = {label for label, _ in told if len({value for name, value in told if name == label}) > 1}
     return [
         msgspec.structs.replace(
             side,

@@ -15,10 +15,11 @@ import msgspec
 
 from backchannel import __version__
 from backchannel.errors import CaseError
-from backchannel.model.decision import Decision
+from backchannel.model.decision import Decision, undone_by
 from backchannel.model.reading import Reading
 from backchannel.model.record import Record
 from backchannel.model.source import Text
+from backchannel.reconcile.decisions import in_order
 from backchannel.store import decision_rows as rows_of
 from backchannel.store import text_rows as texts
 from backchannel.store.following import follow
@@ -178,10 +179,25 @@ class Case:
         with explained(self.path):
             return rows_of.unshelved(self._db)
 
-    def newest_decisions(self, limit: int, offset: int = 0) -> list[Decision]:
-        """A page of the decisions, newest first."""
+    def last_standing(self, by: str) -> Decision | None:
+        """The last decision of a person that was not taken back; undos do not count."""
         with explained(self.path):
-            return rows_of.newest(self._db, limit, offset)
+            undone = undone_by(in_order(rows_of.undos(self._db)))
+            return next((each for each in rows_of.newest_by(self._db, by, 500) if each.id not in undone), None)
+
+    def decided(
+        self, by: str = "", verdict: str = "", *, limit: int, offset: int = 0
+    ) -> tuple[int, list[list[Decision]]]:
+        """How many times people decided, and a page of that, newest first; what was decided at once together."""
+        with explained(self.path):
+            return rows_of.batches(self._db, by, verdict, limit, offset)
+
+    def undone(self) -> dict[str, Decision]:
+        """The decisions that are undone, each with the one that undoes it."""
+        with explained(self.path):
+            undos = in_order(rows_of.undos(self._db))
+            by_id = {each.id: each for each in undos}
+            return {name: by_id[undo] for name, undo in undone_by(undos).items()}
 
     def decisions_named(self, ids: Iterable[str]) -> list[Decision]:
         """The decisions of these ids that there are."""

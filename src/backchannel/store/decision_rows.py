@@ -71,10 +71,30 @@ def unshelved(db: sqlite3.Connection) -> list[Decision]:
     return [_decision(*row) for row in db.execute(sql).fetchall()]
 
 
-def newest(db: sqlite3.Connection, limit: int, offset: int = 0) -> list[Decision]:
-    """A page of the Decisions, newest first."""
-    sql = f"SELECT {_COLUMNS} FROM decisions ORDER BY number DESC LIMIT ? OFFSET ?"
-    return [_decision(*row) for row in db.execute(sql, (limit, offset)).fetchall()]
+def undos(db: sqlite3.Connection) -> list[Decision]:
+    """The Decisions that undo another, in the order in which they were appended."""
+    rows = db.execute(f"SELECT {_COLUMNS} FROM decisions WHERE verdict = 'undo' ORDER BY number").fetchall()
+    return [_decision(*row) for row in rows]
+
+
+def newest_by(db: sqlite3.Connection, by: str, limit: int) -> list[Decision]:
+    """The last Decisions of a person but for undos, newest first."""
+    sql = f"SELECT {_COLUMNS} FROM decisions WHERE by = ? AND verdict <> 'undo' ORDER BY number DESC LIMIT ?"
+    return [_decision(*row) for row in db.execute(sql, (by, limit)).fetchall()]
+
+
+def batches(db: sqlite3.Connection, by: str, verdict: str, limit: int, offset: int) -> tuple[int, list[list[Decision]]]:
+    """How many times a person decided, and a page of these, newest first: the Decisions of one time together. `by` and
+    `verdict` narrow it, unless empty."""
+    where = "(? = '' OR by = ?) AND (? = '' OR verdict = ?)"
+    values = (by, by, verdict, verdict)
+    group = f"FROM decisions WHERE {where} GROUP BY by, at, verdict"
+    total = db.execute(f"SELECT count(*) FROM (SELECT 1 {group})", values).fetchone()[0]
+    heads = db.execute(
+        f"SELECT by, at, verdict {group} ORDER BY max(number) DESC LIMIT ? OFFSET ?", (*values, limit, offset)
+    ).fetchall()
+    sql = f"SELECT {_COLUMNS} FROM decisions WHERE by = ? AND at = ? AND verdict = ? ORDER BY number"
+    return total, [[_decision(*row) for row in db.execute(sql, head).fetchall()] for head in heads]
 
 
 def _decision(name: str, verdict: Verdict, accounts: str, by: str, at: str, why: str, told: str) -> Decision:

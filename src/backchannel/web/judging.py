@@ -23,6 +23,7 @@ from backchannel.web.desk import Opened
 from backchannel.web.forms import Given
 from backchannel.web.panel import NEEDS_REASON, judged_keys
 
+LONGEST = 10_000  # characters of a reason
 VERDICTS = ("accept", "reject", "correct", "merge", "split")
 
 
@@ -40,6 +41,8 @@ def asked_for(lookup: Lookup, item: Any, given: Given, *, by: str, at: str) -> t
         raise UsageError("say who you are: every decision is kept with the name of the person who took it")
     if verdict in NEEDS_REASON and not why:
         raise UsageError(f"say why: to {verdict} needs a reason, which is kept with the decision")
+    if len(why) > LONGEST:
+        raise UsageError(f"the reason is too long: at most {LONGEST:,} characters")
     others = [lookup.item(each) for each in dict.fromkeys(given.all("other"))] if verdict == "merge" else []
     about = {key for each in (item, *others) for key in judged_keys(each)}
     if verdict == "correct":

@@ -3,10 +3,9 @@
 import msgspec
 from litestar import Response, get
 
-from backchannel.model.decision import Decision, Orphan, undone_by
+from backchannel.model.decision import Decision, Orphan
 from backchannel.publish.tell_decision import DONE, in_words
-from backchannel.reconcile.decisions import in_order
-from backchannel.web.asking import Asked, At, PageNumber
+from backchannel.web.asking import A_PAGE, Asked, At, PageNumber
 from backchannel.web.desk import Opened
 from backchannel.web.forms import reviewer
 from backchannel.web.notices import Touched, notice, touched
@@ -39,23 +38,19 @@ def decisions(
 ) -> Response[str]:
     """What people decided, a page of it."""
     with desk.open() as opened:
-        everything = in_order(opened.case.decisions())
-        known = {each.id: each for each in everything}
-        undone = undone_by(everything)
-        batches: dict[tuple[str, str, str], list[Decision]] = {}
-        for each in reversed(everything):
-            if (not by or each.by == by) and (not verdict or each.verdict == verdict):
-                batches.setdefault((each.by, each.at, each.verdict), []).append(each)
-        paging = Paging.of("/decisions", {"by": by, "verdict": verdict}, len(batches), page)
-        orphans = _orphans(opened)
-        some = list(batches.values())[paging.first : paging.last]
+        total, _ = opened.case.decided(by or "", verdict or "", limit=0)
+        paging = Paging.of("/decisions", {"by": by, "verdict": verdict}, total, page)
+        _, some = opened.case.decided(by or "", verdict or "", limit=A_PAGE, offset=paging.first)
+        undone, orphans = opened.case.undone(), _orphans(opened)
+        people = [name for (name,) in opened.case.rows("SELECT DISTINCT by FROM decisions ORDER BY by")]
+        known = {name for (name,) in opened.case.rows("SELECT DISTINCT verdict FROM decisions")}
         return shown(
             request,
             "decisions.html",
-            decisions=[_told(opened, each, known, undone, orphans) for each in some],
+            decisions=[_told(opened, each, undone, orphans) for each in some],
             paging=paging,
-            people=sorted({each.by for each in everything}),
-            verdicts=[each for each in DONE if any(one.verdict == each for one in everything)],
+            people=people,
+            verdicts=[each for each in DONE if each in known],
             done_words=DONE,
             by=by or "",
             verdict=verdict or "",
@@ -70,12 +65,11 @@ def decisions(
 def _told(
     opened: Opened,
     together: list[Decision],
-    known: dict[str, Decision],
-    undone: dict[str, str],
+    undone: dict[str, Decision],
     orphans: dict[str, str],
 ) -> Told:
-    one = together[-1]
-    takes = known.get(undone.get(one.id, ""))
+    one = together[0]
+    takes = undone.get(one.id)
     values = tuple(dict.fromkeys(in_words(each) for each in together if each.verdict in ("correct", "add")))
     return Told(
         id=one.id,

@@ -7,7 +7,6 @@ from litestar import Response, get
 
 from backchannel.errors import UsageError
 from backchannel.publish.tell import tell
-from backchannel.reconcile.decisions import standing
 from backchannel.store.queue import JUDGED, Queue, after, before, progress, spot
 from backchannel.store.urgency import STEPS
 from backchannel.web.asking import Asked, At
@@ -101,9 +100,7 @@ def _decided(opened: Opened) -> tuple[str, ...]:
 
 def _last(opened: Opened, by: str) -> Last | None:
     """The last decision of a person that stands; an undo is none."""
-    own = [each for each in opened.case.decisions() if each.by == by] if by else []
-    stand = [each for each in standing(own) if each.verdict != "undo"]
-    if not stand:
+    one = opened.case.last_standing(by) if by else None
+    if one is None:
         return None
-    one = stand[-1]
     return Last(one.id, one.verdict, tuple(touched(opened, one, 1)))

@@ -38,4 +38,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Says in capitals when corpus tests did not run: a skip is no pass."""
     skipped = [r for r in terminalreporter.stats.get("skipped", []) if "MISSING" in str(r.longrepr)]
     if skipped:
-        terminalreporter.write_line(f"{len(skipped)} CORPUS TESTS DID NOT RUN: THE DATA IS MISSING", red=True)
+        terminalreporter.write_line(
+            f"{len(skipped)} TESTS DID NOT RUN: WHAT THEY NEED IS MISSING (-rs says what)", red=True
+        )

@@ -1,5 +1,6 @@
 """The command line as a user runs it: one path through the program, and every way to go wrong in one sentence."""
 
+import csv
 import json
 import os
 import re
@@ -15,6 +16,7 @@ from backchannel.cli.app import app
 from backchannel.model.reading import Reading
 from backchannel.model.record import Record
 from backchannel.publish.chronology import LISTS
+from backchannel.publish.formats import FORMATS, Format
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs" / "cli.md"
@@ -29,6 +31,7 @@ COMMANDS = (
     "decide",
     "add",
     "decisions",
+    "import-decisions",
     "serve",
     "bench",
 )
@@ -185,6 +188,48 @@ def test_every_format_to_a_file_and_to_the_pipe(run, case: Path, tmp_path: Path,
     assert out.read_text(encoding="utf-8") == piped.out
 
 
+@pytest.mark.parametrize("format", FORMATS, ids=lambda each: each.name)
+def test_every_format_of_the_list_can_be_written(run, case: Path, tmp_path: Path, format: Format) -> None:
+    out = tmp_path / f"story.{format.ending}"
+    assert run("export", "--case", case, "-f", format.name, "-o", out).status == 0
+    made = out.read_bytes()
+    assert len(made) > 100 and (format.text or made[:4] in (b"PK\x03\x04", b"%PDF"))
+    if format.name != "csv":
+        early = tmp_path / "early"
+        assert run("export", "--case", case, "-f", format.name, "--as-known-on", "2027-06-09", "-o", early).status == 0
+        assert early.read_bytes() != made
+
+
+def test_the_context_of_annotations_comes_from_the_texts(run, case: Path) -> None:
+    (first, *_) = json.loads(run("export", "--case", case, "-f", "annotations").out)["items"]
+    assert first["target"]["selector"][0]["suffix"]
+
+
+def test_an_export_can_be_narrowed(run, case: Path) -> None:
+    made = run("export", "--case", case, "-f", "markdown", "--status", "denied").out
+    assert "denied" in made and "ten-minute" not in made
+
+
+def test_a_sheet_that_was_judged_comes_back_as_decisions(run, case: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "contacts.csv"
+    assert run("export", "--case", case, "-f", "csv", "--table", "contacts", "-o", sheet).status == 0
+    heads, *rows = csv.reader(sheet.read_text(encoding="utf-8").splitlines())
+    rows[0][heads.index("verdict")], rows[0][heads.index("why")] = "accept", "heard the tape"
+    rows[1][heads.index("verdict")] = "perhaps"
+    with sheet.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out).writerows([heads, *rows])
+    told = run("import-decisions", sheet, "--case", case, "--by", "M. Reader")
+    assert told.status == 1 and "1 decision added, 0 there already" in told.out
+    assert "contacts.csv: row 3: the verdict 'perhaps' is none of accept, reject" in told.err
+    again = run("import-decisions", sheet, "--case", case, "--by", "M. Reader")
+    assert "0 decisions added, 1 there already" in again.out
+    record = exported(run, case)
+    assert [(each.verdict, each.by, each.why) for each in record.decisions] == [
+        ("accept", "M. Reader", "heard the tape")
+    ]
+    assert [each.review for each in record.contacts].count("accepted") == 1
+
+
 def test_read_prints_one_reading_a_line_and_problems_apart(run, coverage: Path, tmp_path: Path) -> None:
     (coverage / "empty.txt").touch()
     told = run("read", coverage)
@@ -235,9 +280,10 @@ def test_the_schema_fits_what_is_printed(run) -> None:
         (["search", "***", "--case", "CASE"], 2, "no word"),
         (["show", "timeline", "--case", "CASE", "--as-known-on", "soon"], 2, "is no date"),
         (["show", "timeline", "--case", "CASE", "--actor", "Nobody"], 2, "no actor called"),
-        (["export", "--case", "CASE", "--format", "pdf"], 2, "pdf"),
+        (["export", "--case", "CASE", "--format", "docx"], 2, "docx"),
         (["export", "--case", "CASE", "--table", "contacts"], 2, "--format csv"),
         (["export", "--case", "CASE", "-f", "csv", "--table", "recipes"], 2, "recipes"),
+        (["export", "--case", "CASE", "-f", "gexf", "--kind", "call"], 2, "--format csv or"),
         (["export", "--case", "CASE", "-o", "no/where.json"], 1, "cannot be written"),
         (["decide", "c-none", "accept", "--case", "CASE", "--by", "x", "--why", "y"], 2, "no item c-none"),
         (["decide", "c-none", "perhaps", "--case", "CASE", "--by", "x", "--why", "y"], 2, "perhaps"),
@@ -251,6 +297,9 @@ def test_the_schema_fits_what_is_printed(run) -> None:
             "no source none",
         ),
         (["add", "recipe", "none", "w", "kind=call", "--case", "CASE", "--by", "x", "--why", "y"], 2, "recipe"),
+        (["import-decisions", "none.xlsx", "--case", "CASE", "--by", "x"], 1, "none.xlsx: cannot be read"),
+        (["import-decisions", "noise", "--case", "CASE", "--by", "x"], 1, "no CSV in UTF-8"),
+        (["import-decisions", "noise", "--case", "CASE"], 2, "--by"),
         (["serve", "--case", "none.case"], 1, "does not exist"),
         (["bench", "story", "none"], 1, "none"),
     ],

@@ -1,9 +1,12 @@
 """A Record made through reconcile from Readings made by hand: every kind of line, and hostile words."""
 
+from msgspec.structs import replace
+
 from backchannel.model.attribution import Basis
 from backchannel.model.decision import Decision
+from backchannel.model.echo import Echo
 from backchannel.model.reading import Reading
-from backchannel.model.record import Record
+from backchannel.model.record import Conflict, Record
 from backchannel.reconcile.record import reconcile
 from tests.reconcile.builders import Page
 
@@ -79,6 +82,57 @@ def _hostile() -> Page:
     words = f"{HOSTILE} =1+1. Dan Ost said {HOSTILE}."
     page = Page(words, outlet="<b>Evil</b>", published="2026-03-12", title="=cmd()")
     return page.actor("Dan Ost").said("Dan Ost", f"{HOSTILE}.", "direct", when="2026-03-11")
+
+
+TIMES = (
+    # what is told of the contact, status, EDTF, duration
+    ("𝒜da met 安娜 at half past three on Friday", "held", "2026-03-20T15:30+02:00", "PT45M"),
+    ("met Анна again at nine on Saturday", "held", "2026-03-21T09:00", None),
+    ("met about the 22nd", "held", "2026-03-22~", None),
+    ("sat together from 1 to 3 April", "held", "2026-04-01/2026-04-03", "P3D"),
+    ("met in the second week of April", "held", "2026-04-06/2026-04-12", None),
+    ("want to meet on 20 April", "planned", "2026-04-20", None),
+    ("might meet on 21 April", "suggested", "2026-04-21", None),
+    ("would meet on 22 April if the lock opens", "conditional", "2026-04-22", None),
+    ("never met on 23 April", "denied", "2026-04-23", None),
+)
+
+
+def timed() -> Page:
+    """A page on contacts with all kinds of times and states, in words that are not all Latin, some beyond 16 bits."""
+    words = "😀 Lake news. " + ". ".join(f"They {told}" if rank else told for rank, (told, *_) in enumerate(TIMES))
+    page = Page(f"{words}. Анна Петрова and آنا spoke.", outlet="Озеро 湖", published="2026-04-24T07:00:00+03:00")
+    page.actor("𝒜da", words="𝒜da").actor("安娜").actor("Анна Петрова").actor("آنا")
+    for told, status, when, duration in TIMES:
+        page.contact(told, ["𝒜da", "安娜"], "meeting", status, when, duration)
+    return page
+
+
+def wide_record(decisions: tuple[Decision, ...] = ()) -> Record:
+    """The sample, with the page on times, and an echo that the program inferred."""
+    record = reconcile([*sample_readings(), timed().reading()], decisions)
+    said = next(each for each in record.statements if each.occasion)
+    visit = next(each for each in record.contacts if each.kind == "visit")
+    why = ("no source says so", "the advice names the visit")
+    echo = Echo(
+        "e-inferred", "inferred", (said.id,), (), visit.id, 0.8, visit.supports, 1, "2026-03-11", "machine", why
+    )
+    return replace(record, echoes=(*record.echoes, echo))
+
+
+def disputed_record() -> Record:
+    """The wide record, in which accounts clash over whether the call of 3 March took place."""
+    record = wide_record()
+    call = next(each for each in record.contacts if each.kind == "call")
+    keys = [each.account for each in call.accounts]
+    values = (("held", (keys[0],)), ("denied", (keys[1],)))
+    about = Conflict("x-1", call.id, "status", "denied", values, call.supports, "one denies it", 2, None, "machine")
+    return replace(record, conflicts=(*record.conflicts, about))
+
+
+def texts() -> dict[str, str]:
+    """The texts of the wide record by source id."""
+    return {each.source.id: each.text for each in (*sample_readings(), timed().reading())}
 
 
 def sample_readings() -> list[Reading]:

@@ -16,7 +16,7 @@ from backchannel.store.build import make_record, rebuild
 from backchannel.store.case import Case
 from tests.publish.samples import sample_readings
 
-TABLES = ("items", "ties", "marks", "names", "item_words")
+TABLES = ("items", "ties", "marks", "names", "item_words", "moments", "outlets")
 READINGS = sample_readings()
 ACCOUNT = READINGS[0].account("c1")
 WRONG = Decision("d-w", "correct", (ACCOUNT,), "M.", "2026-03-20T10:00:00Z", "", (("status", ("perhaps",)),))

@@ -60,6 +60,8 @@ class Page(HTMLParser):
             self.marks.append(given.get("class") or "")
         assert not [name for name in given if name.startswith("on")], "no handler may stand in a page"
         assert "style" not in given
+        if tag == "script":
+            assert (given.get("src") or "").startswith("/static/"), "scripts are ours, in files of their own"
 
     def handle_data(self, data: str) -> None:
         self.words += data
@@ -121,7 +123,7 @@ def test_the_chronology_shows_words_states_and_uncertain_dates(client: TestClien
         ("actor=Cara+Vint", "Meeting between Ben Tolle and Cara Vint", "Visit of"),
         ("actor=&kind=&status=&as_known_on=", "Visit of Ada Moor", "Nothing to show"),
         ("as_known_on=2026-03-10", "3 Mar 2026", "Visit of Ada Moor"),
-        ("kind=letter", "Nothing to show", "Threat by"),
+        ("kind=letter", "Nothing matches all of what is asked for", "Threat by"),
     ],
 )
 def test_the_chronology_can_be_filtered(client: TestClient, query: str, there: str, missing: str) -> None:

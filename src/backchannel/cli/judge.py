@@ -1,12 +1,13 @@
-"""decide, add: what a person judges is appended to the case, and the record follows."""
+"""decide, add, import-decisions: what a person judges is appended to the case, and the record follows."""
 
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from backchannel.cli.console import CasePath, output, record_of
+from backchannel.cli.console import CasePath, complain, output, record_of
 from backchannel.errors import UsageError
 from backchannel.model.decision import AddedKind, Decision
 
@@ -38,6 +39,12 @@ def add(app: typer.Typer) -> None:
         short_help="List what people judged, corrected, added and undid.",
         epilog="Example: backchannel decisions --case story.case",
     )(list_decisions)
+    app.command(
+        "import-decisions",
+        short_help="Take in the verdicts written into an exported table.",
+        epilog="Examples: backchannel export --case story.case --format xlsx -o story.xlsx; "
+        "backchannel import-decisions story.xlsx --case story.case --by 'M. Reader'",
+    )(import_decisions)
 
 
 def decide(
@@ -121,6 +128,39 @@ def list_decisions(case: CasePath) -> None:
     with record_of(case) as (_, record):
         for line in decision_lines(record.decisions, record.orphans):
             output().print(line, soft_wrap=True, markup=False)
+
+
+def import_decisions(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The workbook or CSV file.", show_default=False)],
+    case: CasePath,
+    by: Annotated[str, typer.Option("--by", help="Who judged.", show_default=False)],
+) -> None:
+    """Take in the verdicts (accept, reject) and reasons that a person wrote into an exported XLSX or CSV table.
+
+    Rows without a verdict are left alone, and a verdict that the case has already is not added again. Exit status 1
+    says that some rows were left out; the messages say which and why.
+    """
+    from backchannel.publish.lines import counted
+    from backchannel.store.build import current_record, rebuild
+    from backchannel.store.case import Case
+    from backchannel.store.from_sheet import from_sheet
+    from backchannel.store.sheet import rows_of
+
+    rows = rows_of(file)
+    with Case.open(case) as opened:
+        read = from_sheet(current_record(opened), rows, by=by, at=_now())
+        for each in read.decisions:
+            opened.append_decision(each)
+        if read.decisions:
+            rebuild(opened)
+    for problem in read.problems:
+        complain(f"{file}: {problem}")
+    added, rows_left = counted(len(read.decisions), "decision"), counted(read.untouched, "row")
+    counts = f"{added} added, {read.known} there already, {rows_left} not judged"
+    output().print(counts, soft_wrap=True, markup=False)
+    if read.problems:
+        complain(f"{len(read.problems)} left out, as said above")
+        raise typer.Exit(1)
 
 
 def _now() -> str:

@@ -19,7 +19,10 @@ Status = Annotated[str | None, typer.Option("--status", help="Only one state: he
 List = Literal[
     "timeline", "contacts", "statements", "proposals", "moves", "echoes", "sources", "actors", "conflicts", "stories"
 ]  # fmt: skip
-Format = Literal["json", "csv", "markdown", "html"]
+Format = Literal[
+    "json", "csv", "xlsx", "markdown", "html", "pdf", "timelinejs", "icalendar", "gexf", "graphml", "annotations",
+    "ftm", "prov", "csl",
+]  # fmt: skip
 
 
 def add(app: typer.Typer) -> None:
@@ -38,8 +41,8 @@ def add(app: typer.Typer) -> None:
         epilog="Example: backchannel why c-dqpiqy2peb --case story.case",
     )(why)
     app.command(
-        short_help="Write the record as JSON, CSV, Markdown or HTML.",
-        epilog="Examples: backchannel export --case story.case --format html -o story.html; "
+        short_help="Write the record in a format of your tools.",
+        epilog="Examples: backchannel export --case story.case --format pdf -o story.pdf; "
         "backchannel export --case story.case --as-known-on 2025-09-15",
     )(export)
 
@@ -106,42 +109,39 @@ def export(
     format: Annotated[Format, typer.Option("--format", "-f", help="What to write.")] = "json",
     table: Annotated[
         str | None,
-        typer.Option("--table", help="With csv: contacts, statements, …, or supports (every span)."),
+        typer.Option("--table", help="With csv, xlsx: contacts, statements, …, or supports (every span)."),
     ] = None,
     as_known_on: KnownOn = None,
+    actor: Actor = None,
+    kind: Kind = None,
+    status: Status = None,
     out: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where to write; standard output else.")
     ] = None,
 ) -> None:
-    """Write the record as JSON, a CSV table, Markdown with footnotes, or one HTML file for reading and printing."""
-    if table is not None and format != "csv":
-        raise UsageError(f"--table goes with --format csv, not {format}")
-    with record_of(case, as_known_on) as (_, record):
-        if format == "json":
-            from backchannel.publish.to_json import to_json
+    """Write the record: as data, tables, a report, a network, a calendar, annotations or citations.
 
-            written = to_json(record)
-        elif format == "csv":
-            from backchannel.publish.to_csv import to_csv
+    What each format holds, and what it cannot hold, is in docs/exports.md.
+    """
+    from backchannel.publish.chronology import Filter
+    from backchannel.publish.formats import format_of, written
 
-            written = to_csv(record, table or "chronology")
-        elif format == "markdown":
-            from backchannel.publish.to_markdown import to_markdown
-
-            written = to_markdown(record)
-        else:
-            from backchannel.publish.to_html import to_html
-
-            written = to_html(record)
-    _put(written, out)
+    wanted = Filter(actor, kind, status)
+    if out is None and not format_of(format).text and sys.stdout.isatty():
+        raise UsageError(f"--format {format} is no text for a terminal; name a file with -o")
+    with record_of(case, as_known_on) as (opened, record):
+        made = written(
+            format, record, table=table, wanted=wanted, words=lambda source: opened.text(source).text
+        )  # fmt: skip
+    _put(made, out)
 
 
-def _put(written: str, out: Path | None) -> None:
+def _put(written: bytes, out: Path | None) -> None:
     if out is None:
-        sys.stdout.buffer.write(written.encode())
+        sys.stdout.buffer.write(written)
         sys.stdout.buffer.flush()
         return
     try:
-        out.write_bytes(written.encode())
+        out.write_bytes(written)
     except OSError as error:
         raise BackchannelError(f"{out}: cannot be written ({error.strerror}); name another file with -o") from None

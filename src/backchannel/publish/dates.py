@@ -8,6 +8,8 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from backchannel.model.when import YEAR_PARTS
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNDATED = "undated"
 _PARTS = {  # ISO 8601-2, 4.8: the words, and the first month for sorting
@@ -166,6 +168,11 @@ def _bound(value: str, digit: str, missing: str) -> str:
     if not found:
         return value
     year, month, day, clock = found.groups()
-    month = f"{_PARTS[month][1]:02d}" if month in _PARTS else (month or missing)
+    if month in _PARTS:
+        first, months = YEAR_PARTS[int(month)]
+        over, last = divmod(first + months - 2, 12) if digit == "9" else (0, first - 1)
+        year = f"{int(year) + over:04d}" if over and year.isdecimal() else year  # a winter ends in the next year
+        month = f"{last + 1:02d}"
+    month = month or missing
     fill: Callable[[str], str] = lambda part: part.replace("XX", missing).replace("X", digit)  # noqa: E731
     return f"{year.replace('X', digit)}-{fill(month)}-{fill(day or missing)}T{clock or ('' if digit == '0' else '~')}"

@@ -30,7 +30,7 @@ class Lookup:
     origins: Mapping[str, Origin]
 
     def __init__(self, record: Record) -> None:
-        self._record = record
+        self.record = record
         self.sources = {each.id: each for each in record.sources}
         self._rank = {each.id: rank for rank, each in enumerate(record.sources)}
         self.actors = {each.id: each for each in record.actors}
@@ -122,7 +122,7 @@ class Lookup:
     def decisions(self, keys: Iterable[str]) -> list[Decision]:
         """The decisions that name one of these accounts or ids."""
         named = set(keys)
-        return [each for each in self._record.decisions if named & set(each.accounts)]
+        return [each for each in self.record.decisions if named & set(each.accounts)]
 
     def actor_keys(self, wanted: str) -> frozenset[str]:
         """Ids and names of the actors that `wanted` means: an id, a whole name, or a part of one.

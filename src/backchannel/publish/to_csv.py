@@ -6,70 +6,25 @@ before it: what a source wrote must not run on a reader's machine.
 
 import csv
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from backchannel.errors import UsageError
 from backchannel.model.record import Record
-from backchannel.publish.chronology import LISTS, Filter, chronology, listing
-from backchannel.publish.lines import Line, Quote
-from backchannel.publish.lookup import Lookup
+from backchannel.publish.chronology import Filter
+from backchannel.publish.tables import NO_FILTER, TABLES, table
 
-TABLES = ("chronology", "supports", *LISTS[1:])
-Column = tuple[str, Callable[[Line], object]]
-
-
-def _quoted(quotes: Iterable[Quote]) -> str:
-    return " ¶ ".join(
-        f"{each.words} [{', '.join((each.outlet, *each.also))}; {each.source} {each.places}]" for each in quotes
-    )
+__all__ = ["TABLES", "to_csv"]
+FORMULA = frozenset("=+-@\t\r\n\0")
+"""What a cell begins with that a spreadsheet would run, or might."""
 
 
-_COLUMNS: tuple[Column, ...] = (
-    ("when", lambda line: line.when),
-    ("date", lambda line: line.date),
-    ("kind", lambda line: line.kind),
-    ("sort", lambda line: line.sort),
-    ("status", lambda line: line.status),
-    ("what", lambda line: line.headline),
-    ("details", lambda line: "; ".join(line.details)),
-    ("words", lambda line: _quoted(line.quotes)),
-    ("notes", lambda line: "; ".join(note.words for note in line.notes)),
-    ("origins", lambda line: line.origins),
-    ("texts", lambda line: line.texts),
-    ("first_reported", lambda line: line.first_reported),
-    ("review", lambda line: line.review),
-    ("id", lambda line: line.id),
-)
-_SUPPORT_COLUMNS = ("item", "source", "outlet", "published", "start", "end", "exact")
-
-
-def to_csv(record: Record, table: str = "chronology", wanted: Filter = Filter()) -> str:  # noqa: B008
-    """A table of the Record: `chronology`, one of the lists, or `supports` with every span of every item.
+def to_csv(record: Record, name: str = "chronology", wanted: Filter = NO_FILTER) -> str:
+    """A table of the Record: `chronology`, one of the lists, `supports` with every span of every item, or the terms of
+    and positions on proposals, or the decisions.
 
     Raises UsageError for another table.
     """
-    if table not in TABLES:
-        raise UsageError(f"there is no table {table}; choose one of {', '.join(TABLES)}")
-    if table == "supports":
-        return _written(_SUPPORT_COLUMNS, _supports(record))
-    lines = _spread(chronology(record, wanted).lines) if table == "chronology" else listing(record, table, wanted)
-    return _written([name for name, _ in _COLUMNS], ([of(line) for _, of in _COLUMNS] for line in lines))
-
-
-def _spread(lines: Iterable[Line]) -> Iterable[Line]:
-    """Lines, and after each the statements under it."""
-    for line in lines:
-        yield line
-        for part in line.parts:
-            yield from (each for each in part.lines if each.kind == "statement")
-
-
-def _supports(record: Record) -> Iterable[list[object]]:
-    lookup = Lookup(record)
-    for name, item in lookup.items.items():
-        for span in item.supports:
-            source = lookup.sources[span.source]
-            yield [name, span.source, lookup.outlet(span.source), source.published, span.start, span.end, span.exact]
+    made = table(record, name, wanted)
+    return _written(made.columns, made.rows)
 
 
 def _written(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
@@ -84,6 +39,6 @@ def _written(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
 def _harmless(cell: object) -> object:
     if cell is None:
         return ""
-    if isinstance(cell, str) and cell.lstrip(" \u00a0\ufeff")[:1] in {"=", "+", "-", "@", "\t", "\r", "\n", "\0"}:
+    if isinstance(cell, str) and cell.lstrip(" \u00a0\ufeff")[:1] in FORMULA:
         return f"'{cell}" if cell.strip() else cell
     return cell

@@ -4,7 +4,6 @@ A source's words stand behind a bar and are ours in nothing; all else is ours. C
 source never reach the terminal.
 """
 
-import re
 from collections.abc import Iterable
 
 from rich.console import Console
@@ -15,6 +14,7 @@ from backchannel.publish.chronology import Chronology
 from backchannel.publish.dates import published_in_words
 from backchannel.publish.lines import Line, Note, Part, Quote, counted, listed
 from backchannel.publish.lookup import Lookup
+from backchannel.publish.plain import safe
 from backchannel.publish.why import Explanation
 from backchannel.publish.wording import REVIEWS
 
@@ -24,13 +24,6 @@ _STYLES = {
     "conditional": "bold yellow", "threatened": "bold yellow", "denied": "bold red", "inferred": "bold magenta",
 }  # fmt: skip
 _MARKS = {"conflict": "≠ ", "echo": "→ ", "inferred": "⇢ ", "hedge": "~ "}
-# Control characters, and the marks that turn the direction of what follows.
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
-
-
-def safe(words: str) -> str:
-    """Words that cannot steer a terminal: line ends and tabs become spaces, other controls a sign."""
-    return _UNSAFE.sub("�", re.sub(r"[\t\r\n\u2028\u2029]+", " ", words))
 
 
 def print_chronology(console: Console, told: Chronology) -> None:

@@ -43,7 +43,8 @@ MIGRATIONS: list[Migration] = [
     _script("003_record.sql"),
     _script("004_shelf.sql"),
     _script("005_decisions_more.sql"),
-    _script("010_queue.sql"),
+    _script("010_moments.sql"),
+    _script("011_queue.sql"),
 ]
 
 

@@ -80,6 +80,14 @@ class ShelfLookup(Lookup):
         self._hedges_read: dict[str, list[RecordHedge]] = {}
         self._outlets: dict[str, str] = {}
 
+    @property
+    def record(self) -> Record:  # type: ignore[override]  # read whole, for what needs all of it
+        """The whole Record; costs as much as it is large. Raises LookupError when there is none."""
+        found = record_of(self._rows)
+        if found is None:
+            raise LookupError("no record is kept")
+        return found
+
     def tied(self, role: str, other: str, kind: str) -> list[Any]:
         """The items of a kind that have this tie, in the order of the Record."""
         sql = (
@@ -166,7 +174,7 @@ def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
     if wanted.since:
         told.append(("high >= ?", [wanted.since]))
     if wanted.until:
-        told.append(("low < ?", [f"{wanted.until}T~"]))
+        told.append(("low < ?", [f"{wanted.until}T~~"]))
     if wanted.dated is not None:
         told.append((f"low {'<' if wanted.dated else '='} '~'", []))
     if wanted.standing:

@@ -115,8 +115,8 @@ class Desk:
         shutil.rmtree(self._aside, ignore_errors=True)
 
     def check(self) -> None:
-        """Raises CaseError when the file is no case."""
-        with Case.open(self.path, readonly=True):
+        """Raises CaseError when the file is no case; brings an older one up to date, if it may be written."""
+        with Case.open(self.path, readonly=not _may_write(self.path)):
             pass
 
     def append(

@@ -106,7 +106,7 @@ def _within_paragraph(
     """A content that begins in the paragraph of its cue leaves it only inside quotation marks."""
     doc = document.doc
     at = doc[cue[0]].idx
-    start, end = next(((s, e) for s, e in document.paragraphs if s <= at < e), (0, len(doc.text)))
+    start, end = next(((s, e) for s, e in document.paragraphs if s <= at < e), (0, len(document.text)))
     own = {i for i in content if start <= doc[i].idx < end}
     return tuple(i for i in content if i in own or quoted[doc[i].idx]) if own else content
 

@@ -1,0 +1,96 @@
+"""Standing: on whose word an item stands. What a source said, what the program concluded and what a person
+confirmed are told apart in the same words by every format."""
+
+from collections.abc import Iterable
+
+from backchannel.model.actor import Actor
+from backchannel.model.contact import Contact
+from backchannel.model.decision import Decision
+from backchannel.model.echo import Echo
+from backchannel.model.move import Move
+from backchannel.model.proposal import Proposal
+from backchannel.model.record import Conflict
+from backchannel.model.statement import Statement
+from backchannel.model.story import Story
+from backchannel.publish.dates import published_in_words
+from backchannel.publish.lines import Line
+from backchannel.publish.lookup import Item, Lookup
+from backchannel.publish.wording import REVIEWS
+
+KINDS: tuple[tuple[type, str], ...] = (
+    (Contact, "contact"), (Statement, "statement"), (Move, "move"), (Proposal, "proposal"),
+    (Echo, "echo"), (Conflict, "conflict"), (Actor, "actor"), (Story, "story"),
+)  # fmt: skip
+_VERDICTS = {"accepted": "accept", "rejected": "reject", "corrected": "correct", "added": "add"}
+TOOK_PLACE = ("held", "done")
+
+
+def kind_of(item: Item) -> str:
+    """contact, statement, move, proposal, echo, conflict, actor or story."""
+    return next(name for kind, name in KINDS if isinstance(item, kind))
+
+
+def accounts_of(item: Item) -> tuple[str, ...]:
+    """The accounts by which a Decision names the item; a conflict or an echo goes by its own id, a story by none."""
+    if isinstance(item, Actor | Proposal):
+        return item.accounts
+    if isinstance(item, Contact | Statement | Move):
+        return tuple(each.account for each in item.accounts)
+    return () if isinstance(item, Story) else (item.id,)
+
+
+def review_of(item: Item) -> str:
+    """machine, accepted or rejected."""
+    return "machine" if isinstance(item, Story) else item.review
+
+
+def inferred(item: Item) -> str | None:
+    """What of the item the program concluded, in words; None where all of it stands in a source."""
+    if isinstance(item, Echo):
+        return "inferred by the program; no source says so" if item.kind == "inferred" else None
+    if isinstance(item, Conflict):
+        return "found by the program, which put the accounts side by side"
+    if isinstance(item, Story):
+        return "put together by the program; no source says that these texts belong together"
+    if isinstance(item, Move) and item.typed_by == "network":
+        return "that it is this kind of act is inferred by a trained network"
+    return None
+
+
+def disputed(lookup: Lookup, item: str) -> bool:
+    """Whether accounts clash over whether the item took place at all."""
+    return any(
+        each.field.partition(" of ")[0] == "status" and each.review != "rejected" for each in lookup.conflicts(item)
+    )
+
+
+def headed(lookup: Lookup, line: Line) -> str:
+    """The headline, with what stands against its having taken place before it: "Denied: Meeting between A and B",
+    "Disputed: Call between A and B" where accounts clash. For formats that have no place for a status."""
+    if line.status not in TOOK_PLACE and line.status:
+        return f"{line.status.capitalize()}: {line.headline}"
+    return f"Disputed: {line.headline}" if disputed(lookup, line.id) else line.headline
+
+
+def last_decision(lookup: Lookup, item: Item) -> Decision | None:
+    """The decision that the item's review state comes from."""
+    wanted = _VERDICTS.get(review_of(item))
+    if wanted is None:
+        return None
+    found = [each for each in lookup.decisions({item.id, *accounts_of(item)}) if each.verdict == wanted]
+    return found[-1] if found else None
+
+
+def judged(lookup: Lookup, item: Item) -> str:
+    """Who checked the item: "read by machine; nobody has checked it", or who, when and why."""
+    told = REVIEWS.get(review_of(item), review_of(item))
+    decision = last_decision(lookup, item)
+    if decision is None:
+        return told if review_of(item) != "machine" else f"{told}; nobody has checked it"
+    at = published_in_words(decision.at, clock=True)
+    return f"{told}: {decision.by}, {at}: {decision.why or 'no reason given'}"
+
+
+def standing(items: Iterable[Item]) -> list[Item]:
+    """The items without those that a person rejected."""
+    return [each for each in items if review_of(each) != "rejected"]

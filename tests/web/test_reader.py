@@ -25,6 +25,7 @@ from backchannel.web.views.adding import places_of
 from backchannel.web.views.reader import PART
 from tests.publish.samples import sample_readings
 from tests.reconcile.builders import Page
+from tests.web.posting import post
 
 HOME = "http://127.0.0.1"
 SMILE = "\N{GRINNING FACE}"
@@ -147,7 +148,7 @@ def test_a_citation_is_plain_text_with_all_that_finds_the_words_again(client: Te
 
 def test_what_was_rejected_or_confirmed_looks_different_in_the_text(client: TestClient[Any], path: Path) -> None:
     item = next(each for each in record(path).contacts if each.kind == "meeting" and each.status == "held")
-    client.post(f"/item/{item.id}/decide", data={"verdict": "reject", "by": "M.", "why": "no", "seen": "99"})
+    post(client, f"/item/{item.id}/decide", {"verdict": "reject", "by": "M.", "why": "no", "seen": "99"})
     page = client.get(f"/source/{SMILING.source.id}").text
     assert f'class="note-of contact rejected" id="n-{item.id}"' in page and 'class="contact judged"' in page
     assert "machine" in client.get(f"/source/{POST.source.id}").text
@@ -165,7 +166,7 @@ def test_what_was_missed_is_added_by_its_positions_in_code_points(client: TestCl
     form = client.get(f"{address}?start={start}&end={start + len(words)}&kind=contact&exact={words}").text
     assert f"<mark>{words}</mark>" in form and "(needed)" in form
     values = {"kind": "contact", "set-kind": "letter", "set-status": "held", "set-participants": "Ben Tolle; Cara Vint"}
-    made = client.post(f"{address}ed", data=addition(start, start + len(words), **values))
+    made = post(client, f"{address}ed", addition(start, start + len(words), **values))
     assert made.status_code == 303, made.text
     told = client.get(made.headers["location"]).text
     assert "Added." in told and "Letter between Ben Tolle and Cara Vint" in told
@@ -180,7 +181,7 @@ def test_positions_that_a_browser_counted_otherwise_are_refused(client: TestClie
     words = "Ben Tolle wrote to Cara Vint"
     start = len(SMILING.text[: SMILING.text.index(words)].encode("utf-16-le")) // 2
     sent = addition(start, start + len(words), kind="contact") | {"exact": words, "set-kind": "letter"}
-    answer = client.post(f"/source/{SMILING.source.id}/added", data=sent)
+    answer = post(client, f"/source/{SMILING.source.id}/added", sent)
     assert answer.status_code == 422 and "do not stand at" in answer.text
     assert record(path).decisions == ()
 
@@ -215,10 +216,10 @@ def test_words_that_are_none_are_told(client: TestClient[Any], query: dict[str, 
 
 def test_an_addition_without_what_it_needs_comes_back_as_typed(client: TestClient[Any], path: Path) -> None:
     typed = {"kind": "move", "set-actor": "Ada <Moor>", "why": "so it says"}
-    answer = client.post(f"/source/{SMILING.source.id}/added", data=addition(3, 11, **typed))
+    answer = post(client, f"/source/{SMILING.source.id}/added", addition(3, 11, **typed))
     assert answer.status_code == 422 and "needs kind" in answer.text
     assert 'value="Ada &lt;Moor&gt;"' in answer.text and "so it says" in answer.text
-    nameless = client.post(f"/source/{SMILING.source.id}/added", data=addition(3, 11, **typed) | {"by": ""})
+    nameless = post(client, f"/source/{SMILING.source.id}/added", addition(3, 11, **typed) | {"by": ""})
     assert nameless.status_code == 422 and "Say who you are" in nameless.text
     assert record(path).decisions == ()
 

@@ -19,6 +19,7 @@ from backchannel.web import desk
 from backchannel.web.app import make_app
 from backchannel.web.forms import WHO
 from tests.publish.samples import HOSTILE, sample_readings
+from tests.web.posting import post
 
 HOME = "http://127.0.0.1"
 
@@ -67,7 +68,7 @@ def fields(page: Response) -> dict[str, str]:
 def judge(client: TestClient[Any], item: str, verdict: str, **more: Any) -> Response:
     """Sends the form of an item as it stands, changed as told."""
     given = fields(client.get(f"/review?item={item}"))
-    return client.post(f"/item/{item}/decide", data=given | {"verdict": verdict, "by": "M. Reader"} | more)
+    return post(client, f"/item/{item}/decide", given | {"verdict": verdict, "by": "M. Reader"} | more)
 
 
 def test_the_queue_begins_with_conflicts_and_says_in_which_order_it_goes(client: TestClient[Any], path: Path) -> None:
@@ -101,7 +102,7 @@ def test_one_press_confirms_leads_on_and_is_taken_back(client: TestClient[Any], 
     assert "You judge as" in following.text
     undo = re.search(r'action="(/decision/[^"]+/undo)"', following.text)
     assert undo
-    back = client.post(undo[1], data={"back": "/review"})
+    back = post(client, undo[1], {"back": "/review"})
     assert back.status_code == 303 and "Taken back." in client.get(back.headers["location"]).text
     assert contact(path).review == "machine"
     with Case.open(path) as case:
@@ -114,7 +115,7 @@ def test_a_name_and_for_most_verdicts_a_reason_are_needed_and_nothing_typed_is_l
 ) -> None:
     item = contact(path)
     given = fields(client.get(f"/review?item={item.id}"))
-    nameless = client.post(f"/item/{item.id}/decide", data=given | {"verdict": "accept", "by": " ", "why": "heard it"})
+    nameless = post(client, f"/item/{item.id}/decide", given | {"verdict": "accept", "by": " ", "why": "heard it"})
     assert nameless.status_code == 422 and "Say who you are" in nameless.text and "heard it" in nameless.text
     for verdict in ("reject", "merge", "split", "correct"):
         answer = judge(client, item.id, verdict, **{"set-place": "Port Sel"})
@@ -128,14 +129,14 @@ def test_two_people_lose_nothing(client: TestClient[Any], path: Path) -> None:
     first, second = (fields(client.get(f"/review?item={item.id}")) for _ in range(2))
     address = f"/item/{item.id}/decide"
     data = {"verdict": "reject", "by": "A. First", "why": "no such call"}
-    assert client.post(address, data=first | data).status_code == 303
+    assert post(client, address, first | data).status_code == 303
     typed = {"verdict": "correct", "by": "B. Second", "why": "it was the 5th", "set-when": "2026-03-05"}
-    late = client.post(address, data=second | typed)
+    late = post(client, address, second | typed)
     assert late.status_code == 409
     for words in ("A. First", "no such call", "it was the 5th", 'value="2026-03-05"', "Correct it all the same"):
         assert words in late.text
     assert [each.by for each in record(path).decisions] == ["A. First"]
-    again = client.post(address, data=fields(late) | {"verdict": "correct", "by": "B. Second", "why": "it was the 5th"})
+    again = post(client, address, fields(late) | {"verdict": "correct", "by": "B. Second", "why": "it was the 5th"})
     assert again.status_code == 303
     assert [each.by for each in record(path).decisions] == ["A. First", "B. Second"]
     assert contact(path).when == "2026-03-05" and contact(path).review == "corrected"
@@ -145,7 +146,7 @@ def test_a_decision_on_something_else_keeps_nobody_waiting(client: TestClient[An
     here, there = contact(path), contact(path, "denied")
     given = fields(client.get(f"/review?item={here.id}"))
     assert judge(client, there.id, "accept").status_code == 303
-    sent = client.post(f"/item/{here.id}/decide", data=given | {"verdict": "accept", "by": "B."})
+    sent = post(client, f"/item/{here.id}/decide", given | {"verdict": "accept", "by": "B."})
     assert sent.status_code == 303
 
 
@@ -160,9 +161,9 @@ def test_values_are_corrected_one_decision_a_field_and_undone_together(client: T
     told = client.get("/decisions").text
     assert told.count("Corrected</b>") == 1 and "status is planned" in told and "misread" in told
     undo = re.search(r'action="(/decision/[^"]+/undo)"', told)
-    assert undo and client.post(undo[1], data={"why": "no"}).status_code == 303
+    assert undo and post(client, undo[1], {"why": "no"}).status_code == 303
     assert contact(path).review == "machine" and len(record(path).decisions) == 4
-    assert client.post(undo[1], data={}).status_code == 409
+    assert post(client, undo[1], {}).status_code == 409
 
 
 def test_a_value_that_cannot_be_is_told_beside_what_was_typed(client: TestClient[Any], path: Path) -> None:
@@ -185,7 +186,7 @@ def test_lines_are_merged_and_accounts_split_off(client: TestClient[Any], path: 
     assert f'name="other" value="{calls[1].id}"' in page, "the same parties a day apart are offered"
     given = fields(client.get(f"/review?item={calls[0].id}"))
     more = {"verdict": "merge", "by": "M.", "why": "one call", "other": [calls[1].id], "back": f"/item/{calls[0].id}"}
-    merged = client.post(f"/item/{calls[0].id}/decide", data=given | more)
+    merged = post(client, f"/item/{calls[0].id}/decide", given | more)
     assert merged.status_code == 303 and client.get(merged.headers["location"]).status_code == 200
     assert len([each for each in record(path).contacts if each.kind == "call"]) == 1
 
@@ -203,9 +204,9 @@ def test_an_item_that_went_is_found_by_its_account_or_what_was_typed_is_shown(
 ) -> None:
     item = contact(path)
     given = fields(client.get(f"/review?item={item.id}")) | {"verdict": "accept", "by": "M.", "why": "long words"}
-    assert client.post("/item/c-gone/decide", data=given).status_code == 303
+    assert post(client, "/item/c-gone/decide", given).status_code == 303
     assert contact(path).review == "accepted"
-    lost = client.post("/item/c-gone/decide", data=given | {"key": "none:c9"})
+    lost = post(client, "/item/c-gone/decide", given | {"key": "none:c9"})
     assert lost.status_code == 404 and "long words" in lost.text
 
 
@@ -241,7 +242,7 @@ def test_hostile_words_stay_words_everywhere(client: TestClient[Any], path: Path
 def test_no_form_leads_away_from_these_pages(client: TestClient[Any], path: Path, back: str) -> None:
     answer = judge(client, contact(path).id, "accept", back=back)
     assert answer.status_code == 303 and answer.headers["location"].startswith("/item/")
-    assert client.post("/who", data={"by": "M.", "back": back}).headers["location"] == "/review"
+    assert post(client, "/who", {"by": "M.", "back": back}).headers["location"] == "/review"
 
 
 def test_decisions_are_told_newest_first_with_all_that_belongs_to_them(client: TestClient[Any], path: Path) -> None:

@@ -77,12 +77,18 @@ function citation({ words, start, end, first, last }) {
   return `“${words.replace(/\s+/g, " ")}”, ${text.dataset.cite}, ${paragraphs}, characters ${start}–${end}, SHA-256 ${text.dataset.source}.`;
 }
 
+// What is written on a button that only a script can press; it is no word of the page.
+function label(button, words) {
+  button.dataset.label = words;
+  button.setAttribute("aria-label", words);
+}
+
 async function copy(words, button) {
   try {
     await navigator.clipboard.writeText(words);
-    button.textContent = "Copied";
+    label(button, "Copied");
   } catch {
-    button.textContent = "Select and copy it below";
+    label(button, "Select and copy it");
     document.getElementById("cite")?.scrollIntoView({ block: "center" });
   }
 }
@@ -120,7 +126,7 @@ function open(found) {
   }
   const cite = document.createElement("button");
   cite.type = "button";
-  cite.textContent = "Copy as citation";
+  label(cite, "Copy as citation");
   cite.addEventListener("click", () => copy(citation(found), cite));
   box.append(cite);
   document.body.append(box);
@@ -151,7 +157,7 @@ if (cite && navigator.clipboard) {
   const words = cite.textContent.trim();
   const button = document.createElement("button");
   button.type = "button";
-  button.textContent = "Copy";
+  label(button, "Copy");
   button.addEventListener("click", () => copy(words, button));
   cite.append(button);
 }

@@ -114,9 +114,9 @@ function open(found) {
     field.value = String(value);
     box.append(field);
   }
-  const label = document.createElement("span");
-  label.textContent = "Add as";
-  box.append(label);
+  const lead = document.createElement("span");
+  lead.textContent = "Add as";
+  box.append(lead);
   for (const kind of ["contact", "statement", "move"]) {
     const button = document.createElement("button");
     button.name = "kind";

@@ -35,9 +35,13 @@ def story_folder() -> Path:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Says in capitals when corpus tests did not run: a skip is no pass."""
-    skipped = [r for r in terminalreporter.stats.get("skipped", []) if "MISSING" in str(r.longrepr)]
-    if skipped:
-        terminalreporter.write_line(
-            f"{len(skipped)} TESTS DID NOT RUN: WHAT THEY NEED IS MISSING (-rs says what)", red=True
-        )
+    """Says in capitals when tests did not run for want of something: a skip is no pass."""
+    told = [str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])]
+    told = [each for each in told if "MISSING" in each]
+    chromium = sum("CHROMIUM MISSING" in each for each in told)
+    for count, words in (
+        (len(told) - chromium, "TESTS DID NOT RUN: WHAT THEY NEED IS MISSING (-rs says what)"),
+        (chromium, "TESTS OF THE PAGES DID NOT RUN: CHROMIUM IS MISSING (apt-get install chromium)"),
+    ):
+        if count:
+            terminalreporter.write_line(f"{count} {words}", red=True)

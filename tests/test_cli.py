@@ -301,6 +301,11 @@ def test_the_schema_fits_what_is_printed(run) -> None:
         (["import-decisions", "noise", "--case", "CASE", "--by", "x"], 1, "no CSV in UTF-8"),
         (["import-decisions", "noise", "--case", "CASE"], 2, "--by"),
         (["serve", "--case", "none.case"], 1, "does not exist"),
+        (["serve", "--case", "CASE", "--host", "0.0.0.0"], 2, "readers need a password"),
+        (["serve", "--case", "CASE", "--host", "::ffff:127.0.0.1"], 2, "readers need a password"),
+        (["serve", "--case", "CASE", "--password-file", "none.txt"], 2, "none.txt: the password cannot be read"),
+        (["serve", "--case", "CASE", "--password-file", "noise", "--port", "0"], 2, "no UTF-8 text"),
+        (["serve", "--case", "CASE", "--password-file", "short", "--port", "0"], 2, "choose one of 12 or more"),
         (["bench", "story", "none"], 1, "none"),
     ],
 )
@@ -309,6 +314,7 @@ def test_mistakes_are_told_in_one_line(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("noise").write_bytes(bytes(range(256)) * 40)
+    Path("short").write_text("quay\n", encoding="utf-8")
     if "CASE" in arguments:
         from backchannel.store.build import rebuild
         from backchannel.store.case import Case

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 from litestar.testing import TestClient
 
 from backchannel.model.decision import Decision
-from backchannel.model.source import Text
-from backchannel.store.build import current_record, rebuild
+from backchannel.store.build import current_record
 from backchannel.store.case import Case
 from backchannel.web.app import make_app
 from backchannel.web.marks import Mark, marked, outermost
 from tests.publish.samples import HOSTILE, sample_readings
+from tests.web.cases import write_case
 
 LISTS = ("contacts", "statements", "proposals", "moves", "echoes", "sources", "actors", "conflicts", "stories")
 HOME = "http://127.0.0.1"
@@ -24,13 +24,7 @@ HOME = "http://127.0.0.1"
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("case") / "story.case"
-    with Case.open(place, create=True) as case:
-        for reading in sample_readings():
-            case.add_source(Text(reading.source, reading.text, title_end=reading.title_end), reading.text.encode())
-            case.add_reading(reading)
-        rebuild(case)
-    return place
+    return write_case(tmp_path_factory.mktemp("case") / "story.case", sample_readings())
 
 
 @pytest.fixture(scope="module")

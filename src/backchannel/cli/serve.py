@@ -1,12 +1,24 @@
 """serve: a case as pages on this machine."""
 
+import os
 import socket
-from typing import Annotated
+import sys
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
 from backchannel.cli.console import CasePath, output
-from backchannel.errors import BackchannelError
+from backchannel.errors import BackchannelError, UsageError
+
+PASSWORD = "BACKCHANNEL_PASSWORD"  # the environment variable
+SERVER: dict[str, Any] = {
+    "log_level": "warning",
+    "access_log": False,
+    "server_header": False,
+    "proxy_headers": False,  # a reader must not choose the address under which wrong passwords are counted
+    "limit_concurrency": 256,
+}
 
 
 def add(app: typer.Typer) -> None:
@@ -20,22 +32,54 @@ def serve(
     case: CasePath,
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=0, max=65535, help="The port; 0 takes a free one.")] = 8765,
+    names: Annotated[
+        list[str] | None, typer.Option("--name", metavar="NAME", help="A name by which browsers reach this machine.")
+    ] = None,
+    password_file: Annotated[
+        Path | None, typer.Option("--password-file", metavar="FILE", help="A file that holds the password for readers.")
+    ] = None,
 ) -> None:
-    """Serve a case as pages, for reading in a browser on this machine. Ctrl-C ends it."""
+    """Serve a case as pages, for reading in a browser on this machine. Ctrl-C ends it.
+
+    For other machines to reach it, --host names an address of the network, and readers need a password: from
+    --password-file, $BACKCHANNEL_PASSWORD, or asked for in the terminal.
+    """
     import uvicorn
 
     from backchannel.web.app import make_app
 
-    listening = _listen(host, port)
+    password = _password(host, password_file)
+    listening = listen(host, port)
     port = listening.getsockname()[1]
-    app = make_app(case, host, port)
+    app = make_app(case, host, port, names or (), password)
     shown = f"[{host}]" if ":" in host else host
     output().print(f"{case} is at http://{shown}:{port}/ (Ctrl-C ends it)", soft_wrap=True)
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
-    uvicorn.Server(config).run([listening])
+    uvicorn.Server(uvicorn.Config(app, **SERVER)).run([listening])
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def _password(host: str, file: Path | None) -> str | None:
+    """The password for readers; None on this machine when none is given. Raises UsageError."""
+    from backchannel.web.safety import is_local
+
+    if file is not None:
+        try:
+            return file.read_text(encoding="utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError) as error:
+            told = getattr(error, "strerror", None) or "no UTF-8 text"
+            raise UsageError(f"{file}: the password cannot be read ({told}); name another file") from None
+    if given := os.environ.get(PASSWORD):
+        return given
+    if is_local(host):
+        return None
+    if sys.stdin.isatty():
+        return str(typer.prompt("Password for readers", hide_input=True, confirmation_prompt=True))
+    raise UsageError(
+        f"--host {host} opens the case to other machines, so readers need a password: "
+        f"give --password-file or set {PASSWORD}"
+    )
+
+
+def listen(host: str, port: int) -> socket.socket:
     """A socket that listens there, or one sentence why not."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family)

@@ -1,1 +1,1 @@
-"""Pages: a case in a browser on the reader's own machine. They only read."""
+"""Pages: a case in a browser. What the server refuses is in safety.py, the password in auth.py."""

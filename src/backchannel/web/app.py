@@ -1,19 +1,20 @@
 """The app: every view of a case under an address of its own. Each works without scripts, and prints."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 from litestar import Litestar, Request, Response
-from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
 
 from backchannel.errors import BackchannelError, CaseError, UsageError
 from backchannel.web.asking import question
-from backchannel.web.assets import asset
+from backchannel.web.assets import asset, favicon
+from backchannel.web.auth import Door, Password
 from backchannel.web.desk import Desk, Waiting
+from backchannel.web.safety import MAX_BODY, Names, form_tokens, guarded, is_local
 from backchannel.web.showing import shown
 from backchannel.web.views.adding import add_form, add_item
 from backchannel.web.views.case import case
@@ -26,30 +27,21 @@ from backchannel.web.views.reader import source
 from backchannel.web.views.review import review
 from backchannel.web.views.search import search_page
 
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-HANDLERS: list[Any] = [case, chronology, list_page, item, source, search_page, asset]
+HANDLERS: list[Any] = [case, chronology, list_page, item, source, search_page, asset, favicon]
 HANDLERS += [review, decisions, decide, undo, who, add_form, add_item]
 
 
-def make_app(path: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:
+def make_app(
+    path: Path, host: str = "127.0.0.1", port: int = 80, names: Sequence[str] = (), password: str | None = None
+) -> Litestar:
     """The pages of the case at `path`, for a server that listens on `host` and `port`. Raises CaseError.
 
-    Requests that name another host than this machine, or `host`, are refused: so no web site can read
-    the case through a name that it points here.
+    Requests that name another host than this machine, `host` or one of `names` are refused: so no web site can
+    read the case through a name that it points here. Beyond this machine an IP address will do as well, and a
+    `password` is asked for.
     """
     desk = Desk(path)
     desk.check()
-    names = dict.fromkeys((*LOCAL_HOSTS, f"[{host}]" if ":" in host else host))
-    hosts = [*names, *(f"{name}:{port}" for name in names)]
 
     @asynccontextmanager
     async def closing(_: Litestar) -> AsyncIterator[None]:
@@ -58,24 +50,21 @@ def make_app(path: Path, host: str = "127.0.0.1", port: int = 80) -> Litestar:
         finally:
             desk.close()
 
-    return Litestar(
+    app = Litestar(
         route_handlers=HANDLERS,
         dependencies={
             "desk": Provide(lambda: desk, sync_to_thread=False),
             "question": Provide(question, sync_to_thread=False),
         },
-        allowed_hosts=AllowedHostsConfig(allowed_hosts=hosts),
+        middleware=[form_tokens(port)],
+        request_max_body_size=MAX_BODY,
         exception_handlers={BackchannelError: _told, HTTPException: _told, Waiting: _wait, Exception: _fault},
-        after_request=_with_headers,
         openapi_config=None,
         lifespan=[closing],
     )
-
-
-def _with_headers(response: Response[Any]) -> Response[Any]:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
+    door = Door(Password(password)) if password is not None else None
+    known = Names((host, *names), addresses=not is_local(host))
+    return guarded(app, known, door, lambda message: shown(None, "error.html", message=message).content)
 
 
 def _told(_: Request[Any, Any, Any], error: Exception) -> Response[str]:
@@ -85,14 +74,14 @@ def _told(_: Request[Any, Any, Any], error: Exception) -> Response[str]:
     else:
         status = 404 if isinstance(error, UsageError | CaseError) else 500
         message = str(error)
-    return _with_headers(shown(None, "error.html", status=status, message=message))
+    return shown(None, "error.html", status=status, message=message)
 
 
 def _wait(_: Request[Any, Any, Any], error: Waiting) -> Response[str]:
     """What is being made; the page asks again by itself."""
     page = shown(None, "waiting.html", status=503, message=str(error))
     page.headers |= {"Refresh": "2", "Retry-After": "2"}
-    return _with_headers(page)
+    return page
 
 
 def _fault(request: Request[Any, Any, Any], error: Exception) -> Response[str]:

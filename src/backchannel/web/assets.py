@@ -31,6 +31,12 @@ def asset_address(name: str) -> str:
     return f"/static/{sha256(_assets()[name]).hexdigest()[:12]}/{name}"
 
 
+@get("/favicon.ico", sync_to_thread=False, media_type=_KINDS["svg"])
+def favicon() -> bytes:
+    """The picture of the pages, where a browser looks for it when what it shows names none."""
+    return _assets()["icon.svg"]
+
+
 @get("/static/{mark:str}/{name:str}", sync_to_thread=False)
 def asset(mark: FromPath[str], name: FromPath[str]) -> Response[bytes]:
     """A style sheet or script."""

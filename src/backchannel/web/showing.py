@@ -12,6 +12,7 @@ from backchannel.publish.tell_decision import DONE
 from backchannel.publish.to_html import environment
 from backchannel.web.assets import asset_address
 from backchannel.web.paging import link
+from backchannel.web.safety import form_token, token
 
 NAVIGATION = (
     ("case", "/", "Case"),
@@ -51,11 +52,6 @@ class _Links:
         return f"/item/{name}" if name[1:2] == "-" else f"/source/{name}"
 
 
-def _no_token(_: object) -> str:
-    """Stands in for the hidden field that guards a form."""
-    return ""
-
-
 @cache
 def templates() -> Environment:
     """The templates of the pages, and those that they share with exports."""
@@ -66,7 +62,8 @@ def templates() -> Environment:
         "navigation": NAVIGATION,
         "link": link,
         "asset": asset_address,
-        "form_token": _no_token,
+        "form_token": form_token,
+        "token": token,
         "DONE": DONE,
     }
     return env

@@ -10,6 +10,7 @@ import tempfile
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from hashlib import sha256
@@ -19,6 +20,7 @@ from threading import Lock
 
 import msgspec
 
+from backchannel.errors import BackchannelError
 from backchannel.model.decision import Decision
 from backchannel.model.echo import Echo
 from backchannel.model.record import Conflict
@@ -185,7 +187,18 @@ class Desk:
             if key not in self._work:
                 self._work[key] = self._pool.submit(work, *given)  # type: ignore[arg-type]
             elif self._work[key].done():
-                self._work.pop(key).result()
+                self._finish(self._work.pop(key))
+
+    def _finish(self, done: Future[None]) -> None:
+        """Raises what work failed with; a process that died is told, and the next call starts another."""
+        try:
+            done.result()
+        except BrokenProcessPool:
+            self._pool = None
+            raise BackchannelError(
+                "the process that made the record died, perhaps for want of memory; nothing is lost: load the page again, "
+                f"or run: backchannel build --case {self.path}"
+            ) from None
 
 
 def _may_write(path: Path) -> bool:

@@ -65,7 +65,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> Built:
     path = tmp_path_factory.mktemp("harmless") / "harmless.case"
     shown = Shown(write_hostile_case(path, ["https://harmless.example/", *harmless_words(len(WORDS) - 1)]))
     sources = [f"/source/{each.id}" for each in shown.record.sources]
-    second = ("/contacts?page=2", "/chronology?page=2")
+    second = ("/contacts?page=2", "/chronology?page=2", "/proposals?form=lines")
     return set().union(
         *(built(shown.page(address)) for address in (*shown.addresses, *shown.items(20), *sources[::20], *second))
     )
@@ -102,7 +102,7 @@ def test_a_source_shows_hostile_words_as_words(hostile: Shown, ours: Built, numb
     assert links <= {words} and all(re.match("https?://", link) for link in links)
 
 
-LONG = ("/chronology", "/contacts", "/statements", "/moves", "/proposals", "/sources", "/actors")
+LONG = ("/chronology", "/contacts", "/statements", "/moves", "/proposals?form=lines", "/sources", "/actors")
 
 
 @pytest.mark.parametrize("address", LONG)

@@ -77,9 +77,9 @@ def chronology(record: Record, wanted: Filter = Filter(), lookup: Lookup | None 
     )
 
 
-def stretch(lookup: Lookup, items: Iterable[Item]) -> tuple[Day, ...]:
+def stretch(lookup: Lookup, items: Iterable[Item], line_of: Callable[[Lookup, Item], Line] = tell) -> tuple[Day, ...]:
     """The days of a chronology that these items make, without what a person rejected under them."""
-    return _by_date([_standing(tell(lookup, each)) for each in items])
+    return _by_date([_standing(line_of(lookup, each)) for each in items])
 
 
 def _kept(lookup: Lookup, lines: list[Line], wanted: Filter) -> list[Line]:

@@ -149,6 +149,12 @@ def fills(duration: str | None, value: str | None) -> bool:
     return (last - first).days + 1 == int(found.group(1))
 
 
+def bound_in_words(bound: str | None) -> str:
+    """A bound that `sort_key` gave, as a day in words; what it leaves open is said to be open."""
+    day = (bound or "").partition("T")[0]
+    return UNDATED if not day else "left open" if day.startswith("9999") else in_words(day)
+
+
 def sort_key(value: str | None) -> tuple[int, str, str]:
     """Sorts EDTF values in time: by start, then by end; an open start by its end; undated last."""
     if not value:

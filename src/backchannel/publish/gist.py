@@ -1,7 +1,7 @@
 """Gist: items in a few words inside a sentence on another, and what the record notes about an item."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
@@ -11,7 +11,7 @@ from backchannel.model.record import Conflict
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement
 from backchannel.publish.dates import duration_in_words, in_words
-from backchannel.publish.lines import Note, listed
+from backchannel.publish.lines import Note, counted, listed
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.wording import BASES, contact_headline, field_in_words, move_headline
 
@@ -43,8 +43,7 @@ def names_of(lookup: Lookup, keys: Iterable[str]) -> list[str]:
 
 def name_of(lookup: Lookup, key: str) -> str:
     """The name behind an id of an actor or proposal; what is no id is a name already."""
-    item = lookup.items.get(key)
-    return item.name if isinstance(item, Actor | Proposal) else key
+    return lookup.name(key) or key
 
 
 def value_in_words(field: str, value: str) -> str:
@@ -139,6 +138,12 @@ def _echo_notes(lookup: Lookup, key: str) -> tuple[Note, ...]:
     return tuple(notes)
 
 
-def outlets_of(lookup: Lookup, accounts: Iterable[str]) -> str:
+_NAMED = 12  # texts whose outlets are named; the rest is counted
+
+
+def outlets_of(lookup: Lookup, accounts: Sequence[str]) -> str:
     """The outlets that give these accounts, as a list in words."""
-    return listed(dict.fromkeys(lookup.outlet(each.split(":")[0]) for each in accounts))
+    sources = list(dict.fromkeys(each.split(":")[0] for each in accounts))
+    more = len(sources) - _NAMED
+    outlets = dict.fromkeys(lookup.outlet(each) for each in sources[:_NAMED])
+    return listed([*outlets, counted(more, "more text")] if more > 0 else outlets)

@@ -63,6 +63,11 @@ class Lookup:
             raise UsageError(f"the record has no item {name}; `show` and `search` print the ids")
         return self.items[name]
 
+    def name(self, key: str) -> str | None:
+        """The name of the actor or proposal with this id; None for another id, and for what is none."""
+        item = self.items.get(key)
+        return item.name if isinstance(item, Actor | Proposal) else None
+
     def conflicts(self, item: str) -> list[Conflict]:
         return self._conflicts.get(item, [])
 

@@ -1,5 +1,7 @@
 """Tell: items of the Record -> Lines. One function a noun."""
 
+from collections.abc import Sequence
+
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact, ContactAccount
 from backchannel.model.echo import Echo
@@ -244,11 +246,20 @@ def actor_line(lookup: Lookup, actor: Actor) -> Line:
     )
 
 
+_MATES = 40  # texts of one voice that are looked through for outlets to name
+
+
+def _other_outlets(lookup: Lookup, source: str, mates: Sequence[str]) -> list[str]:
+    """The outlets of the first mates, and how many texts more there are: a voice can have thousands."""
+    named = [name for name in dict.fromkeys(map(lookup.outlet, mates[:_MATES])) if name != lookup.outlet(source)]
+    return [*named, counted(len(mates) - _MATES, "more text")] if len(mates) > _MATES else named
+
+
 def source_line(lookup: Lookup, source: RecordSource) -> Line:
     """A source: what it is, and whose voice it counts with."""
     origin = lookup.origins.get(source.origin)
-    mates = [lookup.outlet(each) for each in origin.sources if each != source.id] if origin else []
-    others = [name for name in dict.fromkeys(mates) if name != lookup.outlet(source.id)]
+    mates = [each for each in origin.sources if each != source.id] if origin else []
+    others = _other_outlets(lookup, source.id, mates)
     voice = f"counts as one voice with {listed(others)}" if others else "one voice with the outlet's other texts"
     links = [
         f"descends from {link_name(lookup.outlet(link.to))}: {link.why}"

@@ -54,17 +54,31 @@ class Explanation(msgspec.Struct, frozen=True):
 def why(lookup: Lookup, name: str, words: Words = lambda _: None) -> Explanation:
     """What stands behind the item with this id. Raises UsageError for an unknown id."""
     item = lookup.item(name)
-    sections = (
-        Section("What each source says", tuple(_accounts(lookup, item))),
-        Section("How the date was found", tuple(_dates(lookup, item, words))),
-        Section("Who says so, and through whom", tuple(_chain(lookup, item))),
-        Section("What the program concluded", tuple(_concluded(item))),
-        Section("Conflicts", tuple(_conflicts(lookup, name))),
-        Section("Advice and what came of it", tuple(_echoes(lookup, item))),
-        Section("Repairs on capture inside these words", tuple(_repairs(lookup, item))),
-        Section("Decisions", tuple(_decisions(lookup, item))),
+    return Explanation(tell(lookup, item), sections_of(lookup, item, words))
+
+
+ACCOUNTS, DATES, CONFLICTS, ECHOES = (
+    "What each source says", "How the date was found", "Conflicts", "Advice and what came of it"
+)  # fmt: skip
+CONCLUDED = "What the program concluded"
+
+
+def sections_of(
+    lookup: Lookup, item: Item, words: Words = lambda _: None, *, without: Sequence[str] = ()
+) -> tuple[Section, ...]:
+    """What stands behind an item, or a part of its accounts, under headings, but for those `without`."""
+    found: tuple[tuple[str, Iterable[Entry]], ...] = (
+        (ACCOUNTS, _accounts(lookup, item)),
+        (DATES, _dates(lookup, item, words)),
+        ("Who says so, and through whom", _chain(lookup, item)),
+        (CONCLUDED, _concluded(item)),
+        (CONFLICTS, _conflicts(lookup, item.id)),
+        (ECHOES, _echoes(lookup, item)),
+        ("Repairs on capture inside these words", _repairs(lookup, item)),
+        ("Decisions", _decisions(lookup, item)),
     )
-    return Explanation(tell(lookup, item), tuple(section for section in sections if section.entries))
+    sections = (Section(title, tuple(entries)) for title, entries in found if title not in without)
+    return tuple(section for section in sections if section.entries)
 
 
 def _accounts(lookup: Lookup, item: Item) -> Iterable[Entry]:

@@ -9,8 +9,7 @@ from typing import Any
 
 import msgspec
 
-from backchannel.store.shelf import _DECODERS, Rows, Wanted
-from backchannel.store.shelf import _conditions as conditions
+from backchannel.store.shelf import _DECODERS, Rows, Wanted, conditions
 
 Condition = tuple[str, list[object]]
 Cut = tuple[str, str]

@@ -44,6 +44,7 @@ MIGRATIONS: list[Migration] = [
     _script("004_shelf.sql"),
     _script("005_decisions_more.sql"),
     _script("010_moments.sql"),
+    _script("010_told.sql"),
     _script("011_queue.sql"),
 ]
 

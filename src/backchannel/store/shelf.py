@@ -22,8 +22,14 @@ Rows = Callable[..., list[Any]]
 """Asks the file: SQL and its values -> rows."""
 
 Told = TypeVar("Told")
+IN_ONE = 500  # ids in one question
 ITEMS = ("contact", "statement", "move", "proposal", "echo", "conflict", "actor", "story")
 _DECODERS: dict[str, Any] = {kind: msgspec.json.Decoder(noun) for kind, (_, noun) in KINDS.items()}
+
+
+def decoded(kind: str, words: str) -> Any:
+    """An item from the JSON of its row."""
+    return _DECODERS[kind].decode(words)
 
 
 def record_of(rows: Rows) -> Record | None:
@@ -96,6 +102,10 @@ class ShelfLookup(Lookup):
         )  # fmt: skip
         return [_DECODERS[kind].decode(words) for (words,) in self._rows(sql, other, role, kind)]
 
+    def name(self, key: str) -> str | None:
+        found = self._rows("SELECT name FROM items WHERE id = ? AND kind IN ('actor', 'proposal')", key)
+        return found[0][0] if found else None
+
     def conflicts(self, item: str) -> list[Conflict]:
         return self.tied("about", item, "conflict")
 
@@ -103,7 +113,15 @@ class ShelfLookup(Lookup):
         return self.tied("echo", item, "echo")
 
     def decisions(self, keys: Iterable[str]) -> list[Decision]:
-        found = {each.id: each for key in dict.fromkeys(keys) for each in self.tied("account", key, "decision")}
+        named = list(dict.fromkeys(keys))
+        found: dict[str, Decision] = {}
+        for first in range(0, len(named), IN_ONE):
+            part = named[first : first + IN_ONE]
+            sql = (
+                "SELECT item FROM ties CROSS JOIN items USING (place) "
+                f"WHERE other IN ({_marks(part)}) AND role = 'account' AND kind = 'decision'"
+            )
+            found |= {each.id: each for (words,) in self._rows(sql, *part) for each in [decoded("decision", words)]}
         return sorted(found.values(), key=lambda each: (each.at, each.id))
 
     def outlet(self, source: str) -> str:
@@ -135,11 +153,13 @@ class ShelfLookup(Lookup):
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """Which items a page is to show. `who`: ids and names of an actor; `sort`: call, threat …; `since` and `until`
-    ISO days, ends included: what may lie between them; `origins` the least number; `source` one that tells of it."""
+    """Which items a page is to show. `who`: ids and names of an actor, `with_who` those of another one that has to do
+    with the same item; `sort`: call, threat …; `since` and `until` ISO days, ends included: what may lie between
+    them; `origins` the least number; `source` one that tells of it."""
 
     kinds: tuple[str, ...]
     who: frozenset[str] | None = None
+    with_who: frozenset[str] | None = None
     sort: str | None = None
     status: str | None = None
     review: str | None = None
@@ -156,12 +176,13 @@ class Wanted(msgspec.Struct, frozen=True):
     """Leaves out statements without a date."""
 
 
-def _conditions(wanted: Wanted) -> tuple[str, list[object]]:
+def conditions(wanted: Wanted) -> tuple[str, list[object]]:
     """The WHERE clause, and its values."""
     told: list[tuple[str, Sequence[object]]] = [(f"kind IN ({_marks(wanted.kinds)})", wanted.kinds)]
-    if wanted.who is not None:
-        who = sorted(wanted.who)
-        told.append((f"place IN (SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(who)}))", who))
+    for actor in (wanted.who, wanted.with_who):
+        if actor is not None:
+            who = sorted(actor)
+            told.append((f"place IN (SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(who)}))", who))
     if wanted.source:
         told.append(("place IN (SELECT place FROM ties WHERE role = 'source' AND other = ?)", [wanted.source]))
     for column in ("sort", "status", "review"):
@@ -192,18 +213,38 @@ def _marks(values: Sequence[object]) -> str:
 
 def count(rows: Rows, wanted: Wanted) -> int:
     """How many items are wanted."""
-    where, values = _conditions(wanted)
+    where, values = conditions(wanted)
     return int(rows(f"SELECT count(*) FROM items WHERE {where}", *values)[0][0])
 
 
-def page(rows: Rows, wanted: Wanted, *, first: int = 0, limit: int = 50, in_time: bool = False) -> list[Any]:
-    """The items wanted, from the `first`: in the order of the Record, or `in_time`."""
-    where, values = _conditions(wanted)
-    order = ("low", "high", "place") if in_time else ("place",)
-    # Which ones first, and then their JSON, which would weigh down the sorting.
-    chosen = f"SELECT place, low, high FROM items WHERE {where} ORDER BY {', '.join(order)} LIMIT ? OFFSET ?"
-    again = ", ".join(f"chosen.{column}" for column in order)
-    sql = f"SELECT kind, item FROM ({chosen}) AS chosen JOIN items USING (place) ORDER BY {again}"
+ORDERS = {
+    "": "place",
+    "date": "low, high, place",
+    "-date": "low DESC, high DESC, place",
+    "name": "name COLLATE NOCASE, place",
+    "-name": "name COLLATE NOCASE DESC, place",
+    "kind": "sort, place",
+    "-kind": "sort DESC, place",
+    "state": "status, place",
+    "-state": "status DESC, place",
+    "review": "review, place",
+    "-review": "review DESC, place",
+    "origins": "origins, place",
+    "-origins": "origins DESC, place",
+    "reported": "first_reported, place",
+    "-reported": "first_reported DESC, place",
+}
+"""How items can be ordered; a minus turns the order around. Without a word: as the Record has them."""
+
+
+def page(
+    rows: Rows, wanted: Wanted, *, first: int = 0, limit: int = 50, in_time: bool = False, order: str = ""
+) -> list[Any]:
+    """The items wanted, from the `first`: in the order of the Record, `in_time`, or in one of the ORDERS."""
+    where, values = conditions(wanted)
+    by = ORDERS["date" if in_time else order]
+    chosen = f"SELECT place FROM items WHERE {where} ORDER BY {by} LIMIT ? OFFSET ?"
+    sql = f"SELECT kind, item FROM items WHERE place IN ({chosen}) ORDER BY {by}"
     return [_DECODERS[kind].decode(words) for kind, words in rows(sql, *values, limit, first)]
 
 
@@ -220,6 +261,6 @@ def tally(rows: Rows, wanted: Wanted, column: str) -> dict[str, int]:
     """How many items there are of each value of a column: kind, sort, status or review."""
     if column not in ("kind", "sort", "status", "review"):
         raise ValueError(column)
-    where, values = _conditions(wanted)
+    where, values = conditions(wanted)
     sql = f"SELECT {column}, count(*) FROM items WHERE {where} GROUP BY {column} ORDER BY {column}"
     return dict(rows(sql, *values))

@@ -19,15 +19,23 @@ from backchannel.web.showing import shown
 from backchannel.web.views.adding import add_form, add_item
 from backchannel.web.views.case import case
 from backchannel.web.views.chronology import chronology
+from backchannel.web.views.compare import compare
+from backchannel.web.views.conflicts import conflicts
 from backchannel.web.views.decisions import decisions
 from backchannel.web.views.item import item
 from backchannel.web.views.judging import decide, undo, who
 from backchannel.web.views.lists import list_page
+from backchannel.web.views.network import network
+from backchannel.web.views.origins import copies, origins
 from backchannel.web.views.reader import source
 from backchannel.web.views.review import review
 from backchannel.web.views.search import search_page
+from backchannel.web.views.stories import stories
 
-HANDLERS: list[Any] = [case, chronology, list_page, item, source, search_page, asset, favicon]
+HANDLERS: list[Any] = [
+    case, chronology, list_page, item, source, search_page, asset, favicon,
+    network, origins, copies, conflicts, stories, compare,
+]  # fmt: skip
 HANDLERS += [review, decisions, decide, undo, who, add_form, add_item]
 
 

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar.di import NamedDependency
-from litestar.params import FromQuery
+from litestar.params import FromQuery, QueryParameter
 
 from backchannel.errors import UsageError
 from backchannel.publish.chronology import Filter
@@ -13,6 +13,7 @@ from backchannel.web.desk import Desk
 
 At = NamedDependency[Desk]
 Asked = FromQuery[str | None]
+AskedWith = Annotated[str | None, QueryParameter(name="with")]
 PageNumber = FromQuery[Annotated[int, msgspec.Meta(ge=1, le=100_000)]]
 Number = FromQuery[Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]]
 
@@ -20,7 +21,8 @@ A_PAGE = 50
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A filter as the address of a page states it. Empty strings ask nothing."""
+    """A filter as the address of a page states it. Empty strings ask nothing. `with_actor`, in an address `with`,
+    is a second actor: what has to do with both."""
 
     actor: str = ""
     kind: str = ""
@@ -31,6 +33,7 @@ class Question(msgspec.Struct, frozen=True):
     since: str = ""
     until: str = ""
     as_known_on: str = ""
+    with_actor: str = ""
 
     @property
     def filter(self) -> Filter:
@@ -39,7 +42,9 @@ class Question(msgspec.Struct, frozen=True):
 
     def given(self, **changed: object) -> dict[str, object]:
         """The parts of the address that state this question, some of them changed; what asks nothing is left out."""
-        stated = msgspec.structs.asdict(self) | changed
+        stated = msgspec.structs.asdict(self)
+        stated["with"] = stated.pop("with_actor")
+        stated |= changed
         return {name: value for name, value in stated.items() if value}
 
     def wanted(self, lookup: ShelfLookup, kinds: tuple[str, ...], **more: Any) -> Wanted:
@@ -55,6 +60,7 @@ class Question(msgspec.Struct, frozen=True):
         return Wanted(
             kinds=kinds,
             who=lookup.actor_keys(self.actor) if self.actor else None,
+            with_who=lookup.actor_keys(self.with_actor) if self.with_actor else None,
             sort=sort,
             status=self.status or None,
             review=self.review or None,
@@ -86,6 +92,7 @@ def question(
     since: Asked = None,
     until: Asked = None,
     as_known_on: Asked = None,
+    with_actor: AskedWith = None,
 ) -> Question:
     """The question that an address states. Raises UsageError for a number that is none."""
     least = (origins or "").strip()
@@ -101,4 +108,5 @@ def question(
         since or "",
         until or "",
         as_known_on or "",
+        with_actor or "",
     )

@@ -196,8 +196,7 @@ class Desk:
         except BrokenProcessPool:
             self._pool = None
             raise BackchannelError(
-                "the process that made the record died, perhaps for want of memory; nothing is lost: load the page again, "
-                f"or run: backchannel build --case {self.path}"
+                "the process that made the record died, perhaps for want of memory; nothing is lost: load it again"
             ) from None
 
 

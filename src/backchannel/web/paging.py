@@ -15,22 +15,23 @@ class Paging(msgspec.Struct, frozen=True):
     total: int
     number: int
     pages: int
+    size: int = A_PAGE
 
     @classmethod
-    def of(cls, address: str, given: dict[str, object], total: int, number: int) -> "Paging":
+    def of(cls, address: str, given: dict[str, object], total: int, number: int, size: int = A_PAGE) -> "Paging":
         """The page with this number, or the last one there is."""
-        pages = max(1, -(-total // A_PAGE))
-        return cls(address, given, total, min(number, pages), pages)
+        pages = max(1, -(-total // size))
+        return cls(address, given, total, min(number, pages), pages, size)
 
     @property
     def first(self) -> int:
         """How many things stand before the page."""
-        return (self.number - 1) * A_PAGE
+        return (self.number - 1) * self.size
 
     @property
     def last(self) -> int:
         """How many things stand before its end."""
-        return min(self.total, self.first + A_PAGE)
+        return min(self.total, self.first + self.size)
 
     def to(self, number: int) -> str:
         """The address of another page of the list."""

@@ -24,7 +24,9 @@ NAVIGATION = (
     ("echoes", "/echoes", "Echoes"),
     ("conflicts", "/conflicts", "Conflicts"),
     ("actors", "/actors", "Actors"),
+    ("network", "/network", "Network"),
     ("sources", "/sources", "Sources"),
+    ("origins", "/origins", "Origins"),
     ("stories", "/stories", "Stories"),
     ("search", "/search", "Search"),
     ("review", "/review", "Review"),
@@ -52,13 +54,16 @@ class _Links:
         return f"/item/{name}" if name[1:2] == "-" else f"/source/{name}"
 
 
+LINKS = _Links()
+
+
 @cache
 def templates() -> Environment:
     """The templates of the pages, and those that they share with exports."""
     env = environment()
     env.loader = ChoiceLoader([PackageLoader("backchannel.web"), PackageLoader("backchannel.publish")])
     env.globals |= {
-        "links": _Links(),
+        "links": LINKS,
         "navigation": NAVIGATION,
         "link": link,
         "asset": asset_address,

@@ -13,6 +13,7 @@ from backchannel.store.moments import count as number_of
 from backchannel.store.moments import page as page_of
 from backchannel.store.shelf import Rows, Wanted, tally
 from backchannel.web.asking import A_PAGE, Asked, At, PageNumber, Question
+from backchannel.web.bounded import bounded_line
 from backchannel.web.brief import brief
 from backchannel.web.desk import Opened
 from backchannel.web.kept import kept
@@ -65,13 +66,14 @@ def chronology(
             request,
             "chronology_page.html",
             picture=seen,
-            days=() if table else days_of(opened.lookup, items),
+            days=() if table else days_of(opened.lookup, items, bounded_line),
             table=[brief(each) for each in items] if table else None,
             order=order or "date",
             paging=paging,
             question=question,
             to=Addresses(given),
             actor=_asked_actor(opened, question.actor),
+            with_actor=_asked_actor(opened, question.with_actor),
             choices=kept(opened, "choices", lambda: choices(opened.rows)),
             outlets=kept(opened, "outlets", lambda: outlets(opened.rows)[:OUTLETS]),
             published=days_published(opened),

@@ -1,0 +1,80 @@
+"""Bounded: the line of an item that thousands of texts may tell of, with the first of their words and the count of all.
+
+What is left out stands on the item's own page, in pages.
+"""
+
+from typing import TypeVar
+
+import msgspec
+
+from backchannel.model.actor import Actor
+from backchannel.model.contact import Contact
+from backchannel.model.move import Move
+from backchannel.model.proposal import Proposal
+from backchannel.model.record import Conflict
+from backchannel.model.statement import Statement
+from backchannel.model.story import Story
+from backchannel.publish.lines import Line, counted
+from backchannel.publish.lookup import Item, Lookup
+from backchannel.publish.tell import contact_line, tell
+
+ACCOUNTS = 12  # whose words a line gives
+PLACES = 60  # that it is told by
+UNDER = 40  # lines under a line: points, positions, texts
+
+Told = TypeVar("Told", Contact, Statement, Move)
+
+
+def bounded_line(lookup: Lookup, item: Item) -> Line:
+    """The line of an item, short enough for a page of fifty."""
+    match item:
+        case Contact():
+            line = _contact(lookup, item)
+        case Statement() if len(item.accounts) > ACCOUNTS:
+            line = tell(lookup, _few(item))
+        case Move() if len(item.accounts) > ACCOUNTS:
+            line = tell(lookup, _few(item))
+        case Proposal() if len(item.supports) > PLACES:
+            few = msgspec.structs.replace(
+                item, supports=item.supports[:PLACES], positions=item.positions[:UNDER], terms=item.terms[:UNDER]
+            )
+            line = tell(lookup, few)
+        case Actor() | Conflict() if len(item.supports) > PLACES:
+            line = tell(lookup, msgspec.structs.replace(item, supports=item.supports[:PLACES]))
+        case Story() if len(item.sources) > UNDER:
+            line = tell(lookup, msgspec.structs.replace(item, sources=item.sources[:UNDER]))
+        case _:
+            return tell(lookup, item)
+    return msgspec.structs.replace(line, texts=_texts(item))
+
+
+def _contact(lookup: Lookup, contact: Contact) -> Line:
+    said = lookup.said_in(contact.id) if len(contact.accounts) <= ACCOUNTS else []
+    if len(contact.accounts) <= ACCOUNTS and len(said) <= UNDER:
+        return contact_line(lookup, contact)
+    line = contact_line(lookup, _few(contact), parts=False)
+    more = len(contact.accounts) - ACCOUNTS
+    return msgspec.structs.replace(
+        line,
+        details=(
+            *line.details,
+            *([f"{counted(more, 'account')} more, and what was said, on its own page"] if more > 0 else []),
+            *([f"{counted(len(said), 'statement')} on its own page"] if said else []),
+        ),
+    )
+
+
+def _few(item: Told) -> Told:
+    return msgspec.structs.replace(item, accounts=item.accounts[:ACCOUNTS], supports=item.supports[:PLACES])
+
+
+def _texts(item: Item) -> int:
+    """In how many texts an item stands, all of them counted."""
+    match item:
+        case Contact() | Statement() | Move():
+            return len({each.source for each in item.accounts})
+        case Actor() | Proposal():
+            return len({key.split(":")[0] for key in item.accounts})
+        case Story():
+            return len(item.sources)
+    return len({span.source for span in item.supports})

@@ -230,6 +230,27 @@ def test_a_sheet_that_was_judged_comes_back_as_decisions(run, case: Path, tmp_pa
     assert [each.review for each in record.contacts].count("accepted") == 1
 
 
+def test_a_sheet_that_was_corrected_and_added_to_comes_back(run, case: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "contacts.csv"
+    assert run("export", "--case", case, "-f", "csv", "--table", "contacts", "-o", sheet).status == 0
+    heads, *rows = csv.reader(sheet.read_text(encoding="utf-8").splitlines())
+    rows[0][heads.index("place")], rows[0][heads.index("why")] = "Port Sel", "seen there"
+    rows[1][heads.index("words")] = "other words"
+    source = exported(run, case).sources[0].id
+    new = {"source": source, "words": "no such words", "kind": "call", "status": "held", "participants": "A; B"}
+    with sheet.open("w", encoding="utf-8", newline="") as out:
+        csv.writer(out, delimiter=";").writerows([heads, *rows, [new.get(head, "") for head in heads]])
+    told = run("import-decisions", sheet, "--case", case, "--by", "M. Reader")
+    assert told.status == 1 and "1 decision added" in told.out
+    assert "words cannot be corrected in a sheet" in told.err and "to the letter" in told.err
+    record = exported(run, case)
+    assert [each.values for each in record.decisions] == [(("place", ("Port Sel",)),)]
+    assert [each.place for each in record.contacts if each.review == "corrected"] == ["Port Sel"]
+    assert run("decide", record.decisions[0].id, "undo", "--case", case, "--by", "N. Reader", "--why", "x").status == 0
+    again = run("import-decisions", sheet, "--case", case, "--by", "M. Reader")
+    assert "0 decisions added" in again.out and "place Port Sel was undone by N. Reader" in again.err
+
+
 def test_read_prints_one_reading_a_line_and_problems_apart(run, coverage: Path, tmp_path: Path) -> None:
     (coverage / "empty.txt").touch()
     told = run("read", coverage)

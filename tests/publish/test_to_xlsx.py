@@ -65,6 +65,20 @@ def test_a_reviewer_finds_verdict_and_why_first_and_empty(book) -> None:
         assert "verdict" not in [cell.value for cell in book[name][1]]
 
 
+def test_what_may_be_corrected_has_a_green_head_and_the_fingerprint_is_hidden(book) -> None:
+    for name, wanted in (
+        ("chronology", {"when", "sort", "status"}),
+        ("contacts", {"when", "kind", "status", "participants", "duration", "place"}),
+        ("actors", {"name", "kind"}),
+        ("echoes", set()),
+    ):
+        sheet = book[name]
+        green = {cell.value for cell in sheet[1] if cell.fill.fgColor.rgb == "FFDDE8D3"}
+        assert green == wanted, name
+        (last,) = [cell for cell in sheet[1] if cell.value == "as_exported"]
+        assert sheet.column_dimensions[last.column_letter].hidden
+
+
 def test_status_and_what_is_inferred_stand_in_the_tables(book) -> None:
     assert {row["status"] for row in rows_of(book["contacts"])} == {
         "held", "planned", "suggested", "conditional", "denied",

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
@@ -11,42 +10,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.errors import InputError, UsageError
+from backchannel.model.accounts import accounts_of
 from backchannel.model.decision import Decision
 from backchannel.model.record import Record
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.standing import accounts_of
 from backchannel.publish.to_csv import to_csv
-from backchannel.publish.to_xlsx import to_xlsx
-from backchannel.store.from_sheet import FromSheet, from_sheet
+from backchannel.store.from_sheet import from_sheet
 from backchannel.store.sheet import SheetRow, rows_of
 from tests.publish.samples import wide_record
-
-AT = "2026-05-01T10:00:00+00:00"
-Edit = Callable[[openpyxl.Workbook], None]
+from tests.store.sheets import AT, filled, put, read
 
 
 @pytest.fixture(scope="module")
 def record() -> Record:
     return wide_record()
-
-
-def filled(path: Path, record: Record, edit: Edit) -> Path:
-    """The workbook as a person fills it in and saves it."""
-    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(record)))
-    edit(book)
-    book.save(path)
-    return path
-
-
-def put(sheet, item: str, **values: object) -> None:
-    heads = [cell.value for cell in sheet[1]]
-    (row,) = [row for row in sheet.iter_rows(min_row=2) if row[heads.index("id")].value == item]
-    for name, value in values.items():
-        row[heads.index(name)].value = value
-
-
-def read(record: Record, path: Path, by: str = "M. Reader", at: str = AT) -> FromSheet:
-    return from_sheet(record, rows_of(path), by=by, at=at)
 
 
 def test_every_kind_of_item_arrives_whole(record: Record, tmp_path: Path) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from backchannel.errors import UsageError
+from backchannel.publish.lookup import Lookup
 from backchannel.store.build import rebuild
 from backchannel.store.case import Case
-from backchannel.store.judge import accounts_of, decisions
+from backchannel.store.judge import decisions, judgeable_accounts
 from backchannel.store.search import search
 from tests.store.samples import read_quotes, text_of
 
@@ -130,4 +131,4 @@ def test_a_verdict_that_makes_no_sense_is_told(case: Case, verdict, others: list
 
 def test_an_unknown_id_is_told(case: Case) -> None:
     with pytest.raises(UsageError, match="no item s-none"):
-        accounts_of(rebuild(case), "s-none")
+        judgeable_accounts(Lookup(rebuild(case)), "s-none")

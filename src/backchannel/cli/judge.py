@@ -41,7 +41,7 @@ def add(app: typer.Typer) -> None:
     )(list_decisions)
     app.command(
         "import-decisions",
-        short_help="Take in the verdicts written into an exported table.",
+        short_help="Take in the verdicts, corrections and additions written into an exported table.",
         epilog="Examples: backchannel export --case story.case --format xlsx -o story.xlsx; "
         "backchannel import-decisions story.xlsx --case story.case --by 'M. Reader'",
     )(import_decisions)
@@ -135,10 +135,10 @@ def import_decisions(
     case: CasePath,
     by: Annotated[str, typer.Option("--by", help="Who judged.", show_default=False)],
 ) -> None:
-    """Take in the verdicts (accept, reject) and reasons that a person wrote into an exported XLSX or CSV table.
+    """Take in what a person wrote into an exported XLSX or CSV table: verdicts, corrected cells, merges, new rows.
 
-    Rows without a verdict are left alone, and a verdict that the case has already is not added again. Exit status 1
-    says that some rows were left out; the messages say which and why.
+    What the case holds already is not added again, and what was undone since stays undone. Exit status 1 says that some
+    rows were left out; the messages say which and why.
     """
     from backchannel.publish.lines import counted
     from backchannel.store.build import current_record, rebuild
@@ -148,7 +148,8 @@ def import_decisions(
 
     rows = rows_of(file)
     with Case.open(case) as opened:
-        read = from_sheet(current_record(opened), rows, by=by, at=_now())
+        record = current_record(opened)
+        read = from_sheet(record, rows, by=by, at=_now(), text_of=lambda source: opened.text(source).text)
         for each in read.decisions:
             opened.append_decision(each)
         if read.decisions:

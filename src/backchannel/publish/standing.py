@@ -3,9 +3,10 @@ confirmed are told apart in the same words by every format."""
 
 from collections.abc import Iterable
 
+from backchannel.model.accounts import accounts_of
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
-from backchannel.model.decision import Decision
+from backchannel.model.decision import Decision, undone_by
 from backchannel.model.echo import Echo
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
@@ -28,15 +29,6 @@ TOOK_PLACE = ("held", "done")
 def kind_of(item: Item) -> str:
     """contact, statement, move, proposal, echo, conflict, actor or story."""
     return next(name for kind, name in KINDS if isinstance(item, kind))
-
-
-def accounts_of(item: Item) -> tuple[str, ...]:
-    """The accounts by which a Decision names the item; a conflict or an echo goes by its own id, a story by none."""
-    if isinstance(item, Actor | Proposal):
-        return item.accounts
-    if isinstance(item, Contact | Statement | Move):
-        return tuple(each.account for each in item.accounts)
-    return () if isinstance(item, Story) else (item.id,)
 
 
 def review_of(item: Item) -> str:
@@ -73,11 +65,13 @@ def headed(lookup: Lookup, line: Line) -> str:
 
 
 def last_decision(lookup: Lookup, item: Item) -> Decision | None:
-    """The decision that the item's review state comes from."""
+    """The decision that the item's review state comes from; none that was undone."""
     wanted = _VERDICTS.get(review_of(item))
     if wanted is None:
         return None
-    found = [each for each in lookup.decisions({item.id, *accounts_of(item)}) if each.verdict == wanted]
+    made = lookup.decisions({item.id, *accounts_of(item)})  # with those that undo them, which name the same accounts
+    undone = undone_by(made)
+    found = [each for each in made if each.verdict == wanted and each.id not in undone]
     return found[-1] if found else None
 
 

@@ -1,7 +1,9 @@
 """Tables: the Record as rows and columns, for a spreadsheet in any form.
 
-A table of items that can be judged ends in three columns for a reviewer: `accounts`, by which a decision names the
-item, and `verdict` and `why`, which are empty. `store.from_sheet` reads them back.
+A table of items that can be judged has the values that a person may set in columns of their own (`publish.cells`),
+and ends in columns for a reviewer: `accounts`, by which a decision names the item; `verdict`, `why`, `merge_with`,
+which are empty; where new rows may be added, `source` and `start`; and `as_exported`, by which a change is known
+(`publish.fingerprint`). `store.from_sheet` reads them back.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,17 +12,22 @@ from typing import Any
 import msgspec
 
 from backchannel.errors import UsageError
+from backchannel.model.accounts import accounts_of
+from backchannel.model.decision import AddedKind
 from backchannel.model.record import Record
+from backchannel.publish.cells import FIELD_COLUMNS, JOINT, field_values
 from backchannel.publish.chronology import LISTS, Filter, chronology, listing
+from backchannel.publish.fingerprint import fingerprint
 from backchannel.publish.gist import name_of
 from backchannel.publish.lines import Line, Quote
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.standing import accounts_of
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
-Column = tuple[str, Callable[[Line], Any]]
-REVIEW = ("accounts", "verdict", "why")
+ASKED = ("verdict", "why", "merge_with")  # for a reviewer to fill in
+PLACED = ("source", "start")  # where the words of a new row stand
+ADDED: dict[str, AddedKind] = {"contacts": "contact", "statements": "statement", "moves": "move"}  # may have new rows
+EXPORTED = "as_exported"
 _PLAIN = ("sources", "stories")  # lists of what nobody judges
 NO_FILTER = Filter()
 
@@ -35,7 +42,18 @@ class Table(msgspec.Struct, frozen=True):
     @property
     def judged(self) -> bool:
         """Whether it has the columns for a reviewer."""
-        return self.columns[-len(REVIEW) :] == REVIEW
+        return self.columns[-1:] == (EXPORTED,)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The columns that are empty, for a reviewer to fill in."""
+        return tuple(each for each in self.columns if each in (*ASKED, *PLACED)) if self.judged else ()
+
+    @property
+    def settable(self) -> tuple[str, ...]:
+        """The columns whose cells a reviewer may change."""
+        name = self.name.partition(" ")[0]  # "contacts 2" is a part of contacts
+        return ("when", "sort", "status") if name == "chronology" else FIELD_COLUMNS.get(name, ())
 
 
 def _quoted(quotes: Iterable[Quote]) -> str:
@@ -44,22 +62,23 @@ def _quoted(quotes: Iterable[Quote]) -> str:
     )
 
 
-_COLUMNS: tuple[Column, ...] = (
-    ("when", lambda line: line.when),
-    ("date", lambda line: line.date),
-    ("kind", lambda line: line.kind),
-    ("sort", lambda line: line.sort),
-    ("status", lambda line: line.status),
-    ("what", lambda line: line.headline),
-    ("details", lambda line: "; ".join(line.details)),
-    ("words", lambda line: _quoted(line.quotes)),
-    ("notes", lambda line: "; ".join(note.words for note in line.notes)),
-    ("origins", lambda line: line.origins),
-    ("texts", lambda line: line.texts),
-    ("first_reported", lambda line: line.first_reported),
-    ("review", lambda line: line.review),
-    ("id", lambda line: line.id),
-)
+_SHORT = ("when", "date", "kind", "sort", "status")
+_COLUMNS: dict[str, Callable[[Line], Any]] = {
+    "when": lambda line: line.when,
+    "date": lambda line: line.date,
+    "kind": lambda line: line.kind,
+    "sort": lambda line: line.sort,
+    "status": lambda line: line.status,
+    "what": lambda line: line.headline,
+    "details": lambda line: "; ".join(line.details),
+    "words": lambda line: _quoted(line.quotes),
+    "notes": lambda line: "; ".join(note.words for note in line.notes),
+    "origins": lambda line: line.origins,
+    "texts": lambda line: line.texts,
+    "first_reported": lambda line: line.first_reported,
+    "review": lambda line: line.review,
+    "id": lambda line: line.id,
+}
 
 
 def table(record: Record, name: str, wanted: Filter = NO_FILTER, lookup: Lookup | None = None) -> Table:
@@ -74,18 +93,33 @@ def table(record: Record, name: str, wanted: Filter = NO_FILTER, lookup: Lookup 
         lines = list(_spread(chronology(record, wanted, lookup).lines))
     else:
         lines = listing(record, name, wanted, lookup)
-    heads = tuple(head for head, _ in _COLUMNS)
     if name in _PLAIN:
-        return Table(name, heads, tuple(_row(line) for line in lines))
-    return Table(name, (*heads, *REVIEW), tuple((*_row(line), _accounts(lookup, line), "", "") for line in lines))
+        return Table(name, tuple(_COLUMNS), tuple(_row(lookup, line, tuple(_COLUMNS)) for line in lines))
+    columns = (*_told(name), "accounts")
+    empty = (*ASKED, *(PLACED if name in ADDED else ()))
+    made = (_row(lookup, line, columns) for line in lines)
+    blank = ("",) * len(empty)
+    return Table(name, (*columns, *empty, EXPORTED), tuple((*row, *blank, fingerprint(columns, row)) for row in made))
 
 
-def _row(line: Line) -> Row:
-    return tuple(of(line) for _, of in _COLUMNS)
+def _told(name: str) -> tuple[str, ...]:
+    """The columns that tell of an item: where a list has fields of its own, these in place of kind, sort and status."""
+    fields = FIELD_COLUMNS.get(name)
+    if fields is None:
+        return tuple(_COLUMNS)
+    first, *rest = fields
+    date = ("date",) if first in ("when", "emerged") else ()
+    return (first, *date, *rest, *(each for each in _COLUMNS if each not in _SHORT))
 
 
-def _accounts(lookup: Lookup, line: Line) -> str:
-    return " ".join(accounts_of(lookup.items[line.id]))
+def _row(lookup: Lookup, line: Line, columns: tuple[str, ...]) -> Row:
+    item = lookup.items.get(line.id)
+    cells: dict[str, Cell] = {name: of(line) for name, of in _COLUMNS.items()}
+    if item is not None:
+        cells["accounts"] = " ".join(accounts_of(item))
+        if "sort" not in columns:
+            cells |= {name: JOINT.join(words) for name, words in field_values(lookup, item).items()}
+    return tuple(cells[name] for name in columns)
 
 
 def _spread(lines: Iterable[Line]) -> Iterable[Line]:

@@ -12,11 +12,12 @@ from hashlib import sha256
 import msgspec
 
 from backchannel import __version__
+from backchannel.model.accounts import accounts_of
 from backchannel.model.decision import Decision
 from backchannel.model.record import Record, RecordSource
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.plain import web_address
-from backchannel.publish.standing import accounts_of, inferred, kind_of, review_of
+from backchannel.publish.standing import inferred, kind_of, review_of
 from backchannel.publish.tell import tell
 
 PREFIX = "urn:backchannel:"

@@ -1,8 +1,9 @@
 """XLSX: all tables of the Record as one workbook, a sheet a table, made to be read and to be judged in.
 
 Everything is written as text or as a whole number: no cell is a formula, whatever it begins with, and dates stay
-EDTF. A sheet of items begins with `verdict` and `why` for a reviewer; `backchannel import-decisions` reads the file
-back. The same Record gives the same bytes: the file carries no time of its making.
+EDTF. A sheet of items begins with `verdict`, `why` and `merge_with` for a reviewer, and marks the columns whose cells
+may be corrected; `backchannel import-decisions` reads the file back. The same Record gives the same bytes: the file
+carries no time of its making.
 """
 
 import io
@@ -13,7 +14,7 @@ from backchannel.model.record import Record
 from backchannel.publish.chronology import Filter
 from backchannel.publish.dates import published_in_words
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.tables import NO_FILTER, REVIEW, TABLES, Cell, Table, table
+from backchannel.publish.tables import ASKED, EXPORTED, NO_FILTER, TABLES, Cell, Table, table
 from backchannel.publish.wording import REVIEWS
 
 MADE = datetime(1980, 1, 1, tzinfo=UTC)  # the earliest time that a ZIP file can hold
@@ -23,6 +24,7 @@ _CUT = " … [cut: a cell holds no more; the whole stands in the JSON and CSV ex
 _WIDTHS = {
     "when": 20, "date": 24, "kind": 11, "sort": 12, "status": 11, "what": 48, "details": 44, "words": 60, "notes": 44,
     "origins": 8, "texts": 7, "first_reported": 26, "review": 10, "id": 15, "accounts": 24, "verdict": 10, "why": 28,
+    "merge_with": 16, "participants": 40, "speaker": 24, "addressees": 24, "target": 24, "subject": 28, "sponsor": 28,
     "exact": 60, "outlet": 26, "name": 28, "reason": 40, "on": 30, "published": 26, "stance": 16, "actor": 24,
 }  # fmt: skip
 _WRAPPED = frozenset({"what", "details", "words", "notes", "exact", "why", "reason"})
@@ -57,6 +59,7 @@ class _Looks:
         self.head = book.add_format(base | {"bold": True, "bg_color": "#EFEBE3", "bottom": 1})
         self.asked_head = book.add_format(base | {"bold": True, "bg_color": "#FBEDC0", "bottom": 1})
         self.asked = book.add_format(base | {"bg_color": "#FFFAEA", "text_wrap": True})
+        self.set_head = book.add_format(base | {"bold": True, "bg_color": "#DDE8D3", "bottom": 1})
         self.title = book.add_format(base | {"bold": True, "font_size": 14})
 
 
@@ -84,6 +87,12 @@ def _key_lines(record: Record) -> list[tuple[str, str]]:
         ("review", "; ".join(f"{state}: {told}" for state, told in REVIEWS.items())),
         ("origins", "how many independent voices stand behind the line; copies of one text count once"),
         ("to judge", "write accept or reject under verdict, and your reason under why; leave every other row as it is"),
+        ("to correct", "change the cell itself, in a column with a green head, as the others are written: times in "
+         "EDTF (2025-10-14, 2025-10, 2025-10-14/2025-10-16), durations in ISO 8601 (PT30M), names with ; between them; "
+         "give your reason under why. An emptied cell takes the value away"),
+        ("to merge", "write the ids of the others under merge_with, with ; between them"),
+        ("to add", "in contacts, statements and moves: a new row without id, with the id of a source under source, its "
+         "words, to the letter, under words, and what they say in the columns with a green head"),
         ("then", "backchannel import-decisions THIS-FILE --case CASE --by 'YOUR NAME'"),
         ("beware", "sort whole rows, never one column alone: id and accounts say what a verdict is on"),
     ]  # fmt: skip
@@ -103,17 +112,18 @@ def _parts(made: Table) -> list[Table]:
 def _sheet(book: Any, looks: _Looks, made: Table) -> None:
     sheet = book.add_worksheet(made.name)
     order = _order(made)
-    asked = [at for at, column in enumerate(order) if made.columns[column] in REVIEW[1:]]
+    asked = [at for at, column in enumerate(order) if made.columns[column] in made.asked]
     for at, column in enumerate(order):
         head = made.columns[column]
         look = looks.asked if at in asked else looks.wrapped if head in _WRAPPED else looks.cell
-        sheet.set_column(at, at, _WIDTHS.get(head, 14), look)
-        sheet.write_string(0, at, head, looks.asked_head if at in asked else looks.head)
+        sheet.set_column(at, at, _WIDTHS.get(head, 14), look, {"hidden": head == EXPORTED})
+        may = looks.set_head if head in made.settable else looks.head
+        sheet.write_string(0, at, head, looks.asked_head if at in asked else may)
     for row, cells in enumerate(made.rows, start=1):
         for at, column in enumerate(order):
             look = looks.asked if at in asked else looks.wrapped if made.columns[column] in _WRAPPED else looks.cell
             _write(sheet, row, at, cells[column], look, looks.number)
-    sheet.freeze_panes(1, len(asked))
+    sheet.freeze_panes(1, len(ASKED[:2]) if asked else 0)
     sheet.autofilter(0, 0, max(len(made.rows), 1), len(order) - 1)
     if asked and made.rows:
         choice = {"validate": "list", "source": ["accept", "reject"], "error_title": "Verdict"}
@@ -121,9 +131,9 @@ def _sheet(book: Any, looks: _Looks, made: Table) -> None:
 
 
 def _order(made: Table) -> list[int]:
-    """The columns as the sheet has them: verdict and why first, so that they stay in sight."""
+    """The columns as the sheet has them: verdict and why first, so that they stay in sight, then merge_with."""
     every = range(len(made.columns))
-    first = [at for at in every if made.judged and made.columns[at] in REVIEW[1:]]
+    first = [at for at in every if made.judged and made.columns[at] in ASKED]
     return [*first, *(at for at in every if at not in first)]
 
 

@@ -25,7 +25,7 @@ def checked_values(kind: AddedKind, values: Iterable[tuple[str, tuple[str, ...]]
     given = {name: checked(NOUNS[kind], name, value) for name, value in values}
     for name in REQUIRED[kind]:
         if not given.get(name):
-            raise UsageError(f"a {kind} needs {name}; give it as {name}=VALUE")
+            raise UsageError(f"a {kind} needs {name}, which was not given")
     return tuple(sorted((name, value) for name, value in given.items() if value))
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
+from backchannel.model.accounts import accounts_of
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
 from backchannel.model.decision import Decision
@@ -25,12 +26,7 @@ Judged = TypeVar("Judged", Contact, Statement, Move, Proposal, Actor, Echo, Conf
 
 def keys_of(item: Judgeable) -> tuple[str, ...]:
     """The id and the accounts by which Decisions name an item; a conflict or an echo goes by its id."""
-    match item:
-        case Contact() | Statement() | Move():
-            return (item.id, *(each.account for each in item.accounts))
-        case Proposal() | Actor():
-            return (item.id, *item.accounts)
-    return (item.id,)
+    return tuple(dict.fromkeys((item.id, *accounts_of(item))))
 
 
 def reviewed(item: Judged, reviews: Reviews) -> Judged:

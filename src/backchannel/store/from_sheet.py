@@ -1,12 +1,13 @@
-"""From a sheet: verdicts that a person wrote into an exported table -> Decisions. The counterpart of `publish.to_xlsx`.
+"""From a sheet: what a person wrote into an exported table -> Decisions. The counterpart of `publish.to_xlsx`.
 
-A row is a judgement when its `verdict` is filled; every other row is left alone, whatever else was changed in it. The
-decision is on the accounts that the row names, that is, on what the person saw, even if the item has grown since.
-Each bad row is named in one sentence, and the others go on. What the case holds already, by the same person with the
-same verdict and reason, is not added again, so that a file can be imported twice.
+A row may hold a verdict, changed cells (corrections), ids under `merge_with`, or, without an id, what is to be added.
+The Decisions are on the accounts that the row names, that is, on what the person saw, even if the item has grown since.
+A row that cannot be taken is left out whole and named in one sentence; the others go on. What the case holds already
+is not added again, so that a file can be imported twice; what was undone since is not taken up again.
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -14,27 +15,22 @@ from backchannel.errors import UsageError
 from backchannel.model.decision import Decision, Verdict
 from backchannel.model.record import Record
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.standing import accounts_of
 from backchannel.store.judge import decision_id
+from backchannel.store.mend import correction
 from backchannel.store.sheet import SheetRow
+from backchannel.store.sheet_add import TextOf, added, is_new
+from backchannel.store.sheet_edits import RowError, day_first_in
+from backchannel.store.sheet_groups import combined, grouped
+from backchannel.store.sheet_heads import misnamed
+from backchannel.store.sheet_ledger import Key, Ledger, keys_of
+from backchannel.store.sheet_rows import Rows, Said
 
-VERDICTS: dict[str, Verdict] = {"accept": "accept", "accepted": "accept", "reject": "reject", "rejected": "reject"}
-"""What may stand in the column `verdict`, and what it means. A verdict with values of its own (a corrected date) has
-columns of its own beside it, and is made in `_judgement`."""
-
-
-class Judgement(msgspec.Struct, frozen=True):
-    """What one row says: a verdict on accounts, and why."""
-
-    verdict: Verdict
-    accounts: tuple[str, ...]
-    why: str
-    place: str
+_AFTER = timedelta(milliseconds=1)
 
 
 class FromSheet(msgspec.Struct, frozen=True):
-    """What a file comes to: the decisions to append, one sentence for each bad row, and how many rows were not judged
-    or say what the case holds already."""
+    """What a file comes to: the decisions to append, a sentence for each row left out, how many rows were not judged,
+    and how many judgements the case holds already."""
 
     decisions: tuple[Decision, ...]
     problems: tuple[str, ...]
@@ -42,111 +38,148 @@ class FromSheet(msgspec.Struct, frozen=True):
     known: int
 
 
-class _RowError(Exception):
-    """A row that cannot be a judgement; the words say why."""
-
-
-def from_sheet(record: Record, rows: Iterable[SheetRow], *, by: str, at: str) -> FromSheet:
+def from_sheet(
+    record: Record, rows: Iterable[SheetRow], *, by: str, at: str, text_of: TextOf | None = None
+) -> FromSheet:
     """The Decisions of the rows, by `by` at `at` (ISO 8601 with zone), against the whole Record of the case.
 
-    Raises UsageError when nobody is named.
+    `text_of` gives the text of a source id, which new rows need. Raises UsageError when nobody is named.
     """
     if not by.strip():
         raise UsageError("a decision needs the name of a person: --by NAME")
-    items = _Items(record)
-    judged: list[Judgement] = []
-    problems: list[str] = []
-    untouched = 0
-    for row in rows:
+    given = list(rows)
+    work = _Work(Lookup(record), by, at, text_of)
+    work.read(given)
+    return FromSheet(tuple(work.made), tuple(work.problems), work.untouched, work.known)
+
+
+class _Work:
+    """The rows of one file on their way to Decisions."""
+
+    def __init__(self, lookup: Lookup, by: str, at: str, text_of: TextOf | None) -> None:
+        self.lookup, self.by, self.at, self.text_of = lookup, by, at, text_of
+        self.ledger = Ledger(lookup.record.decisions)
+        self.made: list[Decision] = []
+        self.kept: set[Key] = set()
+        self.problems: list[str] = []
+        self.untouched = self.known = 0
+
+    def read(self, given: Sequence[SheetRow]) -> None:
+        """Takes all rows."""
+        problems, unread = misnamed(given)
+        self.problems += problems
+        readable = [row for row in given if row.sheet not in unread]
+        rows = Rows(self.lookup, readable, day_first_in(readable))
+        said: list[Said] = []
+        left_out: dict[str, str] = {}
+        for row in readable:
+            try:
+                if is_new(row):
+                    self._add(row)
+                elif (found := rows.said(row)) is not None:
+                    said.append(found)
+                else:
+                    self.untouched += 1
+            except (RowError, UsageError) as problem:
+                self.problems.append(f"{row.place}: {problem}")
+                left_out[row.cell("id")] = row.place
+        groups, clashes = grouped(said)
+        for group in groups:
+            other = next((left_out[each.item] for each in group if each.item in left_out), None)
+            if other:  # an accept here would confirm what was to be put right there
+                where = " and ".join(each.place for each in group)
+                self.problems.append(f"{where}: on the same item as {other}, which cannot be taken; left out with it")
+            else:
+                self._judge(combined(group))
+        self.problems += clashes
+
+    def _add(self, row: SheetRow) -> None:
+        if self.text_of is None:
+            raise RowError("adds words, and the texts of the case are not at hand")
+        made = added(self.lookup, row, self.text_of, by=self.by, at=self.at)
+        self._not_undone([made])
+        self._keep([made])
+
+    def _judge(self, said: Sequence[Said]) -> None:
+        """Takes what the rows on one item say, or none of it."""
         try:
-            made = _judgement(items, row)
-        except _RowError as bad:
-            problems.append(f"{row.place}: {bad}")
-            continue
-        if made is None:
-            untouched += 1
-        else:
-            judged.append(made)
-    agreed, clashes = _agreed(judged)
-    known = {_key(each, each.by) for each in record.decisions}
-    new = [each for each in agreed if _key(each, by) not in known]
-    decisions = tuple(
-        Decision(
-            decision_id(each.verdict, each.accounts, by, at, each.why), each.verdict, each.accounts, by, at, each.why
-        )
-        for each in new
-    )
-    return FromSheet(decisions, (*problems, *clashes), untouched, len(agreed) - len(new))
+            corrections = [self._correction(each) for each in said if each.edits.values]
+            merges = [self._decision("merge", each.merge, each.why) for each in said if each.merge and not each.is_one]
+            verdicts = [self._decision(each.verdict, each.accounts, each.why) for each in said if each.verdict]
+            self._not_undone([*corrections, *merges, *verdicts])
+            fresh = [made for each in corrections if (made := self._rest(each))]
+            if fresh or not all(map(self._holds, (*merges, *verdicts))):
+                self._unmoved(said, corrections)
+        except (RowError, UsageError) as problem:
+            self.problems.append(f"{' and '.join(each.place for each in said)}: {problem}")
+            return
+        self.known += len(corrections) - len(fresh) + sum(each.is_one for each in said)
+        self.known += sum(each.edits.agreed > 0 and not each.edits.values for each in said)
+        at = _later(self.at) if fresh else self.at  # a verdict is on the item as corrected
+        self._keep([*fresh, *merges, *(self._decision(each.verdict, each.accounts, each.why, at) for each in verdicts)])
+
+    def _correction(self, said: Said) -> Decision:
+        if not said.why:
+            raise RowError(f"changes {', '.join(said.edits.values)} and gives no reason; write it under why")
+        values = said.edits.values
+        return correction(
+            self.lookup, said.item, values, by=self.by, at=self.at, why=said.why, accounts=said.accounts
+        )  # fmt: skip
+
+    def _rest(self, made: Decision) -> Decision | None:
+        """A correction without the values that the case holds already; None where it holds all."""
+        values = tuple(
+            value for value, key in zip(made.values, keys_of(made), strict=True) if not self.ledger.holds(key)
+        )  # fmt: skip
+        if not values:
+            return None
+        name = decision_id("correct", made.accounts, made.by, made.at, made.why, values)
+        return msgspec.structs.replace(made, id=name, values=values)
+
+    def _decision(
+        self, verdict: Verdict | None, accounts: tuple[str, ...], why: str, at: str | None = None
+    ) -> Decision:
+        assert verdict is not None
+        name = decision_id(verdict, accounts, self.by, at or self.at, why)
+        return Decision(name, verdict, accounts, self.by, at or self.at, why)
+
+    def _not_undone(self, drafts: Iterable[Decision]) -> None:
+        """Raises RowError for what was undone since."""
+        for draft in drafts:
+            for key, what in zip(keys_of(draft), _parts(draft), strict=True):
+                if undone := self.ledger.taken_back(key):
+                    raise RowError(f"{what} was {undone}")
+
+    def _unmoved(self, said: Iterable[Said], corrections: Iterable[Decision]) -> None:
+        """Raises RowError when the case has other values now than the person saw."""
+        known = {name for each in corrections for name, _ in each.values if not self._is_new(each, name)}
+        moved = {field: told for each in said for field, told in each.edits.moved.items() if field not in known}
+        if moved:
+            raise RowError(f"{'; '.join(moved.values())}; export anew and judge that")
+
+    def _is_new(self, made: Decision, field: str) -> bool:
+        rest = self._rest(made)
+        return rest is not None and field in dict(rest.values)
+
+    def _holds(self, made: Decision) -> bool:
+        return all(map(self.ledger.holds, keys_of(made)))
+
+    def _keep(self, made: Iterable[Decision]) -> None:
+        """Keeps what the case does not hold and the file has not said before."""
+        for each in made:
+            if self._holds(each):
+                self.known += 1
+            elif not self.kept.issuperset(keys_of(each)):
+                self.kept.update(keys_of(each))
+                self.made.append(each)
 
 
-class _Items:
-    """The items of the Record, by id and by account."""
-
-    def __init__(self, record: Record) -> None:
-        lookup = Lookup(record)
-        self.accounts = {name: accounts_of(item) for name, item in lookup.items.items()}
-        self.by_account: dict[str, str] = {
-            key: name for name, accounts in self.accounts.items() for key in accounts
-        }  # fmt: skip
-        self.sources = lookup.sources
+def _parts(made: Decision) -> list[str]:
+    """What each key of a Decision is about, in words."""
+    if made.verdict != "correct":
+        return [made.verdict]
+    return [f"{name} {' and '.join(value) or 'left open'}" for name, value in made.values]
 
 
-def _judgement(items: _Items, row: SheetRow) -> Judgement | None:
-    """What the row says; None when nobody judged it. Raises _RowError."""
-    verdict, why = row.cell("verdict"), row.cell("why")
-    if not verdict:
-        if why:
-            raise _RowError(f"gives a reason ({_shown(why)}) but no verdict; write accept or reject beside it")
-        return None
-    known = VERDICTS.get(verdict.casefold())
-    if known is None:
-        raise _RowError(f"the verdict {_shown(verdict)} is none of accept, reject")
-    return Judgement(known, _accounts(items, row), why, row.place)
-
-
-def _accounts(items: _Items, row: SheetRow) -> tuple[str, ...]:
-    """The accounts that the row is on, checked against its id and against the case."""
-    name, given = row.cell("id"), tuple(dict.fromkeys(row.cell("accounts").split()))
-    own = items.accounts.get(name)
-    if not given:
-        if own is None:
-            raise _RowError(
-                f"the case has no item {_shown(name)}" if name else "names no item: id and accounts are empty"
-            )
-        if not own:
-            raise _RowError(f"{name} follows from the words of its texts and cannot be judged")
-        return own
-    missing = [each for each in given if each not in items.by_account]
-    if missing:
-        raise _RowError(f"the case has no account {_shown(missing[0])}; was the file made from another case?")
-    if own is not None and not set(own) & set(given):
-        raise _RowError(f"{name} has none of the accounts beside it; was one column sorted without the others?")
-    if own is None and len({items.by_account[each] for each in given}) > 1:
-        raise _RowError(f"the case has no item {_shown(name)} any more, and its accounts are several items now")
-    return given
-
-
-def _agreed(judged: Sequence[Judgement]) -> tuple[list[Judgement], list[str]]:
-    """Each judgement once, where rows of several sheets judge one item; and a sentence for those that differ."""
-    by_accounts: dict[tuple[str, ...], list[Judgement]] = {}
-    for each in judged:
-        by_accounts.setdefault(tuple(sorted(each.accounts)), []).append(each)
-    agreed, clashes = [], []
-    for rows in by_accounts.values():
-        first, *others = rows
-        if any(each.verdict != first.verdict for each in others):
-            where = " and ".join(f"{each.place} ({each.verdict})" for each in rows)
-            clashes.append(f"{where}: one item is judged in two ways; none was taken")
-        else:
-            agreed.append(next((each for each in rows if each.why), first))
-    return agreed, clashes
-
-
-def _key(judged: Judgement | Decision, by: str) -> tuple[str, frozenset[str], str, str]:
-    """By what a judgement is known to be in the case already."""
-    return judged.verdict, frozenset(judged.accounts), by, judged.why
-
-
-def _shown(words: str) -> str:
-    """Words of a cell inside a sentence, short."""
-    return repr(words if len(words) <= 60 else f"{words[:60]} …")
+def _later(at: str) -> str:
+    return (datetime.fromisoformat(at) + _AFTER).isoformat()

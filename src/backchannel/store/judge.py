@@ -1,29 +1,24 @@
 """Judge: what a person says of an item of the record -> Decisions on the accounts behind it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from backchannel.errors import UsageError
+from backchannel.model.accounts import accounts_of
 from backchannel.model.decision import Decision, Values, Verdict
 from backchannel.model.record import Record
+from backchannel.publish.lookup import Lookup
 
 
-def accounts_of(record: Record, item: str) -> tuple[str, ...]:
-    """The accounts of an item, by which decisions name it; a conflict or an echo goes by its own id.
+def judgeable_accounts(lookup: Lookup, item: str) -> tuple[str, ...]:
+    """The accounts of an item, by which decisions name it.
 
-    Raises UsageError for an id that the record does not have.
+    Raises UsageError for an id that the record does not have, and for what cannot be judged.
     """
-    found: dict[str, tuple[str, ...]] = {each.id: each.accounts for each in record.actors}
-    found |= {each.id: each.accounts for each in record.proposals}
-    found |= {each.id: tuple(told.account for told in each.accounts) for each in record.contacts}
-    found |= {each.id: tuple(told.account for told in each.accounts) for each in record.statements}
-    found |= {each.id: tuple(told.account for told in each.accounts) for each in record.moves}
-    found |= {each.id: (each.id,) for each in record.conflicts} | {each.id: (each.id,) for each in record.echoes}
-    if item in found:
-        return found[item]
-    if any(each.id == item for each in record.stories):
+    found = accounts_of(lookup.item(item))
+    if not found:
         raise UsageError(f"{item}: a story follows from the words of its texts and cannot be judged")
-    raise UsageError(f"the record has no item {item}; `show` and `search` print the ids")
+    return found
 
 
 def decisions(
@@ -35,12 +30,13 @@ def decisions(
     accounts `others` are taken out of the item, and stay together. `at` is ISO 8601 with zone.
     Raises UsageError for ids that are not there, and for a merge or split that names too little.
     """
-    own = accounts_of(record, item)
+    lookup = Lookup(record)
+    own = judgeable_accounts(lookup, item)
     groups: list[tuple[str, ...]]
     if verdict not in ("accept", "reject", "merge", "split"):
         raise UsageError(f"{verdict} is none of accept, reject, merge, split")
     if verdict == "merge":
-        groups = [_merged(record, item, own, others)]
+        groups = [merged(item, others, lambda each: judgeable_accounts(lookup, each))]
     elif verdict == "split":
         groups = _parted(item, own, others)
     elif others:
@@ -50,8 +46,9 @@ def decisions(
     return [Decision(decision_id(verdict, group, by, at, why), verdict, group, by, at, why) for group in groups]
 
 
-def _merged(record: Record, item: str, own: tuple[str, ...], others: Sequence[str]) -> tuple[str, ...]:
-    """One account of each item is enough: what is one with it is one with the others."""
+def merged(item: str, others: Sequence[str], find: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    """What a merge of these items names: one account of each is enough, since what is one with it is one with the
+    others. `find` gives the accounts of an id. Raises UsageError for items that cannot be one."""
     if not others:
         raise UsageError(f"merge needs the id of another item: backchannel decide {item} merge OTHER-ID")
     kinds = {each.split("-")[0] for each in (item, *others)}
@@ -59,7 +56,10 @@ def _merged(record: Record, item: str, own: tuple[str, ...], others: Sequence[st
         raise UsageError(f"{item} and {' '.join(others)} are of different kinds and cannot be one")
     if kinds & {"x", "e"}:
         raise UsageError(f"{item}: a conflict or an echo follows from other items; merge or split those")
-    return tuple(dict.fromkeys([own[0], *(accounts_of(record, each)[0] for each in others)]))
+    named = tuple(dict.fromkeys(find(each)[0] for each in (item, *others)))
+    if len(named) < 2:
+        raise UsageError(f"{item} cannot be merged with itself")
+    return named
 
 
 def _parted(item: str, own: tuple[str, ...], others: Sequence[str]) -> list[tuple[str, ...]]:

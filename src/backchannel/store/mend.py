@@ -6,6 +6,7 @@ All errors are one sentence: what is wrong and what may stand there.
 from collections.abc import Iterable, Mapping, Sequence
 
 from backchannel.errors import UsageError
+from backchannel.model.accounts import accounts_of
 from backchannel.model.actor import Actor, TextActor
 from backchannel.model.attribution import Attribution
 from backchannel.model.contact import Contact, TextContact
@@ -18,7 +19,6 @@ from backchannel.publish.lookup import Lookup
 from backchannel.reconcile.additions import NOUNS, checked_values
 from backchannel.reconcile.decisions import in_order
 from backchannel.reconcile.fields import FIELDS, checked
-from backchannel.reconcile.reviewing import keys_of
 from backchannel.store.judge import decision_id
 
 Given = Mapping[str, Sequence[str]]
@@ -40,20 +40,32 @@ def corrections(
 
     A value may name an actor or contact of the record by id. `at` is ISO 8601 with zone. Raises UsageError.
     """
+    if not given:
+        raise UsageError(f"correct needs FIELD=VALUE; fields of {item} are {', '.join(fields_of(lookup, item))}")
+    return [
+        correction(lookup, item, {name: given[name]}, by=by, at=at, why=why, accounts=accounts)
+        for name in sorted(given, key=lambda each: _ALSO.get(each, each))
+    ]
+
+
+def correction(
+    lookup: Lookup, item: str, given: Given, *, by: str, at: str, why: str, accounts: Sequence[str] = ()
+) -> Decision:
+    """The one Decision that sets all these fields; as `corrections`."""
     noun = noun_of(lookup, item)
-    own = keys_of(lookup.item(item))[1:]  # type: ignore[arg-type]
+    own = accounts_of(lookup.item(item))
     unknown = [each for each in accounts if each not in own]
     if unknown:
         raise UsageError(f"{item} has no account {unknown[0]}; its accounts are {', '.join(own)}")
-    if not given:
-        raise UsageError(f"correct needs FIELD=VALUE; fields of {item} are {', '.join(FIELDS[noun])}")
     _signed(by)
     named = tuple(accounts) or own
-    made = []
-    for name, value in _by_field(lookup, noun, given):
-        values: Values = ((name, checked(noun, name, value)),)
-        made.append(Decision(decision_id("correct", named, by, at, why, values), "correct", named, by, at, why, values))
-    return made
+    values: Values = tuple((name, checked(noun, name, value)) for name, value in _by_field(lookup, noun, given))
+    return Decision(decision_id("correct", named, by, at, why, values), "correct", named, by, at, why, values)
+
+
+def value_meant(lookup: Lookup, item: str, field: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The value of a field as a Decision on the item sets it. Raises UsageError."""
+    return checked(noun_of(lookup, item), field, tuple(_meant(lookup, field, word.strip()) for word in words))
 
 
 def addition(lookup: Lookup, kind: AddedKind, words: Span, given: Given, *, by: str, at: str, why: str) -> Decision:
@@ -66,8 +78,9 @@ def addition(lookup: Lookup, kind: AddedKind, words: Span, given: Given, *, by: 
     return Decision(name, "add", own, by, at, why, values, kind, words)
 
 
-def marked(source: str, text: str, words: str, start: int | None = None) -> Span:
-    """The span of words in the text of a source: their one place, or that at `start`. Raises UsageError."""
+def marked(source: str, text: str, words: str, start: int | None = None, asked: str = "--at") -> Span:
+    """The span of words in the text of a source: their one place, or that at `start`, which was `asked` for so.
+    Raises UsageError."""
     if not words.strip():
         raise UsageError("mark at least one word of the text")
     places = []
@@ -79,7 +92,8 @@ def marked(source: str, text: str, words: str, start: int | None = None) -> Span
         raise UsageError(f"the text of {source} has no {words!r}; give its words to the letter")
     if start is None and len(places) > 1:
         raise UsageError(
-            f"{words!r} stands {len(places)} times in {source}; say which with --at: {', '.join(map(str, places[:9]))}"
+            f"{words!r} stands {len(places)} times in {source}; say which with {asked}: "
+            f"{', '.join(map(str, places[:9]))}"
         )
     if start is not None and start not in places:
         raise UsageError(f"{words!r} does not stand at {start} in {source}, but at {', '.join(map(str, places[:9]))}")

@@ -196,15 +196,18 @@ def test_a_decision_of_an_unknown_kind_is_refused_by_the_file_itself(case: Case)
         case.append_decision(msgspec.structs.replace(JUDGED, verdict="perhaps"))
 
 
-def test_the_record_is_kept_until_a_reading_or_decision_comes(case: Case) -> None:
+def test_the_record_is_kept_until_a_reading_comes_or_a_decision_that_shapes_it(case: Case) -> None:
     text, raw = text_of('"No pier, no deal at all today," said Arden.')
     case.add_source(text, raw)
     case.add_reading(read_quotes(text))
     record = rebuild(case)
     assert case.record() == record
     case.append_decision(JUDGED)
+    assert case.record() == msgspec.structs.replace(record, decisions=(JUDGED,))
+    merged = msgspec.structs.replace(JUDGED, id="d-2", verdict="merge", accounts=("abc:s1", "abc:s2"))
+    case.append_decision(merged)
     assert case.record() is None
-    assert rebuild(case).decisions == (JUDGED,)
+    assert rebuild(case).decisions == (JUDGED, merged)
     other, raw = text_of('"Then no pier," said Brisk.')
     case.add_source(other, raw)
     case.add_reading(read_quotes(other))

@@ -168,13 +168,15 @@ def test_moments_follow_what_becomes_of_an_item(tmp_path: Path) -> None:
 def test_a_case_of_before_has_its_moments_without_a_new_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from backchannel.store import schema
 
-    with monkeypatch.context() as older:
-        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:4])
-        with Case.open(tmp_path / "old.case", create=True) as case:
-            case.save_record(sample_record())
-            assert not case.rows("SELECT 1 FROM sqlite_schema WHERE name = 'moments'")
     with Case.open(tmp_path / "new.case", create=True) as case:
         case.save_record(sample_record())
         expected = case.rows("SELECT * FROM moments"), case.rows("SELECT * FROM outlets")
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:4])
+        with Case.open(tmp_path / "old.case", create=True) as case:
+            assert not case.rows("SELECT 1 FROM sqlite_schema WHERE name = 'moments'")
+            columns = ", ".join(name for (name,) in case.rows("SELECT name FROM pragma_table_info('items')"))
+            case.rows("ATTACH ? AS made", str(tmp_path / "new.case"))
+            case.rows(f"INSERT INTO main.items SELECT {columns} FROM made.items")
     with Case.open(tmp_path / "old.case") as case:
         assert (case.rows("SELECT * FROM moments"), case.rows("SELECT * FROM outlets")) == expected

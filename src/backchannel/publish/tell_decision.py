@@ -5,6 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from backchannel.model.decision import Corrected, Decision, Orphan, undone_by
 from backchannel.publish.dates import published_in_words
 
+DONE = {
+    "accept": "Confirmed", "reject": "Rejected", "correct": "Corrected", "merge": "Merged", "split": "Split",
+    "add": "Added", "undo": "Taken back",
+}  # fmt: skip
+"""What was done, in a word."""
+
 
 def in_words(decision: Decision) -> str:
     """What a Decision says: "correct: status is held", "add contact: kind is call, …", "undo d-…", "merge"."""

@@ -82,9 +82,10 @@ def reader_in_use() -> str:
 
 def rebuild(case: Case) -> Record:
     """Makes the Record from the readings and decisions of the case, and keeps it."""
+    change = case.stamp()
     record = make_record(case)
     if not case.readonly:
-        case.save_record(record)
+        case.save_record(record, change)
     return record
 
 

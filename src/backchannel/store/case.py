@@ -5,8 +5,7 @@ Record is a cache of what they give. So a program that is killed at any point le
 """
 
 import sqlite3
-import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -16,11 +15,14 @@ import msgspec
 
 from backchannel import __version__
 from backchannel.errors import CaseError
-from backchannel.model.decision import AddedKind, Decision, Values, Verdict
+from backchannel.model.decision import Decision, undone_by
 from backchannel.model.reading import Reading
 from backchannel.model.record import Record
 from backchannel.model.source import Text
-from backchannel.model.span import Span
+from backchannel.reconcile.decisions import in_order
+from backchannel.store import decision_rows as rows_of
+from backchannel.store import text_rows as texts
+from backchannel.store.following import follow
 from backchannel.store.schema import connect, explained
 from backchannel.store.shelf import record_of
 from backchannel.store.shelving import shelve
@@ -59,18 +61,18 @@ class Case:
         """
         known = self._known(text.source.sha256)
         if known is not None:
-            text = _settled(known, text)
+            text = texts.settled(known, text)
             if text == known:
                 return
-        same_words = known is not None and _without_path(text) == _without_path(known)
+        same_words = known is not None and texts.without_path(text) == texts.without_path(known)
         with self._writing() as db:
             if known is None:
-                packing, packed = _pack(raw)
+                packing, packed = texts.pack(raw)
                 row = (text.source.sha256, packing, packed)
                 db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", row)
-                _insert_text(db, text)
+                texts.insert_text(db, text)
             else:
-                _update_text(db, text)
+                texts.update_text(db, text)
             if same_words:
                 self._move_reading(db, text)
             else:
@@ -78,7 +80,7 @@ class Case:
 
     def _known(self, sha256: str) -> Text | None:
         rows = self._rows("SELECT capture, text FROM texts WHERE sha256 = ?", sha256)
-        return _text(*rows[0]) if rows else None
+        return texts.text_of(*rows[0]) if rows else None
 
     def _move_reading(self, db: sqlite3.Connection, text: Text) -> None:
         """Tells the reading of a source the source's new path."""
@@ -92,7 +94,7 @@ class Case:
         rows = self._rows("SELECT capture, text FROM texts WHERE id = ?", source)
         if not rows:
             raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
-        return _text(*rows[0])
+        return texts.text_of(*rows[0])
 
     def has_source(self, source: str) -> bool:
         """Whether the case has a source of this id."""
@@ -105,7 +107,7 @@ class Case:
         if not rows:
             raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
         packing, packed = rows[0]
-        return zlib.decompress(packed) if packing == "zlib" else packed
+        return texts.unpack(packing, packed)
 
     def unread(self, reader: str) -> list[str]:
         """Ids of the sources that have no reading by `reader`, in the order of their hashes."""
@@ -136,6 +138,11 @@ class Case:
             row = (reading.source.sha256, reading.reader, _json(reading))
             db.execute("INSERT OR REPLACE INTO readings VALUES (?, ?, ?)", row)
 
+    def reading(self, source: str) -> Reading | None:
+        """The reading of a source id, or None while it was not read."""
+        rows = self._rows("SELECT reading FROM readings JOIN texts USING (sha256) WHERE id = ?", source)
+        return msgspec.json.decode(rows[0][0], type=Reading) if rows else None
+
     def readings(self) -> Iterator[Reading]:
         """All readings, in the order of their sources' hashes."""
         decoder = msgspec.json.Decoder(Reading)
@@ -146,33 +153,78 @@ class Case:
 
     def append_decision(self, decision: Decision) -> None:
         """Appends a decision. Raises CaseError when its id is taken."""
-        row = (
-            decision.id,
-            decision.verdict,
-            _json(decision.accounts),
-            decision.by,
-            decision.at,
-            decision.why,
-            _json(_More(decision.values, decision.kind, decision.words, decision.undoes)),
-        )
+        self.append_decisions([decision])
+
+    def append_decisions(
+        self, decisions: Sequence[Decision], *, since: int | None = None, about: Collection[str] = ()
+    ) -> list[Decision]:
+        """Appends decisions, all or none. What they accept and reject stands in the Record at once.
+
+        `since` is a number as `last_decision` gave it before: when decisions that name one of the accounts `about` were
+        appended after it, nothing is done, and those are given back. Raises CaseError when an id is taken.
+        """
         with self._writing() as db:
-            if db.execute("SELECT 1 FROM decisions WHERE id = ?", (decision.id,)).fetchone():
-                raise CaseError(f"{self.path}: decision {decision.id} is there already; nothing was changed")
-            db.execute(
-                "INSERT INTO decisions (id, verdict, accounts, by, at, why, more) VALUES (?, ?, ?, ?, ?, ?, ?)", row
-            )
+            if since is not None and (others := rows_of.later(db, since, about)):
+                return others
+            for decision in decisions:
+                if rows_of.is_there(db, decision.id):
+                    raise CaseError(f"{self.path}: decision {decision.id} is there already; nothing was changed")
+                rows_of.insert(db, decision)
+            follow(db, rows_of.everything(db))
+        return []
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were made."""
-        rows = self._rows("SELECT id, verdict, accounts, by, at, why, more FROM decisions ORDER BY number")
-        return tuple(_decision(*row) for row in rows)
+        with explained(self.path):
+            return tuple(rows_of.everything(self._db))
+
+    def last_decision(self) -> int:
+        """The number of the last decision; 0 when there is none. It grows with each."""
+        with explained(self.path):
+            return rows_of.last_number(self._db)
+
+    def decisions_waiting(self) -> list[Decision]:
+        """The decisions that the Record which is kept does not know of yet."""
+        with explained(self.path):
+            return rows_of.unshelved(self._db)
+
+    def last_standing(self, by: str) -> Decision | None:
+        """The last decision of a person that was not taken back; undos do not count."""
+        with explained(self.path):
+            undone = undone_by(in_order(rows_of.undos(self._db)))
+            return next((each for each in rows_of.newest_by(self._db, by, 500) if each.id not in undone), None)
+
+    def decided(
+        self, by: str = "", verdict: str = "", *, limit: int, offset: int = 0
+    ) -> tuple[int, list[list[Decision]]]:
+        """How many times people decided, and a page of that, newest first; what was decided at once together."""
+        with explained(self.path):
+            return rows_of.batches(self._db, by, verdict, limit, offset)
+
+    def undone(self) -> dict[str, Decision]:
+        """The decisions that are undone, each with the one that undoes it."""
+        with explained(self.path):
+            undos = in_order(rows_of.undos(self._db))
+            by_id = {each.id: each for each in undos}
+            return {name: by_id[undo] for name, undo in undone_by(undos).items()}
+
+    def decisions_named(self, ids: Iterable[str]) -> list[Decision]:
+        """The decisions of these ids that there are."""
+        with explained(self.path):
+            return rows_of.among(self._db, ids)
 
     # The Record
 
-    def save_record(self, record: Record) -> None:
-        """Keeps the Record of the readings and decisions that are there, item by item."""
+    def save_record(self, record: Record, change: str | None = None) -> None:
+        """Keeps the Record of the readings and decisions that are there, item by item.
+
+        `change` is the stamp from before they were looked at: what came since makes the Record stale, but for
+        decisions that accept and reject, which it follows at once.
+        """
         with self._writing() as db:
-            shelve(db, record)
+            shelve(db, record, None if change is None else int(change))
+            if change is not None:
+                follow(db, rows_of.everything(db))
 
     def is_current(self) -> bool:
         """Whether the Record that is kept is that of the readings and decisions, made by this program."""
@@ -224,66 +276,5 @@ class Case:
                 raise
 
 
-class _More(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What only some decisions have."""
-
-    values: Values = ()
-    kind: AddedKind | None = None
-    words: Span | None = None
-    undoes: str | None = None
-
-
-def _decision(name: str, verdict: Verdict, accounts: str, by: str, at: str, why: str, told: str) -> Decision:
-    more = msgspec.json.decode(told, type=_More)
-    named = msgspec.json.decode(accounts, type=tuple[str, ...])
-    return Decision(name, verdict, named, by, at, why, more.values, more.kind, more.words, more.undoes)
-
-
 def _json(value: object) -> str:
     return msgspec.json.encode(value).decode()
-
-
-def _text(capture: str, words: str) -> Text:
-    return msgspec.structs.replace(msgspec.json.decode(capture, type=Text), text=words)
-
-
-def _pack(raw: bytes) -> tuple[str, bytes]:
-    packed = zlib.compress(raw)
-    return ("zlib", packed) if len(packed) < len(raw) else ("none", raw)
-
-
-def _without_path(text: Text) -> Text:
-    return msgspec.structs.replace(text, source=msgspec.structs.replace(text.source, path=""))
-
-
-def _settled(known: Text, told: Text) -> Text:
-    """What holds of a source that comes again."""
-    source = msgspec.structs.replace(
-        told.source,
-        path=min(known.source.path, told.source.path),
-        published=told.source.published or known.source.published,
-    )
-    return msgspec.structs.replace(told, source=source)
-
-
-def _values(text: Text) -> tuple[object, ...]:
-    source = text.source
-    capture = _json(msgspec.structs.replace(text, text=""))
-    told = (source.path, source.kind, source.title, source.outlet, source.author, source.published, source.url)
-    return (*told, text.text, capture, source.id, source.sha256)
-
-
-def _insert_text(db: sqlite3.Connection, text: Text) -> None:
-    db.execute(
-        "INSERT INTO texts (path, kind, title, outlet, author, published, url, text, capture, id, sha256) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        _values(text),
-    )
-
-
-def _update_text(db: sqlite3.Connection, text: Text) -> None:
-    db.execute(
-        "UPDATE texts SET path = ?, kind = ?, title = ?, outlet = ?, author = ?, published = ?, url = ?, "
-        "text = ?, capture = ? WHERE id = ? AND sha256 = ?",
-        _values(text),
-    )

@@ -5,7 +5,7 @@ Such as the Record as known on a date, or that of a case which may not be writte
 
 from pathlib import Path
 
-from backchannel.store.build import make_record
+from backchannel.store.build import make_record, rebuild
 from backchannel.store.case import Case
 
 
@@ -26,4 +26,4 @@ def make_edition(case: Path, place: Path, as_known_on: str | None = None) -> Non
 def renew(case: Path) -> None:
     """Makes the Record of a case anew, in the case, from all that came since."""
     with Case.open(case) as opened:
-        opened.save_record(make_record(opened))
+        rebuild(opened)

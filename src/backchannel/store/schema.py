@@ -43,9 +43,10 @@ MIGRATIONS: list[Migration] = [
     _script("003_record.sql"),
     _script("004_shelf.sql"),
     _script("005_decisions_more.sql"),
-    _script("010_moments.sql"),
-    _script("010_told.sql"),
-    _script("011_finding.sql"),
+    _script("006_moments.sql"),
+    _script("007_told.sql"),
+    _script("008_finding.sql"),
+    _script("009_queue.sql"),
 ]
 
 

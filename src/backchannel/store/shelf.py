@@ -266,13 +266,13 @@ def reach(rows: Rows, kind: str) -> tuple[int, int]:
     return before(rank) + 1, before(rank + 1)
 
 
-def marks_in(rows: Rows, source: str, kinds: Sequence[str]) -> list[tuple[Extent, str, str]]:
-    """The extents in a text that items of these kinds stand on, with kind and id of each."""
+def places_in(rows: Rows, source: str, kinds: Sequence[str]) -> list[tuple[Extent, str, str, str]]:
+    """The extents in a text that items of these kinds stand on, with kind, id and review state of each."""
     sql = (
-        "SELECT start, stop, kind, id FROM marks JOIN items USING (place) "
+        "SELECT start, stop, kind, id, review FROM marks JOIN items USING (place) "
         f"WHERE source = ? AND kind IN ({_marks(kinds)}) ORDER BY start, stop, place"
     )
-    return [((start, end), kind, name) for start, end, kind, name in rows(sql, source, *kinds)]
+    return [((start, end), kind, name, review) for start, end, kind, name, review in rows(sql, source, *kinds)]
 
 
 def tally(rows: Rows, wanted: Wanted, column: str) -> dict[str, int]:

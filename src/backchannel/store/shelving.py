@@ -22,6 +22,8 @@ from backchannel.model.story import Story
 from backchannel.publish.dates import sort_key
 from backchannel.publish.gist import names_of, present, who_of
 from backchannel.publish.lookup import Lookup, joined_by, told_of
+from backchannel.reconcile.reviewing import Judgeable
+from backchannel.store.urgency import urgency
 
 Shelved = (
     RecordSource | Actor | Contact | Statement | Proposal | Move
@@ -38,19 +40,22 @@ KINDS: dict[str, tuple[str, type]] = {
     "conflict": ("conflicts", Conflict),
     "origin": ("origins", Origin),
     "hedge": ("hedges", RecordHedge),
-    "decision": ("decisions", Decision),
     "story": ("stories", Story),
     "orphan": ("orphans", Orphan),
+    "decision": ("decisions", Decision),
 }
-"""The kinds of item, by the field of the Record that holds them, in its order."""
+"""The kinds of item, by the field of the Record that holds them; decisions last, so that more of them can follow."""
 
 UNDATED = "~"  # sorts behind every date
 _EVERYTHING = ("record", "items", "ties", "marks", "names", "item_words")
 Tie = tuple[str, str]
 
 
-def shelve(db: sqlite3.Connection, record: Record) -> None:
-    """Puts a Record in the place of the one that the tables hold; the caller's transaction makes it whole."""
+def shelve(db: sqlite3.Connection, record: Record, change: int | None = None) -> None:
+    """Puts a Record in the place of the one that the tables hold; the caller's transaction makes it whole.
+
+    `change` is the last change to readings or decisions that the Record knows of: unless given, the last there was.
+    """
     for table in _EVERYTHING:
         db.execute(f"DELETE FROM {table}")
     lookup = Lookup(record)
@@ -58,22 +63,32 @@ def shelve(db: sqlite3.Connection, record: Record) -> None:
     for kind, (field, _) in KINDS.items():
         for item in getattr(record, field):
             place += 1
-            db.execute("INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _row(place, kind, item))
-            ties = ((other, role, place) for other, role in dict.fromkeys(_ties(lookup, item)))
-            db.executemany("INSERT INTO ties VALUES (?, ?, ?)", ties)
-            spans = ((span.source, span.start, span.end, place) for span in dict.fromkeys(_spans(item)))
-            db.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?, ?, ?)", spans)
-            if words := _words(item):
-                db.execute(
-                    "INSERT INTO item_words (rowid, kind, name, words) VALUES (?, ?, ?, ?)", (place, kind, *words)
-                )
-            if isinstance(item, Actor):
-                called = {(name.casefold(), name, item.id) for name in (item.name, *item.aliases)}
-                db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(called))
+            put(db, lookup, place, kind, item)
     db.execute(
-        "INSERT INTO record SELECT 1, ?, ?, ?, change FROM changes",
-        (__version__, record.version, record.as_known_on),
+        "INSERT INTO record SELECT 1, ?, ?, ?, coalesce(?, change) FROM changes",
+        (__version__, record.version, record.as_known_on, change),
     )
+
+
+def put(db: sqlite3.Connection, lookup: Lookup | None, place: int, kind: str, item: Shelved) -> None:
+    """Puts an item at a place that is free. Only a Decision needs no `lookup`."""
+    row = _row(place, kind, item) + (urgency(lookup, item) if lookup else (0, 0))
+    db.execute(f"INSERT INTO items VALUES ({', '.join('?' * len(row))})", row)
+    ties = ((other, role, place) for other, role in dict.fromkeys(_ties(lookup, item)))
+    db.executemany("INSERT INTO ties VALUES (?, ?, ?)", ties)
+    spans = ((span.source, span.start, span.end, place) for span in dict.fromkeys(_spans(item)))
+    db.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?, ?, ?)", spans)
+    if words := _words(item):
+        db.execute("INSERT INTO item_words (rowid, kind, name, words) VALUES (?, ?, ?, ?)", (place, kind, *words))
+    if isinstance(item, Actor):
+        called = {(name.casefold(), name, item.id) for name in (item.name, *item.aliases)}
+        db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(called))
+
+
+def put_review(db: sqlite3.Connection, place: int, item: Judgeable) -> None:
+    """Writes an item of the shelf again, of which nothing but its review state is new."""
+    words = msgspec.json.encode(item).decode()
+    db.execute("UPDATE items SET review = ?, item = ? WHERE place = ?", (item.review, words, place))
 
 
 def _row(place: int, kind: str, item: Shelved) -> tuple[object, ...]:
@@ -140,9 +155,15 @@ def _name(item: Shelved) -> str:
     return ""
 
 
-def _ties(lookup: Lookup, item: Shelved) -> Iterator[Tie]:
+def _ties(lookup: Lookup | None, item: Shelved) -> Iterator[Tie]:
     yield from ((source, "source") for source in _sources(item))
     yield from ((key, "account") for key in _accounts(item))
+    if lookup is not None:
+        yield from _ties_between(lookup, item)
+
+
+def _ties_between(lookup: Lookup, item: Shelved) -> Iterator[Tie]:
+    """What an item has to do with other items."""
     match item:
         case Contact():
             yield from _all("who", who_of(lookup, item.id))

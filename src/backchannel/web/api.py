@@ -25,10 +25,11 @@ from backchannel.store.search import terms
 from backchannel.store.shelf import ShelfLookup, count
 from backchannel.store.shelf import page as page_of
 from backchannel.web import api_nouns as nouns
+from backchannel.web.annotations import marks_of
 from backchannel.web.api_document import contents, document
 from backchannel.web.api_failures import well_formed
 from backchannel.web.asking import A_PAGE, At, Exports, Question, Work
-from backchannel.web.desk import Desk, Opened
+from backchannel.web.desk import MARKED, Desk, Opened
 from backchannel.web.jobs import Job
 from backchannel.web.paging import Paging
 from backchannel.web.showing import templates
@@ -131,7 +132,8 @@ def source_text(desk: At, name: Name) -> nouns.SourceText:
     """The text as captured, and where each item of the record stands in it."""
     with desk.open() as opened:
         text = opened.text(name)
-        marks = [nouns.SourceMark(*mark.extent, mark.kind, mark.item, mark.headline) for mark in opened.marks(name)]
+        found, _ = marks_of(opened, name, MARKED, (0, len(text.text)))
+        marks = [nouns.SourceMark(*each.extent, each.kind, each.item, each.headline, each.review) for each in found]
         return nouns.SourceText(name, text.source, text.text, text.title_end, text.repairs, marks)
 
 

@@ -131,6 +131,7 @@ class SourceMark(msgspec.Struct, frozen=True):
     kind: str
     item: str
     told: str
+    review: str
 
 
 class SourceText(msgspec.Struct, frozen=True):

@@ -21,16 +21,20 @@ from backchannel.web.jobs import Jobs
 from backchannel.web.safety import MAX_BODY, Names, form_tokens, guarded, is_local
 from backchannel.web.showing import shown
 from backchannel.web.views.add import ADDING, MAX_FILES, add, add_page, go_on, job_page
+from backchannel.web.views.adding import add_form, add_item
 from backchannel.web.views.case import case, seen
 from backchannel.web.views.chronology import chronology
 from backchannel.web.views.compare import compare
 from backchannel.web.views.conflicts import conflicts
+from backchannel.web.views.decisions import decisions
 from backchannel.web.views.export import export_file, export_job, export_job_file, export_page, take_verdicts
 from backchannel.web.views.item import item
+from backchannel.web.views.judging import decide, undo, who
 from backchannel.web.views.lists import list_page
 from backchannel.web.views.network import network
 from backchannel.web.views.origins import copies, origins
 from backchannel.web.views.reader import source
+from backchannel.web.views.review import review
 from backchannel.web.views.search import search_page
 from backchannel.web.views.stories import stories
 
@@ -38,6 +42,7 @@ HANDLERS: list[Any] = [
     case, chronology, list_page, item, source, search_page, asset, favicon,
     network, origins, copies, conflicts, stories, compare,
     add_page, add, go_on, job_page, seen,
+    review, decisions, decide, undo, who, add_form, add_item,
     API, export_page, export_file, export_job, export_job_file, take_verdicts,
 ]  # fmt: skip
 

@@ -8,10 +8,11 @@ import os
 import shutil
 import tempfile
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack, contextmanager
+from functools import cached_property
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -20,13 +21,17 @@ from threading import Lock
 import msgspec
 
 from backchannel.errors import BackchannelError
+from backchannel.model.decision import Decision
+from backchannel.model.echo import Echo
+from backchannel.model.record import Conflict
 from backchannel.model.source import Text
 from backchannel.model.span import Span
+from backchannel.model.story import Story
 from backchannel.publish.gist import gist
+from backchannel.publish.tell import tell
 from backchannel.store.case import Case
 from backchannel.store.editions import make_edition, renew
-from backchannel.store.shelf import ShelfLookup, marks_in
-from backchannel.web.marks import Mark, outermost
+from backchannel.store.shelf import ShelfLookup
 
 AT_ONCE = 400  # texts: a Record of so many takes about a second
 KEPT = 6  # editions on disk
@@ -52,10 +57,27 @@ class Opened:
         self.cursor, rows = shelf.cursor, shelf.rows
         self.case, self.rows, self.as_known_on, self.fresh = case, rows, as_known_on, fresh
         self.lookup = ShelfLookup(rows)
+        self._texts: dict[str, Text] = {}
 
     def text(self, source: str) -> Text:
         """The Text of a source id. Raises CaseError for an unknown one."""
-        return self.case.text(source)
+        if source not in self._texts:
+            self._texts[source] = self.case.text(source)
+        return self._texts[source]
+
+    @cached_property
+    def waiting(self) -> list[Decision]:
+        """What people decided and the Record that is shown does not know of yet."""
+        return [] if self.fresh else self.case.decisions_waiting()
+
+    def told(self, name: str) -> str:
+        """An item of the record in a few words; its id where there is none."""
+        item = self.lookup.items.get(name)
+        if item is None:
+            return name
+        return (
+            tell(self.lookup, item).headline if isinstance(item, Echo | Conflict | Story) else gist(self.lookup, name)
+        )
 
     def context(self, span: Span) -> Context:
         """What stands around a span in its paragraph."""
@@ -71,13 +93,6 @@ class Opened:
         if end < len(text) and text[end] != "\n":
             after = f"{after.rpartition(' ')[0]} …"
         return Context(before, after)
-
-    def marks(self, source: str, kinds: Sequence[str] = MARKED) -> list[Mark]:
-        """What the record reads from a text, as marks in it."""
-        return outermost(
-            Mark(extent, name, kind, gist(self.lookup, name))
-            for extent, kind, name in marks_in(self.rows, source, kinds)
-        )
 
 
 class Desk:
@@ -103,6 +118,13 @@ class Desk:
         """Raises CaseError when the file is no case; brings an older one up to date, if it may be written."""
         with Case.open(self.path, readonly=not self.may_write()):
             pass
+
+    def append(
+        self, decisions: Sequence[Decision], *, since: int | None = None, about: Collection[str] = ()
+    ) -> list[Decision]:
+        """Keeps decisions in the case, unless others about the same came since; see Case.append_decisions."""
+        with Case.open(self.path) as case:
+            return case.append_decisions(decisions, since=since, about=about)
 
     @contextmanager
     def open(self, as_known_on: str | None = None) -> Iterator[Opened]:

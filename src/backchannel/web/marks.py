@@ -9,12 +9,14 @@ from backchannel.model.span import Extent
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """A stretch of the text that an item stands on; `kind` is the item's."""
+    """A stretch of the text that an item stands on; `kind` is the item's, `review` its state. `item` is empty for what
+    is no item of the record: a time."""
 
     extent: Extent
     item: str
     kind: str
     headline: str
+    review: str = "machine"
 
 
 class Segment(msgspec.Struct, frozen=True):
@@ -26,25 +28,43 @@ class Segment(msgspec.Struct, frozen=True):
     headlines: tuple[str, ...]
     item: str | None
     here: bool
+    items: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A line of the text."""
+    """A line of the text. `number` counts from 1, and lines without a word are not counted."""
 
     headline: bool
     segments: tuple[Segment, ...]
+    start: int = 0
+    number: int = 0
 
 
-def marked(text: str, marks: Sequence[Mark], title_end: int = 0, here: Extent | None = None) -> list[Paragraph]:
-    """The text as paragraphs of segments; joined by line ends, their words are the text again."""
-    paragraphs = []
-    start = 0
-    for line in text.split("\n"):
+def marked(
+    text: str,
+    marks: Sequence[Mark],
+    title_end: int = 0,
+    here: Extent | None = None,
+    within: Extent | None = None,
+    number: int = 0,
+) -> list[Paragraph]:
+    """The text, or what lies `within` an extent of it, as paragraphs of segments; joined by line ends, their words are
+    the text again. `number` is how many paragraphs stand before."""
+    first, last = within or (0, len(text))
+    waiting = sorted(marks, key=lambda mark: mark.extent, reverse=True)
+    open_marks: list[Mark] = []
+    paragraphs: list[Paragraph] = []
+    start = first
+    for line in text[first:last].split("\n"):
         end = start + len(line)
+        while waiting and waiting[-1].extent[0] < end:
+            open_marks.append(waiting.pop())
+        open_marks = [mark for mark in open_marks if start < mark.extent[1]]
         if line:
-            inside = [mark for mark in marks if mark.extent[0] < end and start < mark.extent[1]]
-            segments = tuple(_segments(text, (start, end), inside, here))
-            paragraphs.append(Paragraph(end <= title_end, segments))
+            segments = tuple(_segments(text, (start, end), open_marks, here))
+            count = number + len(paragraphs) + 1
+            paragraphs.append(Paragraph(end <= title_end, segments, start, count))
         start = end + 1
     return paragraphs
 
@@ -54,19 +74,39 @@ def _segments(text: str, line: Extent, marks: Sequence[Mark], here: Extent | Non
     for mark in marks:
         edges |= set(mark.extent)
     cuts = sorted(edge for edge in edges if line[0] <= edge <= line[1])
+    waiting = sorted(marks, key=lambda mark: mark.extent, reverse=True)
+    open_marks: list[Mark] = []
     for start, end in pairwise(cuts):
-        over = sorted(
-            (mark for mark in marks if mark.extent[0] <= start and end <= mark.extent[1]),
-            key=lambda mark: (mark.extent[1] - mark.extent[0], mark.item),
-        )
-        yield Segment(
-            start=start,
-            words=text[start:end],
-            kinds=tuple(sorted({mark.kind for mark in over})),
-            headlines=tuple(dict.fromkeys(mark.headline for mark in over)),
-            item=over[0].item if over else None,
-            here=bool(here and here[0] <= start and end <= here[1]),
-        )
+        while waiting and waiting[-1].extent[0] <= start:
+            open_marks.append(waiting.pop())
+        open_marks = [mark for mark in open_marks if end <= mark.extent[1]]
+        yield _segment(text, (start, end), open_marks, bool(here and here[0] <= start and end <= here[1]))
+
+
+def _segment(text: str, extent: Extent, marks: Iterable[Mark], here: bool) -> Segment:
+    over = sorted(marks, key=lambda mark: (mark.extent[1] - mark.extent[0], mark.item))
+    items = tuple(dict.fromkeys(mark.item for mark in over if mark.item))
+    return Segment(
+        start=extent[0],
+        words=text[slice(*extent)],
+        kinds=tuple(sorted({mark.kind for mark in over})),
+        headlines=tuple(dict.fromkeys(mark.headline for mark in over)),
+        item=items[0] if items else None,
+        here=here,
+        items=items,
+        reviews=tuple(sorted({mark.review for mark in over})),
+    )
+
+
+def parts(text: str, size: int) -> list[Extent]:
+    """A long text in parts of about `size` code points, cut where lines end; a longer line is cut between words."""
+    cuts = [0]
+    while len(text) - cuts[-1] > size:
+        start = cuts[-1]
+        end = text.rfind("\n", start + size // 2, start + size) + 1
+        end = end or text.rfind(" ", start + size // 2, start + size) + 1 or start + size
+        cuts.append(end)
+    return list(pairwise([*cuts, len(text)])) if text else [(0, 0)]
 
 
 def outermost(marks: Iterable[Mark]) -> list[Mark]:

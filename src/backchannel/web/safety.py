@@ -205,7 +205,7 @@ def form_tokens(port: int) -> DefineMiddleware:
 
 @pass_context
 def form_token(context: Context, _: object = None) -> Markup:
-    """For templates: the hidden field that every form with method="post" carries."""
+    """For templates: the hidden field that every form with method="post" carries; `form_token(request)` is the same."""
     return Markup('<input type="hidden" name="_csrf_token" value="{}">').format(token(context))
 
 

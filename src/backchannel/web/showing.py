@@ -2,44 +2,65 @@
 
 from functools import cache
 from typing import Any
+from urllib.parse import quote_plus
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader
 from litestar import MediaType, Request, Response
 
 from backchannel.publish.lines import Quote
+from backchannel.publish.tell_decision import DONE
 from backchannel.publish.to_html import environment
 from backchannel.web.assets import asset_address
 from backchannel.web.paging import link
 from backchannel.web.safety import form_token, token
 
 NAVIGATION = (
-    ("case", "/", "Case"),
-    ("chronology", "/chronology", "Chronology"),
-    ("contacts", "/contacts", "Contacts"),
-    ("statements", "/statements", "Statements"),
-    ("proposals", "/proposals", "Proposals"),
-    ("moves", "/moves", "Moves"),
-    ("echoes", "/echoes", "Echoes"),
-    ("conflicts", "/conflicts", "Conflicts"),
-    ("actors", "/actors", "Actors"),
-    ("network", "/network", "Network"),
-    ("sources", "/sources", "Sources"),
-    ("origins", "/origins", "Origins"),
-    ("stories", "/stories", "Stories"),
-    ("search", "/search", "Search"),
-    ("add", "/add", "Add"),
-    ("export", "/export", "Export"),
+    (
+        "What to do",
+        (
+            ("case", "/", "Case"),
+            ("chronology", "/chronology", "Chronology"),
+            ("review", "/review", "Review"),
+            ("decisions", "/decisions", "Decisions"),
+            ("search", "/search", "Search"),
+            ("add", "/add", "Add"),
+            ("export", "/export", "Export"),
+        ),
+    ),
+    (
+        "What the record holds",
+        (
+            ("contacts", "/contacts", "Contacts"),
+            ("statements", "/statements", "Statements"),
+            ("proposals", "/proposals", "Proposals"),
+            ("moves", "/moves", "Moves"),
+            ("echoes", "/echoes", "Echoes"),
+            ("conflicts", "/conflicts", "Conflicts"),
+            ("actors", "/actors", "Actors"),
+            ("network", "/network", "Network"),
+            ("sources", "/sources", "Sources"),
+            ("origins", "/origins", "Origins"),
+            ("stories", "/stories", "Stories"),
+        ),
+    ),
 )
-"""Name, address and title of each view that every page leads to."""
+"""The views that every page leads to: name, address and title of each, in two rows."""
 
 Asking = Request[Any, Any, Any]
 
 
 class _Links:
-    """Where things lie among the pages."""
+    """Where things lie among the pages. Words lead back to the page `way`, where there is one."""
+
+    def __init__(self, way: str = "") -> None:
+        self._way = f"&from={quote_plus(way)}" if way else ""
+
+    def back_to(self, way: str) -> "_Links":
+        """The same, for a page that words are to lead back to."""
+        return _Links(way)
 
     def quote(self, quote: Quote) -> str:
-        return f"/source/{quote.source}?at={quote.extent}#at-{quote.extent.partition('-')[0]}"
+        return f"/source/{quote.source}?at={quote.extent}{self._way}#at-{quote.extent.partition('-')[0]}"
 
     def item(self, name: str) -> str | None:
         return f"/item/{name}" if name[1:2] == "-" else f"/source/{name}"
@@ -50,6 +71,9 @@ def _but(given: dict[str, object], name: str, value: object = "") -> dict[str, o
     return {**given, name: value}
 
 
+LINKS = _Links()
+
+
 @cache
 def templates() -> Environment:
     """The templates of the pages, and those that they share with exports."""
@@ -58,11 +82,12 @@ def templates() -> Environment:
     env.filters |= {"dict_but": _but, "merged": lambda one, other: one | other}
     env.globals |= {"form_token": form_token, "token": token}
     env.globals |= {
-        "links": _Links(),
+        "links": LINKS,
         "navigation": NAVIGATION,
-        "views": {name for name, _, _ in NAVIGATION},
+        "views": {name for _, row in NAVIGATION for name, _, _ in row},
         "link": link,
         "asset": asset_address,
+        "DONE": DONE,
     }
     return env
 

@@ -16,9 +16,11 @@ from backchannel.model.record import Conflict, Origin
 from backchannel.model.statement import Statement
 from backchannel.model.story import Story
 from backchannel.publish.why import why
-from backchannel.web.asking import At, PageNumber, Question
+from backchannel.web.asking import Asked, At, PageNumber, Question
 from backchannel.web.desk import Opened
-from backchannel.web.showing import Asking, shown
+from backchannel.web.notices import notice
+from backchannel.web.panel import panel
+from backchannel.web.showing import LINKS, Asking, shown
 from backchannel.web.views.actor import actor
 from backchannel.web.views.conflicts import conflict
 from backchannel.web.views.contact import contact
@@ -50,12 +52,21 @@ TELLERS: dict[type, tuple[str, str, Teller]] = {
 
 @get("/item/{name:str}", sync_to_thread=True)
 def item(
-    request: Asking, desk: At, name: FromPath[str], question: NamedDependency[Question], page: PageNumber = 1
+    request: Asking,
+    desk: At,
+    name: FromPath[str],
+    question: NamedDependency[Question],
+    page: PageNumber = 1,
+    done: Asked = None,
 ) -> Response[str]:
-    """Every span, who says so, how its date was found, what was concluded, what people decided."""
+    """Every span, who says so, how its date was found, what was concluded, what people decided; and the form by which
+    a person judges it."""
     with desk.open(question.as_known_on or None) as opened:
         found = opened.lookup.origins.get(name) or opened.lookup.item(name)
         template, view, told = TELLERS.get(type(found), ("item.html", "", _explained))
         context: dict[str, Any] = told(opened, found, question, page)
         context |= {"item": found, "context": opened.context, "fresh": opened.fresh, "question": question, "page": view}
+        here = f"/item/{name}"
+        form = None if question.as_known_on else panel(request, opened, found, here=here, back=here)
+        context |= {"panel": form, "notice": notice(opened, done), "here": here, "links": LINKS.back_to(here)}
         return shown(request, template, **context)

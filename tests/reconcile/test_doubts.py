@@ -100,6 +100,17 @@ def test_a_quote_in_another_translation_is_no_conflict_and_one_with_another_name
     assert [each.kind for each in conflicts(pages[0], pages[2])] == ["wording"]
 
 
+def test_a_clock_time_in_two_spellings_alters_no_quote() -> None:
+    pages = [
+        Page(f'"I heard a massive crash at about {told}, then shouting in the street," said Anna Berg.', outlet).said(
+            "Anna Berg", f"I heard a massive crash at about {told}, then shouting in the street", "direct"
+        )
+        for told, outlet in (("6.15 a.m.", "Post"), ("6.15am", "Herald"), ("6.25am", "Sun"))
+    ]
+    assert conflicts(*pages[:2]) == []
+    assert [each.kind for each in conflicts(*pages[1:])] == ["wording"]
+
+
 def test_denied_words_are_a_conflict_with_who_reports_them() -> None:
     said = Page("Anna Berg promised to mend the ferry before winter comes.", "Post").said(
         "Anna Berg", "to mend the ferry before winter comes", cue=((10, 18),)

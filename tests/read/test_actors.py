@@ -27,6 +27,23 @@ def meant(words: str, phrase: str, nth: int = 0) -> str | None:
 
 
 @pytest.mark.parametrize(
+    ("words", "phrase", "name"),
+    [
+        ("Helena Brito called Miguel Andrade. On Monday he left.", "he", "Miguel Andrade"),
+        ("Miguel Andrade called Helena Brito. On Monday she left.", "she", "Helena Brito"),
+        ("Miguel Andrade met Carlos Ibarra and spoke with him for an hour.", "him", "Carlos Ibarra"),
+    ],
+)
+def test_he_and_she_follow_the_given_name_and_no_object_is_its_subject(words: str, phrase: str, name: str) -> None:
+    assert meant(words, phrase) == name
+
+
+def test_a_given_name_makes_no_person_of_a_body_that_no_one_meets() -> None:
+    kinds = {actor.name: actor.kind for actor in read("Morgan Stanley raised its forecast.")[1].actors}
+    assert kinds.get("Morgan Stanley") != "person"
+
+
+@pytest.mark.parametrize(
     ("phrase", "nth", "name"),
     [
         ("Keller", 1, "Marta Keller"),

@@ -13,6 +13,7 @@ CALL = "of the call between Anna Berg and Viktor Holm"
         (f"The Harbour Post published the recording {CALL}.", "published"),
         (f"The Harbour Post has not published the recording {CALL}.", "withheld"),
         (f"The Harbour Post reviewed a recording {CALL}.", "seen"),
+        (f"The Harbour Post was shown the transcript {CALL}.", "seen"),
         (f"The Harbour Post printed only excerpts of the transcript {CALL}.", "excerpts"),
         (f"The recording {CALL} was aired by The Harbour Post.", "published"),
         (f"The recording {CALL} is genuine, her office said.", "genuine"),
@@ -30,6 +31,7 @@ def test_a_stance(text: str, stance: str) -> None:
         f"Viktor Holm would not say whether the recording {CALL} was genuine.",
         "The real talks begin on Monday, Viktor Holm said.",
         "The Harbour Post published a report on herring.",
+        f"Viktor Holm was shown the transcript {CALL}.",
     ],
 )
 def test_no_stance(text: str) -> None:

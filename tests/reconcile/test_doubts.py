@@ -34,6 +34,20 @@ def test_two_calls_on_two_matters_are_two_calls() -> None:
     assert conflicts(first, other) == []
 
 
+def test_one_word_of_the_matter_is_a_sign_where_a_text_says_that_it_was_about_it() -> None:
+    first = call("Anna Berg called Viktor Holm about the ferry. It was their first talk.", "Post", "2026-03-02")
+    other = call("Anna Berg rang Viktor Holm. The ferry was all that mattered.", "Herald", "2026-03-04")
+    unlike = call("Anna Berg rang Viktor Holm. The herring was all that mattered.", "Herald", "2026-03-04")
+    assert [each.field.split(" ")[0] for each in conflicts(first, other)] == ["when"]
+    assert conflicts(first, unlike) == []
+
+
+def test_a_site_in_a_town_is_that_town() -> None:
+    first = call("Anna Berg met Viktor Holm at a hotel in Lund.", "Post", "2026-03-02", place="hotel in Lund")
+    other = call("Anna Berg saw Viktor Holm in Lund.", "Herald", "2026-03-04", place="Lund")
+    assert [each.field.split(" ")[0] for each in conflicts(first, other)] == ["when"]
+
+
 def test_an_outlet_that_tells_both_calls_holds_them_for_two() -> None:
     told = "The broken ferry and the coal were the subject of a first talk."
     first = call(f"Anna Berg called Viktor Holm. {told}", "Post", "2026-03-02")
@@ -86,6 +100,17 @@ def test_a_quote_in_another_translation_is_no_conflict_and_one_with_another_name
     assert [each.kind for each in conflicts(pages[0], pages[2])] == ["wording"]
 
 
+def test_a_clock_time_in_two_spellings_alters_no_quote() -> None:
+    pages = [
+        Page(f'"I heard a massive crash at about {told}, then shouting in the street," said Anna Berg.', outlet).said(
+            "Anna Berg", f"I heard a massive crash at about {told}, then shouting in the street", "direct"
+        )
+        for told, outlet in (("6.15 a.m.", "Post"), ("6.15am", "Herald"), ("6.25am", "Sun"))
+    ]
+    assert conflicts(*pages[:2]) == []
+    assert [each.kind for each in conflicts(*pages[1:])] == ["wording"]
+
+
 def test_denied_words_are_a_conflict_with_who_reports_them() -> None:
     said = Page("Anna Berg promised to mend the ferry before winter comes.", "Post").said(
         "Anna Berg", "to mend the ferry before winter comes", cue=((10, 18),)
@@ -94,3 +119,17 @@ def test_denied_words_are_a_conflict_with_who_reports_them() -> None:
     denied = Page(text, "Herald").said("Anna Berg", "to mend the ferry before winter", cue=((10, 25),))
     found = conflicts(said, denied)
     assert [(each.field, each.kind) for each in found] == [("words", "denied")]
+
+
+def test_words_told_by_another_are_denied_by_who_is_said_to_have_said_them() -> None:
+    told = "Anna Berg offered free passage through the harbour"
+    said = Page(f"{told}, Viktor Holm said.", "Post").actor("Anna Berg").said("Viktor Holm", told)
+    text = "Anna Berg denied having offered free passage through the harbour."
+    denied = Page(text, "Herald").said(
+        "Anna Berg", "having offered free passage through the harbour", cue=((10, 16),), act="deny"
+    )
+    other = Page(text.replace("free passage through the harbour", "herring to the prison kitchen"), "Herald").said(
+        "Anna Berg", "having offered herring to the prison kitchen", cue=((10, 16),), act="deny"
+    )
+    assert [(each.field, each.kind) for each in conflicts(said, denied)] == [("words", "denied")]
+    assert conflicts(said, other) == []

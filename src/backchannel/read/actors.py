@@ -16,6 +16,7 @@ from backchannel.read.descriptions import (
     resolve_descriptions,
 )
 from backchannel.read.document import Document
+from backchannel.read.given_names import gender_of
 from backchannel.read.names import read_names
 from backchannel.read.pronouns import PronounResolver
 
@@ -71,6 +72,9 @@ def read_actors(document: Document) -> ActorIndex:
         for start, end, _ in cluster.places:
             for i in range(start, end):
                 owners.setdefault(i, cluster)
+    for cluster in clusters:
+        if cluster.kind == "person" and not cluster.gender and len(cluster.name.split()) > 1:
+            cluster.gender = gender_of(cluster.name.split()[0])
     resolver = PronounResolver(doc, owners, sentence_of, _quoted(doc))
     resolver.run()
     return _freeze(document, clusters, resolver)

@@ -125,7 +125,8 @@ def resolve_descriptions(
         phrase = description.phrase
         if phrase.personal:
             if description.definite or _sole_office(phrase):
-                owner = _best_person(clusters, description, sentence_of)
+                others = _beside(doc, owners, phrase)
+                owner = _best_person([c for c in clusters if id(c) not in others], description, sentence_of)
                 if owner is not None and not _means_unnamed(owner, phrase, unnamed):
                     owner.places.append((phrase.start, phrase.end, "role"))
             elif not phrase.plural:
@@ -135,6 +136,24 @@ def resolve_descriptions(
         else:
             _group(doc, groups, bodies, owners, description)
     return list(groups.values())
+
+
+def _beside(doc: Doc, owners: dict[int, Cluster], phrase: RolePhrase) -> set[int]:
+    """Who is named as another argument of the description's verb, or joined to it: in "the leader met A", "A and the
+    leader met" the leader is not A. By the ids of their clusters."""
+    root = doc[phrase.start : phrase.end].root
+    peers = [*root.conjuncts]
+    verb = root.head.head if root.dep_ == "pobj" else root.head
+    if verb.dep_ == "dobj" and verb.pos_ == "NOUN":  # "held talks with the leader"
+        verb = verb.head
+    if root.dep_ in {"nsubj", "nsubjpass", "dobj", "dative", "pobj"} and verb.pos_ == "VERB":
+        for child in verb.children:
+            if child.dep_ in {"nsubj", "nsubjpass", "dobj", "dative"} and child is not root:
+                peers += [child, *child.conjuncts]
+            slots = [child, *(c for c in child.rights if c.dep_ == "prep")] if child.dep_ == "dobj" else [child]
+            peers += [t for s in slots if s.lower_ in {"with", "to", "by"} for t in s.rights if t.dep_ == "pobj"]
+    found = (owners.get(peer.i) for peer in peers if peer is not root)
+    return {id(cluster) for cluster in found if cluster is not None}
 
 
 def _means_unnamed(owner: Cluster, phrase: RolePhrase, unnamed: dict[str, int]) -> bool:

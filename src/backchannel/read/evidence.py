@@ -96,6 +96,9 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
             stance = _stances().get((lemma, "verb"))
         else:
             stance = None
+        if lemma == "show" and (viewer := _shown(actors, token)) is not None:
+            yield token, "access", "seen", viewer
+            continue
         if stance in {"published", "seen"}:
             if _takes_evidence(token) and (holder := _holder(actors, token)) is not None:
                 yield token, "access", _access(token, stance), holder
@@ -110,6 +113,20 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
         opened = next((word for word in _OPENED.get(token.lemma_, ()) if _follows(token, word)), None)
         if opened and (holder := _holder(actors, token)):
             yield token, "access", "withheld" if _negated(token) else "published", holder
+
+
+def _shown(actors: ActorIndex, verb: Token) -> str | None:
+    """ "The Courier was shown the transcript": who has seen it."""
+    viewer = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
+    if viewer is None or thing is None or not (evidence_kind(thing) or thing.lower_ in words("evidence_parts")):
+        return None
+    if viewer.lower_ in _OUTLET_NOUNS:
+        return viewer.text
+    actor = actors.at(viewer)
+    if actor is None:
+        return _capitalised_around(viewer) if viewer.pos_ == "PROPN" else None
+    return actor.name if actor.kind not in {"person", "state"} else None
 
 
 def _modifies_another(token: Token) -> bool:

@@ -215,7 +215,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | N
     if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
         start += 1  # "on 3 May A B said"
     title = 0
-    if kind != "group":
+    if kind != "group" and start < end:
         title = _leading_title(doc, start, end)
         start += title
     if start >= end or not doc[start].text[:1].isupper():

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from babel.dates import get_month_names
 from spacy.tokens import Doc, Span, Token
 
-from backchannel.read.contacts.frames import verb_frames
+from backchannel.read.contacts.frames import noun_frames, verb_frames
+from backchannel.read.given_names import given_names
 from backchannel.read.lexicons import table, words
 from backchannel.read.roles import noun_ending_at, title_before
 from backchannel.read.states import demonyms
@@ -25,6 +26,7 @@ _PHONES = frozenset(["phone", "telephone"])
 _TALKING = frozenset(["speak", "talk", "chat", "converse"])
 _RECEIVING = frozenset(["receive", "host", "welcome", "greet", "phone", "telephone"])  # whose object is a guest
 _ROLES = frozenset(["nsubj", "nsubjpass", "dobj", "dative", "conj", "appos"])
+_ANSWERING = frozenset(["take", "answer", "receive", "make", "place", "return"])
 _CALLS = frozenset(["call", "phone", "conversation", "visit"])
 
 
@@ -85,7 +87,25 @@ def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
     head = doc[start:end].root
     if _beside_an_office(doc, start, end) or _on_the_phone(head) or _surname_alone(doc, start, end):
         return True
+    no_name = doc[end - 1].lower_ in noun_frames() or doc[end - 1].lower_ in words("contact_honorifics")
+    if doc[start].text in given_names() and not no_name and _meets(head):
+        return True
     return not persons_before and any(token.lower_ in _GENDERED for token in doc[end : doc[end - 1].sent.end])
+
+
+def _meets(head: Token) -> bool:
+    """Whether a name is a side of a contact: subject or object of a verb like "meet", or in its "with"; or what it is
+    said of ("the one B met was A")."""
+    first = head
+    while first.dep_ == "conj":
+        first = first.head
+    above = first.head.head if first.dep_ == "pobj" and first.head.lower_ in _BETWEEN else first.head
+    if first.dep_ not in _ROLES | {"pobj"}:
+        return False
+    frame = verb_frames().get(above.lemma_)
+    noun = noun_frames().get(above.lower_) or (noun_frames().get(above.head.lower_) if above.dep_ == "relcl" else None)
+    holds = noun is not None or any(child.dep_ == "dobj" and child.lower_ in noun_frames() for child in above.rights)
+    return holds or (frame is not None and frame.kind in {"meeting", "call", "talks"})
 
 
 def _after_call_noun(first: Token) -> bool:
@@ -111,6 +131,9 @@ def _beside_an_office(doc: Doc, start: int, end: int) -> bool:
 def _on_the_phone(head: Token) -> bool:
     """Subject or object of a verb of telephoning, or beside "call between", "conversation with"."""
     if head.dep_ == "dobj" and head.head.lemma_ in _RECEIVING:
+        return True
+    takes = head.dep_ == "nsubj" and any(c.dep_ == "dobj" and c.lower_ == "call" for c in head.head.rights)
+    if takes and head.head.lemma_ in _ANSWERING:
         return True
     frame = verb_frames().get(head.head.lemma_)
     if frame is not None and frame.kind == "call" and head.dep_ in {"nsubj", "dobj", "oprd"}:

@@ -147,7 +147,11 @@ class PronounResolver:
         if verb is None:
             return []
         subjects = [child for child in verb.lefts if child.dep_ in _SUBJECTS]
+        while not subjects and verb.dep_ == "conj" and verb.head.pos_ == "VERB":  # "A called B and spoke with him"
+            verb = verb.head
+            subjects = [child for child in verb.lefts if child.dep_ in _SUBJECTS]
         subjects += [conjunct for subject in subjects for conjunct in subject.conjuncts]
+        subjects += [child for subject in subjects for child in subject.rights if child.dep_ == "appos"]
         return [self.owners[subject.i] for subject in subjects if subject.i in self.owners]
 
 

@@ -9,8 +9,8 @@ the record, and a conflict between them says what they share and where they diff
 - a party: one party, the kind and the day are the same, the other party is not.
 
 What they share is counted as signs (duration, place, a recording, words of the matter that few texts of the case
-have, a word that singles it out); as many as `NEEDED` must agree, one side must rest on a single voice, and no outlet
-may tell both: an outlet that does holds them for two.
+have or one word that it was "about", a word that singles it out); as many as `NEEDED` must agree, one side must rest
+on a single voice, and no outlet may tell both: an outlet that does holds them for two.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
 from backchannel.reconcile.lexicons import words
-from backchannel.reconcile.matter import common_words, matter, words_around
+from backchannel.reconcile.matter import common_words, matter, topics, words_around
 from backchannel.reconcile.names import plain
 
 NEAR_DAYS = 3
@@ -54,6 +54,7 @@ class _Side:
     sources: frozenset[str]
     outlets: frozenset[str]
     matter: frozenset[str]
+    topics: frozenset[str]
     singled: bool
 
     @property
@@ -86,12 +87,14 @@ def contact_doubts(teller: Teller, told: Sequence[JoinedContact]) -> list[Confli
 def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Side:
     views = [each for each in joined.views if each.contact.status == "held" and each.key not in joined.gone]
     about: set[str] = set()
+    named: set[str] = set()
     singled = False
     for view in views:
         reading = view.account.reading
         told = words_around(reading, view.contact.spans)
         singled = singled or bool(words("singling_words") & set(told))
         about.update(matter(reading, told))
+        named.update(topics(reading, view.contact.spans))
     return _Side(
         joined,
         frozenset(party for view in views for party in view.parties),
@@ -99,6 +102,7 @@ def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Sid
         frozenset(view.account.source for view in joined.views),
         frozenset(view.outlet for view in joined.views),
         frozenset(about - common),
+        frozenset(named - common),
         singled,
     )
 
@@ -192,7 +196,7 @@ def _signs(a: _Side, b: _Side, way: str) -> list[str] | None:
     if EVIDENCE & shared and "a recording of both" not in signs:
         signs.append("a recording or transcript")
     shared = shared - EVIDENCE
-    if len(shared) >= FEW:
+    if len(shared) >= FEW or shared & (a.topics | b.topics):
         signs += ["the same matter"] * (2 if len(shared) >= MANY else 1)
     return list(dict.fromkeys(signs)) if len(signs) >= NEEDED[way] else None
 

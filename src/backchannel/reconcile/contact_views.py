@@ -120,12 +120,20 @@ def places_agree(a: str | None, b: str | None) -> bool:
     first, second = body_key(a), body_key(b)
     if first in second or second in first:
         return True
-    return not (_is_town(first) and _is_town(second))
+    return not (_is_town(_town_of(first)) and _is_town(_town_of(second)))
+
+
+def _town_of(key: str) -> str:
+    """The town of a site in a town ("hotel in x")."""
+    return key.rpartition(" in ")[2]
 
 
 def same_place(a: str | None, b: str | None) -> bool:
-    """Whether both name one place."""
-    return bool(a and b and body_key(a) == body_key(b))
+    """Whether both name one place; a site in a town is also that town ("a hotel in X", "X")."""
+    if not a or not b:
+        return False
+    first, second = body_key(a), body_key(b)
+    return first == second or first.endswith(f" in {second}") or second.endswith(f" in {first}")
 
 
 def _is_town(key: str) -> bool:

@@ -20,6 +20,7 @@ _QUOTED = re.compile(r"(?<![^\s(])[\"“«](?=\S)[^\"“”«»\n]{20,600}(?<=\S
 
 GAP = "…"
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\([^)]*\)|\.(?:\s?\.){2,}|…|\s-{2,}\s")
+_HALF_DAY = re.compile(r"(?<=\d) ?([ap])\. ?m\b\.?|(?<=\d) ([ap])m\b")  # "6.15 a.m.", "6.15am"
 _WORD_OR_GAP = re.compile(rf"{_WORD.pattern}|{GAP}")
 _CONTRACTIONS = tuple(
     (re.compile(pattern), full)
@@ -45,6 +46,7 @@ def quote_words(text: str, one_spelling: bool = True) -> tuple[str, ...]:
     marked = _LEFT_OUT.sub(f" {GAP} ", text.casefold().replace("’", "'"))
     for short, full in _CONTRACTIONS:
         marked = short.sub(full, marked)
+    marked = _HALF_DAY.sub(lambda found: f"{found[1] or found[2]}m", marked)
     words = _WORD_OR_GAP.findall(marked)
     return tuple(_one_spelling(word) for word in words) if one_spelling else tuple(words)
 

@@ -16,6 +16,8 @@ from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.names import plain
 
 STEM = 6
+_ABOUT = frozenset(["about", "concerning", "regarding", "concerned"])
+_TOPIC = 3  # words behind "about" in which the topic stands
 OTHER_EVENTS = frozenset(["summit", "trip", "visit"])  # contact words that can be what a call was about
 RARE = 0.05  # share of a case's texts up to which a word says what a text is about
 ALWAYS = 3  # ... and number of texts up to which any word does
@@ -39,6 +41,18 @@ def words_around(reading: Reading, extents: Iterable[Extent]) -> tuple[str, ...]
         after = sentence_end(text, end)
         told += word_list(text[begin : sentence_end(text, after + 2) if after + 2 < len(text) else after])
     return tuple(told)
+
+
+def topics(reading: Reading, extents: Iterable[Extent]) -> frozenset[str]:
+    """Stems of what the sentences that hold the extents say that the event was about ("about the closed crossing")."""
+    text = reading.text
+    told: set[str] = set()
+    for start, end in extents:
+        words_ = word_list(text[sentence_start(text, start) : sentence_end(text, end)])
+        for at, word in enumerate(words_):
+            if word in _ABOUT:
+                told.update(words_[at + 1 : at + 1 + _TOPIC])
+    return matter(reading, sorted(told))
 
 
 def matter(reading: Reading, told: Sequence[str]) -> frozenset[str]:

@@ -74,7 +74,7 @@ def _told(teller: Teller, plan: Proposal, common: frozenset[str]) -> _Told:
 
 def _named(teller: Teller, reading: Reading, around: Sequence[str]) -> Iterator[str]:
     """Whom the words of a text around the plan name, by id; no states."""
-    here = set(around)
+    here = {word.removesuffix("'s").removesuffix("’s") for word in around}
     for actor in reading.actors:
         found = teller.actors.of(reading.source.id, actor.name)
         if (

@@ -24,18 +24,39 @@ _SAYING = (
     r"(?:say|said|saying|tell|told|telling|promised?|promising|advised?|advising|ask(?:ed)?|offer(?:ed)?|call(?:ed)?|"
     r"threaten(?:ed)?|demand(?:ed)?|suggest(?:ed)?|propos(?:e|ed)|agreed?|urged?|pledged?|us(?:e|ed)|order(?:ed)?|warn(?:ed)?)"
 )
+_GERUND = (
+    r"(?:saying|telling|promising|advising|asking|offering|threatening|demanding|suggesting|proposing|agreeing|urging|"
+    r"pledging|using|ordering|warning|calling)"
+)
+_HE = r"(?:he|she|they)"
+# "denied having offered …", "denied that she had offered …", "it was false that he had agreed …"
+_HAVING = re.compile(
+    rf"\W*(?:(?:that )?{_HE} (?:had |has |have )?(?:ever )?{_SAYING}"
+    rf"|(?:ever )?(?:having (?:ever )?{_SAYING}|{_GERUND}))\b",
+    re.IGNORECASE,
+)
+_UNTRUE = re.compile(
+    rf"\b(?:false|untrue|a lie|not true|nonsense) that {_HE} (?:had |has )?(?:ever )?{_SAYING}\b",
+    re.IGNORECASE,
+)
+_OF_WHOM = re.compile(
+    r"(?:'s|’s) (?:office|spokes\w+|lawyers?|aides?|team)\b|\b(?:office|spokes\w+|lawyers?|aides?) (?:of|for)\b"
+)
 _NEGATIVE = re.compile(
     rf"\b(?:did not|didn't|never|has not|hasn't|had not|hadn't) (?:ever )?{_SAYING}\b", re.IGNORECASE
 )
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed))\s+(?:(?:ever|having)\s+)*$", re.IGNORECASE)
+_DENY_CUE = re.compile(rf"\bden(?:y|ies|ied|ying)\s+(?:(?:ever|having)\s+)*(?:{_SAYING}|{_GERUND})\b", re.IGNORECASE)
 _I_NEVER = re.compile(
     rf"\bI (?:have |had )?(?:never|did not|didn't|have not|haven't) (?:ever )?{_SAYING}\b", re.IGNORECASE
 )
+_SAID_BY = re.compile(rf"(?<=\w) (?:had |has )?(?:once )?{_SAYING}\b", re.IGNORECASE)
 _OPEN = re.compile(r"\W*(?:whether|if|when|how|why|what|who|where)\b", re.IGNORECASE)  # what is left open, not denied
 SHARED, LEAST = (
     0.5,
     2,
 )  # share of the denial's words, and how many, that the affirmed words must have; half of that back
+_NOBODY = frozenset(["state", "group"])
 BEFORE = 30  # code points before a cue in which "denied" can stand
 
 
@@ -64,13 +85,16 @@ def denied_words(teller: Teller, statements: Sequence[Statement]) -> list[Confli
     found = []
     for statement in statements:
         affirmed = [each for each in statement.accounts if each.account not in denying]
+        second_hand = _second_hand(teller, statement)
         stems = _stems(" ".join(span.exact for each in affirmed for span in each.content))
         sources = {each.source for each in affirmed}
         near = {id(each): each for stem in stems for each in by_stem.get(stem, ())}
         against = [
             each
             for each in near.values()
-            if each.reading.source.id not in sources and _denies(each, statement, stems) and affirmed
+            if each.reading.source.id not in sources
+            and _denies(each, {statement.speaker, second_hand}, stems)
+            and affirmed
         ]
         if against:
             against.sort(key=lambda each: (teller.case.places[each.reading.source.id], each.said.id))
@@ -82,7 +106,12 @@ def _denials(teller: Teller, reading: Reading) -> Iterator[_Denial]:
     by_id = {each.id: each for each in reading.attributions}
     for said in reading.attributions:
         content = " ".join(reading.text[start:end] for start, end in said.content)
-        if _denied_by_cue(reading, said):
+        cue = " ".join(reading.text[start:end] for start, end in said.cue)
+        if said.act == "deny" and (having := _HAVING.match(content)):
+            speaker, content = _behind(reading, said), content[having.end() :]
+        elif said.mode == "indirect" and (untrue := _UNTRUE.search(content)):
+            speaker, content = _behind(reading, said), content[untrue.end() :]
+        elif _denied_by_cue(reading, said) or _DENY_CUE.search(cue):
             speaker = said.speaker or (by_id[said.parent].speaker if said.parent in by_id else None)
         elif (own := _I_NEVER.search(content)) and said.mode in ("direct", "mixed"):
             speaker, content = said.speaker, content[own.end() :]
@@ -103,9 +132,15 @@ def _denied_by_cue(reading: Reading, said: Attribution) -> bool:
     return False
 
 
+def _behind(reading: Reading, said: Attribution) -> str | None:
+    """Who is "he" in "his office denied that he had": the speaker, or whose spokesman the speaker is."""
+    words_ = " ".join(reading.text[start:end] for start, end in said.source)
+    return _named_before(reading, words_) if _OF_WHOM.search(words_) else said.speaker
+
+
 def _named_before(reading: Reading, words_before: str) -> str | None:
     """The one person whom the words before "did not say" name."""
-    names = [actor.name for actor in reading.actors if actor.kind == "person" and actor.name in words_before]
+    names = [actor.name for actor in reading.actors if actor.kind not in _NOBODY and actor.name in words_before]
     return names[0] if len(names) == 1 else None
 
 
@@ -114,8 +149,19 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in word_list(text) if len(word) > 2 and word not in empty)
 
 
-def _denies(denial: _Denial, statement: Statement, stems: frozenset[str]) -> bool:
-    if denial.speaker is None or denial.speaker != statement.speaker:
+def _second_hand(teller: Teller, statement: Statement) -> str | None:
+    """Whose words a statement of somebody else tells: "A offered free passage, B said" tells words of A."""
+    for each in statement.accounts:
+        reading = teller.case.reading(each.source)
+        content = " ".join(span.exact for span in each.content)
+        told = _SAID_BY.search(content)
+        if told and (name := _named_before(reading, content[: told.start()])):
+            return teller.actors.id_of(each.source, name)
+    return None
+
+
+def _denies(denial: _Denial, speakers: set[str | None], stems: frozenset[str]) -> bool:
+    if denial.speaker is None or denial.speaker not in speakers:
         return False
     shared = len(denial.stems & stems)
     return shared >= LEAST and shared >= SHARED * len(denial.stems) and shared >= SHARED / 2 * len(stems)

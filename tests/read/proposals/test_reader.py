@@ -31,6 +31,8 @@ def proposals(words: str, title: str | None = None) -> tuple[TextProposal, ...]:
         ("Norway rejected the ceasefire proposal.", "ceasefire proposal", None),
         ("The two sides negotiated a document that settles the border.", "document", None),
         ("Norway published a plan of nine points.", "plan", 9),
+        ("There are nine points in the plan.", "plan", 9),
+        ("Norway accepted the nine points of the plan.", "plan", 9),
         ("Norway ditched a historic trade agreement proposed by Sweden.", "trade agreement", None),
         (
             "Anna Berg presented the Comprehensive Plan to End the Island War on Monday.",

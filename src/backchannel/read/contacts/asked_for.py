@@ -1,4 +1,5 @@
-"""Who asked for a contact, in a clause beside it: "A had asked for the call", "A requested it"."""
+"""Who asked for or began a contact, in a clause beside it: "A had asked for the call", "A requested it", "It was A who
+called", "The initiative came from A"."""
 
 from collections.abc import Iterator
 
@@ -6,10 +7,12 @@ from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import initiating
-from backchannel.read.contacts.initiators import give_roles
+from backchannel.read.contacts.initiators import give_roles, participant
+from backchannel.read.contacts.syntax import is_passive
 from backchannel.read.contacts.told import Gathered, Person
 from backchannel.read.document import Document
 
+_CALLING = frozenset({"call", "ring", "phone", "telephone"})
 _TAKEN_UP = frozenset({"it", "call", "conversation", "meeting", "talks"})
 
 
@@ -18,12 +21,15 @@ def name_askers(document: Document, actors: ActorIndex, gathered: list[Gathered]
     of a mention or the next one names two, or the contact has an initiator, nothing changes. Changes `gathered`."""
     for one in gathered:
         found = {
-            p.key: (p, t) for told in one.mentions for t in _near(told.trigger.head) if (p := _asker(actors, one, t))
+            p.key: (p, t)
+            for told in one.mentions
+            for t in _near(told.trigger.head)
+            if (p := _asker(document, actors, one, t))
         }
         if len(found) != 1 or any(person.role == "initiator" for person in one.people):
             continue
         person, verb = next(iter(found.values()))
-        subject = next(child for child in verb.lefts if child.dep_ == "nsubj")
+        subject = next(child for child in verb.children if child.dep_ == "nsubj")
         person.spans.append(document.extent(min(subject.i, verb.i), verb.i + 1))
         give_roles(one.people, person)
 
@@ -36,12 +42,30 @@ def _near(head: Token) -> Iterator[Token]:
         yield from doc[sentence.end].sent
 
 
-def _asker(actors: ActorIndex, one: Gathered, verb: Token) -> Person | None:
+def _asker(document: Document, actors: ActorIndex, one: Gathered, verb: Token) -> Person | None:
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    if subject is None or not _asks(verb):
+    if subject is None or any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
         return None
-    actor = actors.at(subject)
-    return next((person for person in one.people if actor is not None and person.key == actor.id), None)
+    if (source := _came_from(verb, subject)) is not None:
+        return participant(document, actors, one, list(source.subtree))
+    if _asks(verb) or ((one.kind == "call" or (one.kind == "talks" and one.weak)) and _calls(verb)):
+        return participant(document, actors, one, [t for t in subject.subtree if t.i <= subject.i])
+    return None
+
+
+def _came_from(verb: Token, subject: Token) -> Token | None:
+    """Whom "the initiative", "the request", "the call" came from."""
+    begun = subject.lemma_.lower() in initiating("noun") or subject.lower_ == "call"
+    if verb.lemma_ != "come" or not begun or not _definite(subject):
+        return None
+    return next((t for child in verb.rights if child.lower_ == "from" for t in child.rights if t.dep_ == "pobj"), None)
+
+
+def _calls(verb: Token) -> bool:
+    """ "It was A who called", "A had rung": a verb of telephoning that stands alone, behind a contact told."""
+    if verb.lemma_.lower() not in _CALLING or verb.tag_ not in {"VBD", "VBN"} or is_passive(verb):
+        return False
+    return not any(child.dep_ in {"dobj", "oprd", "ccomp", "xcomp", "prep", "prt", "dative"} for child in verb.rights)
 
 
 def _asks(verb: Token) -> bool:

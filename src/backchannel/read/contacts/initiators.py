@@ -32,8 +32,11 @@ def name_initiators(document: Document, actors: ActorIndex, gathered: list[Gathe
         one = _told_in(gathered, verb) if verb is not None else None
         if one is None or len(one.people) < 2 or any(person.role == "initiator" for person in one.people):
             continue
-        owner = next((p for words in _owners(token) if (p := _participant(document, actors, one, words))), None)
+        found = ((p, words) for words in _owners(token) if (p := participant(document, actors, one, words)))
+        owner, told = next(found, (None, []))
         if owner is not None:
+            places = [token.i, *(word.i for word in told)]
+            owner.spans.append(document.extent(min(places), max(places) + 1))
             give_roles(one.people, owner)
 
 
@@ -91,7 +94,7 @@ def _owners(token: Token) -> Iterator[list[Token]]:
             yield [t for inner in child.rights for t in inner.subtree]
 
 
-def _participant(document: Document, actors: ActorIndex, one: Gathered, words: list[Token]) -> Person | None:
+def participant(document: Document, actors: ActorIndex, one: Gathered, words: list[Token]) -> Person | None:
     """The participant whom the words name: in person, as the latter of two, or by their state."""
     for word in words:
         actor = None if word.tag_ == "PRP$" else actors.at(word)

@@ -71,6 +71,8 @@ def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
         return False
     if token.text == "-" and not token.whitespace_:
         return False
+    if token.tag_ == "DT" and token.i > start and (named := actors.by_token.get(token.i - 1)) is not None:
+        return named[0].kind == "person" and named[1].form == "name"  # "promised A B | a new lock"
     if token.lower_ in _JOINS and _joins_persons(doc, actors, token):
         return True
     if token.lower_ in _JOINS:

@@ -8,7 +8,8 @@ from backchannel.model.contact import ParticipantRole
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.frames import adjective_senses
+from backchannel.read.contacts.frames import adjective_senses, initiating
+from backchannel.read.contacts.going_on import goes_on, is_close, is_us, sides_again
 from backchannel.read.contacts.groups import members, members_told_before, pair_before, stands_for_all, states_of
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.naming import Party
@@ -47,9 +48,14 @@ class Teller:
         status = status_of(trigger, sides.control if sides.told_in else None)
         if status is None and trigger.noun is None:
             return None
-        if self._goes_on(trigger, sides):
+        follows = goes_on(self.document, self.told_last, trigger, sides)
+        if follows and not (self.told_last and is_close(self.told_last, trigger.head)):
             return None
-        people, back = self._people(sides)
+        ours = follows and is_us(trigger, sides)
+        if follows and self.told_last is not None:
+            people, back = sides_again(self.told_last), True
+        else:
+            people, back = self._people(sides)
         if not people and status == "denied":
             people, back = self._denied(trigger), True
         anchor = sides.carrier or (sides.control if sides.told_in else None)
@@ -69,6 +75,11 @@ class Teller:
             definite=back or _refers_back(trigger),
             readout=is_readout(self.document, trigger),
         )
+        told.follows = follows
+        if ours and (told.when or told.place or not told.duration):
+            return None  # who "we" are is only sure enough for how long it took
+        if follows and not sides.all and not (told.when or told.place or told.duration):
+            return None
         told.fresh, told.later = _which(trigger.head)
         told.moved = is_moved(trigger)
         told.passing = not sides.told_in and named_in_passing(trigger)
@@ -80,12 +91,6 @@ class Teller:
         start = first_day(setting.when.value) if setting.when else None
         published = first_day(self.document.published)
         return start is not None and published is not None and start > published
-
-    def _goes_on(self, trigger: Trigger, sides: Sides) -> bool:
-        """ "They met on Monday." after a contact told goes on telling it; that is left to the mention before."""
-        bare = [side.party for side in sides.all if self.document.doc[side.party.start].lower_ == "they"]
-        main = trigger.verb is not None and trigger.head.dep_ not in {"advcl", "relcl"}
-        return bool(self.gathered) and main and len(bare) == len(sides.all) == 1
 
     def _denied(self, trigger: Trigger) -> list[Person]:
         """Whose contact "no call", "any such meeting" denies: that of the last contact told of this kind."""
@@ -102,6 +107,14 @@ class Teller:
             return bool(told.people) or noun is not None
         if told.people:
             visitor = told.people[0].role == "visitor"
+            if (
+                told.status is None
+                and noun is not None
+                and noun.anaphoric
+                and told.definite
+                and _bare(told.trigger.head)
+            ):
+                return True  # "The call was initiated by A"
             return told.kind == "visit" and visitor and (told.place is not None or told.definite)
         return noun is not None and noun.anaphoric and told.definite and _bare(told.trigger.head)
 
@@ -186,6 +199,8 @@ class Teller:
         for word in (sides.carrier, sides.control):
             if word is not None:
                 tokens += [word.i, word.i + 1]
+        for phrase in _initiative(head):
+            tokens += [phrase.i, phrase.right_edge.i + 1]
         for party in sides.parties:
             tokens += [party.start, party.end]
         start, end = self.document.extent(min(tokens), max(tokens))
@@ -253,6 +268,13 @@ def _any_such(trigger: Trigger) -> bool:
         and head.tag_ in {"NNS", "NNPS"}
         and not any(child.dep_ in {"det", "nummod", "poss"} for child in head.lefts)
     )
+
+
+def _initiative(head: Token) -> list[Token]:
+    """The phrase of the clause that says on whose initiative it was: "took place at the request of A"."""
+    verb, _ = governing_verb(head) if head.pos_ != "VERB" else (head, None)
+    phrases = [child for child in (verb.rights if verb is not None else ()) if child.dep_ == "prep"]
+    return [each for each in phrases if any(t.lemma_.lower() in initiating("noun") for t in each.rights)]
 
 
 def _bare(head: Token) -> bool:

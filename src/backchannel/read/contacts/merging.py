@@ -21,8 +21,10 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
     """Adds a mention to the contact that it tells, or begins a new one; None when it tells none at all."""
     matches = [one for one in reversed(gathered) if _same_contact(one, told)]
     match = next((one for one in matches if _same_noun(one, told)), matches[0] if matches else None)
+    if told.follows and match is not (gathered[-1] if gathered else None):
+        return None
     if match is None:
-        if not told.people or told.status is None:
+        if not told.people or told.status is None or told.follows:
             return None
         match = Gathered([], [])
         gathered.append(match)

@@ -4,6 +4,15 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.clause_sides import (
+    brought_to,
+    in_recording,
+    in_relative,
+    joined,
+    predicated,
+    taken_by,
+    told_by,
+)
 from backchannel.read.contacts.frames import governors, light_verbs
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.owners import carriers_of, owners_of
@@ -11,7 +20,9 @@ from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import PERSONS, Side, Sides, parties_at, with_roles
 from backchannel.read.contacts.syntax import (
     CONTROL_PREPOSITIONS,
+    clause_verb,
     governing_verb,
+    since_clause,
     slot_in_clause,
     slots_of,
     subject_of,
@@ -28,15 +39,19 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     end = sentence_end(doc, head)
     verb, preposition = governing_verb(head)
     carrier = verb if verb is not None and _is_light(verb, preposition) else None
-    between = _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head)
+    between = (
+        _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head) or predicated(head, "between")
+    )
     if between is not None:
         return Sides(with_roles(scan(doc, actors, between.i + 1, end), "party", True), carrier)
     pair = _pair(head, actors)
     if len(pair) > 1:
         return Sides(with_roles(pair, "party", True), carrier)
-    relative = _in_relative(head, actors)
+    relative = in_relative(head, actors) or joined(head, actors)
     if relative:
         return Sides(relative, carrier)
+    if trigger.kind == "visit" and (brought := brought_to(head, actors)) is not None:
+        return brought
     others = _noun_others(trigger, carrier, actors, end)
     first = carriers_of(carrier, trigger, actors) if carrier is not None and trigger.titled else ()
     first = first or owners_of(trigger, actors)
@@ -46,7 +61,13 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and others and not any(s.first for s in others) and verb is not None and carrier is None:
         control = verb
         if _subject_shares(verb, preposition):
-            first = with_roles(parties_at(subject_of(verb), verb, actors), "party", True)
+            first = with_roles(_speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
+    if first and not others and verb is not None and preposition is None:
+        others = taken_by(head, verb, actors)
+        if others:
+            first = tuple(Side(side.party, "initiator", True) for side in first)
+    if not first and verb is not None and others and all(side.role == "initiator" for side in others):
+        others += told_by(head, verb, preposition, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
         first = _vouching(verb.head, actors)
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
@@ -55,6 +76,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         told = _told_in(head, verb, preposition, actors)
         if told:
             return Sides(told, None, verb, told_in=True)
+    if not others and not first and verb is not None and (recorded := in_recording(head, actors)):
+        return Sides(recorded, None, clause_verb(verb), told_in=True)
     return Sides(first + others, carrier, control)
 
 
@@ -131,12 +154,20 @@ def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]
     slots = slots_of(head, "with")
     if not slots and carrier is not None:
         slots = [slot for slot in slots_of(carrier, "with") if slot.i > head.i]
-    if not slots and head.dep_ == "nsubj" and head.head.lemma_ == "be":  # "A's call on Monday was with B"
-        slots = [slot for slot in slots_of(head.head, "with") if slot.i == head.head.i + 1]
+    if not slots and carrier is not None and (since := since_clause(carrier)) is not None:
+        slots = slots_of(since, "with")
+    if not slots and (slot := predicated(head, "with")) is not None:
+        slots = [slot]
     if not slots and (carrier is not None or titled):
-        found = slot_in_clause(head, "with")
+        found = slot_in_clause(head, "with") or _with_after_measure(head)
         slots = [found] if found is not None else []
     return slots[:1]
+
+
+def _with_after_measure(head: Token) -> Token | None:
+    """ "a call of 20 minutes with A": the parser hangs "with" on the measure."""
+    measures = [t for slot in slots_of(head, "of") for t in slot.rights if t.ent_type_ == "TIME"]
+    return next((child for t in measures for child in t.rights if child.lower_ == "with"), None)
 
 
 def _pair(head: Token, actors: ActorIndex) -> list[Party]:
@@ -157,28 +188,22 @@ def _pair(head: Token, actors: ActorIndex) -> list[Party]:
     return parties
 
 
-def _in_relative(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "the talks that A and B held", "the call in which A asked B": both sides stand in the relative clause."""
-    for verb in head.rights:
-        if verb.dep_ != "relcl":
-            continue
-        speakers = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind in PERSONS | {"state"}]
-        if verb.lemma_.lower() in light_verbs() and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in verb.lefts):
-            return with_roles(speakers, "party", True) if len(speakers) > 1 else ()
-        inside = any(c.dep_ == "prep" and any(w.tag_ == "WDT" for w in c.rights) for c in verb.lefts)
-        targets = [c for c in verb.rights if c.dep_ in {"dobj", "dative"}]
-        if inside and targets and verb.lemma_.lower() in words("contact_telling_verbs"):
-            hearers = [p for p in parties_at(targets[0], verb, actors) if p.kind in PERSONS | {"state"}]
-            if speakers and hearers:
-                return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
-    return ()
-
-
 def _vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "A denied that talks with B had taken place": who can deny or confirm it took part."""
     if verb.lemma_.lower() not in _VOUCHING:
         return ()
-    return with_roles(parties_at(subject_of(verb), verb, actors), "party", True)
+    return with_roles(_speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
+
+
+def _speaking_for(verb: Token, actors: ActorIndex) -> list[Party]:
+    """ "A's office denied any meeting with B", "a spokesman for A": who denies it speaks for who took part."""
+    subject = subject_of(verb)
+    if verb.lemma_.lower() not in _VOUCHING or subject is None or subject.lower_ not in words("contact_spokespeople"):
+        return []
+    owners = [child for child in subject.lefts if child.dep_ == "poss" and child.tag_ != "PRP$"]
+    owners += [t for c in subject.rights if c.lower_ in {"for", "of"} for t in c.rights if t.dep_ == "pobj"]
+    found = [party for owner in owners for party in scan(verb.doc, actors, owner.left_edge.i, owner.i + 1)]
+    return found
 
 
 def _on_a_visit(verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
@@ -193,7 +218,10 @@ def _subject_shares(verb: Token, preposition: Token | None) -> bool:
     """Whether the subject of a verb over "talks with B" takes part: "A said after talks with B", "A wants talks
     with B"; not "A said about the talks with B"."""
     if preposition is not None and preposition.lower_ == "for":
-        return verb.lemma_.lower() in words("motion_words")
+        asked = verb.lemma_ == "ask" and any(
+            _is_definite(child) for child in preposition.rights
+        )  # "asked for the call"
+        return asked or verb.lemma_.lower() in words("motion_words")
     if preposition is not None:
         return preposition.lower_ in CONTROL_PREPOSITIONS | {"ahead"}
     governor = governors().get((verb.lemma_.lower(), "verb"))
@@ -202,6 +230,8 @@ def _subject_shares(verb: Token, preposition: Token | None) -> bool:
 
 def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
+    if preposition.lower_ in {"after", "following"}:
+        return _both_after(head, verb, actors)
     if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"}:
         return ()
     if _is_definite(head) and head.lower_ not in MEDIA_NOUNS and not _is_dated(head):
@@ -210,7 +240,10 @@ def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
         return ()
     on_it = head.lower_ in MEDIA_NOUNS and verb.lemma_ in ON_THE_PHONE
     speakers = parties_at(subject_of(verb), verb, actors)
-    if verb.lemma_.lower() not in words("contact_telling_verbs") and not (on_it and verb.lemma_ == "have"):
+    to = on_it and any(
+        child.lower_ == "to" and child.dep_ == "prep" for child in verb.rights
+    )  # "was on the phone to B"
+    if verb.lemma_.lower() not in words("contact_telling_verbs") and not (on_it and verb.lemma_ == "have") and not to:
         together = on_it or not any(child.dep_ in {"dative", "dobj"} and actors.at(child) for child in verb.rights)
         persons = [party for party in speakers if party.kind == "person"]
         return with_roles(persons, "party", True) if together and len(persons) > 1 else ()
@@ -218,12 +251,22 @@ def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
     for child in verb.rights:
         if child.dep_ in {"dobj", "dative"} and child.tag_ != "TO" and child.i != head.i:
             hearers = hearers or parties_at(child, verb, actors)
-        elif child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"}:
+        elif child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"} and child.i != preposition.i:
             hearers = hearers or scan(verb.doc, actors, child.i + 1, sentence_end(verb.doc, child))
     hearers = [party for party in hearers if party.kind in PERSONS | {"state"}]
+    if not hearers and len(speakers) > 1 and verb.lemma_.lower() in {"speak", "talk"}:
+        return with_roles([party for party in speakers if party.kind == "person"], "party", True)
     if not speakers or not hearers:
         return ()
     return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
+
+
+def _both_after(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "After their meeting, A and B left", "After a meeting in X, A and B issued a statement": whose it was."""
+    theirs = any(child.lower_ == "their" for child in head.lefts)
+    jointly = verb.lemma_ in {"issue", "sign", "announce", "agree", "declare"} and not _is_definite(head)
+    persons = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind == "person"]
+    return with_roles(persons, "party", True) if (theirs or jointly) and len(persons) > 1 else ()
 
 
 def _is_definite(head: Token) -> bool:

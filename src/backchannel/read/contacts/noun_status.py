@@ -8,10 +8,12 @@ contact that another place tells.
 from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
+from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
-from backchannel.read.contacts.syntax import governing_verb
+from backchannel.read.contacts.syntax import governing_verb, occurring_clause
 from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
 
 _STATUSES: dict[str, ContactStatus] = {
@@ -25,7 +27,9 @@ _BEFORE = frozenset({"before", "ahead", "until", "pending"})
 _AFTER = frozenset({"after", "following", "since"})
 _DURING = frozenset({"during", "in", "on", "over", "at", "amid", "through", "via", "by"})
 _PLAIN = frozenset({"call", "conversation", "meeting", "talks", "visit", "letter"})
-_OCCUR = frozenset("take happen occur go come follow proceed begin start end last conclude resume continue".split())
+_OCCUR = frozenset(
+    "take happen occur go come follow proceed begin start end last conclude resume continue date reach".split()
+)
 
 
 def status_of(trigger: Trigger, told_in: Token | None = None) -> ContactStatus | None:
@@ -58,10 +62,21 @@ def _modifier_status(head: Token) -> ContactStatus | None:
 def _noun_status(trigger: Trigger) -> ContactStatus | None:
     head = trigger.head
     verb, preposition = governing_verb(head)
+    if (told := occurring_clause(head)) is not None:
+        return verb_status(told, trigger.titled)
+    made = next((c for c in head.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()), None)
+    if (
+        made is not None
+        and made.tag_ in {"VBD", "VBN"}
+        and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in made.lefts)
+    ):
+        return verb_status(made, trigger.titled)  # "a call that A made to B"
+    if verb is None and joining_verb(head) is not None:
+        return "held"
     if verb is None or (preposition is None and verb.pos_ not in {"VERB", "AUX"} and verb.tag_[:2] != "VB"):
         return "held" if trigger.titled else None
-    if preposition is not None and preposition.lower_ in {"of", "about"} and _called_false(verb):
-        return "denied"
+    if preposition is not None and preposition.lower_ in {"of", "about"} and (truth := truth_of_report(verb)):
+        return "denied" if truth == "untrue" else None
     if preposition is not None and preposition.lower_ in _BEFORE and _bare_back(trigger) and _real(verb, False):
         return None
     if preposition is not None:
@@ -99,15 +114,6 @@ def named_in_passing(trigger: Trigger) -> bool:
     return _governor(verb, "verb" if verb.pos_ in {"VERB", "AUX"} else "noun") is None
 
 
-def _called_false(reports: Token) -> bool:
-    """ "reports of a call with A are false"."""
-    if reports.lemma_.lower() not in words("contact_report_nouns") or reports.head.lemma_ != "be":
-        return False
-    told = [child for child in reports.head.rights if child.dep_ in {"acomp", "attr"}]
-    negated = any(child.dep_ == "neg" for child in reports.head.children)
-    return not negated and any(child.lower_ in words("contact_false_words") for child in told)
-
-
 def _bare_back(trigger: Trigger) -> bool:
     """Whether a noun only takes up a contact told elsewhere ("hours before the call, A met B"): whether that was held
     is not said here."""
@@ -132,7 +138,12 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     """ "The talks took place", "will be held", "were planned"; of other verbs only the tense tells."""
     lemma = verb.lemma_.lower()
     begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") and verb.tag_ == "VBN"
-    if begun and any(child.lower_ in {"the", "this", "that"} for child in head.lefts if child.dep_ == "det"):
+    named = any(child.lower_ in {"between", "with", "from"} for child in head.rights)
+    if (
+        begun
+        and not named
+        and any(child.lower_ in {"the", "this", "that"} for child in head.lefts if child.dep_ == "det")
+    ):
         return None  # "the call was requested by A": who began a contact told elsewhere
     if head.dep_ == "nsubjpass":
         governor = _governor(verb, "verb")
@@ -144,8 +155,18 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
         return verb_status(verb, titled)
     form = own_form(verb, titled)
     if verb.tag_ in {"VBZ", "VBP"} and not titled:
-        return None
+        there = _is_there(head, verb)
+        return "held" if there and form == "held" else None
     return form if form == "held" or (form == "planned" and lemma != "be") else None
+
+
+def _is_there(head: Token, verb: Token) -> bool:
+    """What is told in the present of something that exists: "A's letter to B asks for an end", "the leaked call is
+    between A and B"."""
+    if head.lemma_.lower() == "letter":
+        return verb.lemma_.lower() in words("contact_telling_verbs") | {"read", "contain", "ask", "demand"}
+    recorded = any(child.lower_ in {"leaked", "recorded", "taped", "published"} for child in head.lefts)
+    return recorded and verb.lemma_ == "be" and any(child.lower_ in {"between", "with"} for child in verb.rights)
 
 
 def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | None:

@@ -37,7 +37,10 @@ def owners_of(trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
             return with_roles(ahead, role, True)
         actor = actors.at(owner)
         return with_roles([Party(actor.name, owner.i, owner.i + 1, actor)], role, True) if actor else ()
-    return with_roles(scan(head.doc, actors, owner.left_edge.i, owner.i + 1), role, True)
+    start = owner.left_edge.i
+    if head.dep_ == "conj" and head.head.pos_ == "PROPN" and any(c.lower_ == "and" for c in head.head.rights):
+        start = head.head.left_edge.i  # "A and B's meeting", of which the parser makes "A" and "B's meeting"
+    return with_roles(scan(head.doc, actors, start, owner.i + 1), role, True)
 
 
 def _subject_ahead(trigger: Trigger, owner: Token, actors: ActorIndex) -> list[Party]:

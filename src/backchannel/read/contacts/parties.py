@@ -100,7 +100,8 @@ class _Items:
     def _describes_the_one_before(self, doc: Doc, party: Party, at: int) -> bool:
         if self.joined == "," and _is_apposition(doc, party, self.parties, at):
             return True
-        return self.joined == "and" and self.apposed and is_office(doc, party)
+        another = party.noun in COLLEAGUES  # "A, and her colleague" are two
+        return self.joined == "and" and self.apposed and is_office(doc, party) and not another
 
 
 def is_office(doc: Doc, party: Party) -> bool:

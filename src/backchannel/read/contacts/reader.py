@@ -13,8 +13,9 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.asked_for import name_askers
 from backchannel.read.contacts.chronology import Anchors, date_contacts
 from backchannel.read.contacts.evidence import basis_of, said_in
+from backchannel.read.contacts.follow_ups import follow_up
 from backchannel.read.contacts.headlines import own_side
-from backchannel.read.contacts.initiators import name_initiators
+from backchannel.read.contacts.initiators import give_roles, name_initiators
 from backchannel.read.contacts.mentions import Teller
 from backchannel.read.contacts.merging import gather, kinds_fit, settle_conversations, settle_passing
 from backchannel.read.contacts.told import Gathered, Person, Told
@@ -77,8 +78,13 @@ def _gather(
     complete = [one for one in (_complete(document, actors, one) for one in gathered) if one is not None]
     settle_conversations(complete)
     complete = settle_passing(complete)
+    follow_up(document, times, complete)
     name_initiators(document, actors, complete)
     name_askers(document, actors, complete)
+    for one in complete:
+        begun = [person for person in one.people if person.role == "initiator"]
+        if one.kind == "call" and len(begun) == 1:
+            give_roles(one.people, begun[0])
     return complete
 
 

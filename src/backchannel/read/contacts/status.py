@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.frames import governors
+from backchannel.read.contacts.truth import truth_of
 from backchannel.read.lexicons import words
 
 _MODALS: dict[str, ContactStatus] = {
@@ -57,6 +58,10 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         found = own_form(node, titled and node is verb)
         if found is not None and any(child.lower_ in _PERHAPS for child in node.children):
             return "conditional"
+        if _negated(node) and _of_a_topic(node):
+            return None
+        if (truth := truth_of(node)) is not None:
+            return "denied" if truth == "untrue" and found == "held" else None
         if _asked(node) or (found == "denied" and node is not verb and not _passes_denial(verb)):
             return None
         if found == "denied" or (found is not None and found != "held"):
@@ -101,6 +106,12 @@ def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     if verb.tag_ == "VBD":
         return "held"
     return _present(verb, titled)
+
+
+def _of_a_topic(verb: Token) -> bool:
+    """ "had not spoken to A about the bay": what is denied is the topic; whether they spoke is left open."""
+    topics = {child.lower_ for child in verb.rights if child.dep_ == "prep"}
+    return verb.lemma_ in {"speak", "talk", "discuss"} and bool(topics & {"about", "regarding", "concerning"})
 
 
 def _present(verb: Token, titled: bool) -> ContactStatus | None:

@@ -2,6 +2,7 @@
 
 from spacy.tokens import Doc, Token
 
+from backchannel.read.clefts import is_focus
 from backchannel.read.contacts.frames import governors, noun_frames
 from backchannel.read.lexicons import words
 
@@ -24,6 +25,7 @@ CONTROL_PREPOSITIONS = frozenset(
     ]
 )
 
+_TELLING = frozenset("say tell recall remember recount describe admit write add note explain testify reveal".split())
 TEMPORAL = frozenset({"after", "following", "before", "since", "during", "amid"})
 
 
@@ -65,7 +67,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 def controls_object(verb: Token) -> bool:
     """Whether a verb makes its object the one who is to act ("directed A to meet B")."""
     found = governors().get((verb.lemma_.lower(), "verb"))
-    return found is not None and found.control == "object"
+    return verb.lemma_.lower() == "tell" or (found is not None and found.control == "object")
 
 
 def is_passive(verb: Token) -> bool:
@@ -81,15 +83,15 @@ def governing_verb(head: Token) -> tuple[Token | None, Token | None]:
     if head.dep_ == "conj":
         return governing_verb(above) if above is not head else (None, None)
     if above.lower_ == "following" and above.tag_ == "VBG":
-        return _clause_verb(above.head), above
+        return clause_verb(above.head), above
     if head.dep_ == "pobj":
         anchor = above.head
         if head.lower_ in {"phone", "telephone"} and anchor.dep_ == "dobj" and anchor.head.lemma_ == "have":
             return anchor.head, above  # "had A on the phone"
         if anchor.lower_ in {"ahead", "because", "prior", "advance"} and above.lower_ in {"of", "to"}:
-            return _clause_verb(anchor.head), anchor
+            return clause_verb(anchor.head), anchor
         in_it = above.lower_ in {"in", "by", "over"} and head.lower_ in {"call", "phone", "telephone", "letter"}
-        return (_clause_verb(anchor) if above.lower_ in TEMPORAL or in_it else anchor), above
+        return (clause_verb(anchor) if above.lower_ in TEMPORAL or in_it else anchor), above
     if head.dep_ in {"dobj", "attr", "dative", "nsubj", "nsubjpass", "oprd"}:
         return above, None
     return None, None
@@ -105,7 +107,7 @@ def clause_of(head: Token) -> int:
     return int(head.i)
 
 
-def _clause_verb(anchor: Token) -> Token:
+def clause_verb(anchor: Token) -> Token:
     """The verb of the clause that "after talks" belongs to, when the parser hung it on a noun of that clause."""
     node = anchor
     for _ in range(5):
@@ -119,10 +121,58 @@ def slots_of(head: Token, preposition: str) -> list[Token]:
     """The prepositions `preposition` that hang on a word, or follow it at once, in order."""
     doc = head.doc
     found = [child for child in head.rights if child.lower_ == preposition and child.dep_ in {"prep", "agent"}]
+    found += [child for child in head.lefts if child.lower_ == preposition and child.dep_ == "prep" and is_focus(child)]
     following = head.i + 1
     if following < len(doc) and doc[following].lower_ == preposition and doc[following] not in found:
         found.insert(0, doc[following])
     return found
+
+
+def occurring_clause(head: Token) -> Token | None:
+    """The verb of "the call with A, which took place on Monday", "the talks that were held in X"."""
+    for verb in head.doc[head.i : head.sent.end]:
+        if verb.dep_ == "relcl" and verb.head.i in {head.i, *(t.i for t in head.subtree if t.i > head.i)}:
+            which = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
+            tells = verb.lemma_ in {"take", "happen", "occur"} or (
+                which is not None and which.dep_ == "nsubjpass" and verb.lemma_ == "hold"
+            )
+            if which is not None and which.lower_ in {"which", "that"} and tells:
+                return verb
+    return None
+
+
+def since_clause(verb: Token) -> Token | None:
+    """The verb of a "since" clause beside an object ("held his first talks since the war began with A on Monday"): the
+    parser hangs on it what stands behind it and belongs to the main clause."""
+    for child in verb.rights:
+        if child.dep_ == "advcl" and any(t.lower_ == "since" and t.dep_ == "mark" for t in child.lefts):
+            return child
+    return None
+
+
+def scene_of(verb: Token) -> Token | None:
+    """The verb over a clause with "where": "visited X on Monday, where he met A"; both are of one time. So are "learned
+    of it on Monday, when A called", and "was attended by A and B and took place on 4 May"."""
+    if verb.pos_ == "NOUN" and verb.dep_ in SUBJECTS:
+        return next((c for c in verb.head.rights if c.dep_ == "conj" and c.lemma_ in {"take", "last", "begin"}), None)
+    if (
+        verb.dep_ == "relcl"
+        and verb.head.lower_ == "time"
+        and verb.head.dep_ == "nsubj"
+        and verb.head.head.lemma_ == "be"
+    ):
+        return verb.head.head  # "The first time that A and B met was in May 2021"
+    when = any(child.lower_ == "when" for child in verb.lefts)
+    if when and verb.dep_ == "advcl" and verb.head.tag_ == "VBD" and verb.head.lemma_ not in _TELLING:
+        return verb.head  # "When A and B last met, they agreed in March": of one time
+    if verb.dep_ != "relcl" or not any(child.lower_ in {"where", "when"} for child in verb.lefts):
+        return None
+    if any(child.lower_ == "when" for child in verb.lefts) and verb.head.ent_type_ != "DATE":
+        return None
+    node = verb.head
+    while node.pos_ not in {"VERB", "AUX"} and node.head is not node and node.dep_ != "ROOT":
+        node = node.head
+    return node if node.pos_ in {"VERB", "AUX"} else None
 
 
 def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | None:

@@ -28,7 +28,8 @@ class Told:
     `definite`: it refers back ("the call"); `fresh`: it says that it is another contact than the one told
     before; `later`: and after it. `readout`: it is the headline of a read-out. `moved`: it gives the
     contact another day than was told before. `passing`: it names the contact as the circumstance or subject of
-    something else ("protests against the visit"), so its clause's tense is no proof that it took place.
+    something else ("protests against the visit"), so its clause's tense is no proof that it took place. `follows`: it
+    goes on telling the contact before it ("They met for two hours"), and never begins one.
     """
 
     trigger: Trigger
@@ -46,6 +47,7 @@ class Told:
     readout: bool = False
     moved: bool = False
     passing: bool = False
+    follows: bool = False
 
     @property
     def at(self) -> int:

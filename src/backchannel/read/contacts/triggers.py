@@ -14,6 +14,8 @@ _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
 MEDIA_NOUNS = frozenset({"phone", "telephone"})
 ON_THE_PHONE = frozenset({"be", "have"})  # "A and B were on the phone", "A had B on the phone"
+_GETTING = frozenset({"get", "spend"})
+TIME_WITH = VerbFrame("spend", "talks", True, "party", "party", ("with",), False, "any", "")
 _IDIOMS = frozenset({"for", "on", "upon", "off", "out", "into"})  # "called for", "a call on"
 
 
@@ -58,6 +60,8 @@ def find_triggers(document: Document) -> list[Trigger]:
             verb = verbs.get(token.lemma_)
             if verb is not None and _tells_contact(token, verb):
                 found.append(_verb_trigger(token, verb, titled))
+            elif verb is None and token.lemma_ in _GETTING and _time_with(token):
+                found.append(_verb_trigger(token, TIME_WITH, titled))
     return found
 
 
@@ -127,15 +131,29 @@ def _tells_contact(token: Token, frame: VerbFrame) -> bool:
     particles = [child.lower_ for child in token.rights if child.dep_ == "prt"]
     if frame.particle:
         near = [token.doc[i].lower_ for i in range(token.i + 1, min(token.i + 2, len(token.doc)))]
-        return frame.particle in particles + near
+        return bool(set(frame.particle.split(";")) & {*particles, *near})
     if frame.verb == "call" and token.tag_ == "VBN" and token.dep_ == "acl":
         return False
     if frame.verb == "call":
-        following = token.i + 1
-        return not particles and not (following < len(token.doc) and token.doc[following].lower_ in _IDIOMS)
+        return not particles and not _calls_on(token)
     if frame.accepts == "place" and any(_is_purpose(child) for child in token.rights):
         return False
     return not particles or frame.verb == "meet"
+
+
+def _calls_on(verb: Token) -> bool:
+    """ "called for calm", "called on A to"; not "whom A called on 13 October", where a day follows."""
+    doc, following = verb.doc, verb.i + 1
+    if following + 1 >= len(doc) or doc[following].lower_ not in _IDIOMS:
+        return following < len(doc) and doc[following].lower_ in _IDIOMS
+    return not (doc[following].lower_ == "on" and doc[following + 1].ent_type_ in {"DATE", "TIME"})
+
+
+def _time_with(verb: Token) -> bool:
+    """ "got half an hour with A", "spent two hours with A": a length and whom with, and no phone, which tells more."""
+    length = any(child.dep_ == "dobj" and child.lemma_ in {"hour", "minute"} for child in verb.rights)
+    phone = any(token.lower_ in MEDIA_NOUNS for token in verb.subtree)
+    return length and not phone and any(token.lower_ == "with" and token.i > verb.i for token in verb.subtree)
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -74,6 +74,11 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
             if frame.kind != "visit" and not _can_take_part(target, actors):
                 continue
             start = min(target.left_edge.i, target.i)
+            if target.i < head.i:  # set apart: "It was A whom B met"
+                ahead = [p for p in parties_at(target, head, actors) if _accepted(p, frame)]
+                if ahead:
+                    return ahead, None
+                continue
         else:
             prepositions = slots_of(head, slot)
             found = prepositions[0] if prepositions else None
@@ -82,6 +87,13 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
             if found is None:
                 continue
             start = found.i + 1
+            apart = next((c for c in found.children if c.dep_ == "pobj" and c.left_edge.i != found.i + 1), None)
+            if found.i < head.i or apart is not None:  # "It was with A that B spoke", "The one B spoke to was A"
+                named = parties_at(apart, head, actors) if apart else scan(doc, actors, start, head.i)
+                ahead = [p for p in named if _accepted(p, frame)]
+                if ahead:
+                    return ahead, None
+                continue
         parties = [p for p in scan(doc, actors, max(start, head.i + 1), end) if _accepted(p, frame)]
         if parties and frame.verb == "call" and _names_what(doc, parties[-1].end):
             continue
@@ -116,7 +128,8 @@ def _can_take_part(target: Token, actors: ActorIndex) -> bool:
 
 def _object_of(head: Token) -> Token | None:
     """The object of a verb; a sole predicate is one too, as the parser takes "called A B" for a naming."""
-    objects = [child for child in head.rights if child.dep_ in {"dobj", "dative"} and child.lower_ != "face"]
+    objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.lower_ != "face"]
+    objects = [child for child in objects if child.i > head.i or child.tag_ not in {"WP", "WDT"}]
     if objects:
         return objects[0]
     predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]
@@ -171,4 +184,4 @@ def _name_end(doc: Doc, start: int, end: int) -> int:
 def _plural(parties: list[Party], head: Token) -> int:
     """1 when a single party is a plural description, and so can be several."""
     noun = parties[0].noun if len(parties) == 1 else None
-    return int(noun is not None and (noun.endswith("s") or noun in {"they", "two", "both", "pair"}))
+    return int(noun is not None and (noun.endswith("s") or noun in {"they", "two", "both", "pair", "men", "women"}))

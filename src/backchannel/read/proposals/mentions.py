@@ -49,6 +49,13 @@ class ProposalMention:
         """Code points of the phrase."""
         return document.extent(self.start, self.end)
 
+    def extents(self, document: Document) -> tuple[Extent, ...]:
+        """Code points of the phrase, and of the number of points where a later sentence gives it."""
+        own = self.extent(document)
+        match = _points_at(document, self.start, self.head) if self.points is not None else None
+        apart = match is not None and match.start() >= self.head.sent.end_char
+        return (own, match.span()) if match is not None and apart else (own,)
+
 
 @cache
 def _sorts() -> dict[str, str]:
@@ -137,37 +144,56 @@ def _version(head: Token, word: str | None, sense: str | None, sort: str) -> str
 
 def _points(document: Document, start: int, head: Token) -> int | None:
     """The number of points: "12-point plan", "a plan of 12 points", "the new version has 15 points"."""
-    match = _POINTS.search(document.view, document.doc[start].idx, head.idx)
-    if match is None and (behind := _points_behind(head)) is not None:
-        match = _POINTS.match(document.view, behind.left_edge.idx, behind.idx + len(behind))
+    match = _points_at(document, start, head)
     value = number(match.group(1)) if match else None
     return int(value) if value is not None and value == int(value) and 2 <= value <= 200 else None
+
+
+def _points_at(document: Document, start: int, head: Token) -> re.Match[str] | None:
+    """Where the number of points stands."""
+    match = _POINTS.search(document.view, document.doc[start].idx, head.idx)
+    if match is None and (behind := _points_behind(head)) is not None:
+        match = _POINTS.search(document.view, behind.left_edge.idx, behind.idx + len(behind))
+    return match
 
 
 def _points_behind(head: Token) -> Token | None:
     for child in head.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "with", "in"}:
             return next((t for t in child.children if t.lemma_ == "point"), None)
-    if head.dep_ == "nsubj":
-        return _points_of(head.head) or _points_told_next(head)
-    return _points_told_next(head)
+    found = _points_of(head.head) if head.dep_ in {"nsubj", "nsubjpass"} else None
+    return found or _points_that_are_in(head) or _points_told_next(head)
 
 
 def _points_of(verb: Token) -> Token | None:
     """The points that a verb gives its subject: "has 15 points", "consists of nine points", "runs to 14 points"."""
-    if verb.lemma_ in {"have", "contain", "comprise", "include", "list", "number"}:
-        return next((t for t in verb.rights if t.lemma_ == "point"), None)
-    if verb.lemma_ in {"consist", "run", "come", "extend", "amount"}:
-        slots = [child for child in verb.rights if child.lower_ in {"of", "to"}]
+    if verb.lemma_ in {"have", "contain", "comprise", "include", "list", "number", "set", "cover", "total", "hold"}:
+        found = next((t for t in verb.rights if t.lemma_ == "point"), None)
+        if found is not None:
+            return found
+    if verb.lemma_ in {"consist", "run", "come", "extend", "amount", "make", "divide", "arrange", "set", "compose"}:
+        slots = [child for child in verb.rights if child.lower_ in {"of", "to", "into", "in"}]
         return next((t for slot in slots for t in slot.children if t.lemma_ == "point"), None)
     return None
 
 
-def _points_told_next(head: Token) -> Token | None:
-    """The points of "It consists of nine points." right after the sentence that brought the plan up."""
-    doc, at = head.doc, head.sent.end
-    if at + 1 >= len(doc) or doc[at].lower_ != "it":
+def _points_that_are_in(head: Token) -> Token | None:
+    """ "There are seven points in the plan", "the 15 points of the plan"; five points in it can be some of them."""
+    over = head.head.head if head.dep_ == "pobj" and head.head.lower_ in {"in", "of", "to"} else None
+    if over is None or over.lemma_ != "point":
         return None
+    there = over.head.lemma_ == "be" and any(child.dep_ == "expl" for child in over.head.lefts)
+    return over if there or any(child.lower_ in {"the", "all"} for child in over.lefts) else None
+
+
+def _points_told_next(head: Token) -> Token | None:
+    """The points of "It consists of nine points.", "Its nine points …" right after the sentence that brought the plan
+    up."""
+    doc, at = head.doc, head.sent.end
+    if at + 1 >= len(doc) or doc[at].lower_ not in {"it", "its"}:
+        return None
+    if doc[at].lower_ == "its":
+        return doc[at].head if doc[at].head.lemma_ == "point" and head.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
     return _points_of(doc[at].head) if doc[at].dep_ == "nsubj" else None
 
 

@@ -46,7 +46,7 @@ def read_proposals(
             subject=next((m.subject for m in plan.mentions if m.subject), None),
             terms=terms[id(plan)],
             positions=positions.of(plan),
-            spans=tuple(m.extent(document) for m in plan.mentions),
+            spans=tuple(dict.fromkeys(extent for m in plan.mentions for extent in m.extents(document))),
             lineage=_ordered(lineage[id(plan)]),
             emerged=_emerged(document, times, plan),
         )

@@ -92,6 +92,16 @@ def duration(count: float | None, unit: str, half: bool = False) -> Value:
     return Value(text, _iso(f"{total:g}", code) if total >= 1 else text, None, "duration as stated", "duration")
 
 
+def added(longer: Value, shorter: Value) -> Value:
+    """The one duration of "two hours and 50 minutes"; open where a part is."""
+    if longer.edtf is None or shorter.edtf is None:
+        return Value(None, None, None, "duration of unstated length", "duration")
+    halves = [(each.edtf or "").removeprefix("P").partition("T") for each in (longer, shorter)]
+    days, hours = ("".join(half[at] for half in halves) for at in (0, 2))
+    told = f"P{days}" + (f"T{hours}" if hours else "")
+    return Value(told, told, None, longer.rule, "duration")
+
+
 def _iso(count: str, code: str) -> str:
     return f"PT{count}{code[1:]}" if code.startswith("T") else f"P{count}{code}"
 

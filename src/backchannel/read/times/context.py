@@ -12,6 +12,9 @@ _RELATIVE = re.compile(r"(?i) (?:after|before)$")
 _NEXT_WORD = re.compile(r"\s+[\w\"'(]")
 _OF_A_PLAN = frozenset({"on", "at", "in", "by", "before", "from", "until", "till"})
 _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "shall", "would", "may", "might", "could", "should", "can", "must"})
+_TOOK_PLACE = frozenset("hold take last happen occur begin end start conclude follow go run".split())
+_PAST_PHRASES = frozenset("after following during".split())
+_WAS = frozenset("over long short brief by in at with between".split())
 _AHEAD_NOUNS = frozenset({"deadline", "upcoming", "scheduled", "planned"})
 
 
@@ -47,7 +50,7 @@ def outlook(token: Token) -> str:
     if fixed_ahead(token):
         return "set"
     if _of_a_noun(token):
-        return ""
+        return "back" if _of_what_took_place(token.head.head if token.dep_ == "pobj" else token.head) else ""
     for _ in range(10):
         if token.pos_ in {"VERB", "AUX"}:
             auxiliaries = {child.lower_ for child in token.lefts if child.dep_ in {"aux", "auxpass"}}
@@ -65,6 +68,22 @@ def _of_a_noun(time: Token) -> bool:
     if time.dep_ == "pobj" and above.lower_ in {"on", "in", "for"}:
         return above.head.pos_ == "NOUN" and above.head.dep_ != "npadvmod"
     return time.dep_ in {"compound", "nmod", "poss"} and above.pos_ == "NOUN"
+
+
+def _of_what_took_place(noun: Token) -> bool:
+    """ "The talks on 10 February were held in X", "The call on 4 May was over after an hour": the noun's own past."""
+    verb = noun.head
+    if noun.dep_ == "pobj" and verb.lower_ in _PAST_PHRASES:
+        return verb.head.tag_ == "VBD"  # "Following a meeting on 4 March, A issued …"
+    if noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(auxiliaries & {"was", "were"}))
+    if not past or auxiliaries & {"to", "be"}:
+        return False
+    if verb.lemma_ == "be":
+        return any(child.lower_ in _WAS for child in verb.rights)
+    return verb.lemma_ in _TOOK_PLACE and not any(child.dep_ == "neg" for child in verb.lefts)
 
 
 @cache

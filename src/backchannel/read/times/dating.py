@@ -21,13 +21,27 @@ def date_event(document: Document, times: tuple[TimeExpression, ...], head: Toke
     The noun's own modifiers come first ("the October 29 call"), then the verb that governs it and its
     modifiers; a time inside another clause does not count. Conjoined verbs share a time that stands first.
     """
-    for token in _levels(head):
+    levels = _levels(head)
+    for at, token in enumerate(levels):
         found = _own_time(document, times, token, {"date", "time"})
         if found is not None and found.value is not None:
-            return _on_its_side(document, found)
+            return _on_its_side(document, _finer(document, times, levels[at + 1 :], found))
         if found is not None:
             return None
     return None
+
+
+def _finer(
+    document: Document, times: tuple[TimeExpression, ...], above: list[Token], found: TimeExpression
+) -> TimeExpression:
+    """ "The first visit this year took place on 20 May": the day that the clause gives, when it lies in what the noun
+    says and is finer."""
+    for token in above:
+        other = _own_time(document, times, token, {"date", "time"})
+        if other is not None and other.value is not None:
+            inside = len(other.value) > len(found.value or "") and other.value.startswith(found.value or "-")
+            return other if inside and "/" not in other.value else found
+    return found
 
 
 def _on_its_side(document: Document, time: TimeExpression) -> When | None:
@@ -59,11 +73,11 @@ def duration_of_event(document: Document, times: tuple[TimeExpression, ...], hea
 
 
 def _length_told(times: tuple[TimeExpression, ...], head: Token) -> TimeExpression | None:
-    """ "The call was ten minutes long", "the talks were over after half an hour"."""
+    """ "The call was ten minutes long", "the talks were over after half an hour", "After ten minutes it was over"."""
     verb = head.head
     if head.dep_ != "nsubj" or verb.lemma_ != "be" or not any(t.lower_ in {"long", "over"} for t in verb.rights):
         return None
-    after = verb.idx
+    after = min((t.idx for t in verb.lefts if t.dep_ == "prep" and t.lower_ == "after"), default=verb.idx)
     return next((t for t in _in_sentence(times, head) if t.type == "duration" and t.value and t.span[0] > after), None)
 
 

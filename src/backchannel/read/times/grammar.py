@@ -110,6 +110,7 @@ _BRANCHES = {
         rf"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over|some|roughly|approximately|close to|another) )?"
         rf"(?:(?:{NUMBER}{HALF}?|an?|half an?|{VAGUE}|half)[ -](?:additional |full |consecutive |straight )?{UNIT}"
         rf"(?:{HALF})?(?:-long)?(?:,? and (?:{NUMBER}|a) {UNIT})?)\b(?![- ]old)"
+        rf"|(?:hour|day|week|month|year)-long\b"
         rf"|(?:several|decades|centuries|years|months|weeks|days|hours)(?:-long| of\b(?= (?:talks|negotiations|work|war|fighting|conflict)))"
         rf"|(?:(?<=\bin )|(?<=\bfor )|(?<=\bwithin )|(?<=\bover ))(?:the )?(?:decades|centuries|years|months|weeks|days|hours|minutes)\b"
     ),

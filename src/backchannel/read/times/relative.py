@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from backchannel.read.times.calendar import (
     Value,
+    added,
     day_value,
     duration,
     month_value,
@@ -16,7 +17,8 @@ from backchannel.read.times.calendar import (
 from backchannel.read.times.clock import clock_of
 from backchannel.read.times.discourse import Outlook
 from backchannel.read.times.explicit import ExplicitDates
-from backchannel.read.times.grammar import CLOCK_DAY, MONTH_NUMBERS, SEASONS
+from backchannel.read.times.grammar import CLOCK_DAY, MONTH_NUMBERS, SEASONS, UNIT
+from backchannel.read.times.numbers import NUMBER
 from backchannel.read.times.parts import (
     OPEN,
     UNITS,
@@ -35,6 +37,7 @@ from backchannel.read.times.parts import (
 from backchannel.read.times.zones import offset_on
 
 _CLOCK_DAY = re.compile(rf"{CLOCK_DAY}$", re.IGNORECASE)
+_TWO_UNITS = re.compile(rf"(?<=[a-z]),? and (?=(?:{NUMBER}|an?) {UNIT}\b)")
 _LEAD = re.compile(r"(?i)^,? (?:on )?")
 _NOW = frozenset(
     (
@@ -215,12 +218,17 @@ class RelativeTimes(ExplicitDates):
 
     def _duration(self, words: str, future: Outlook) -> Value:
         lower = words.lower().replace("-", " ")
+        parts = _TWO_UNITS.split(lower)
+        if len(parts) == 2:  # "two hours and 50 minutes"
+            return added(self._duration(parts[0], future), self._duration(parts[1], future))
         unit = next((w for w in map(singular, WORD.findall(lower)) if w in UNITS), None)
         if unit is None:
             return replace(OPEN, type="duration")
         half_alone = re.match(r"(?:\w+ )?half (?:an?|\w+)", lower) and " and a half" not in lower
         if half_alone:
             return duration(0.0, unit, half=True)
+        if re.fullmatch(rf"{unit} long", lower):  # "the hour-long call"
+            return duration(1.0, unit)
         vague = re.fullmatch(rf"(?:the )?(?:{unit}s|centuries)", lower) is not None  # "over the years"
         return duration(None if vague else count_of(lower), unit, half="and a half" in lower or " 1/2" in lower)
 

@@ -3,5 +3,3 @@
 CREATE INDEX texts_by_outlet ON texts (outlet, published, id);
 
 CREATE INDEX texts_by_day ON texts (published);
-
-CREATE INDEX items_by_report ON items (kind, first_reported);

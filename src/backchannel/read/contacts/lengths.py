@@ -1,0 +1,81 @@
+"""Lengths: how long a contact took, by the words of its own clause and of the clause over it."""
+
+from spacy.tokens import Token
+
+from backchannel.model.when import TimeExpression
+from backchannel.read.contacts.syntax import SUBJECTS
+from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+from backchannel.read.times.dating import duration_of_event
+
+
+def length_of(
+    document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None, own: bool
+) -> TimeExpression | None:
+    """The duration; `anchor` as in `setting_of`, `own` whether the clause of a noun is of the contact's own time."""
+    found = duration_of_event(document, times, trigger.head)
+    if found is not None and not _of_contact(document, trigger, anchor, found, own):
+        found = None
+    if found is None and anchor is not None:
+        found = duration_of_event(document, times, anchor)
+    found = found or _granted(document, times, trigger.head)
+    if found is None and trigger.noun is not None:
+        found = _of_lasting(document, times, trigger.head)
+    return found
+
+
+def _of_contact(
+    document: Document, trigger: Trigger, anchor: Token | None, duration: TimeExpression, own: bool
+) -> bool:
+    """Whether a length is the contact's own: no call lasts days, and in "told of the meeting for a year" the clause is
+    of something else."""
+    if trigger.kind == "call" and not (duration.value or "").startswith("PT"):
+        return False
+    if trigger.noun is None or trigger.titled or anchor is not None or own:
+        return True
+    return within(document, trigger.head, duration.span)
+
+
+def _of_lasting(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> TimeExpression | None:
+    """ "a call that went on for an hour", "The call was on 4 March and lasted an hour", "a call lasting an hour"."""
+    beside = [child for child in noun.rights if child.dep_ in {"relcl", "acl"}]
+    joined = [child for child in noun.head.rights if child.dep_ == "conj"] if noun.dep_ in SUBJECTS else []
+    for verb in (*beside, *joined):
+        if verb.lemma_ in {"last", "take", "go", "run", "continue"}:
+            found = duration_of_event(document, times, verb)
+            if found is not None and (found.value or "").startswith("PT"):
+                return found
+    return None
+
+
+def _granted(document: Document, times: tuple[TimeExpression, ...], met: Token) -> TimeExpression | None:
+    """ "gave A twenty minutes when they met", "It took A and B five hours to agree when they met": the length that the
+    clause over "when" has as its object; with an aim ("ten minutes to leave") it is that of the aim, but for "took"."""
+    when = next(
+        (child for child in met.lefts if child.lower_ in {"when", "as"} and child.dep_ in {"advmod", "mark"}), None
+    )
+    if when is None:
+        return None
+    doc, start = document.doc, met.sent.start
+    verbs = [i for i in range(start, when.i) if doc[i].tag_ in {"VBD", "VBZ", "MD"}]
+    if len(verbs) != 1 or doc[verbs[0]].lemma_.lower() not in words("contact_granting_verbs"):
+        return None
+    for time in times:
+        if (
+            time.type == "duration"
+            and (time.value or "").startswith("PT")
+            and doc[verbs[0]].idx < time.span[0] < when.idx
+        ):
+            aim = document.tokens(time.span).end
+            if doc[aim].lower_ == "to" and doc[verbs[0]].lemma_ not in {"take", "need"}:
+                return None
+            return time
+    return None
+
+
+def within(document: Document, head: Token, phrase: tuple[int, int]) -> bool:
+    """Whether words stand inside the phrase of a noun: the noun is dated itself, not only its clause."""
+    doc = document.doc
+    start, end = doc[head.left_edge.i].idx, doc[head.right_edge.i]
+    return start <= phrase[0] and phrase[1] <= end.idx + len(end)

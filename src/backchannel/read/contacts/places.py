@@ -1,0 +1,194 @@
+"""Places: where a contact took place, as far as the words around its trigger say."""
+
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from backchannel.model.contact import Place
+from backchannel.read.contacts.frames import light_verbs
+from backchannel.read.contacts.syntax import governing_verb, scene_of
+from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead", "of", "from", "to", "about"])
+
+
+def place_of(document: Document, trigger: Trigger, anchor: Token | None, given: tuple[int, int] | None) -> Place | None:
+    """The place that the trigger's own frame gives (`given`, its tokens), or that its words name; None without one."""
+    found = _place(document, given) if given else None
+    return found or _compound_place(document, trigger) or _prepositional_place(document, trigger, anchor)
+
+
+@cache
+def _sites() -> frozenset[str]:
+    return words("contact_sites")
+
+
+@cache
+def _longest_site() -> int:
+    return max(len(site.split()) for site in _sites())
+
+
+def _place(document: Document, tokens: tuple[int, int]) -> Place | None:
+    start, end = tokens
+    while start < end - 1 and document.doc[start].tag_ in {"DT", "PRP$"}:
+        start += 1
+    extent = document.extent(start, end)
+    return Place(" ".join(document.exact(extent).split()), extent)
+
+
+def _compound_place(document: Document, trigger: Trigger) -> Place | None:
+    """The place before the noun of a visit or summit ("A's White House visit", "the Geneva summit")."""
+    if trigger.noun is None or trigger.kind not in {"visit", "meeting", "talks"}:
+        return None
+    doc, at = document.doc, trigger.head.i
+    for size in range(min(_longest_site(), at), 0, -1):
+        if doc[at - size : at].text in _sites():
+            return _place(document, (at - size, at))
+    before = at - 1
+    if before >= 0 and doc[before].ent_type_ in _PLACE_LABELS and doc[before].dep_ == "compound":
+        if doc[before - 1].text == "-" or (doc[before].ent_iob_ == "I" and doc[before - 1].text == "-"):
+            return None
+        start = before
+        while start > 0 and doc[start].ent_iob_ == "I":
+            start -= 1
+        return _place(document, (start, at))
+    return None
+
+
+def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | None) -> Place | None:
+    """ "in X", "at the White House" on the trigger, its light verb, or first in the clause."""
+    head = trigger.head
+    seen: list[Token] = []
+    beside = [c for c in head.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()] if trigger.noun else []
+    scene = scene_of(head)
+    for word in (head, anchor, _clause_verb(trigger), *beside, *([scene] if scene and trigger.noun else [])):
+        if word is None or word in seen:
+            continue
+        seen.append(word)
+        for child in word.children:
+            place = place_under(document, child) or (_there(document, child) if child.lower_ == "there" else None)
+            if place is not None:
+                return place
+    visited = _visited(document, head)
+    return (
+        visited
+        or _after(document, head)
+        or next((p for b in beside if (p := _after(document, b))), None)
+        or _where(document, head)
+    )
+
+
+def _visited(document: Document, verb: Token) -> Place | None:
+    """ "visited X on Monday and met A": where the visit led is where they met."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.lemma_ != "visit" or any(child.dep_ == "nsubj" for child in verb.lefts):
+        return None
+    target = next((child for child in above.rights if child.dep_ == "dobj"), None)
+    return _named_place(document, target) if target is not None else None
+
+
+def _there(document: Document, adverb: Token) -> Place | None:
+    """ "were both in X and met there": the place named last before it in its sentence, behind "in" or "to"."""
+    for token in reversed(document.doc[adverb.sent.start : adverb.i]):
+        if token.dep_ == "pobj" and token.head.lower_ in {"in", "to"} and (place := named_place(document, token)):
+            return place
+    return None
+
+
+def _where(document: Document, verb: Token) -> Place | None:
+    """ "travelled to X, where she met A": the place that "where" stands for."""
+    where = next((child for child in verb.lefts if child.lower_ == "where"), None)
+    if verb.dep_ != "relcl" or where is None:
+        return None
+    return named_place(document, verb.head) or _there(document, where)
+
+
+def _clause_verb(trigger: Trigger) -> Token | None:
+    if trigger.noun is None:
+        return _journey(trigger.head)
+    verb, preposition = governing_verb(trigger.head)
+    if verb is None or (preposition is not None and preposition.lower_ in _RELATIVE):
+        return None
+    return verb if verb.pos_ == "VERB" or (verb.lemma_ == "be" and trigger.head.dep_ == "nsubj") else None
+
+
+def _journey(verb: Token) -> Token | None:
+    """The verb of motion over a purpose ("travelled to X to meet A"): where it leads is where they met."""
+    above = verb.head
+    purpose = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
+    joined = verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.lefts)  # "flew to X and met A"
+    return above if (purpose or joined) and above.lemma_ in words("motion_words") else None
+
+
+def place_under(document: Document, preposition: Token) -> Place | None:
+    """The place named by a prepositional phrase, its own or one nested in it ("today in X")."""
+    if preposition.dep_ not in {"prep", "npadvmod", "advmod"}:
+        return None
+    if preposition.lower_ == "where":  # "X was where A met B", as `clefts` has it
+        target = next((child for child in preposition.lefts if child.dep_ == "pobj"), None)
+        return (_named_place(document, target) or _untold_place(document, target)) if target is not None else None
+    if preposition.lower_ in _PLACE_PREPOSITIONS:
+        target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+        found = _named_place(document, target) if target is not None else None
+        return found or (_untold_place(document, target) if target is not None and preposition.lower_ == "in" else None)
+    if preposition.lower_ == "to" and preposition.head.lemma_ in words("motion_words"):
+        target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+        return _named_place(document, target) if target is not None else None
+    return None
+
+
+def _after(document: Document, head: Token) -> Place | None:
+    """ "met with A, the adviser, in X": the parser hangs the place on the name before it."""
+    doc: Doc = document.doc
+    for i in range(head.i + 1, min(head.i + 25, len(doc))):
+        token = doc[i]
+        if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "TO", "VBG"}:
+            return None
+        if token.lower_ in {"in", "at"} and token.dep_ == "prep" and token.head.i > head.i:
+            target = next((child for child in token.rights if child.dep_ == "pobj"), None)
+            return _named_place(document, target) if target is not None else None
+    return None
+
+
+def _untold_place(document: Document, target: Token) -> Place | None:
+    """A name of one word after "in" that the recogniser takes for a person or body, or for nothing ("met in X"): in
+    nobody does anyone meet."""
+    bare = target.left_edge.i == target.i and target.ent_type_ in {"", "PERSON", "ORG"} and target.tag_ == "NNP"
+    alone = not any(child.dep_ in {"compound", "poss"} for child in target.children) and target.ent_iob_ != "I"
+    return _place(document, (target.i, target.i + 1)) if bare and alone and not target.is_upper else None
+
+
+def named_place(document: Document, token: Token) -> Place | None:
+    """The place that a name standing for one ("X was the venue") names: whatever the recogniser takes it for."""
+    if token.pos_ != "PROPN" or token.ent_type_ in {"DATE", "TIME"}:
+        return None
+    known = _named_place(document, token)
+    start = token.i
+    while start > token.left_edge.i and document.doc[start - 1].pos_ == "PROPN":
+        start -= 1
+    return known or (_place(document, (start, token.i + 1)) if token.i - start < 3 else None)
+
+
+def _named_place(document: Document, target: Token) -> Place | None:
+    doc = document.doc
+    if target.ent_type_ in _PLACE_LABELS:
+        start = target.i
+        while start > 0 and doc[start].ent_iob_ == "I":
+            start -= 1
+        end = target.i + 1
+        while end < len(doc) and doc[end].ent_iob_ == "I":
+            end += 1
+        return _place(document, (start, end))
+    for size in range(min(_longest_site(), target.i + 1), 0, -1):
+        if doc[target.i + 1 - size : target.i + 1].text in _sites():
+            return _place(document, (target.i + 1 - size, target.i + 1))
+    if target.lower_ in words("contact_site_nouns"):
+        inside = [c for c in document.doc[target.i + 1 : target.right_edge.i + 1] if c.lower_ == "in"]
+        town = next((t for c in inside for t in c.rights if t.dep_ == "pobj" and t.pos_ == "PROPN"), None)
+        end = town.i + 1 if town is not None and town.i <= target.i + 8 else target.i + 1
+        return _place(document, (target.left_edge.i, end))
+    return None

@@ -1,0 +1,56 @@
+"""Attachments that the small parser gets wrong in a way that undoes the sentence, mended after the parse.
+
+Constructions: a date in front of the subject without a comma ("On 18 August A B and C D met"), of which the parser
+makes one phrase; a finite past that is tagged as a participle ("According to X, A called B"), although it has a subject
+and no auxiliary.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+_DATED = frozenset({"DATE", "TIME"})
+_LEADING = frozenset({"on", "in", "by", "at", "since", "until"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
+
+
+@Language.component("backchannel_attachments")
+def mend_attachments(doc: Doc) -> Doc:
+    """The Doc with those attachments mended, in place."""
+    for token in doc:
+        if token.dep_ == "prep" and token.lower_ in _LEADING and token.i < token.head.i:
+            _part_date_and_subject(token)
+        elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
+            token.tag_ = "VBD"
+    return doc
+
+
+def _is_finite(verb: Token) -> bool:
+    """Whether a participle has a subject of its own and no auxiliary: then it is a past."""
+    lefts = list(verb.lefts)
+    subject = any(child.dep_ == "nsubj" and child.tag_ not in {"WDT", "WP"} for child in lefts)
+    return subject and not any(child.dep_ in {"aux", "auxpass"} for child in lefts)
+
+
+def _part_date_and_subject(preposition: Token) -> None:
+    """ "On 18 August A B met": the date is the preposition's, the name the verb's."""
+    verb = preposition.head
+    name = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if name is None or name.ent_type_ in _DATED or verb.pos_ not in {"VERB", "AUX"}:
+        return
+    if name.pos_ != "PROPN" and not any(child.dep_ == "poss" for child in name.lefts):  # "On 4 May A B's call …"
+        return
+    if any(child.dep_ in _SUBJECTS for child in verb.lefts):
+        return
+    doc, last = preposition.doc, preposition.i
+    while last + 1 < name.i and doc[last + 1].ent_type_ in _DATED:
+        last += 1
+    behind = doc[last + 1]
+    if last == preposition.i or not behind.text[:1].isupper() or behind.pos_ != "PROPN":
+        return
+    day = doc[last]
+    name.head, name.dep_ = verb, "nsubj"
+    day.head, day.dep_ = preposition, "pobj"
+    for i in range(preposition.i + 1, last):
+        if doc[i].head.i > last:
+            doc[i].head = day

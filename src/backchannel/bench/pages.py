@@ -89,7 +89,8 @@ def _served(path: Path) -> Iterator[HTTPConnection]:
 
     from backchannel.web.app import make_app
 
-    with socket.create_server(("127.0.0.1", 0)) as listening:
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:  # as `serve` listens
+        listening.bind(("127.0.0.1", 0))
         port = listening.getsockname()[1]
         server = uvicorn.Server(uvicorn.Config(make_app(path, port=port), log_level="error", access_log=False))
         thread = threading.Thread(target=server.run, args=([listening],))
@@ -142,3 +143,12 @@ def _views(path: Path) -> Iterator[tuple[str, Address]]:
             yield kind, lambda rng, known=known, place=place: f"/{place}/{rng.choice(known)}"  # type: ignore[misc]
     words = ("border", "settled", "ceasefire plan", '"terms that both"', "harbour", "said")
     yield "search", lambda rng: f"/search?q={quote(rng.choice(words))}"
+    for kind in ("text", "statement"):
+        yield f"search in {kind}s", lambda rng, kind=kind: f"/search?kind={kind}&q={quote(rng.choice(words))}"  # type: ignore[misc]
+    yield "chronology as a table", lambda rng: f"/chronology?shape=table&page={rng.randrange(1, 60)}"
+    yield "two actors", lambda rng: "/chronology?actor={}&with={}".format(*map(quote, rng.sample(names, 2)))
+    yield "network", lambda rng: f"/network?since={rng.choice(days)}"
+    yield "origins", lambda rng: f"/origins?page={rng.randrange(1, 3)}"
+    yield "review", lambda rng: f"/review?kind={rng.choice(('contact', 'statement', 'move'))}"
+    for name in ("decisions", "add", "export"):
+        yield name, lambda _, name=name: f"/{name}"  # type: ignore[misc]

@@ -33,12 +33,19 @@ bench: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
 	touch $@
 
+# What checks the FollowTheMoney export besides; compiles against ICU (Debian: libicu-dev, pkg-config, g++).
+.venv/installed-ftm: .venv/installed-dev requirements-ftm.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-ftm.txt
+	touch $@
+
 # Pins anew, with hashes and without addresses (needs uv: `pip install uv`).
 requirements:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements.txt
 	uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements-dev.txt
+	uv pip compile pyproject.toml --extra dev --extra ftm --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements-ftm.txt
 
 # Trains the attribution network anew; POLNEAR names the corpus (docs/attribution-model.md).
 POLNEAR ?= ../shared/data/polnear

@@ -59,7 +59,7 @@ DENIAL = """Petrova denies a meeting
 lake-wire.example
 Thu, 10 Jun 2027 08:00:00 +0000
 
-Anna Petrova denied that he had met Robert Miller in Port Sel. "We spoke by phone and no more," Petrova said.
+Anna Petrova denied that she had met Robert Miller in Port Sel. "We spoke by phone and no more," Petrova said.
 """
 
 

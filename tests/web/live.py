@@ -10,6 +10,7 @@ import uvicorn
 
 from backchannel.cli.serve import SERVER, listen
 from backchannel.web.app import make_app
+from backchannel.web.jobs import Jobs
 
 PATIENCE = 30  # seconds until a start or an end counts as failed
 
@@ -27,11 +28,11 @@ class _Server(uvicorn.Server):
 
 
 @contextmanager
-def served(case: Path, password: str | None = None, *routes: Any) -> Iterator[str]:
-    """The address at which the case is served, with `routes` added; ends with the block."""
+def served(case: Path, password: str | None = None, *routes: Any, jobs: Jobs | None = None) -> Iterator[str]:
+    """The address at which the case is served, with `routes` added; ends with the block. `jobs` reads what is added."""
     listening = listen("127.0.0.1", 0)
     port = listening.getsockname()[1]
-    app = make_app(case, "127.0.0.1", port, password=password)
+    app = make_app(case, "127.0.0.1", port, password=password, jobs=jobs)
     for route in routes:
         app.register(route)
     server = _Server(uvicorn.Config(app, **SERVER))

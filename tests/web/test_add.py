@@ -15,6 +15,7 @@ from backchannel.store.intake import clean_name, pasted
 from backchannel.web.app import make_app
 from backchannel.web.jobs import Jobs, Task
 from tests.store.samples import READER, article, read_and_die, read_quotes, write_coverage
+from tests.web.posting import call, post
 from tests.web.test_pages import HOME, Page
 from tests.web.working import WhenTold, beside, jobs
 
@@ -37,7 +38,7 @@ def client(path: Path) -> Iterator[TestClient]:
 
 def send(client: TestClient, *files: tuple[str, bytes | str], **fields: str) -> Any:
     sent = [("files", (name, words, "application/octet-stream")) for name, words in files]
-    return client.post("/add", files=sent or [("files", ("", b""))], data=fields, follow_redirects=True)
+    return post(client, "/add", fields, files=sent or [("files", ("", b""))], follow_redirects=True)
 
 
 def words_of(response: Any) -> str:
@@ -225,7 +226,7 @@ def test_an_adding_that_is_killed_leaves_a_case_that_opens_and_is_gone_on_with(
     assert len(paths(path)) == 5
     with TestClient(make_app(path, jobs=jobs(run=beside)), base_url=HOME) as client:  # the server started anew
         assert client.get(response.url.path).status_code == 404
-        words = words_of(client.post("/add/unread", follow_redirects=True))
+        words = words_of(post(client, "/add/unread", follow_redirects=True))
         assert "3 texts were read" in words and "5 statements" in words
     with Case.open(tmp_path / "other.case", create=True) as other, Case.open(path, readonly=True) as case:
         build(other, [str(tmp_path / "coverage")], reader=read_quotes, reader_name=READER)
@@ -287,14 +288,22 @@ def test_a_case_that_another_program_writes_to_is_told_as_busy(path: Path, monke
     other.close()
 
 
+def test_a_file_that_is_too_large_is_left_out_and_the_others_come_in(
+    client: TestClient, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backchannel.web.safety.MAX_FILE", 300)
+    words = words_of(send(client, ("one.txt", ONE[:300]), ("a/<b>.txt", ONE * 9)))
+    assert "1 left out" in words and "<b>.txt has more than 20 MB; split it into its articles" in words
+    assert paths(path) == ["one.txt"]
+
+
 def test_too_much_at_once_is_refused_in_a_sentence(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     many = [("files", (f"{number}.txt", b"x", "text/plain")) for number in range(5_030)]
-    response = client.post("/add", files=many)
-    assert response.status_code in (400, 413) and "send at most 5,000 files" in words_of(response)
-    response = client.post(
-        "/add", content=b"", headers={"content-length": str(10**10), "content-type": "multipart/form-data; boundary=x"}
-    )
-    assert response.status_code in (400, 413)
+    response = post(client, "/add", files=many)
+    assert response.status_code == 413 and "send at most 5,000 files and 200 MB" in words_of(response)
+    headers = {"content-length": str(10**10), "content-type": "multipart/form-data; boundary=x"}
+    response = call(client, "/add", content=b"", headers=headers)
+    assert response.status_code == 413 and "send at most 5,000 files and 200 MB" in words_of(response)
 
 
 @pytest.mark.parametrize(
@@ -308,8 +317,9 @@ def test_too_much_at_once_is_refused_in_a_sentence(client: TestClient, monkeypat
     ],
 )
 def test_a_broken_request_is_refused_without_a_fault(client: TestClient, kind: str, body: bytes) -> None:
-    response = client.post("/add", content=body, headers={"content-type": kind})
-    assert response.status_code < 500, response.text
+    response = call(client, "/add", content=body, headers={"content-type": kind})
+    assert response.status_code == 400, response.text
+    assert any(words in response.text for words in ("could not be taken apart", "nothing to add", "is no date"))
 
 
 def test_a_hostile_name_shows_as_words(client: TestClient) -> None:

@@ -15,6 +15,7 @@ from backchannel.publish.tables import TABLES
 from backchannel.store.build import current_record
 from backchannel.store.case import Case
 from backchannel.web.app import make_app
+from tests.web.posting import call, post
 from tests.web.test_add import words_of
 from tests.web.test_pages import HOME, path  # noqa: F401  the case of the other pages
 from tests.web.working import AtOnce, WhenTold, beside, jobs
@@ -118,7 +119,7 @@ def test_a_job_writes_it_in_a_process_of_its_own(path: Path, monkeypatch: pytest
 
 
 def verdicts(client: TestClient, raw: bytes, by: str = "M. Reader", name: str = "judged.csv") -> str:
-    response = client.post("/export/verdicts", files={"sheet": (name, raw)}, data={"by": by})
+    response = post(client, "/export/verdicts", {"by": by}, files={"sheet": (name, raw)})
     assert response.status_code in (200, 400)
     return words_of(response)
 
@@ -138,7 +139,7 @@ def test_verdicts_come_back_row_by_row(copy: Path) -> None:
         assert "1 verdict taken in from judged.csv" in words
         assert "1 row could not be taken in: row 3: the verdict" in words
         assert "1 was there already" in verdicts(client, out.getvalue().encode())
-        assert "confirmed by a person · " in words_of(client.get("/contacts"))
+        assert "confirmed by a person · " in words_of(client.get("/contacts?form=lines"))
     with Case.open(copy, readonly=True) as case:
         assert [(each.verdict, each.by, each.why) for each in case.decisions()] == [("accept", "M. Reader", "heard it")]
 
@@ -157,8 +158,14 @@ def test_a_sheet_that_is_none_is_told(copy: Path, raw: bytes, by: str, words: st
     with TestClient(make_app(copy), base_url=HOME) as client:
         told = verdicts(client, raw, by)
         assert words in told and "/tmp" not in told
-        assert "choose the workbook" in words_of(client.post("/export/verdicts", data={"by": "M. Reader"}))
-        assert "choose the workbook" in words_of(client.post("/export/verdicts", content=b"--x"))
+        assert "choose the workbook" in words_of(post(client, "/export/verdicts", {"by": "M. Reader"}))
+        assert "choose the workbook" in words_of(call(client, "/export/verdicts", content=b"--x"))
+
+
+def test_a_sheet_that_is_too_large_is_told(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("backchannel.web.safety.MAX_FILE", 100)
+    with TestClient(make_app(copy), base_url=HOME) as client:
+        assert "judged.csv: has more than 20 MB; split it" in verdicts(client, b"id,verdict\n" * 30)
 
 
 def test_hostile_names_make_clean_file_names(client: TestClient) -> None:

@@ -17,6 +17,8 @@ from litestar.enums import RequestEncodingType
 from litestar.params import Body
 from litestar.testing import TestClient
 
+from backchannel.capture.coverage import read_bytes
+from backchannel.errors import InputError
 from backchannel.web.app import make_app
 from backchannel.web.safety import MAX_BODY, MAX_FILE, MAX_FORM, bounded
 from backchannel.web.showing import templates
@@ -38,7 +40,7 @@ def change() -> str:
 @post("/test/upload", status_code=200)
 async def upload(data: Annotated[list[UploadFile], Body(media_type=RequestEncodingType.MULTI_PART)]) -> str:
     """Takes files."""
-    return ", ".join([str(len(await bounded(file))) for file in data])
+    return ", ".join([str(len(bounded(file))) for file in data])
 
 
 @post("/test/form", status_code=200, sync_to_thread=False)
@@ -236,13 +238,21 @@ def test_after_a_restart_old_tokens_fail_and_the_next_page_gives_a_new_one(path:
         assert after.post("/test/change", data={"_csrf_token": new}, headers=headers).status_code == 200
 
 
-def test_the_cookie_is_ours_alone(client: TestClient) -> None:
-    told = client.get("/").headers["set-cookie"].lower()
-    assert told.startswith(f"{COOKIE}=")
-    for flag in ("httponly", "samesite=strict", "path=/"):
-        assert flag in told
-    assert "domain=" not in told and "max-age" not in told and "expires" not in told
-    assert "set-cookie" not in client.get("/").headers, "a good cookie is left as it is"
+def test_the_cookies_are_ours_alone(client: TestClient) -> None:
+    told = client.get("/").headers.get_list("set-cookie")
+    name = {"by": "M. Reader", "_csrf_token": token(client)}
+    told += client.post("/who", data=name, follow_redirects=False).headers.get_list("set-cookie")
+    names = [each.partition("=")[0] for each in told]
+    assert sorted(re.sub("^seen-.*", "seen", name) for name in names) == [COOKIE, "backchannel-who", "seen"]
+    for each in told:
+        flags = {flag.strip() for flag in each.lower().split(";")[1:]}
+        assert {"httponly", "samesite=strict", "path=/"} <= flags, each
+        assert not any(flag.startswith("domain=") for flag in flags)
+        kept = any(flag.startswith(("max-age", "expires")) for flag in flags)
+        assert kept == (not each.startswith(f"{COOKIE}=")), (
+            "the token ends with the browser, what is remembered does not"
+        )
+    assert "set-cookie" not in client.get("/").headers, "good cookies are left as they are"
 
 
 def test_templates_give_the_token_as_a_field_and_alone(client: TestClient) -> None:
@@ -298,8 +308,25 @@ def test_every_answer_says_what_a_browser_may_do_with_it(
 
 
 def test_programs_are_refused_in_json(client: TestClient) -> None:
-    told = client.get("/api/anything", headers={"host": "evil.example"})
-    assert told.status_code == 400 and "other names" in told.json()["detail"]
+    right = {"x-csrftoken": token(client)}
+    large = right | {"content-length": str(MAX_FORM + 1)}
+    site = right | {"origin": "http://evil.example"}
+    for method, headers, status, words in (
+        ("GET", {"host": "evil.example"}, 400, "other names"),
+        ("POST", {}, 403, f"send the cookie {COOKIE}, which any GET sets, and its value once more as the header"),
+        ("POST", {"x-csrftoken": "a" * 128}, 403, "send the cookie"),
+        ("POST", site, 403, "came from elsewhere"),
+        ("POST", large, 413, "at most 2 MB"),
+    ):
+        told = client.request(method, "/api/decisions", headers=headers)
+        assert told.status_code == status and told.json() == {"status": status, "detail": told.json()["detail"]}
+        assert words in told.json()["detail"]
+
+
+def test_a_form_without_its_token_is_told_what_to_do(client: TestClient) -> None:
+    client.get("/")
+    told = client.post("/seen")
+    assert told.status_code == 403 and "load the page again and send it anew" in told.text
 
 
 # Broken addresses
@@ -368,11 +395,24 @@ def test_a_file_has_a_size_that_is_said(client: TestClient, monkeypatch: pytest.
     right = {"x-csrftoken": token(client)}
     fine = client.post("/test/upload", files={"data": ("a.txt", b"x" * 100)}, headers=right)
     assert fine.text == "100"
-    monkeypatch.setattr("backchannel.web.safety.MAX_FILE", 2 * 1024**2)
-    told = client.post("/test/upload", files={"data": ("a<b>.txt", b"x" * (2 * 1024**2 + 1))}, headers=right)
+    monkeypatch.setattr("backchannel.web.safety.MAX_FILE", 2 * 10**6)
+    told = client.post("/test/upload", files={"data": ("a<b>.txt", b"x" * (2 * 10**6 + 1))}, headers=right)
     assert told.status_code != 200
-    assert "a&lt;b&gt;.txt: has more than 2 MB" in told.text
+    assert "a&lt;b&gt;.txt: has more than 20 MB; split it into its articles" in told.text
     assert MAX_FILE < MAX_BODY
+
+
+def test_one_limit_is_told_of_a_file_wherever_it_comes_from(client: TestClient) -> None:
+    with pytest.raises(InputError, match="has more than 20 MB"):
+        read_bytes("a.txt", b"a" * (MAX_FILE + 1), "0")
+    assert "200 MB at once, 20 MB a file" in client.get("/add").text
+
+
+def test_too_many_parts_are_refused_in_a_sentence(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    right = {"x-csrftoken": token(client)}
+    monkeypatch.setattr(client.app, "multipart_form_part_limit", 3)
+    told = client.post("/test/upload", files=[("data", (f"{n}.txt", b"x")) for n in range(5)], headers=right)
+    assert told.status_code == 413 and "send at most 5,000 files" in told.text
 
 
 # On the wire
@@ -462,23 +502,30 @@ def test_behind_a_password_nothing_is_shown_without_it(path: Path) -> None:
         assert claimed.status_code == 429, "an address is not what its owner says"
 
 
-class Ours(HTMLParser):
-    """Collects the tags of a page."""
+class Tags(HTMLParser):
+    """The tags of a page with what they carry."""
 
-    def __init__(self) -> None:
+    def __init__(self, html: str) -> None:
         super().__init__()
-        self.tags: list[str] = []
+        self.found: list[tuple[str, list[tuple[str, str | None]]]] = []
+        self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
+        self.found.append((tag, attrs))
 
 
-def test_refusals_repeat_nothing_of_the_request_as_markup(client: TestClient) -> None:
-    for where in (
-        "/<script>alert(1)</script>",
-        "/item/c-<img src=x onerror=alert(1)>",
-        "/chronology?actor=<svg onload=alert(1)>",
-    ):
-        page = Ours()
-        page.feed(client.get(where).text)
-        assert not {"script", "img", "svg"} & set(page.tags)
+@pytest.mark.parametrize(
+    ("start", "words"),
+    [
+        ("/", "<script>alert(1)</script>"),
+        ("/item/c-", "<img src=x onerror=alert(1)>"),
+        ("/chronology?actor=", "<svg onload=alert(1)>"),
+    ],
+)
+def test_refusals_have_our_own_elements_and_nothing_of_the_request(client: TestClient, start: str, words: str) -> None:
+    hostile, harmless = client.get(start + words), client.get(f"{start}harmless")
+    assert hostile.status_code == harmless.status_code == 404
+    found = Tags(hostile.text).found
+    assert found == Tags(harmless.text).found
+    scripts = [dict(attrs)["src"] or "" for tag, attrs in found if tag == "script"]
+    assert scripts and all(re.fullmatch(r"/static/\w+/\w+\.js", each) for each in scripts)

@@ -78,7 +78,6 @@ def test_what_makes_no_sense_is_told_beside_the_form(client: TestClient, query: 
 
 def test_pages_of_finds_are_addresses(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("backchannel.web.views.search.A_PAGE", 1)
-    monkeypatch.setattr("backchannel.web.paging.A_PAGE", 1)
     first, second = (main(client, f"/search?q=Tolle&kind=text&page={number}") for number in (1, 2))
     assert "/search?q=Tolle&amp;kind=text&amp;page=2" in first
     assert re.findall(r"/source/\w+", first)[0] != re.findall(r"/source/\w+", second)[0]

@@ -138,6 +138,11 @@ def _bytes(path: str) -> bytes:
         raise InputError(_shown(path), f"cannot be read ({error.strerror})", remedy) from None
 
 
+def too_large(path: str) -> InputError:
+    """What is told of a source, or any file that is taken in, with more than MAX_BYTES."""
+    return InputError(path, f"has more than {MAX_BYTES // 10**6} MB", "split it into its articles")
+
+
 class Laid(NamedTuple):
     """A Text read by its layout, and what the user should know of it."""
 
@@ -150,7 +155,7 @@ def read_bytes(path: str, raw: bytes, sha256: str, published: str | None = None)
     if not raw.strip():
         raise InputError(path, "is empty", "leave it out, or save the article again")
     if len(raw) > MAX_BYTES:
-        raise InputError(path, f"has more than {MAX_BYTES / 1e6:.0f} MB", "split it into its articles")
+        raise too_large(path)
     words, encoding, notices = decode(path, raw, is_page=Path(path).suffix.lower() in PAGE_ENDINGS)
     if not words.strip("\ufeff \t\n"):
         raise InputError(path, "is empty", "leave it out, or save the article again")

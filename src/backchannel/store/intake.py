@@ -11,14 +11,14 @@ from pathlib import Path
 
 import yaml
 
-from backchannel.capture.coverage import MAX_BYTES, UNDATED, Captured, Notice, capture_named
+from backchannel.capture.coverage import MAX_BYTES, UNDATED, Captured, Notice, capture_named, too_large
 from backchannel.capture.dates import stated
 from backchannel.capture.files import is_passed_over, kind_not_read
 from backchannel.errors import InputError, UsageError
 from backchannel.store.build import Problem, Told
 from backchannel.store.case import Case
 
-__all__ = ["MAX_BYTES", "Given", "as_told", "clean_name", "day", "is_wanted", "pasted", "take_in"]
+__all__ = ["MAX_BYTES", "Given", "as_told", "clean_name", "day", "is_wanted", "pasted", "take_in", "too_large"]
 
 Given = tuple[str, Path]
 """What a source is called, and where its bytes lie."""

@@ -1,7 +1,7 @@
 """API: the same as the pages, as JSON, with an OpenAPI document that is made from the nouns."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Any, TypeVar
 
 import msgspec
@@ -16,21 +16,21 @@ from backchannel.model.decision import Decision
 from backchannel.model.record import Record
 from backchannel.publish.standing import kind_of
 from backchannel.publish.why import why
-from backchannel.store.case import Case
 from backchannel.store.finding import FOUND_IN, Found, Sought, find
 from backchannel.store.judge import decisions
 from backchannel.store.mend import corrections, undoing
 from backchannel.store.news import overview
 from backchannel.store.search import terms
-from backchannel.store.shelf import ShelfLookup, count
+from backchannel.store.shelf import count
 from backchannel.store.shelf import page as page_of
 from backchannel.web import api_nouns as nouns
 from backchannel.web.annotations import marks_of
-from backchannel.web.api_document import contents, document
+from backchannel.web.api_document import TOKEN, contents, document
 from backchannel.web.api_failures import well_formed
 from backchannel.web.asking import A_PAGE, At, Exports, Question, Work
 from backchannel.web.desk import MARKED, Desk, Opened
 from backchannel.web.jobs import Job
+from backchannel.web.judging import now, part_of
 from backchannel.web.paging import Paging
 from backchannel.web.showing import templates
 from backchannel.web.streaming import in_one_thread, record_chunks
@@ -40,7 +40,7 @@ Query = Annotated[str, QueryParameter(max_length=120, pattern=nouns.PLAIN)]
 Day = FromQuery[date | None]
 Number = Annotated[int, QueryParameter(ge=1, le=100_000)]
 Origins = Annotated[int, QueryParameter(ge=0, le=1_000_000)]
-Name = Annotated[str, PathParameter(min_length=1, max_length=200)]
+Name = Annotated[str, PathParameter(min_length=1, max_length=200, pattern=nouns.PLAIN)]
 FAILURES = {
     400: ResponseSpec(nouns.Failure, description="The request makes no sense as it is.", generate_examples=False),
     404: ResponseSpec(nouns.Failure, description="The record has no such thing.", generate_examples=False),
@@ -49,7 +49,9 @@ FAILURES = {
     ),
 }  # fmt: skip
 CHANGES = FAILURES | {
-    403: ResponseSpec(nouns.Failure, description="It came without the token of a form.", generate_examples=False),
+    403: ResponseSpec(
+        nouns.Failure, description="It came without the cookie and the header x-csrftoken.", generate_examples=False
+    ),
     413: ResponseSpec(nouns.Failure, description="That is too much for one request.", generate_examples=False),
 }
 _P = TypeVar("_P")
@@ -212,18 +214,16 @@ def _decisions(desk: Desk, page: int) -> nouns.DecisionPage:
         return nouns.DecisionPage(paging.total, paging.number, paging.pages, opened.fresh, shown_here)
 
 
-@post("/decisions", summary="Judge an item", responses=CHANGES, status_code=201)
+@post("/decisions", summary="Judge an item", responses=CHANGES, status_code=201, security=TOKEN)
 async def judge(desk: At, data: JSONBody[nouns.Verdicts]) -> list[Decision]:
-    """Appends what a person judged. A browser sends the token of a form along, as the header x-csrftoken."""
+    """Appends what a person judged. The header x-csrftoken has the value of the cookie that any GET sets."""
     return await sync_to_thread(_judged, desk, data)
 
 
 def _judged(desk: Desk, told: nouns.Verdicts) -> list[Decision]:
     with desk.open() as opened:
-        made = _comes_to(opened, told, datetime.now().astimezone().isoformat(timespec="microseconds"))
-    with Case.open(desk.path) as case:
-        for each in made:
-            case.append_decision(each)
+        made = _comes_to(opened, told, now())
+    desk.append(made)
     return made
 
 
@@ -233,19 +233,9 @@ def _comes_to(opened: Opened, told: nouns.Verdicts, at: str) -> list[Decision]:
         return [undoing(opened.case.decisions(), told.item, by=told.by, at=at, why=told.why)]
     if told.verdict == "correct":
         return corrections(opened.lookup, told.item, told.values, by=told.by, at=at, why=told.why, accounts=told.others)
-    record = _part_of_record(opened.lookup, (told.item, *(told.others if told.verdict == "merge" else ())))
+    names = dict.fromkeys((told.item, *(told.others if told.verdict == "merge" else ())))
+    record = part_of(opened.lookup.item(each) for each in names)
     return decisions(record, told.item, told.verdict, told.others, by=told.by, at=at, why=told.why)
-
-
-def _part_of_record(lookup: ShelfLookup, names: tuple[str, ...]) -> Record:
-    """A Record of these items alone, which is all that a judgement looks at."""
-    held: dict[str, Any] = dict.fromkeys(Record.__struct_fields__[2:], ())
-    fields = {"contact": "contacts", "statement": "statements", "move": "moves", "proposal": "proposals",
-              "echo": "echoes", "conflict": "conflicts", "actor": "actors", "story": "stories"}  # fmt: skip
-    for name in dict.fromkeys(names):
-        item = lookup.item(name)
-        held[fields[kind_of(item)]] += (item,)
-    return Record(version=1, as_known_on=None, **held)
 
 
 API = Router(

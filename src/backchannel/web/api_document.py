@@ -6,18 +6,22 @@ import msgspec
 from litestar import Request, Response, get
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
 
 from backchannel import __version__
 from backchannel.model.decision import Decision
 from backchannel.model.record import Record
 from backchannel.web import api_nouns as nouns
 from backchannel.web.showing import shown
+from backchannel.web.tokens import TOKEN_HEADER, cookie_name
 
 _ANSWERS = [
     nouns.Failure, nouns.CaseNow, nouns.ContactPage, nouns.StatementPage, nouns.ProposalPage, nouns.MovePage,
     nouns.EchoPage, nouns.ConflictPage, nouns.ActorPage, nouns.SourcePage, nouns.StoryPage, nouns.DecisionPage,
     nouns.ItemWhy, nouns.SourceText, nouns.Finds, nouns.JobNow, nouns.Verdicts, Decision, Record,
 ]  # fmt: skip
+TOKEN: list[dict[str, list[str]]] = [{"cookie": [], "token": []}]
+"""What a request that changes something has to bring: both."""
 
 
 @get("/openapi.json", media_type="application/json", include_in_schema=False, sync_to_thread=False)
@@ -54,12 +58,31 @@ def _plainly(schema: Any) -> Any:
     return told
 
 
-def openapi() -> OpenAPIConfig:
-    """How the document is made. Litestar's own addresses for it lie beside ours, where they answer nothing else."""
+def openapi(port: int) -> OpenAPIConfig:
+    """How the document of a server on this port is made. Litestar's own addresses for it lie beside ours, where they
+    answer nothing else."""
     return OpenAPIConfig(
         title="Backchannel",
         version=__version__,
-        description="A case as JSON: its record item by item, all that stands behind an item, its texts, and a search.",
+        description="A case as JSON: its record item by item, all that stands behind an item, its texts, and a search. "
+        f"What changes the case is sent with the cookie {cookie_name(port)}, which any GET sets, and its value once "
+        f"more as the header {TOKEN_HEADER}.",
+        components=Components(
+            security_schemes={
+                "cookie": SecurityScheme(
+                    type="apiKey",
+                    security_scheme_in="cookie",
+                    name=cookie_name(port),
+                    description="Set by the answer to any GET; good until the server starts anew.",
+                ),
+                "token": SecurityScheme(
+                    type="apiKey",
+                    security_scheme_in="header",
+                    name=TOKEN_HEADER,
+                    description="The value of the cookie, once more: so no other web site can send it.",
+                ),
+            }
+        ),
         path="/api/openapi",
         use_handler_docstrings=True,
         render_plugins=[JsonRenderPlugin()],

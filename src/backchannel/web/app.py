@@ -18,9 +18,10 @@ from backchannel.web.assets import asset, favicon
 from backchannel.web.auth import Door, Password
 from backchannel.web.desk import Desk, Waiting
 from backchannel.web.jobs import Jobs
-from backchannel.web.safety import MAX_BODY, Names, form_tokens, guarded, is_local
+from backchannel.web.safety import MAX_BODY, MAX_PARTS, Names, guarded, is_local
 from backchannel.web.showing import shown
-from backchannel.web.views.add import ADDING, MAX_FILES, add, add_page, go_on, job_page
+from backchannel.web.tokens import form_tokens
+from backchannel.web.views.add import ADDING, add, add_page, go_on, job_page
 from backchannel.web.views.adding import add_form, add_item
 from backchannel.web.views.case import case, seen
 from backchannel.web.views.chronology import chronology
@@ -86,14 +87,14 @@ def make_app(
         },
         middleware=[form_tokens(port)],
         request_max_body_size=MAX_BODY,
-        multipart_form_part_limit=MAX_FILES + 20,
+        multipart_form_part_limit=MAX_PARTS,
         exception_handlers={
             BackchannelError: _either(_told),
             HTTPException: _either(_told),
             Waiting: _either(_wait),
             Exception: _either(_fault),
         },
-        openapi_config=openapi(),
+        openapi_config=openapi(port),
         include_in_schema=False,
         lifespan=[closing],
     )

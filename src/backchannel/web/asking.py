@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 import msgspec
 from litestar.di import NamedDependency
+from litestar.exceptions import ClientException
 from litestar.params import FromQuery, QueryParameter
 
 from backchannel.errors import UsageError
@@ -22,6 +23,7 @@ PageNumber = Annotated[int, QueryParameter(ge=1, le=100_000)]
 Number = Annotated[int, QueryParameter(ge=0, le=1_000_000)]
 
 A_PAGE = 50
+MOST_ORIGINS = 1_000_000  # that can be asked for
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -98,17 +100,20 @@ def question(
     as_known_on: Asked = None,
     with_actor: AskedWith = None,
 ) -> Question:
-    """The question that an address states. Raises UsageError for a number that is none."""
+    """The question that an address states. Raises UsageError for a number that is none, ClientException for one that
+    is out of reach."""
     least = (origins or "").strip()
     if least and not least.isdecimal():
         raise UsageError(f"{least!r} is no number of origins; write it in digits")
+    if len(least) > 7 or int(least or 0) > MOST_ORIGINS:
+        raise ClientException(f"origins: at most {MOST_ORIGINS:,}")
     return Question(
         actor or "",
         kind or "",
         status or "",
         review or "",
         source or "",
-        min(int(least or 0), 1_000_000),
+        int(least or 0),
         since or "",
         until or "",
         as_known_on or "",

@@ -14,6 +14,7 @@ from backchannel.model.proposal import Proposal
 from backchannel.model.reading import CONTRACT_VERSION
 from backchannel.model.record import Conflict, Record
 from backchannel.model.statement import Statement
+from backchannel.model.story import Story
 from backchannel.publish.lookup import Lookup
 from backchannel.reconcile.decisions import standing
 from backchannel.reconcile.fields import FIELDS
@@ -70,7 +71,7 @@ def _corrected(lookup: Lookup, item: Any, given: Given, *, by: str, at: str, why
 
 
 def part_of(items: Iterable[Any]) -> Record:
-    """A Record of these items alone."""
+    """A Record of these items alone, which is all that a judgement looks at."""
     given = list(items)
 
     def those(noun: type) -> tuple[Any, ...]:
@@ -90,7 +91,7 @@ def part_of(items: Iterable[Any]) -> Record:
         origins=(),
         hedges=(),
         decisions=(),
-        stories=(),
+        stories=those(Story),
         orphans=(),
     )
 

@@ -7,29 +7,26 @@ Invariant: the Guard is the outermost layer; no route runs, and no body is read,
 
 import ipaddress
 import re
-import secrets
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
-from jinja2 import pass_context
-from jinja2.runtime import Context
 from litestar import Litestar
-from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import Headers, UploadFile
 from litestar.enums import ScopeType
-from litestar.middleware import DefineMiddleware
-from litestar.middleware.csrf import CSRFMiddleware
 from litestar.serialization import encode_json
-from litestar.template.base import csrf_token
 from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
-from markupsafe import Markup
 
-from backchannel.errors import InputError
+from backchannel.store.intake import MAX_BYTES, clean_name, too_large
 from backchannel.web.auth import Door
 
-MAX_BODY = 200 * 1024**2  # bytes of one request
-MAX_FILE = 50 * 1024**2  # bytes of one file in it
-MAX_FORM = 2 * 1024**2  # bytes of a request that carries no files
+MAX_BODY = 200 * 10**6  # bytes of one request
+MAX_FILES = 5_000  # in it
+MAX_PARTS = MAX_FILES + 20  # files and fields
+MAX_FILE = MAX_BYTES  # bytes of one file
+MAX_FORM = 2 * 10**6  # bytes of a request that carries no files
+TOO_MUCH = (
+    f"that is too much at once: send at most {MAX_FILES:,} files and {MAX_BODY // 10**6} MB, "
+    "or read a large folder in with: backchannel build"
+)
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 HEADERS = {
@@ -115,7 +112,7 @@ class Guard:
     async def _answer(self, refusal: Refusal, scope: HTTPScope, send: Send) -> None:
         status, sentence, more = refusal
         for_programs = scope["path"].startswith("/api/")
-        body = encode_json({"detail": sentence}) if for_programs else self._tell(sentence).encode()
+        body = encode_json({"status": status, "detail": sentence}) if for_programs else self._tell(sentence).encode()
         kind = "application/json" if for_programs else "text/html; charset=utf-8"
         told = {"content-type": kind, "content-length": str(len(body)), **more}
         raw = [(name.lower().encode(), value.encode()) for name, value in told.items()]
@@ -150,7 +147,7 @@ def _misformed(path: str, headers: Headers) -> Refusal | None:
     most = MAX_BODY if with_files else MAX_FORM
     if size <= most:
         return None
-    return 413, f"too much for one request: at most {most // 1024**2} MB; send it in parts", {}
+    return 413, TOO_MUCH if with_files else f"too much for one form: at most {most // 10**6} MB; send it in parts", {}
 
 
 def _with_headers(send: Send) -> Send:
@@ -172,53 +169,9 @@ def guarded(app: Litestar, names: Names, door: Door | None, tell: Teller) -> Lit
     return app
 
 
-class FormToken(CSRFMiddleware):
-    """Litestar's form tokens, where a cookie that this server did not make (an earlier start, another hand) counts
-    as none: else the forms would fail for good after each start."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answers a request (ASGI)."""
-        cookies = scope["litestar_app"].request_class(scope=scope).cookies  # one dict, kept for the whole request
-        cookie = cookies.get(self.config.cookie_name)
-        if cookie is not None and not self._csrf_tokens_match(cookie, cookie):
-            del cookies[self.config.cookie_name]
-        await super().__call__(scope, receive, send)
-
-    def _csrf_tokens_match(self, request_csrf_token: Any, cookie_csrf_token: str) -> bool:
-        given = (request_csrf_token, cookie_csrf_token)
-        return all(isinstance(each, str) and each.isascii() for each in given) and super()._csrf_tokens_match(*given)
-
-
-def form_tokens(port: int) -> DefineMiddleware:
-    """Asks for the form token with all that changes something; its secret is new with each start.
-
-    The cookie's name has the port: cookies of one host are shared by all its ports.
-    """
-    config = CSRFConfig(
-        secret=secrets.token_hex(32),
-        cookie_name=f"backchannel-{port}",
-        cookie_httponly=True,
-        cookie_samesite="strict",
-    )
-    return DefineMiddleware(FormToken, config=config)
-
-
-@pass_context
-def form_token(context: Context, _: object = None) -> Markup:
-    """For templates: the hidden field that every form with method="post" carries; `form_token(request)` is the same."""
-    return Markup('<input type="hidden" name="_csrf_token" value="{}">').format(token(context))
-
-
-@pass_context
-def token(context: Context) -> str:
-    """For templates: the token itself, which a script sends as the header x-csrftoken."""
-    return csrf_token(context.get_all()) if context.get("request") else ""
-
-
-async def bounded(file: UploadFile) -> bytes:
-    """The bytes of an uploaded file. Raises InputError for one that is too large."""
-    raw = await file.read(MAX_FILE + 1)
+def bounded(file: UploadFile) -> bytes:
+    """The bytes of an uploaded file; reads, so call it in a thread. Raises InputError for one that is too large."""
+    raw = file.file.read(MAX_FILE + 1)
     if len(raw) > MAX_FILE:
-        told = f"has more than {MAX_FILE // 1024**2} MB"
-        raise InputError(file.filename, told, "read it in with: backchannel build")
+        raise too_large(clean_name(file.filename))
     return raw

@@ -12,7 +12,7 @@ from backchannel.publish.tell_decision import DONE
 from backchannel.publish.to_html import environment
 from backchannel.web.assets import asset_address
 from backchannel.web.paging import link
-from backchannel.web.safety import form_token, token
+from backchannel.web.tokens import form_token, token
 
 NAVIGATION = (
     (

@@ -17,12 +17,15 @@ from backchannel.web.jobs import Task, Tell
 def add_sources(task: Task, tell: Tell) -> None:
     """Takes in what lies in the folder of the task, then reads all that the case has not read.
 
-    `given`: `files`, names with the numbers under which they lie; `published`; `reader` and `reader_name` for tests.
+    `given`: `files`, names with the numbers under which they lie; `refused`, names of others and why; `published`;
+    `reader` and `reader_name` for tests.
     """
 
     def problem(found: Found) -> None:
         tell(("problem", (*as_told(found), isinstance(found, InputError))))
 
+    for name, why in task.given.get("refused", ()):
+        tell(("problem", (name, why, True)))
     files = [(name, Path(task.folder, number)) for name, number in task.given.get("files", ())]
     reader: Reader | None = task.given.get("reader")
     with Case.open(task.case) as case:

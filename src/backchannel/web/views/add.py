@@ -7,25 +7,24 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import UploadFile
-from litestar.exceptions import HTTPException, PermissionDeniedException
+from litestar.exceptions import PermissionDeniedException
 from litestar.params import FromPath
 from litestar.response import Redirect
 
-from backchannel.errors import UsageError
+from backchannel.errors import InputError, UsageError
 from backchannel.publish.tell import source_line
-from backchannel.store.intake import MAX_BYTES, clean_name, day, pasted
+from backchannel.store.intake import as_told, clean_name, day, pasted
 from backchannel.store.shelf import Rows
 from backchannel.web.asking import At, PageNumber, Work
 from backchannel.web.desk import Desk
 from backchannel.web.jobs import Jobs, Task
 from backchannel.web.paging import Paging
+from backchannel.web.safety import MAX_BODY, MAX_FILE, MAX_FILES, bounded
 from backchannel.web.showing import Asking, shown
 from backchannel.web.work import add_sources
 
 ADDING = "adding sources"
-MAX_FILES = 5_000  # in one request
-MAX_REQUEST = 200 * 1024**2  # bytes
-LIMITS = (MAX_FILES, MAX_BYTES // 10**6, MAX_REQUEST // 1024**2)
+LIMITS = (MAX_FILES, MAX_FILE // 10**6, MAX_BODY // 10**6)
 """Files in one request, MB in a file, MB in a request."""
 FIELDS = ("title", "outlet", "date", "url", "text", "published")
 
@@ -39,14 +38,10 @@ async def add_page(request: Asking, desk: At, jobs: Work) -> Response[str]:
     return await sync_to_thread(_form, request, desk, jobs)
 
 
-@post("/add", request_max_body_size=MAX_REQUEST)
+@post("/add")
 async def add(request: Asking, desk: At, jobs: Work) -> Response[Any]:
     """Takes files, or text that was pasted in, and begins to read them."""
-    try:
-        form = await request.form()
-    except HTTPException as error:
-        problem = _refused(error)
-        return await sync_to_thread(_form, request, desk, jobs, problem, {}, error.status_code)
+    form = await request.form()
     fields = {name: value for name in FIELDS if isinstance(value := form.get(name) or "", str)}
     files = [each for name in ("files", "folder") for each in form.getall(name, []) if isinstance(each, UploadFile)]
     try:
@@ -108,16 +103,6 @@ def _form(
         )
 
 
-def _refused(error: HTTPException) -> str:
-    """What a reader can do about a request that was too much, or broken."""
-    if error.status_code == 413 or "Too Large" in error.detail:
-        return (
-            f"That is too much at once: send at most {MAX_FILES:,} files and {MAX_REQUEST // 1024**2} MB, "
-            "or read a large folder in with: backchannel build"
-        )
-    return f"What came could not be taken apart ({error.detail}); choose the files again and send them once more."
-
-
 def _begin(desk: Desk, jobs: Jobs, files: Iterable[UploadFile], fields: dict[str, str]) -> Redirect:
     """Puts what came into a folder of its own and hands it to a job. Raises UsageError when there is nothing."""
     _check_may_write(desk)
@@ -130,23 +115,18 @@ def _begin(desk: Desk, jobs: Jobs, files: Iterable[UploadFile], fields: dict[str
     elif not files:
         raise UsageError("there is nothing to add yet: choose files or a folder, or paste the words of a text")
     folder = jobs.folder()
-    named = []
+    named, refused = [], []
     for number, file in enumerate(files):
-        _put(folder / str(number), file)
-        named.append((clean_name(file.filename), str(number)))
+        try:
+            (folder / str(number)).write_bytes(bounded(file))
+            named.append((clean_name(file.filename), str(number)))
+        except InputError as error:
+            refused.append(as_told(error))
+        file.file.close()
     for name, words in texts:
         (folder / "pasted").write_bytes(words)
         named.append((name, "pasted"))
-    return _submitted(desk, jobs, folder, {"files": named, "published": published})
-
-
-def _put(place: Path, file: UploadFile) -> None:
-    """At most one byte more than a source may have: that tells that it is too large."""
-    left = MAX_BYTES + 1
-    with place.open("wb") as out:
-        while left and (piece := file.file.read(min(left, 2**20))):
-            left -= out.write(piece)
-    file.file.close()
+    return _submitted(desk, jobs, folder, {"files": named, "refused": refused, "published": published})
 
 
 def _check_may_write(desk: Desk) -> None:

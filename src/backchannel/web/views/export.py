@@ -12,7 +12,7 @@ from litestar import Response, get, post
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import UploadFile
 from litestar.di import NamedDependency
-from litestar.exceptions import HTTPException, NotFoundException
+from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import File, Redirect
 
@@ -23,11 +23,12 @@ from backchannel.publish.tables import TABLES
 from backchannel.store.build import current_record
 from backchannel.store.case import Case
 from backchannel.store.from_sheet import FromSheet, from_sheet
-from backchannel.store.intake import MAX_BYTES, clean_name
+from backchannel.store.intake import clean_name
 from backchannel.store.sheet import rows_of
 from backchannel.web.asking import Asked, At, Exports, Question
 from backchannel.web.desk import AT_ONCE, Desk
 from backchannel.web.jobs import Job, Jobs, Task
+from backchannel.web.safety import bounded
 from backchannel.web.showing import Asking, shown
 from backchannel.web.views.chronology import choices
 from backchannel.web.work import write_export
@@ -124,14 +125,10 @@ def export_job_file(exports: Exports, name: FromPath[str]) -> File:
     return File(place, media_type=job.result["media_type"], headers=headers)
 
 
-@post("/export/verdicts", request_max_body_size=MAX_BYTES + 2**16)
+@post("/export/verdicts")
 async def take_verdicts(request: Asking, desk: At) -> Response[str]:
     """Takes in the verdicts that a person wrote into an exported table, and says row by row what was wrong."""
-    try:
-        form = await request.form()
-    except HTTPException:
-        told = "that could not be taken apart; choose the workbook or CSV file again, at most 20 MB"
-        return await sync_to_thread(_page, request, desk, Question(), told)
+    form = await request.form()
     file, by = form.get("sheet"), form.get("by")
     try:
         if not isinstance(file, UploadFile):
@@ -191,7 +188,7 @@ def _taken_in(desk: Desk, file: UploadFile, by: str) -> FromSheet:
     at = datetime.now().astimezone().isoformat(timespec="microseconds")
     with TemporaryDirectory(prefix="backchannel-sheet-") as folder:
         place = Path(folder, "sheet")
-        place.write_bytes(file.file.read(MAX_BYTES + 1))
+        place.write_bytes(bounded(file))
         try:
             rows = rows_of(place)
         except InputError as error:

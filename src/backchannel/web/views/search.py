@@ -82,6 +82,6 @@ def _found(opened: Opened, asked: dict[str, str], number: int) -> tuple[dict[str
         return found, None
     if chosen not in FOUND_IN:
         raise UsageError(f"there is nothing of kind {chosen} to find; choose one of {', '.join(FOUND_IN)}")
-    paging = Paging.of("/search", dict(asked), found[chosen].total, number)
-    found[chosen] = find(opened.rows, chosen, wanted, first=paging.first, limit=A_PAGE, newest=newest)
+    paging = Paging.of("/search", dict(asked), found[chosen].total, number, A_PAGE)
+    found[chosen] = find(opened.rows, chosen, wanted, first=paging.first, limit=paging.size, newest=newest)
     return found, paging

@@ -194,7 +194,9 @@ def test_a_judgement_is_appended_and_told(fresh: Path) -> None:
         assert client.get("/api/decisions").json()["total"] == before + 1
         others = [each["id"] for each in client.get("/api/contacts").json()["items"] if each["id"] != item][:1]
         merged = call(
-            client, "/api/decisions", json={"item": item, "verdict": "merge", "others": others, "by": "M. Reader"}
+            client,
+            "/api/decisions",
+            json={"item": item, "verdict": "merge", "others": others, "by": "M. Reader", "why": "one"},
         )
         assert merged.status_code == 201 and len(merged.json()[0]["accounts"]) == 2
 
@@ -226,6 +228,7 @@ def test_a_value_is_corrected_and_the_correction_undone(fresh: Path) -> None:
         ({"item": "c-none", "verdict": "perhaps", "by": "M"}, 400),
         ({"item": "c-none", "verdict": "accept"}, 400),
         ({"item": "c-none", "verdict": "accept", "by": " "}, 400),
+        ({"item": "c-none", "verdict": "reject", "by": "M"}, 400),
         ({"item": "c-none", "verdict": "accept", "by": "M\x00"}, 400),
         ({"item": "c-none", "verdict": "accept", "by": "M", "at": "1999"}, 400),
         ({"item": "c-none", "verdict": "add", "by": "M"}, 400),

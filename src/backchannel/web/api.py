@@ -7,7 +7,6 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from litestar import Router, get, post
 from litestar.concurrency import sync_to_thread
-from litestar.exceptions import ClientException
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import FromQuery, JSONBody, PathParameter, QueryParameter
 from litestar.response import Stream
@@ -31,7 +30,7 @@ from backchannel.web.api_failures import well_formed
 from backchannel.web.asking import A_PAGE, At, Exports, Question, Work
 from backchannel.web.desk import MARKED, Desk, Opened
 from backchannel.web.jobs import Job
-from backchannel.web.judging import now, part_of, reasoned
+from backchannel.web.judging import now, part_of
 from backchannel.web.paging import Paging
 from backchannel.web.showing import templates
 from backchannel.web.streaming import in_one_thread, record_chunks
@@ -229,11 +228,7 @@ def _judged(desk: Desk, told: nouns.Verdicts) -> list[Decision]:
 
 
 def _comes_to(opened: Opened, told: nouns.Verdicts, at: str) -> list[Decision]:
-    """The decisions that a judgement comes to. Raises UsageError; ClientException where a due reason is missing."""
-    try:
-        reasoned(told.verdict, told.why)
-    except UsageError as error:
-        raise ClientException(str(error)) from None
+    """The decisions that a judgement comes to. Raises UsageError."""
     if told.verdict == "undo":
         return [undoing(opened.case.decisions(), told.item, by=told.by, at=at, why=told.why)]
     if told.verdict == "correct":

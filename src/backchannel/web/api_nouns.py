@@ -174,6 +174,13 @@ _Person = Annotated[
     msgspec.Meta(min_length=1, max_length=200, pattern=r"^[^\u0000-\u001f\u007f]*[A-Za-z0-9][^\u0000-\u001f\u007f]*$"),
 ]
 
+_Reason = Annotated[
+    str,
+    msgspec.Meta(
+        min_length=1, max_length=10_000, pattern=r"^[^\u0000-\u001f\u007f]*[A-Za-z0-9][^\u0000-\u001f\u007f]*$"
+    ),
+]
+
 
 class Verdicts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A judgement on an item: accept, reject; merge with the items `others`; split off the accounts `others`; correct
@@ -182,6 +189,6 @@ class Verdicts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     item: _Id
     verdict: Literal["accept", "reject", "merge", "split", "correct", "undo"]
     by: _Person
-    why: _Plain = ""
+    why: _Reason
     others: Annotated[list[_Id], msgspec.Meta(max_length=100)] = []
     values: dict[str, list[_Plain]] = {}

@@ -33,12 +33,6 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="microseconds")
 
 
-def reasoned(verdict: str, why: str) -> None:
-    """Raises UsageError when a judgement that needs a reason has none."""
-    if verdict in NEEDS_REASON and not why.strip():
-        raise UsageError(f"say why: to {verdict} needs a reason, which is kept with the decision")
-
-
 def asked_for(lookup: Lookup, item: Any, given: Given, *, by: str, at: str) -> tuple[list[Decision], set[str]]:
     """The Decisions that a form asks for, and all accounts and ids that they are about."""
     verdict, why = given.one("verdict"), given.one("why")
@@ -46,7 +40,8 @@ def asked_for(lookup: Lookup, item: Any, given: Given, *, by: str, at: str) -> t
         raise UsageError(f"choose one of {', '.join(VERDICTS)}")
     if not by:
         raise UsageError("say who you are: every decision is kept with the name of the person who took it")
-    reasoned(verdict, why)
+    if verdict in NEEDS_REASON and not why:
+        raise UsageError(f"say why: to {verdict} needs a reason, which is kept with the decision")
     if len(why) > LONGEST:
         raise UsageError(f"the reason is too long: at most {LONGEST:,} characters")
     others = [lookup.item(each) for each in dict.fromkeys(given.all("other"))] if verdict == "merge" else []

@@ -10,8 +10,8 @@ import openpyxl
 from backchannel.model.record import Record
 from backchannel.publish.to_csv import to_csv
 from backchannel.publish.to_xlsx import to_xlsx
-from backchannel.store.from_sheet import FromSheet, from_sheet
-from backchannel.store.sheet import rows_of
+from backchannel.store.sheets.decisions import FromSheet, from_sheet
+from backchannel.store.sheets.table import rows_of
 from tests.publish.samples import texts
 
 AT = "2026-05-01T10:00:00+00:00"

@@ -15,8 +15,8 @@ from backchannel.model.decision import Decision
 from backchannel.model.record import Record
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.to_csv import to_csv
-from backchannel.store.from_sheet import from_sheet
-from backchannel.store.sheet import SheetRow, rows_of
+from backchannel.store.sheets.decisions import from_sheet
+from backchannel.store.sheets.table import SheetRow, rows_of
 from tests.publish.samples import wide_record
 from tests.store.sheets import AT, filled, put, read
 

@@ -25,7 +25,7 @@ from backchannel.store.moments import (
     tally,
 )
 from backchannel.store.shelf import Wanted
-from backchannel.web.timescale import Stretch, day_of, parts_of
+from backchannel.web.timeline.scale import Stretch, day_of, parts_of
 from tests.publish.samples import sample_record
 from tests.reconcile.builders import Page
 

@@ -12,8 +12,8 @@ from backchannel.model.record import Record
 from backchannel.publish.cells import FIELD_COLUMNS, field_values
 from backchannel.publish.lookup import Lookup
 from backchannel.reconcile.fields import FIELDS
-from backchannel.store.from_sheet import FromSheet
 from backchannel.store.mend import noun_of, undoing
+from backchannel.store.sheets.decisions import FromSheet
 from tests.publish.samples import wide_record
 from tests.store.sheets import filled, put, read
 

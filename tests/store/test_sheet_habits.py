@@ -9,7 +9,7 @@ import pytest
 from backchannel.model.record import Record
 from backchannel.publish.fingerprint import mark
 from backchannel.reconcile.record import reconcile
-from backchannel.store.sheet_habits import as_before, unclear, unmarked
+from backchannel.store.sheets.habits import as_before, unclear, unmarked
 from tests.publish.samples import wide_record
 from tests.reconcile.builders import Page
 from tests.store.sheets import csv_lines, filled, put, read, written

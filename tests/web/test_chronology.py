@@ -15,7 +15,7 @@ from backchannel.reconcile.record import reconcile
 from backchannel.store.build import current_record, rebuild
 from backchannel.store.case import Case
 from backchannel.web.app import make_app
-from backchannel.web.picture import MARKS
+from backchannel.web.timeline.picture import MARKS
 from tests.publish.samples import HOSTILE, sample_readings
 from tests.reconcile.builders import Page
 from tests.web.test_pages import HOME

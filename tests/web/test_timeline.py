@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from backchannel.web.brief import Brief
-from backchannel.web.density import cuts, density, gaps, parts_shown
-from backchannel.web.timeline import REST, ROW, Drawn, bar_of, lay_out, shape_of, size_of
-from backchannel.web.timescale import Stretch, day_of, extent_of
+from backchannel.web.timeline.brief import Brief
+from backchannel.web.timeline.density import cuts, density, gaps, parts_shown
+from backchannel.web.timeline.marks import REST, ROW, Drawn, bar_of, lay_out, shape_of, size_of
+from backchannel.web.timeline.scale import Stretch, day_of, extent_of
 
 SEPTEMBER = Stretch(day_of("2025-09-01") or 0, day_of("2025-09-30") or 0)
 LANES = (("a-ada", "Ada Moor"), ("a-ben", "Ben Tolle"))

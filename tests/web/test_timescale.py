@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backchannel.web.timescale import Stretch, day_of, extent_of, parts_of, ticks, unit_for
+from backchannel.web.timeline.scale import Stretch, day_of, extent_of, parts_of, ticks, unit_for
 
 UNITS = ("day", "week", "month", "quarter", "year", "decade", "century", "millennium")
 

@@ -143,8 +143,8 @@ def import_decisions(
     from backchannel.publish.lines import counted
     from backchannel.store.build import current_record, rebuild
     from backchannel.store.case import Case
-    from backchannel.store.from_sheet import from_sheet
-    from backchannel.store.sheet import rows_of
+    from backchannel.store.sheets.decisions import from_sheet
+    from backchannel.store.sheets.table import rows_of
 
     rows = rows_of(file)
     with Case.open(case) as opened:

@@ -10,9 +10,9 @@ from litestar.di import Provide
 from litestar.exceptions import ClientException, HTTPException
 
 from backchannel.errors import BackchannelError, BusyError, CaseError, UsageError
-from backchannel.web.api import API
-from backchannel.web.api_document import openapi
-from backchannel.web.api_failures import failed
+from backchannel.web.api.document import openapi
+from backchannel.web.api.failures import failed
+from backchannel.web.api.routes import API
 from backchannel.web.asking import question
 from backchannel.web.assets import asset, favicon
 from backchannel.web.auth import Door, Password

@@ -14,13 +14,13 @@ from backchannel.store.moments import page as page_of
 from backchannel.store.shelf import Rows, Wanted, tally
 from backchannel.web.asking import A_PAGE, Asked, At, PageNumber, Question
 from backchannel.web.bounded import bounded_line
-from backchannel.web.brief import brief
 from backchannel.web.desk import Opened
 from backchannel.web.kept import kept
 from backchannel.web.paging import Paging, link
-from backchannel.web.picture import picture
 from backchannel.web.showing import Asking, shown
-from backchannel.web.timescale import Stretch, day_of
+from backchannel.web.timeline.brief import brief
+from backchannel.web.timeline.picture import picture
+from backchannel.web.timeline.scale import Stretch, day_of
 
 KINDS = ("contact", "statement", "move", "proposal")
 ACTORS = 300  # to choose from; the address takes any

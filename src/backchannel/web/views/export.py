@@ -22,9 +22,9 @@ from backchannel.publish.formats import FORMATS, Format, format_of, written
 from backchannel.publish.tables import TABLES
 from backchannel.store.build import current_record
 from backchannel.store.case import Case
-from backchannel.store.from_sheet import FromSheet, from_sheet
 from backchannel.store.intake import clean_name
-from backchannel.store.sheet import rows_of
+from backchannel.store.sheets.decisions import FromSheet, from_sheet
+from backchannel.store.sheets.table import rows_of
 from backchannel.web.asking import Asked, At, Exports, Question
 from backchannel.web.desk import AT_ONCE, Desk
 from backchannel.web.jobs import Job, Jobs, Task

@@ -16,8 +16,8 @@ from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.tables import EXPORTED
 from backchannel.reconcile.fields import FIELDS
 from backchannel.store.mend import noun_of, value_meant
-from backchannel.store.sheet import SheetRow
-from backchannel.store.sheet_habits import ROOM, as_before, unclear, unmarked, without_letters
+from backchannel.store.sheets.habits import ROOM, as_before, unclear, unmarked, without_letters
+from backchannel.store.sheets.table import SheetRow
 
 _TIMES = ("when", "emerged")
 _KEYS = ("id", "accounts")

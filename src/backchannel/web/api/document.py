@@ -11,7 +11,7 @@ from litestar.openapi.spec import Components, SecurityScheme
 from backchannel import __version__
 from backchannel.model.decision import Decision
 from backchannel.model.record import Record
-from backchannel.web import api_nouns as nouns
+from backchannel.web.api import nouns
 from backchannel.web.showing import shown
 from backchannel.web.tokens import TOKEN_HEADER, cookie_name
 

@@ -23,17 +23,17 @@ from backchannel.store.news import overview
 from backchannel.store.search import terms
 from backchannel.store.shelf import count
 from backchannel.store.shelf import page as page_of
-from backchannel.web import api_nouns as nouns
 from backchannel.web.annotations import marks_of
-from backchannel.web.api_document import TOKEN, contents, document
-from backchannel.web.api_failures import well_formed
+from backchannel.web.api import nouns
+from backchannel.web.api.document import TOKEN, contents, document
+from backchannel.web.api.failures import well_formed
+from backchannel.web.api.streaming import in_one_thread, record_chunks
 from backchannel.web.asking import A_PAGE, At, Exports, Question, Work
 from backchannel.web.desk import MARKED, Desk, Opened
 from backchannel.web.jobs import Job
 from backchannel.web.judging import now, part_of
 from backchannel.web.paging import Paging
 from backchannel.web.showing import templates
-from backchannel.web.streaming import in_one_thread, record_chunks
 
 Words = Annotated[str, QueryParameter(max_length=200, pattern=nouns.PLAIN)]
 Query = Annotated[str, QueryParameter(max_length=120, pattern=nouns.PLAIN)]

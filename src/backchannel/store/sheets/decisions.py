@@ -17,13 +17,13 @@ from backchannel.model.record import Record
 from backchannel.publish.lookup import Lookup
 from backchannel.store.judge import decision_id
 from backchannel.store.mend import correction
-from backchannel.store.sheet import SheetRow
-from backchannel.store.sheet_add import TextOf, added, is_new
-from backchannel.store.sheet_edits import RowError, day_first_in
-from backchannel.store.sheet_groups import combined, grouped
-from backchannel.store.sheet_heads import misnamed
-from backchannel.store.sheet_ledger import Key, Ledger, keys_of
-from backchannel.store.sheet_rows import Rows, Said
+from backchannel.store.sheets.additions import TextOf, added, is_new
+from backchannel.store.sheets.edits import RowError, day_first_in
+from backchannel.store.sheets.groups import combined, grouped
+from backchannel.store.sheets.heads import misnamed
+from backchannel.store.sheets.ledger import Key, Ledger, keys_of
+from backchannel.store.sheets.rows import Rows, Said
+from backchannel.store.sheets.table import SheetRow
 
 _AFTER = timedelta(milliseconds=1)
 

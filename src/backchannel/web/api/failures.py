@@ -7,7 +7,7 @@ from litestar import Request, Response
 from litestar.exceptions import ClientException, HTTPException
 
 from backchannel.errors import BackchannelError, BusyError, CaseError, UsageError
-from backchannel.web.api_nouns import Failure
+from backchannel.web.api.nouns import Failure
 from backchannel.web.desk import Waiting
 
 

@@ -10,8 +10,8 @@ from backchannel.publish.fingerprint import marks_in
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.tables import EXPORTED, PLACED
 from backchannel.store.judge import merged
-from backchannel.store.sheet import SheetRow
-from backchannel.store.sheet_edits import Edits, RowError, edits_of, untouched
+from backchannel.store.sheets.edits import Edits, RowError, edits_of, untouched
+from backchannel.store.sheets.table import SheetRow
 
 VERDICTS: dict[str, Verdict] = {"accept": "accept", "accepted": "accept", "reject": "reject", "rejected": "reject"}
 """What may stand in the column `verdict`, and what it means."""

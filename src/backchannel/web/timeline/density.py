@@ -6,8 +6,8 @@ from math import sqrt
 import msgspec
 
 from backchannel.publish.lines import counted
-from backchannel.web.timeline import REST, TOP, Lane
-from backchannel.web.timescale import Stretch, day_of, parts_of, unit_for
+from backchannel.web.timeline.marks import REST, TOP, Lane
+from backchannel.web.timeline.scale import Stretch, day_of, parts_of, unit_for
 
 PARTS = 44  # at most, of a stretch
 _UP, _DOWN, _NAME, _FOOT = 22, 14, 17, 5  # pixels of a lane: bars of contacts, of the rest, its name, what is below

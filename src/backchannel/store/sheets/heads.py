@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from backchannel.publish.fingerprint import marks_in
 from backchannel.publish.tables import ASKED, EXPORTED, PLACED
-from backchannel.store.sheet import KEYS, SheetRow
+from backchannel.store.sheets.table import KEYS, SheetRow
 
 
 def misnamed(rows: Iterable[SheetRow]) -> tuple[list[str], frozenset[str]]:

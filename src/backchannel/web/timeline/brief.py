@@ -10,7 +10,7 @@ from backchannel.publish.dates import fills, in_words
 from backchannel.publish.gist import cut, present
 from backchannel.publish.lines import counted, listed
 from backchannel.publish.wording import REVIEWS, contact_headline, move_headline, statement_headline
-from backchannel.web.timescale import Extent, extent_of
+from backchannel.web.timeline.scale import Extent, extent_of
 
 Told = Contact | Statement | Move | Proposal
 

@@ -9,8 +9,8 @@ from backchannel.publish.tables import ASKED, EXPORTED
 from backchannel.reconcile.additions import NOUNS, REQUIRED
 from backchannel.reconcile.fields import FIELDS
 from backchannel.store.mend import addition, marked
-from backchannel.store.sheet import SheetRow
-from backchannel.store.sheet_edits import RowError, cell_words
+from backchannel.store.sheets.edits import RowError, cell_words
+from backchannel.store.sheets.table import SheetRow
 
 TextOf = Callable[[str], str]
 _TOLD_BY: dict[str, AddedKind] = {"participants": "contact", "speaker": "statement", "target": "move"}

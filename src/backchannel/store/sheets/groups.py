@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from backchannel.store.sheet_rows import Said
+from backchannel.store.sheets.rows import Said
 
 
 def grouped(said: Iterable[Said]) -> tuple[list[list[Said]], list[str]]:

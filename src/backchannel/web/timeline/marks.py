@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from backchannel.web.brief import Brief
-from backchannel.web.timescale import Extent, Stretch
+from backchannel.web.timeline.brief import Brief
+from backchannel.web.timeline.scale import Extent, Stretch
 
 WIDE = 760  # pixels that marks are set apart for; on a narrower screen they come closer
 TOP = 40  # the height of the scale

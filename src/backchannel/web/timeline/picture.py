@@ -6,12 +6,12 @@ from typing import Any
 import msgspec
 
 from backchannel.store.moments import Scope, bounds, days, more_than, page, sides, tally
-from backchannel.web.brief import Brief, brief
-from backchannel.web.density import Density, Gap, cuts, density, gaps, parts_shown
 from backchannel.web.desk import Opened
 from backchannel.web.kept import kept
-from backchannel.web.timeline import REST, Drawing, lay_out
-from backchannel.web.timescale import Stretch, Tick, day_of, ticks
+from backchannel.web.timeline.brief import Brief, brief
+from backchannel.web.timeline.density import Density, Gap, cuts, density, gaps, parts_shown
+from backchannel.web.timeline.marks import REST, Drawing, lay_out
+from backchannel.web.timeline.scale import Stretch, Tick, day_of, ticks
 
 LANES = 8
 MARKS = 400  # more in the stretch are told as numbers

@@ -1,0 +1,1 @@
+"""The API: the case as JSON, for programs. `routes` has the addresses."""

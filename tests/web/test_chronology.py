@@ -12,28 +12,20 @@ from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
 from backchannel.model.source import Text
 from backchannel.reconcile.record import reconcile
-from backchannel.store.build import current_record, rebuild
+from backchannel.store.build import current_record
 from backchannel.store.case import Case
 from backchannel.web.app import make_app
 from backchannel.web.timeline.picture import MARKS
 from tests.publish.samples import HOSTILE, sample_readings
 from tests.reconcile.builders import Page
+from tests.web.cases import write_case
 from tests.web.test_pages import HOME
 from tests.web.test_pages import Page as Shown
 
 
-def made(place: Path, readings: list[Reading]) -> Path:
-    with Case.open(place, create=True) as case:
-        for reading in readings:
-            case.add_source(Text(reading.source, reading.text, title_end=reading.title_end), reading.text.encode())
-            case.add_reading(reading)
-        rebuild(case)
-    return place
-
-
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made(tmp_path_factory.mktemp("chronology") / "story.case", sample_readings())
+    return write_case(tmp_path_factory.mktemp("chronology") / "story.case", sample_readings())
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +174,7 @@ def test_an_empty_view_says_what_to_do(client: TestClient, query: str, said: str
 
 
 def test_a_case_without_coverage_says_how_to_get_some(tmp_path: Path) -> None:
-    with TestClient(make_app(made(tmp_path / "empty.case", [])), base_url=HOME) as client:
+    with TestClient(make_app(write_case(tmp_path / "empty.case", [])), base_url=HOME) as client:
         for query in ("", "?shape=table", "?since=2020-01-01", "?until=2020-01-01"):
             assert client.get(f"/chronology{query}").status_code == 200
         assert "The case has no sources yet" in words(client.get("/chronology").text)
@@ -210,7 +202,7 @@ def test_lanes_stay_in_their_order_from_one_stretch_to_the_next(busy: TestClient
 
 def test_a_gap_is_told_with_its_days(tmp_path: Path) -> None:
     readings = [each for n, each in enumerate(crowd(2, 60)) if n < 3 or n > 40]
-    with TestClient(make_app(made(tmp_path / "gap.case", readings)), base_url=HOME) as client:
+    with TestClient(make_app(write_case(tmp_path / "gap.case", readings)), base_url=HOME) as client:
         html = client.get("/chronology").text
         assert "41 days without a contact of known date" in html
         assert "without a contact" not in client.get("/chronology?status=denied").text

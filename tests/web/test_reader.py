@@ -14,10 +14,9 @@ from litestar.testing import TestClient
 
 from backchannel.model.reading import Reading
 from backchannel.model.record import Record
-from backchannel.model.source import Text
 from backchannel.model.when import TimeExpression
 from backchannel.publish.citation import citation
-from backchannel.store.build import current_record, make_record, rebuild
+from backchannel.store.build import current_record, make_record
 from backchannel.store.case import Case
 from backchannel.web.app import make_app
 from backchannel.web.marks import Mark, marked, parts
@@ -25,6 +24,7 @@ from backchannel.web.views.adding import places_of
 from backchannel.web.views.reader import PART
 from tests.publish.samples import sample_readings
 from tests.reconcile.builders import Page
+from tests.web.cases import write_case
 from tests.web.posting import post
 
 HOME = "http://127.0.0.1"
@@ -47,18 +47,9 @@ def smiling() -> Reading:
     return msgspec.structs.replace(reading, times=(time,))
 
 
-def make_case(place: Path, readings: list[Reading]) -> Path:
-    with Case.open(place, create=True) as case:
-        for reading in readings:
-            case.add_source(Text(reading.source, reading.text, title_end=reading.title_end), reading.text.encode())
-            case.add_reading(reading)
-        rebuild(case)
-    return place
-
-
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return make_case(tmp_path / "story.case", [*sample_readings(), smiling()])
+    return write_case(tmp_path / "story.case", [*sample_readings(), smiling()])
 
 
 @pytest.fixture
@@ -263,7 +254,7 @@ def test_a_long_text_comes_in_parts_and_a_passage_is_in_the_part_that_is_shown(t
         )
     reading = page.reading()
     assert len(reading.text) > 5 * PART
-    with TestClient(make_app(make_case(tmp_path / "long.case", [reading])), base_url=HOME) as client:
+    with TestClient(make_app(write_case(tmp_path / "long.case", [reading])), base_url=HOME) as client:
         address = f"/source/{reading.source.id}"
         first = client.get(address)
         assert "Part 1 of" in first.text and len(first.content) < 300_000

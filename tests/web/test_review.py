@@ -12,13 +12,13 @@ from httpx import Response
 from litestar.testing import TestClient
 
 from backchannel.model.record import Record
-from backchannel.model.source import Text
 from backchannel.store.build import current_record, make_record, rebuild
 from backchannel.store.case import Case
 from backchannel.web import desk
 from backchannel.web.app import make_app
 from backchannel.web.forms import WHO
 from tests.publish.samples import HOSTILE, sample_readings
+from tests.web.cases import write_case
 from tests.web.posting import post
 
 HOME = "http://127.0.0.1"
@@ -26,13 +26,7 @@ HOME = "http://127.0.0.1"
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    place = tmp_path / "story.case"
-    with Case.open(place, create=True) as case:
-        for reading in sample_readings():
-            case.add_source(Text(reading.source, reading.text, title_end=reading.title_end), reading.text.encode())
-            case.add_reading(reading)
-        rebuild(case)
-    return place
+    return write_case(tmp_path / "story.case", sample_readings())
 
 
 @pytest.fixture

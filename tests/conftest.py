@@ -4,6 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples on every run; BACKCHANNEL_EXAMPLES=N looks further afield.
+settings.register_profile("fixed", derandomize=True)
+settings.load_profile("default" if os.environ.get("BACKCHANNEL_EXAMPLES") else "fixed")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -152,11 +152,23 @@ def test_the_decisions_of_an_older_case_are_kept_and_can_still_not_be_changed(
                 case._db.execute(sql)
 
 
-def test_an_older_case_that_is_only_read_says_how_to_update_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_older_case_is_brought_up_to_date_by_reading_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "story.case"
     with monkeypatch.context() as older:
         older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:3])
         Case.open(path, create=True).close()
+    with Case.open(path, readonly=True) as case:
+        assert case.rows("PRAGMA user_version") == [(len(schema.MIGRATIONS),)] and not case.is_shelved()
+
+
+def test_an_older_case_that_may_not_be_written_says_how_to_update_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "story.case"
+    with monkeypatch.context() as older:
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:3])
+        Case.open(path, create=True).close()
+    monkeypatch.setattr(schema.os, "access", lambda *_: False)
     with Case.open(path, readonly=True) as case, pytest.raises(CaseError, match="older make"):
         case.decisions()
 

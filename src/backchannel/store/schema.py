@@ -5,6 +5,7 @@ migrations it has seen. Migrations are a list that only grows; all that a file l
 transaction, so that a file is never between two versions.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -53,10 +54,13 @@ MIGRATIONS: list[Migration] = [
 def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
     """An open, current case file. Raises CaseError, in one sentence, for everything else.
 
-    `readonly` changes nothing on disk and also opens a case in a folder that may not be written.
+    `readonly` changes nothing on disk and also opens a case in a folder that may not be written; only a case of an
+    older make is brought up to date first.
     """
     _check_place(path, create)
     with explained(path):
+        if readonly and _is_older(path):
+            connect(path, create=False, readonly=False).close()
         db = _open(path, create=create, readonly=readonly)
         try:
             _check_kind(db, path, create)
@@ -70,6 +74,18 @@ def connect(path: Path, *, create: bool, readonly: bool) -> sqlite3.Connection:
             db.close()
             raise
     return db
+
+
+def _is_older(path: Path) -> bool:
+    """Whether a case lacks migrations that this program has, and may be written."""
+    if not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        return False
+    db = _open(path, create=False, readonly=True)
+    try:
+        kind, version = (db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    finally:
+        db.close()
+    return bool(kind == APPLICATION_ID and version < len(MIGRATIONS))
 
 
 def _check_place(path: Path, create: bool) -> None:

@@ -85,7 +85,7 @@ def test_bad_rows_are_named_and_the_others_go_on(record: Record, tmp_path: Path)
         put(sheet, ids[5], verdict="accept")
         put(sheet, ids[6], verdict="accept", id="c-none", accounts="")
         put(sheet, ids[7], verdict="accept")
-        put(book["chronology"], ids[7], verdict="reject")
+        put(book["chronology"], ids[7], verdict="reject", why="no such thing")
         put(book["stories"], record.stories[0].id)
 
     found = read(record, filled(tmp_path / "a.xlsx", record, judge))

@@ -131,6 +131,8 @@ def _tie(lookup: Lookup, first: str, second: str, contacts: list[Contact]) -> Ti
 
 
 def _origins(lookup: Lookup, contacts: list[Contact]) -> int:
-    sources = {account.source for contact in contacts for account in contact.accounts}
+    sources = {
+        account.source for contact in contacts for account in contact.accounts if account.status == contact.status
+    }
     groups = {lookup.sources[each].origin for each in sources if each in lookup.sources}
     return min(sum(each.origins for each in contacts), len(groups))

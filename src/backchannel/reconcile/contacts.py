@@ -42,10 +42,12 @@ def tell_contact(case: Case, actors: Actors, weights: Weights, reviews: Reviews,
     parties = _parties(actors, deciding(accounts, "participants", affirmed))
     first = item_id("c", accounts[0].key)
     told = [contact_account(each) for each in accounts]
+    status = head_status(deciding(accounts, "status"))
+    bearing = bearing_out(accounts, status)
     contact = Contact(
         id=first,
         kind=head_kind(deciding(accounts, "kind", affirmed)),
-        status=head_status(deciding(accounts, "status")),
+        status=status,
         participants=tuple(parties),
         names=tuple(name for name, _ in parties.values()),
         roles=tuple(role for _, role in parties.values()),
@@ -55,12 +57,19 @@ def tell_contact(case: Case, actors: Actors, weights: Weights, reviews: Reviews,
         basis=tuple(sorted({each.item.basis.kind for each in accounts if each.item.basis})),
         accounts=tuple(told),
         supports=supports(accounts, [span for each in told for span in each.supports]),
-        origins=len({_voice(weights, each) for each in accounts}),
+        origins=len({_voice(weights, each) for each in bearing}),
         first_reported=case.first_reported(each.source for each in accounts),
         review=reviews.of([first, *(each.key for each in accounts)]),
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
     )
     return JoinedContact(contact, views, gone)
+
+
+def bearing_out(accounts: Sequence[Account[TextContact]], status: str) -> list[Account[TextContact]]:
+    """The accounts that bear out a contact's status: who denies it, or announced it, does not say that it was held."""
+    sure = status in ("held", "denied")
+    found = [each for each in accounts if (each.item.status == status if sure else each.item.status != "denied")]
+    return found or list(accounts)
 
 
 def contact_account(account: Account[TextContact]) -> ContactAccount:

@@ -57,6 +57,8 @@ class Rows:
         edits = edits_of(self.lookup, self.lookup.items[name], row, self.day_first)
         others = self._merged(row.cell("id") or name, accounts, merge) if merge else ()
         is_one = bool(others) and len({self.by_account.get(each, each) for each in others}) == 1
+        if (known == "reject" or others) and not why:
+            raise RowError("says why nowhere; a rejection or a merge needs a reason under why")
         return Said(name, accounts, row.place, why, known, edits, others, is_one)
 
     def _as_exported(self, row: SheetRow) -> bool:

@@ -14,7 +14,7 @@ from backchannel.model.decision import Decision, added_account
 from backchannel.model.record import Conflict, Record
 from backchannel.model.span import Span
 from backchannel.publish.chronology import LISTS, Filter, chronology, listing
-from backchannel.publish.gist import clash_in_words
+from backchannel.publish.gist import clash_in_words, joined_by_hand, set_by_hand
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.tell import contact_line
 from backchannel.publish.tell_decision import decision_lines
@@ -313,3 +313,19 @@ def test_why_values_clash_is_told_with_dates_as_a_reader_says_them() -> None:
     why_not = "2026-03-03 and 2026-03-04/2026-03-05 cannot both be right"
     conflict = Conflict("x-1", "c-1", "when", "differ", values, (), why_not, 2, None, "machine")
     assert clash_in_words(conflict) == "3 Mar 2026 and between 4 and 5 Mar 2026 cannot both be right"
+
+
+@pytest.mark.parametrize(
+    ("reason", "by_hand"),
+    [
+        ("merged by decision", True),
+        ("status read as held, corrected to planned by M. Reader, 2026-11-29: misread", True),
+        ("added by M. Reader, 2026-11-29", True),
+        ("when is as a person set it; accounts that nobody corrected have 2026-03-04", True),
+        ("same parties, same kind, same day", False),
+        ("same parties, merged by decision of the court", False),
+    ],
+)
+def test_what_people_did_is_told_from_what_the_program_concluded(reason: str, by_hand: bool) -> None:
+    assert set_by_hand(reason) is by_hand
+    assert joined_by_hand([reason]) == ("joined by a person" if reason == "merged by decision" else None)

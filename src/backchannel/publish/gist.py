@@ -24,6 +24,20 @@ def present(*keys: str | None) -> list[str]:
     return [key for key in keys if key]
 
 
+JOINED = "merged by decision"
+_BY_HAND = re.compile(rf"\w+ read as .+, corrected to |added by |{JOINED}$|\w+ is as a person set it;", re.DOTALL)
+
+
+def set_by_hand(reason: str) -> bool:
+    """Whether a reason of the record tells what a person did, not what the program concluded."""
+    return bool(_BY_HAND.match(reason))
+
+
+def joined_by_hand(reasons: Iterable[str]) -> str | None:
+    """That a person made one item of several, in a few words."""
+    return "joined by a person" if JOINED in reasons else None
+
+
 def rests_on(bases: Iterable[str | None]) -> str | None:
     known = [BASES.get(each, each) for each in bases if each]
     return f"rests on {listed(known)}" if known else None

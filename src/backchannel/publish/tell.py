@@ -15,6 +15,7 @@ from backchannel.publish.gist import (
     clash_in_words,
     conflict_notes,
     gist,
+    joined_by_hand,
     kept,
     link_name,
     notes_on,
@@ -85,6 +86,7 @@ def contact_line(lookup: Lookup, contact: Contact, *, parts: bool = True) -> Lin
             duration_in_words(contact.duration),
             contact.place and f"at or in {contact.place}",
             rests_on(contact.basis),
+            joined_by_hand(contact.why),
         ),
         quotes=folded(quotes),
         notes=notes_on(lookup, contact.id, contact.supports),
@@ -122,6 +124,7 @@ def statement_line(lookup: Lookup, statement: Statement) -> Line:
         details=kept(
             MODES[statement.mode],
             rests_on(bases),
+            joined_by_hand(statement.why),
             *(f"known through {' ← '.join(link_name(link) for link in chain)}" for chain in chains),
             *dict.fromkeys(hedges),
         ),
@@ -151,6 +154,7 @@ def move_line(lookup: Lookup, move: Move) -> Line:
             move.object and f"what: “{move.object}”",
             move.condition and f"on condition: “{move.condition}”",
             move.beneficiary and f"for {move.beneficiary}",
+            joined_by_hand(move.why),
             f"PLOVER {move.plover}{_BY_NETWORK[move.typed_by]}" if move.plover else None,
         ),
         quotes=folded(

@@ -15,7 +15,7 @@ from backchannel.model.span import Span
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.when import When
 from backchannel.publish.dates import duration_in_words, in_words, published_in_words
-from backchannel.publish.gist import clash_in_words, gist, link_name
+from backchannel.publish.gist import clash_in_words, gist, link_name, set_by_hand
 from backchannel.publish.lines import Line, Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import quote
@@ -60,7 +60,7 @@ def why(lookup: Lookup, name: str, words: Words = lambda _: None) -> Explanation
 ACCOUNTS, DATES, CONFLICTS, ECHOES = (
     "What each source says", "How the date was found", "Conflicts", "Advice and what came of it"
 )  # fmt: skip
-CONCLUDED = "What the program concluded"
+CONCLUDED, BY_HAND = "What the program concluded", "What a person set"
 
 
 def sections_of(
@@ -71,6 +71,7 @@ def sections_of(
         (ACCOUNTS, _accounts(lookup, item)),
         (DATES, _dates(lookup, item, words)),
         ("Who says so, and through whom", _chain(lookup, item)),
+        (BY_HAND, _set_by_people(item)),
         (CONCLUDED, _concluded(item)),
         (CONFLICTS, _conflicts(lookup, item.id)),
         (ECHOES, _echoes(lookup, item)),
@@ -202,16 +203,22 @@ def _chain(lookup: Lookup, item: Item) -> Iterable[Entry]:
     yield Entry(f"counted as {counted(item.origins, 'independent origin')} in {counted(len(sources), 'text')}")
 
 
-def _concluded(item: Item) -> Iterable[Entry]:
+def _set_by_people(item: Item) -> Iterable[Entry]:
+    """What people corrected, added and joined: their doing, not a conclusion of the program."""
     if isinstance(item, Actor):
         yield from (Entry(words) for words in read_as(item.corrected))
+    elif not isinstance(item, Conflict):
+        yield from (Entry(reason) for reason in item.why if set_by_hand(reason))
+
+
+def _concluded(item: Item) -> Iterable[Entry]:
+    if isinstance(item, Actor):
         for word in item.metonyms:
             yield Entry(f"“{word}” is taken to mean {item.name}: an interpretation")
     elif isinstance(item, Conflict):
         yield Entry(clash_in_words(item))
     else:
-        for reason in item.why:
-            yield Entry(reason)
+        yield from (Entry(reason) for reason in item.why if not set_by_hand(reason))
 
 
 def _conflicts(lookup: Lookup, name: str) -> Iterable[Entry]:

@@ -1,6 +1,6 @@
 """VIEWS: every page of the program, by a name and by how its address is found in a Record. Whoever adds a page
-adds a line here; the tests of this folder and tests/web/test_hostile_words.py then look at it. STATES are the pages
-that only come about by doing something, which tests/browser/states.py does."""
+adds a line here; the tests of this folder and tests/web/test_hostile_words.py then look at it. The pages that only
+come about by doing something are in tests/browser/states.py."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from backchannel.model.record import Record
 
 TABLES = ("contacts", "statements", "proposals", "moves", "sources", "actors")  # as tables, and as lines
 LINES = ("echoes", "conflicts", "origins", "stories", "network")
-KINDS = ("contact", "statement", "proposal", "move", "echo", "actor")
+KINDS = ("statement", "proposal", "move", "echo", "actor")  # of review, beside the contact that comes first
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practi
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RUN = """async tags => {
   const found = await axe.run(document, {runOnly: tags, resultTypes: ["violations"], preload: false});
-  const told = found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.html} ${node.failureSummary}`));
-  return [told, found.passes.length] }"""
+  const told = (rule, node) => `${rule.id}: ${node.html} ${node.failureSummary}`;
+  return [found.violations.flatMap(rule => rule.nodes.map(node => told(rule, node))), found.passes.length] }"""
 # Of neighbours that are built alike in tags and classes only the first stays: the others could show nothing else.
 THIN = """() => {
   window.whole = document.body.cloneNode(true);
@@ -24,6 +24,8 @@ THIN = """() => {
       if (seen.has(its)) child.remove(); else { seen.add(its); built += its } }
     return built + ")" };
   shape(document.body) }"""
+WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
+  .filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
 WHOLE = "() => { document.body.replaceWith(window.whole); delete window.whole }"
 
 
@@ -52,9 +54,4 @@ def violations(page: Page) -> list[str]:
 
 def too_wide(page: Page) -> list[str]:
     """What reaches beyond the screen, where that makes the page scroll sideways."""
-    return list(
-        page.evaluate(
-            """() => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll("body *")]
-          .filter(e => e.getBoundingClientRect().right > innerWidth + 1).map(e => e.outerHTML.slice(0, 120)).slice(0, 5)"""
-        )
-    )
+    return list(page.evaluate(WIDE))

@@ -160,11 +160,15 @@ def _under_way(page: Page, sites: Sites) -> None:
     _still(page, f"{sites.adding}/add/{sites.jobs[1]}")
 
 
+def _decided(page: Page, sites: Sites) -> None:
+    _go(page, f"{sites.worked}/item/{sites.record.contacts[0].id}?done={sites.done}")
+
+
 STATES = [
     State("case-worked", address(lambda sites: f"{sites.worked}/")),
     State("chronology-worked", address(lambda sites: f"{sites.worked}/chronology?shape=table")),
     State("review-decided", address(lambda sites: f"{sites.worked}/review?done={sites.done}")),
-    State("contact-decided", address(lambda sites: f"{sites.worked}/item/{sites.record.contacts[0].id}?done={sites.done}")),
+    State("contact-decided", _decided),
     State("decisions-taken", address(lambda sites: f"{sites.worked}/decisions")),
     State("not-stored", _not_stored, 409),
     State("judge-lost", _lost, 404),

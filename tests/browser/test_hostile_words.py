@@ -15,15 +15,15 @@ from tests.web.hostile import hostile_words, write_hostile_case
 from tests.web.live import served
 
 OURS = frozenset(
-    "html head meta title link script body header nav main footer aside section article div h1 h2 h3 h4 p a span b q code "
-    "kbd mark ins del blockquote ul ol li dl dt dd details summary figure table caption thead tbody tr th td form "
+    "html head meta title link script body header nav main footer aside section article div h1 h2 h3 h4 p a span b q "
+    "code kbd mark ins del blockquote ul ol li dl dt dd details summary figure table caption thead tbody tr th td form "
     "fieldset legend label select option datalist input textarea button output progress "
     "svg defs g use mask linearGradient stop rect line path circle text tspan".split()
 )  # fmt: skip
 ATTRIBUTES = frozenset(
-    "accept action autocomplete autofocus charset checked class content dir disabled download enctype for hidden href id "
-    "inputmode lang list max maxlength method min multiple name open placeholder rel required reversed role rows scope "
-    "selected src step tabindex title type value webkitdirectory "
+    "accept action autocomplete autofocus charset checked class content dir disabled download enctype for hidden href "
+    "id inputmode lang list max maxlength method min multiple name open placeholder rel required reversed role rows "
+    "scope selected src step tabindex title type value webkitdirectory "
     "cx cy d dx dy fill focusable height mask maskContentUnits offset r rx stop-color stop-opacity stroke-dasharray "
     "stroke-width text-anchor viewBox width x x1 x2 y y1 y2".split()
 )  # fmt: skip

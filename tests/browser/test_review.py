@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from backchannel.model.record import Record
 from backchannel.store.build import current_record
 from backchannel.store.case import Case
 from tests.browser.conftest import Site, Watch
+from tests.browser.looking import size, too_wide, violations
 from tests.web.live import served
-
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
@@ -216,10 +214,7 @@ def test_axe_finds_nothing_once_something_was_judged(page: Page, desk: Site, add
     address = address.replace("CONTACT", contact.id).replace("SOURCE", contact.supports[0].source)
     page.goto(desk.home + address)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    for width in (1440, 390):
-        page.set_viewport_size({"width": width, "height": 1000})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found = Axe().run(page, options={"runOnly": STANDARD, "resultTypes": ["violations"]})
-            assert found.violations_count == 0, found.generate_report()
+    for width, scheme in ((1440, "light"), (390, "dark")):
+        size(page, width, scheme)
+        assert too_wide(page) == []
+        assert violations(page) == []

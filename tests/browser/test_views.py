@@ -22,6 +22,7 @@ from tests.conftest import ROOT
 
 OUTLINE = """() => { const at = document.activeElement, style = getComputedStyle(at);
   return at === document.body || (parseFloat(style.outlineWidth) >= 2 && style.outlineStyle === "solid") }"""
+START = """() => { const all = document.body; all.tabIndex = -1; all.focus(); all.removeAttribute("tabindex") }"""
 TWICE = """() => { const ids = [...document.querySelectorAll("[id]")].map(e => e.id);
   return ids.filter((id, at) => ids.indexOf(id) !== at) }"""
 SCRIPTED = ".scripted, .slider, .span, .drop .hint, main button[type=button], #heard"  # what scripts add, and only that
@@ -94,6 +95,9 @@ def test_no_view_is_wider_than_the_screen_and_a_picture_of_each_is_kept(shown: S
         size(shown.page, width)
         assert too_wide(shown.page) == [], width
         shown.page.screenshot(path=pictures / f"{shown.view.name}-{width}.png")
+        if width == WIDTHS[-1]:
+            box = shown.page.get_by_role("banner").bounding_box()
+            assert box and box["height"] < 140, "the frame leaves a phone's screen to the view"
     size(shown.page, WIDTHS[0], "dark")
     shown.page.screenshot(path=pictures / f"{shown.view.name}-{WIDTHS[0]}-dark.png")
     size(shown.page, WIDTHS[0])
@@ -115,16 +119,9 @@ def test_a_view_has_one_heading_and_its_landmarks(shown: Shown) -> None:
         assert shown.page.get_by_role(landmark).first.is_visible()
 
 
-def test_on_a_phone_the_frame_leaves_the_screen_to_the_view(shown: Shown) -> None:
-    size(shown.page, WIDTHS[-1])
-    box = shown.page.get_by_role("banner").bounding_box()
-    assert box and box["height"] < 140
-    size(shown.page, WIDTHS[0])
-
-
 def test_the_keyboard_leads_past_the_navigation_and_shows_where_it_is(shown: Shown) -> None:
     page = shown.page
-    page.evaluate("() => { const all = document.body; all.tabIndex = -1; all.focus(); all.removeAttribute('tabindex') }")
+    page.evaluate(START)
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
     box = focused.bounding_box()

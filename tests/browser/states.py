@@ -126,6 +126,7 @@ def _lost(page: Page, sites: Sites) -> None:
     page.locator("#judge").evaluate("form => { form.action = '/item/c-gone/decide'; form.elements.key.value = '' }")
     page.get_by_role("button", name="Reject").click()
     page.get_by_text("This is what you typed").wait_for()
+    assert page.locator("main dd").all_inner_texts() == ["no such call", "B. Second"]
 
 
 def _looked(page: Page, sites: Sites) -> None:

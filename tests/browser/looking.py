@@ -9,7 +9,7 @@ import axe_playwright_python
 from playwright.sync_api import Page
 
 WIDTHS = (1440, 768, 390)
-HEIGHT = 1200
+HEIGHT = 1000
 STANDARD = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 RUN = """async tags => {

@@ -1,5 +1,6 @@
 """Words of strangers in a real Chromium: nothing runs, nothing is asked for, and no element comes to be but ours."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -14,17 +15,26 @@ from tests.web.hostile import hostile_words, write_hostile_case
 from tests.web.live import served
 
 OURS = frozenset(
-    "html head meta title link body a header p nav main h1 h2 h3 h4 form label select option input button section "
-    "article div details summary ul ol li blockquote footer b span code mark aside".split()
+    "html head meta title link script body header nav main footer aside section article div h1 h2 h3 h4 p a span b q "
+    "code kbd mark ins del blockquote ul ol li dl dt dd details summary figure table caption thead tbody tr th td form "
+    "fieldset legend label select option datalist input textarea button output progress "
+    "svg defs g use mask linearGradient stop rect line path circle text tspan".split()
 )  # fmt: skip
 ATTRIBUTES = frozenset(
-    "lang charset name content rel href type id tabindex class aria-label aria-current method action value selected "
-    "size title open min max aria-label role".split()
+    "accept action autocomplete autofocus charset checked class content dir disabled download enctype for hidden href "
+    "id inputmode lang list max maxlength method min multiple name open placeholder rel required reversed role rows "
+    "scope selected src step tabindex title type value webkitdirectory "
+    "cx cy d dx dy fill focusable height mask maskContentUnits offset r rx stop-color stop-opacity stroke-dasharray "
+    "stroke-width text-anchor viewBox width x x1 x2 y y1 y2".split()
 )  # fmt: skip
+NAMED = re.compile("(aria|data)-[a-z-]+")
 BUILT = """() => { const tags = new Set(), names = new Set();
   for (const each of document.querySelectorAll("*")) { tags.add(each.localName);
     for (const name of each.getAttributeNames()) names.add(name) }
-  return [[...tags], [...names], [...new Set([...document.links].map(link => link.protocol))]] }"""
+  const links = [...document.links].map(link => new URL(link.href instanceof Object ? link.href.baseVal : link.href,
+    location).protocol);
+  const scripts = [...document.scripts].map(each => each.getAttribute("src") ?? "inline");
+  return [[...tags], [...names], [...new Set(links)], scripts] }"""
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +57,10 @@ def test_no_view_runs_or_shows_what_a_stranger_wrote_as_markup(
     addresses += [f"/item/{each.id}" for each in (*record.contacts[::80], *record.moves[::80])]
     for address in filter(None, addresses):
         page.goto(home + address)
-        tags, names, protocols = page.evaluate(BUILT)
+        tags, names, protocols, scripts = page.evaluate(BUILT)
         assert set(tags) <= OURS, address
-        assert set(names) <= ATTRIBUTES, address
+        assert {name for name in names if not NAMED.fullmatch(name)} <= ATTRIBUTES, address
+        assert all(each.startswith("/static/") for each in scripts), address
         assert set(protocols) <= {"http:", "https:"}, address
         assert page.title().endswith(" – Backchannel")
 

@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from backchannel.model.record import Record
 from backchannel.store.build import current_record
 from backchannel.store.case import Case
 from tests.browser.conftest import Site, Watch
+from tests.browser.looking import size, too_wide, violations
 from tests.web.live import served
-
-STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
@@ -93,6 +91,40 @@ def test_a_value_is_corrected_by_keys(page: Page, desk: Site) -> None:
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("status")).to_contain_text("Corrected")
     assert any(each.place == "Halvern" and each.review == "corrected" for each in record(desk.case).contacts)
+
+
+def test_items_are_merged_and_accounts_split_by_keys_alone(page: Page, desk: Site) -> None:
+    one, other = [each for each in desk.record.contacts if len(each.accounts) == 1][:2]
+    introduce(page, desk, "M. Reader")
+    page.goto(f"{desk.home}/review?item={one.id}")
+    page.keyboard.press("m")
+    while page.locator(":focus").get_attribute("name") != "find":
+        page.keyboard.press("Tab")
+    page.keyboard.type(other.id)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("legend").filter(has_text=f"Found for “{other.id}”")).to_be_visible()
+    page.keyboard.press("m")
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    page.keyboard.press("w")
+    page.keyboard.type("one and the same")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("status")).to_contain_text("Merged")
+    assert verdicts(desk)[-1] == ("merge", "M. Reader")
+    several = next(each for each in record(desk.case).contacts if len(each.accounts) > 2)
+    page.goto(f"{desk.home}/review?item={several.id}")
+    page.keyboard.press("s")
+    page.keyboard.press("Space")
+    page.keyboard.press("Escape")
+    page.keyboard.press("w")
+    page.keyboard.type("another call")
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("status")).to_contain_text("Split")
+    assert verdicts(desk)[-1] == ("split", "M. Reader")
+    off = several.accounts[0].account
+    told = [{each.account for each in found.accounts} for found in record(desk.case).contacts]
+    assert [accounts for accounts in told if off in accounts] == [{off}]
 
 
 def test_keys_do_nothing_while_one_types_or_when_they_are_turned_off(page: Page, desk: Site) -> None:
@@ -216,10 +248,7 @@ def test_axe_finds_nothing_once_something_was_judged(page: Page, desk: Site, add
     address = address.replace("CONTACT", contact.id).replace("SOURCE", contact.supports[0].source)
     page.goto(desk.home + address)
     page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
-    for width in (1440, 390):
-        page.set_viewport_size({"width": width, "height": 1000})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            found = Axe().run(page, options={"runOnly": STANDARD, "resultTypes": ["violations"]})
-            assert found.violations_count == 0, found.generate_report()
+    for width, scheme in ((1440, "light"), (390, "dark")):
+        size(page, width, scheme)
+        assert too_wide(page) == []
+        assert violations(page) == []

@@ -37,9 +37,14 @@ class Given:
         """Whether the form has the field."""
         return name in self._data
 
-    def texts(self) -> list[str]:
-        """What was typed, for showing it again."""
-        return [each for name, words in self._data.items() if name[:1] != "_" for each in self.all(name) if words]
+    def typed(self) -> list[tuple[str, str]]:
+        """What a person typed into a form, each with what it is, to be shown again; not what the form held before."""
+        named = [("Why", self.one("why")), ("Your name", self.one("by")), ("Looked for", self.one("find"))]
+        for name in self._data:
+            field = name.removeprefix("set-")
+            if field != name and self.one(name) != self.one(f"was-{field}"):
+                named.append((field.replace("_", " ").capitalize(), self.one(name)))
+        return [(title, words) for title, words in named if words]
 
     def number(self, name: str) -> int:
         """A whole number; 0 for what is none."""

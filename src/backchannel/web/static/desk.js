@@ -1,4 +1,5 @@
-// On every page: the key "/" leads to the search. Keys can be switched off, as some people's tools send them unasked.
+// On every page: the key "/" leads to the search. Keys can be switched off, as some people's tools send them unasked;
+// pages with keys of their own (review.js) keep to the same switch, and tell of a change by the same event.
 
 const off = "backchannel-keys-off";
 
@@ -30,7 +31,14 @@ if (button) {
   button.hidden = false;
   button.addEventListener("click", () => {
     try { keysAreOn() ? localStorage.setItem(off, "") : localStorage.removeItem(off); } catch { return; }
-    show();
+    document.dispatchEvent(new Event("keyswitch"));
   });
+  document.addEventListener("keyswitch", show);
   show();
+}
+
+// Where a row of views is wider than the screen, the view that is shown comes into sight.
+for (const row of document.querySelectorAll("header nav ul")) {
+  const at = row.querySelector("[aria-current]");
+  if (at) row.scrollLeft = at.offsetLeft - row.offsetLeft - (row.clientWidth - at.offsetWidth) / 2;
 }

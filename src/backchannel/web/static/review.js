@@ -2,12 +2,12 @@
 
 const form = document.getElementById("judge");
 const why = form?.elements.namedItem("why");
-const STORE = "backchannel-keys";
+const OFF = "backchannel-keys-off"; // the switch of desk.js
 let chosen = null; // the button that waits for a reason
 
 const typing = (at) => at instanceof HTMLElement && (at.isContentEditable || at.matches("input, select, textarea"));
 const allowed = () => {
-  try { return localStorage.getItem(STORE) !== "off"; } catch { return true; }
+  try { return localStorage.getItem(OFF) === null; } catch { return true; }
 };
 
 function ask(words) {
@@ -119,10 +119,10 @@ if (list) {
   turn.type = "button";
   const told = () => { turn.textContent = allowed() ? "Turn keys off" : "Turn keys on"; };
   turn.addEventListener("click", () => {
-    try { localStorage.setItem(STORE, allowed() ? "off" : "on"); } catch { /* it holds for no page */ }
-    told();
-    show();
+    try { allowed() ? localStorage.setItem(OFF, "") : localStorage.removeItem(OFF); } catch { /* it holds for no page */ }
+    document.dispatchEvent(new Event("keyswitch"));
   });
+  document.addEventListener("keyswitch", () => { told(); show(); });
   told();
   list.after(turn);
 }

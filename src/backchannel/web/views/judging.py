@@ -97,7 +97,7 @@ def _again(
 
 def _lost(request: Asking, name: str, given: Given) -> Response[str]:
     """The item is gone, and nothing has its account: what was typed is shown, to be copied."""
-    return shown(request, "judge_lost.html", status=404, name=name, typed=given.texts(), page="review")
+    return shown(request, "judge_lost.html", status=404, name=name, typed=given.typed(), page="review")
 
 
 def _now_called(desk: Desk, name: str, key: str) -> str:

@@ -87,12 +87,14 @@ def _served(path: Path) -> Iterator[HTTPConnection]:
     """A connection to the pages of a case, served on this machine."""
     import uvicorn
 
-    from backchannel.web.app import make_app
+    from backchannel.web.app import make_app, settle
 
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP) as listening:  # as `serve` listens
         listening.bind(("127.0.0.1", 0))
+        listening.listen()  # so that who asks before the server is there waits for it
         port = listening.getsockname()[1]
         server = uvicorn.Server(uvicorn.Config(make_app(path, port=port), log_level="error", access_log=False))
+        settle()  # as `serve` does
         thread = threading.Thread(target=server.run, args=([listening],))
         thread.start()
         connection = HTTPConnection("127.0.0.1", port, timeout=60)

@@ -50,7 +50,7 @@ def serve(
     """
     import uvicorn
 
-    from backchannel.web.app import make_app
+    from backchannel.web.app import make_app, settle
 
     begun(case, create)
     password = _password(host, password_file)
@@ -59,6 +59,7 @@ def serve(
     app = make_app(case, host, port, names or (), password)
     shown = f"[{host}]" if ":" in host else host
     output().print(f"{case} is at http://{shown}:{port}/ (Ctrl-C ends it)", soft_wrap=True)
+    settle()
     uvicorn.Server(uvicorn.Config(app, **SERVER)).run([listening])
 
 

@@ -1,5 +1,6 @@
 """The app: every view of a case under an address of its own. Each works without scripts, and prints."""
 
+import gc
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -46,6 +47,13 @@ HANDLERS: list[Any] = [
     review, decisions, decide, undo, who, add_form, add_item,
     API, export_page, export_file, export_job, export_job_file, take_verdicts,
 ]  # fmt: skip
+
+
+def settle() -> None:
+    """For a server, once its app is made: what is loaded by now stays, so that the collector of garbage does not look
+    through it again, which holds up one page in twenty by 150 ms."""
+    gc.collect()
+    gc.freeze()
 
 
 def make_app(

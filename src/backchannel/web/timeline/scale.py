@@ -7,6 +7,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -95,6 +96,7 @@ class Extent(msgspec.Struct, frozen=True):
     open_after: bool = False
 
 
+@lru_cache(1 << 15)  # a timeline asks for the same days again and again
 def day_of(bound: str) -> int | None:
     """The day of a bound of a time as it sorts, or of an ISO day; one that the month lacks is its last."""
     found = _BOUND.match(bound)
@@ -105,6 +107,7 @@ def day_of(bound: str) -> int | None:
     return date(year, month, min(max(1, day), monthrange(year, month)[1])).toordinal()
 
 
+@lru_cache(1 << 15)
 def extent_of(when: str | None, duration: str | None = None) -> Extent | None:
     """Where an EDTF value lies; None for none, and for one whose bounds are not known here.
 

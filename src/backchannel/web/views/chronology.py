@@ -130,7 +130,11 @@ class Published(msgspec.Struct, frozen=True):
 
 def days_published(opened: Opened) -> Published | None:
     """When the sources of the case came out, whatever was known when; None when that is not known of any."""
-    told = kept(opened, "published", lambda: published(opened.case.rows))
+    return kept(opened, "published", lambda: _published(opened))
+
+
+def _published(opened: Opened) -> Published | None:
+    told = published(opened.case.rows)
     days = [day for day, _ in ((day_of(each), number) for each, number in told) if day is not None]
     if not days:
         return None

@@ -7,8 +7,9 @@ import pytest
 from litestar.testing import TestClient
 
 from backchannel.model.reading import Reading
+from backchannel.model.record import Record
 from backchannel.model.source import Text
-from backchannel.store.build import rebuild
+from backchannel.store.build import current_record, rebuild
 from backchannel.store.case import Case
 from backchannel.web.app import make_app
 from tests.publish.samples import HOSTILE, sample_readings
@@ -33,6 +34,12 @@ def write_case(place: Path, readings: Iterable[Reading]) -> Path:
             case.add_reading(reading)
         rebuild(case)
     return place
+
+
+def record(place: Path) -> Record:
+    """The record of the case, as its file has it."""
+    with Case.open(place, readonly=True) as case:
+        return current_record(case)
 
 
 def browser(place: Path) -> TestClient:

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 from litestar.testing import TestClient
 
 from backchannel.model.reading import Reading
-from backchannel.model.record import Record
 from backchannel.model.when import TimeExpression
 from backchannel.publish.citation import citation
-from backchannel.store.build import current_record, make_record
+from backchannel.store.build import make_record
 from backchannel.store.case import Case
 from backchannel.web.app import make_app
 from backchannel.web.marks import Mark, marked, parts
@@ -24,7 +23,7 @@ from backchannel.web.views.adding import places_of
 from backchannel.web.views.reader import PART
 from tests.publish.samples import sample_readings
 from tests.reconcile.builders import Page
-from tests.web.cases import write_case
+from tests.web.cases import record, write_case
 from tests.web.posting import post
 
 HOME = "http://127.0.0.1"
@@ -57,11 +56,6 @@ def client(path: Path) -> Iterator[TestClient[Any]]:
     with TestClient(make_app(path), base_url=HOME) as opened:
         opened.follow_redirects = False
         yield opened
-
-
-def record(path: Path) -> Record:
-    with Case.open(path, readonly=True) as case:
-        return current_record(case)
 
 
 POST = sample_readings()[0]

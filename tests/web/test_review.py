@@ -11,14 +11,13 @@ import pytest
 from httpx import Response
 from litestar.testing import TestClient
 
-from backchannel.model.record import Record
-from backchannel.store.build import current_record, make_record, rebuild
+from backchannel.store.build import make_record, rebuild
 from backchannel.store.case import Case
 from backchannel.web import desk
 from backchannel.web.app import make_app
 from backchannel.web.forms import WHO
 from tests.publish.samples import HOSTILE, sample_readings
-from tests.web.cases import write_case
+from tests.web.cases import record, write_case
 from tests.web.posting import post
 
 HOME = "http://127.0.0.1"
@@ -34,11 +33,6 @@ def client(path: Path) -> Iterator[TestClient[Any]]:
     with TestClient(make_app(path), base_url=HOME) as opened:
         opened.follow_redirects = False
         yield opened
-
-
-def record(path: Path) -> Record:
-    with Case.open(path, readonly=True) as case:
-        return current_record(case)
 
 
 def contact(path: Path, status: str = "held") -> Any:

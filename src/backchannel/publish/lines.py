@@ -10,7 +10,10 @@ import msgspec
 
 from backchannel.model.span import Span
 
-_JUDGED = {"accepted": "confirmed", "corrected": "corrected", "added": "added", "rejected": "rejected"}
+_JUDGED = {
+    "accepted": "confirmed", "corrected": "corrected", "added": "added", "rejected": "rejected",
+    "changed": "changed since judged",
+}  # fmt: skip
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -52,7 +55,7 @@ class Line(msgspec.Struct, frozen=True):
     finer kind (call, threat …), `when` EDTF, `who` ids and names of those involved.
 
     `status` is empty where there is nothing to tell; `review` is machine | accepted | corrected | added |
-    rejected.
+    rejected | changed.
     """
 
     id: str

@@ -19,6 +19,7 @@ from backchannel.publish.gist import clash_in_words, gist, link_name, set_by_han
 from backchannel.publish.lines import Line, Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import quote
+from backchannel.publish.standing import lapsed, last_decision
 from backchannel.publish.tell import tell
 from backchannel.publish.tell_decision import decision_lines, read_as
 from backchannel.publish.wording import FORUMS, MODES, REVIEWS
@@ -258,4 +259,6 @@ def _decisions(lookup: Lookup, item: Item) -> Iterable[Entry]:
         keys |= {each.account for each in item.accounts}
     yield from (Entry(line) for line in decision_lines(lookup.decisions(keys)))
     if isinstance(item, Actor | Contact | Conflict | Echo | Move | Proposal | Statement):
-        yield Entry(f"state: {REVIEWS.get(item.review, item.review)}")
+        decision = last_decision(lookup, item) if item.review == "changed" else None
+        then = lapsed(item, decision) if decision else ""
+        yield Entry(f"state: {REVIEWS.get(item.review, item.review)}" + (f": {then}" if then else ""))

@@ -16,7 +16,7 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.clusters import Clusters, Marks, unique
-from backchannel.reconcile.decisions import Constraints, Reviews
+from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.edtf import days_agree, hull, interval, narrowest
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
@@ -149,7 +149,6 @@ def tell_move(
     case: Case,
     actors: Actors,
     weights: Weights,
-    reviews: Reviews,
     contact_ids: dict[str, str],
     group: Group,
 ) -> Move:
@@ -185,7 +184,7 @@ def tell_move(
         ),
         origins=len({_voice(weights, each) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
-        review=reviews.of([first, *(each.key for each in accounts)]),
+        review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
         typed_by=head.typed_by,
     )

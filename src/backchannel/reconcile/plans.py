@@ -19,7 +19,6 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import all_corrected, deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.clusters import unique
-from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.edtf import hull, narrowest
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
@@ -37,7 +36,6 @@ def tell_proposal(
     case: Case,
     actors: Actors,
     weights: Weights,
-    reviews: Reviews,
     proposal_ids: dict[str, str],
     group: Group,
 ) -> Proposal:
@@ -61,7 +59,7 @@ def tell_proposal(
         supports=supports(accounts, [span for each in accounts for span in each.spans(each.item.spans)]),
         origins=len({weights.voice(each.reading, each.item.spans) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
-        review=reviews.of([first, *(each.key for each in accounts)]),
+        review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
         corrected=all_corrected(accounts),
     )

@@ -9,7 +9,6 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, linked, supports
 from backchannel.reconcile.clusters import unique
-from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.edtf import hull, narrowest
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
@@ -24,7 +23,6 @@ def tell_statement(
     case: Case,
     actors: Actors,
     weights: Weights,
-    reviews: Reviews,
     group: Group,
     ids: dict[str, str],
 ) -> Statement:
@@ -52,7 +50,7 @@ def tell_statement(
         supports=supports(accounts, [span for each in accounts for span in each.spans(_extents(each.item))]),
         origins=len({_voice(weights, each) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
-        review=reviews.of([first, *(each.key for each in accounts)]),
+        review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
     )
 

@@ -9,6 +9,8 @@ from backchannel.store.shelf import Rows
 
 JUDGED = ("conflict", "contact", "statement", "move", "proposal", "echo", "actor")
 """The kinds of item that people judge, as filters list them."""
+OPEN = "('machine', 'changed')"
+"""The review states, as SQL has them, of what is still to be judged: by nobody, or not as it is now."""
 Spot = tuple[int, int, int]
 """Where an item stands: step, weight, place."""
 
@@ -56,7 +58,7 @@ def _conditions(queue: Queue) -> tuple[str, list[Any]]:
         told.append(("review <> 'machine'", ()))
         told.append((f"place IN ({_JUDGED_BY})", (queue.mine,)))
     else:
-        told.append(("review = 'machine'", ()))
+        told.append((f"review IN {OPEN}", ()))
         told.append((f"id NOT IN ({', '.join('?' * len(queue.but))})", queue.but))
     if queue.kind:
         told.append(("kind = ?", (queue.kind,)))
@@ -85,7 +87,7 @@ def progress(rows: Rows, queue: Queue) -> dict[int, Progress]:
         where.append("kind = ?")
         values.append(queue.kind)
     sql = (
-        "SELECT step, sum(review <> 'machine'), count(*) FROM items INDEXED BY items_in_queue "
+        f"SELECT step, sum(review NOT IN {OPEN}), count(*) FROM items INDEXED BY items_in_queue "
         f"WHERE {' AND '.join(where)} GROUP BY step ORDER BY step"
     )
     found = {step: Progress(judged, total) for step, judged, total in rows(sql, *values)}

@@ -15,6 +15,7 @@ from backchannel.model.seen import changed_since
 from backchannel.model.statement import Statement
 from backchannel.model.story import Story
 from backchannel.publish.dates import published_in_words
+from backchannel.publish.gist import PLACED_BY_SCENE
 from backchannel.publish.lines import Line
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.tell_decision import DONE
@@ -49,9 +50,12 @@ def inferred(item: Item) -> str | None:
         return "found by the program, which put the accounts side by side"
     if isinstance(item, Story):
         return "put together by the program; no source says that these texts belong together"
+    told = []
     if isinstance(item, Move) and item.typed_by == "network":
-        return "that it is this kind of act is inferred by a trained network"
-    return None
+        told.append("that it is this kind of act is inferred by a trained network")
+    if isinstance(item, Statement | Move) and item.occasion_by == "scene":
+        told.append(PLACED_BY_SCENE)
+    return "; ".join(told) or None
 
 
 def disputed(lookup: Lookup, item: str) -> bool:

@@ -15,7 +15,7 @@ from backchannel.model.span import Span
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.when import When
 from backchannel.publish.dates import duration_in_words, in_words, published_in_words
-from backchannel.publish.gist import clash_in_words, gist, link_name, set_by_hand
+from backchannel.publish.gist import PLACED_BY_SCENE, clash_in_words, gist, link_name, set_by_hand
 from backchannel.publish.lines import Line, Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import quote
@@ -61,6 +61,9 @@ def why(lookup: Lookup, name: str, words: Words = lambda _: None) -> Explanation
 ACCOUNTS, DATES, CONFLICTS, ECHOES = (
     "What each source says", "How the date was found", "Conflicts", "Advice and what came of it"
 )  # fmt: skip
+_PLACED = {
+    None: "", "words": ", by the words of the sentence", "person": ", set by a person", "scene": f": {PLACED_BY_SCENE}"
+}  # fmt: skip
 CONCLUDED, BY_HAND = "What the program concluded", "What a person set"
 
 
@@ -156,7 +159,7 @@ def _dates(lookup: Lookup, item: Item, words: Words) -> Iterable[Entry]:
         for said in item.accounts:
             yield Entry(f"{lookup.outlet(said.source)}: {in_words(said.when)} ({said.when or 'no date'})")
         if item.occasion:
-            yield Entry(f"said in {gist(lookup, item.occasion)}", about=item.occasion)
+            yield Entry(f"said in {gist(lookup, item.occasion)}{_PLACED[item.occasion_by]}", about=item.occasion)
     elif isinstance(item, Move):
         for move in item.accounts:
             yield Entry(f"{lookup.outlet(move.source)}: {in_words(move.when)} ({move.when or 'no date'})")

@@ -160,6 +160,8 @@ def set_field(item: Item, name: str, value: Value, text: str, by: str) -> Item:
             changes[name] = int(value[0]) if value else None
         case TextMove(), "kind":
             changes |= {"plover": plover_types()[value[0]], "typed_by": "frame"}
+        case Attribution(), "occasion":
+            changes["occasion_by"] = "person" if value else None
         case Attribution(), "speaker":
             changes["candidates"] = ()
         case TextContact() | Attribution() | TextMove(), "when":

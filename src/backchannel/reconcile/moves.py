@@ -21,6 +21,7 @@ from backchannel.reconcile.edtf import days_agree, hull, interval, narrowest
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.likeness import aligned, shingles, word_list
+from backchannel.reconcile.sayings import best_placed
 from backchannel.reconcile.statements import changes_the_claim
 from backchannel.reconcile.weights import Weights
 
@@ -164,6 +165,7 @@ def tell_move(
         for field in ("actor", "target", "beneficiary")
     }
     occasions = [contact_ids.get(each.reading.account(each.item.occasion or "")) for each in accounts]
+    occasion = next((each for each in occasions if each), None)
     return Move(
         id=first,
         kind=head.kind,
@@ -177,7 +179,7 @@ def tell_move(
         condition=_longest([each.item.condition for each in accounts]),
         when=narrowest(values) or hull(values),
         status=next((status for status in _STATUS if status in stated), head.status),
-        occasion=next((occasion for occasion in occasions if occasion), None),
+        occasion=occasion,
         accounts=tuple(_account(each) for each in accounts),
         supports=supports(
             accounts, [span for each in accounts for span in each.spans([*each.item.spans, *each.item.hedges])]
@@ -187,6 +189,9 @@ def tell_move(
         review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
         typed_by=head.typed_by,
+        occasion_by=best_placed(
+            each.item.occasion_by for each, at in zip(accounts, occasions, strict=True) if occasion and at == occasion
+        ),
     )
 
 

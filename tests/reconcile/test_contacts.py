@@ -92,9 +92,9 @@ def test_the_most_precise_time_that_contradicts_none_heads() -> None:
     assert {account.when for account in contact.accounts} == {"2026-03-04", "2026-03"}
 
 
-def test_dates_in_conflict_head_as_the_days_between() -> None:
+def test_dates_in_conflict_head_as_one_of_the_days() -> None:
     record = together(*ONE["one day apart, same place"])
-    assert record.contacts[0].when == "2026-03-04/2026-03-05"
+    assert record.contacts[0].when == "[2026-03-04,2026-03-05]"
     assert [(each.field, each.kind) for each in record.conflicts] == [("when", "differ")]
 
 

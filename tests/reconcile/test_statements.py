@@ -108,7 +108,7 @@ def test_outlets_that_differ_on_the_day_of_a_long_quote_are_in_conflict() -> Non
         page = Page(f"{QUOTE}, Berg said on day {day}.", outlet, "2026-03-05").actor("Berg")
         pages.append(page.said("Berg", QUOTE, "direct", when=f"2026-03-{day}"))
     record = reconcile(readings(*pages))
-    assert [statement.when for statement in record.statements] == ["2026-03-01/2026-03-02"]
+    assert [statement.when for statement in record.statements] == ["[2026-03-01,2026-03-02]"]
     assert [(each.field, each.kind) for each in record.conflicts] == [("when", "differ")]
 
 

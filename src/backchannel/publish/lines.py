@@ -106,10 +106,10 @@ def folded(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(msgspec.structs.replace(quote, also=tuple(dict.fromkeys(others[key]))) for key, quote in first.items())
 
 
-def listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str], last: str = "and") -> str:
     """A, B and C."""
     given = list(names)
-    return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} and {given[-1]}" if given else ""
+    return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} {last} {given[-1]}" if given else ""
 
 
 def counted(number: int, thing: str) -> str:

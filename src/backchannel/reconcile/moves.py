@@ -17,7 +17,7 @@ from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.clusters import Clusters, Marks, unique
 from backchannel.reconcile.decisions import Constraints
-from backchannel.reconcile.edtf import days_agree, hull, interval, narrowest
+from backchannel.reconcile.edtf import days_agree, interval, settled
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.likeness import aligned, shingles, word_list
@@ -177,7 +177,7 @@ def tell_move(
         beneficiary=sides["beneficiary"][0].name if sides["beneficiary"] else None,
         object=_longest([each.item.object for each in accounts]),
         condition=_longest([each.item.condition for each in accounts]),
-        when=narrowest(values) or hull(values),
+        when=settled(values),
         status=next((status for status in _STATUS if status in stated), head.status),
         occasion=occasion,
         accounts=tuple(_account(each) for each in accounts),

@@ -19,7 +19,7 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import all_corrected, deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.clusters import unique
-from backchannel.reconcile.edtf import hull, narrowest
+from backchannel.reconcile.edtf import settled
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.likeness import word_list
@@ -51,7 +51,7 @@ def tell_proposal(
         version=next((each.item.version for each in deciding(accounts, "version") if each.item.version), None),
         sponsor=tuple(unique(_sponsors(actors, deciding(accounts, "sponsor")))),
         subject=_commonest([each.item.subject for each in deciding(accounts, "subject")]),
-        emerged=narrowest(emerged) or hull(emerged),
+        emerged=settled(emerged),
         terms=_terms(accounts),
         positions=_positions(actors, accounts),
         lineage=_lineage(accounts, proposal_ids, first),
@@ -134,7 +134,7 @@ def _positions(actors: Actors, accounts: Accounts) -> tuple[RecordPosition, ...]
 
 
 def _when(values: list[str | None]) -> str | None:
-    return narrowest(values) or hull(values)
+    return settled(values)
 
 
 def _lineage(accounts: Accounts, proposal_ids: dict[str, str], own: str) -> tuple[RecordLineage, ...]:

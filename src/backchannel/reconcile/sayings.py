@@ -10,7 +10,7 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, linked, supports
 from backchannel.reconcile.clusters import unique
-from backchannel.reconcile.edtf import hull, narrowest
+from backchannel.reconcile.edtf import settled
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.origins import dateline_of
@@ -47,7 +47,7 @@ def tell_statement(
         mode=deciding(accounts, "mode", [head])[0].item.mode,
         words=" ".join(span.exact for span in head.spans(head.item.content)),
         occasion=occasion,
-        when=narrowest(values) or hull(values),
+        when=settled(values),
         parent=_linked(accounts, ids, "parent"),
         accounts=tuple(told),
         supports=supports(accounts, [span for each in accounts for span in each.spans(_extents(each.item))]),

@@ -8,7 +8,7 @@ from backchannel.reconcile.case import Account
 from backchannel.reconcile.contact_match import CORRECTED, replaced_because, takes_back
 from backchannel.reconcile.contact_views import View, places_agree
 from backchannel.reconcile.durations import durations_agree, minutes
-from backchannel.reconcile.edtf import days_agree, hull, narrowest
+from backchannel.reconcile.edtf import days_agree, settled
 
 Accounts = Sequence[Account[TextContact]]
 _STATUS: tuple[ContactStatus, ...] = ("held", "planned", "conditional", "suggested", "denied")
@@ -49,9 +49,8 @@ def head_kind(accounts: Accounts) -> ContactKind:
 
 
 def head_when(accounts: Accounts) -> str | None:
-    """The most precise time that contradicts none; when they differ, the days from first to last."""
-    values = [account.item.when for account in accounts]
-    return narrowest(values) or hull(values)
+    """The most precise time that contradicts none; when they differ, one of the days, or those from first to last."""
+    return settled(account.item.when for account in accounts)
 
 
 def head_duration(accounts: Accounts) -> str | None:

@@ -4,6 +4,7 @@ A help for the eye and no judgement: what is listed first is the nearest in time
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -113,3 +114,14 @@ def _like(rows: Rows, name: str, kind: str) -> list[str]:
         if score >= _LIKE:
             best[key] = max(best.get(key, 0.0), score)
     return sorted(best, key=lambda key: (-best[key], key))
+
+
+def strangers(rows: Rows, names: Iterable[str]) -> list[str]:
+    """Those of these names by which nobody in the record is called."""
+    sql = "SELECT 1 FROM names WHERE folded = ? LIMIT 1"
+    return [name for name in dict.fromkeys(names) if name and not rows(sql, name.casefold())]
+
+
+def called_like(rows: Rows, lookup: Lookup, name: str, limit: int = 5) -> list[Actor]:
+    """The actors with a name that is like this one, the likest first."""
+    return _known(lookup, _like(rows, name, "actor"), "", limit)

@@ -20,10 +20,12 @@ from backchannel.store.candidates import MERGED, candidates, found
 from backchannel.store.mend import noun_of
 from backchannel.web.desk import Opened
 from backchannel.web.forms import Given, reviewer
+from backchannel.web.kept import kept
 from backchannel.web.showing import Asking
 
 NEEDS_REASON = ("reject", "correct", "merge", "split")
 _ACCOUNTS = 200  # to choose from
+_NAMES = 300  # to choose from
 LABELS = {
     "kind": "What", "status": "State", "participants": "Who", "when": "When", "duration": "How long", "place": "Where",
     "speaker": "Speaker", "addressees": "Said to", "act": "Act", "mode": "How given", "occasion": "Said in (contact)",
@@ -64,7 +66,8 @@ class Choice(msgspec.Struct, frozen=True):
 
 class Panel(msgspec.Struct, frozen=True):
     """The form for one item. `seen` is the last decision that there was when it was made, `key` an account that finds
-    the item again when its id is gone; `back` the page to go on to, `find` what candidates were looked for with."""
+    the item again when its id is gone; `back` the page to go on to, `find` what candidates were looked for with,
+    `names` those to choose from."""
 
     item: str
     kind: str
@@ -80,6 +83,7 @@ class Panel(msgspec.Struct, frozen=True):
     find: str
     find_problem: str
     decisions: tuple[Decision, ...]
+    names: tuple[str, ...]
     back: str
     here: str
 
@@ -110,9 +114,16 @@ def panel(
         find=find,
         find_problem=problem,
         decisions=(*lookup.decisions(keys), *(each for each in opened.waiting if not named.isdisjoint(each.accounts))),
+        names=kept(opened, "names to choose", lambda: _names(opened)),
         back=back,
         here=here,
     )
+
+
+def _names(opened: Opened) -> tuple[str, ...]:
+    """The names that the most origins give, to choose from."""
+    sql = "SELECT name FROM items WHERE kind = 'actor' ORDER BY origins DESC, place LIMIT ?"
+    return tuple(name for (name,) in opened.rows(sql, _NAMES))
 
 
 def judged_keys(item: Any) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ import pytest
 from backchannel.bench.pages import LISTS, _views, bench_pages, corpus_words, make_large_case
 from backchannel.errors import UsageError
 from backchannel.store.case import Case
+from backchannel.web.asking import A_PAGE
+from backchannel.web.views.conflicts import CARDS
 
 
 def test_every_view_is_timed_and_weighed(tmp_path: Path) -> None:
@@ -39,7 +41,7 @@ def test_no_list_is_asked_for_a_page_that_it_has_not(tmp_path: Path) -> None:
     asked = {name: address for name, address in _views(path) if name in LISTS}
     for name, kind in LISTS.items():
         last = int(asked[name](Last()).partition("page=")[2])  # type: ignore[arg-type]
-        size = 20 if name == "conflicts" else 50
+        size = CARDS if name == "conflicts" else A_PAGE
         assert (last - 1) * size < counts[kind] <= last * size
 
 

@@ -24,6 +24,7 @@ TEXTS = 20_000
 PEOPLE = 400
 TIMES = 40  # each view is asked for, each time with other things to show
 LONG_PLANS = 20
+A_PAGE, PAGES = 50, {"conflicts": 20}  # how many of a list are on a page
 LISTS = {
     "contacts": "contact",
     "statements": "statement",
@@ -143,9 +144,6 @@ def _asked(server: HTTPConnection, address: str) -> tuple[float, int]:
 
 def _views(path: Path) -> Iterator[tuple[str, Address]]:
     """Each view with what makes its addresses: of items, sources, days and pages that the case has, taken at random."""
-    from backchannel.web.asking import A_PAGE
-    from backchannel.web.views.conflicts import CARDS
-
     with closing(Case.open(path, readonly=True)) as case:
         ids: dict[str, list[str]] = {}
         for kind in LISTS.values():
@@ -160,7 +158,7 @@ def _views(path: Path) -> Iterator[tuple[str, Address]]:
     yield "chronology of days", lambda rng: "/chronology?since={}&until={}".format(*sorted(rng.choices(days, k=2)))
     yield "chronology of a kind", lambda rng: f"/chronology?kind=propose&page={rng.randrange(1, 100)}"
     for name, kind in LISTS.items():
-        pages = max(1, -(-len(ids[kind]) // (CARDS if name == "conflicts" else A_PAGE)))
+        pages = max(1, -(-len(ids[kind]) // PAGES.get(name, A_PAGE)))
         yield name, lambda rng, name=name, pages=pages: f"/{name}?page={rng.randint(1, pages)}"  # type: ignore[misc]
     for kind, known in ids.items():
         if known:
@@ -181,8 +179,11 @@ def _views(path: Path) -> Iterator[tuple[str, Address]]:
 
 
 def _plan_views(plans: list[str], long: list[str], versions: list[tuple[str, str]]) -> Iterator[tuple[str, Address]]:
-    """The page of a plan that many texts tell at length, and two plans side by side: any two, two long ones, and two
-    versions of one."""
+    """Plans with their points, the page of one that many texts tell at length, and two side by side: any two, two long
+    ones, and two versions of one."""
+    pages = max(1, len(plans) // A_PAGE)
+    yield "chronology of plans", lambda rng: f"/chronology?kind=proposal&page={rng.randint(1, pages)}"
+    yield "proposals as lines", lambda rng: f"/proposals?form=lines&page={rng.randint(1, pages)}"
     yield "compare, to choose", lambda _: "/compare"
     if len(long) > 1:
         yield "proposal told at length", lambda rng: f"/item/{rng.choice(long)}"

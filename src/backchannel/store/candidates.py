@@ -6,6 +6,7 @@ A help for the eye and no judgement: what is listed first is the nearest in time
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -58,7 +59,9 @@ def found(rows: Rows, lookup: Lookup, item: Item, words: str, limit: int = 12) -
 
 
 def _known(lookup: Lookup, names: list[str], but: str, limit: int) -> list[Any]:
-    return [lookup.items[name] for name in names if name != but and name in lookup.items][:limit]
+    """The first of these items, which alone are read: one plan can be as long as a hundred contacts."""
+    known = (lookup.items[name] for name in names if name != but and name in lookup.items)
+    return list(islice(known, limit))
 
 
 def _near(rows: Rows, kind: str, item: str, when: str | None, who: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
 from backchannel.model.statement import Statement
 from backchannel.publish.dates import in_words
-from backchannel.publish.gist import kept
+from backchannel.publish.gist import present
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.wording import contact_headline
 from backchannel.reconcile.fields import FIELDS
@@ -151,7 +151,7 @@ def _candidate(lookup: Lookup, item: Any, ticked: list[str]) -> Choice:
     when = item.emerged if isinstance(item, Proposal) else getattr(item, "when", None)
     told = in_words(when) if not isinstance(item, Actor) else ""
     headline = f"{_called(lookup, item)}, {item.status}" if isinstance(item, Contact) else _called(lookup, item)
-    return Choice(item.id, headline, " · ".join(kept(told, words)), item.id in ticked, f"/item/{item.id}")
+    return Choice(item.id, headline, " · ".join(present(told, words)), item.id in ticked, f"/item/{item.id}")
 
 
 def _called(lookup: Lookup, item: Any) -> str:

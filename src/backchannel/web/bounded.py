@@ -21,7 +21,7 @@ from backchannel.publish.tell import contact_line, tell
 ACCOUNTS = 12  # whose words a line gives
 PLACES = 60  # that it is told by
 UNDER = 40  # lines under a line: texts
-POINTS = 8  # of a plan, and positions on it, that stand under its line: pages of fifty plans stay below 500 KB
+POINTS = 3  # of a plan, and positions on it, that stand under its line: pages of fifty plans stay below 300 KB
 
 Told = TypeVar("Told", Contact, Statement, Move)
 Under = TypeVar("Under", RecordTerm, RecordPosition)
@@ -67,7 +67,7 @@ def _proposal(lookup: Lookup, proposal: Proposal) -> Line:
     """The line of a plan with its first points and positions, and how many more there are."""
     few = msgspec.structs.replace(
         proposal,
-        supports=proposal.supports[:PLACES],
+        supports=proposal.supports[:ACCOUNTS],
         terms=tuple(_in_few(each) for each in proposal.terms[:POINTS]),
         positions=tuple(_in_few(each) for each in proposal.positions[:POINTS]),
     )

@@ -162,6 +162,19 @@ def test_a_correction_by_the_same_outlet_replaces_the_date() -> None:
     assert [(each.field, each.kind) for each in record.conflicts] == [("when", "corrected")]
 
 
+@pytest.mark.parametrize(("outlet", "when"), [("Post", "2026-03-05"), ("Gazette", "[2026-03-04,2026-03-05]")])
+def test_what_a_correction_takes_back_its_outlet_does_not_say_any_more(outlet: str, when: str) -> None:
+    told = {"kind": "meeting", "place": "Port Selm"}
+    first = page("first", "Post", published="2026-03-06", when="2026-03-04", **told)
+    other = page("second", "Herald", published="2026-03-06", when="2026-03-05", **told)
+    text = "Correction: We reported that Anna Berg met Viktor Holm in Port Selm on March 4. It was on March 5."
+    later = Page(text, outlet, "2026-03-09")
+    later.contact("Anna Berg met Viktor Holm in Port Selm on March 4", PAIR, when="2026-03-04", **told)
+    later.correction(text, was="on March 4", now="on March 5")
+    record = reconcile(readings(first, other, later))
+    assert [contact.when for contact in record.contacts] == [when]
+
+
 CLASHES = [
     ({"duration": "PT2H"}, {"duration": "PT3H"}, "duration"),
     ({"duration": "PT40M"}, {"duration": "PT1H30M"}, "duration"),

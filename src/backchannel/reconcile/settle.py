@@ -18,15 +18,11 @@ def replaced(views: Sequence[View]) -> dict[str, str]:
     """Accounts whose time a later account takes back, with why: a correction, or a plan that moved. What a correction
     tells only to take it back is taken back where the same outlet told it before, too."""
     found: dict[str, str] = {each.key: CORRECTED for each in views if each.withdrawn and len(views) > 1}
-    for told in [each for each in views if each.withdrawn]:
-        for earlier in views:
-            if (
-                earlier.account.rank < told.account.rank
-                and earlier.outlet == told.outlet
-                and earlier.contact.when
-                and days_agree(earlier.contact.when, told.contact.when)
-            ):
-                found.setdefault(earlier.key, CORRECTED)
+    for back in [each for each in views if each.withdrawn]:
+        for told in views:
+            same = told.account.rank < back.account.rank and told.outlet == back.outlet
+            if same and told.contact.when and days_agree(told.contact.when, back.contact.when):
+                found.setdefault(told.key, CORRECTED)
     for later in views:
         if later.withdrawn or not takes_back(later):
             continue

@@ -27,6 +27,7 @@ class Cluster:
     places: list[tuple[int, int, Form]] = field(default_factory=list)
     nation: str | None = None
     gender: str = ""
+    shared: bool = False  # a surname alone that several of the text bear: it may be either, and is no "he" or "she"
     described: str = ""
 
     @property
@@ -83,6 +84,10 @@ def _persons(doc: Doc, names: list[NameMention]) -> list[Cluster]:
             chosen = Cluster("person")
             by_surname[key].append(chosen)
         chosen.add(mention)
+    for group in by_surname.values():
+        named = [c for c in group if c.names]
+        for cluster in named:
+            cluster.shared = len(named) > 1 and all(len(m.words) == 1 for m in cluster.names)
     found = {id(c): c for group in by_surname.values() for c in group if c.names}
     return [*clusters, *[c for key, c in found.items() if all(c is not known for known in clusters)]]
 

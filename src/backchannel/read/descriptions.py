@@ -43,7 +43,7 @@ def attach_titles(doc: Doc, clusters: list[Cluster]) -> set[int]:
 
 
 def _take_role(cluster: Cluster, role: RolePhrase) -> None:
-    cluster.gender = cluster.gender or role.noun.gender
+    cluster.gender = cluster.gender or ("" if cluster.shared else role.noun.gender)
     if role.noun.group not in _NO_ROLE:
         cluster.nation = cluster.nation or role.nation
         cluster.roles.append(role)

@@ -22,6 +22,7 @@ _PLURAL = frozenset({"they", "them", "their", "themselves"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _WINDOW = 3  # sentences back
+_SURE = 1.5  # lead from which one pronoun tells whether an actor is "he" or "she" from there on
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DEICTIC_IT = frozenset({"rain", "seem", "appear", "happen", "turn", "become"})
 
@@ -36,6 +37,7 @@ class PronounResolver:
         self.doc, self.owners, self.sentence_of, self.quoted = doc, owners, sentence_of, quoted
         self.recent: list[tuple[int, Cluster]] = []
         self.open: dict[int, tuple[Cluster, ...]] = {}
+        self.lead = 0.0  # of the actor that was ranked first, over the next
         self.subjects = {
             sentence_of[t.i]: t for t in doc if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT" and not quoted[t.i]
         }
@@ -58,7 +60,7 @@ class PronounResolver:
         word = token.lower_
         if word in _SINGULAR and not self._subject_open(token):
             found = self._rank(token, lambda c: c.kind == "person" and c.gender in {"", _SINGULAR[word]})
-            if found is not None and not found.gender:
+            if found is not None and not found.gender and not found.shared and self.lead >= _SURE:
                 found.gender = _SINGULAR[word]
         elif word in _PLURAL and (subject := self._plural_subject(token)) is not None:
             found = self._joined(token, subject)
@@ -132,7 +134,8 @@ class PronounResolver:
         ranked = sorted(scores, key=lambda key: (-scores[key], clusters[key].first))
         if not ranked:
             return None
-        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < 0.5:
+        self.lead = scores[ranked[0]] - scores[ranked[1]] if len(ranked) > 1 else _SURE
+        if self.lead < 0.5:
             self.open[token.i] = (clusters[ranked[0]], clusters[ranked[1]])
             return None
         return clusters[ranked[0]]

@@ -19,6 +19,7 @@ class Basis(msgspec.Struct, frozen=True):
     by: str | None = None
 
 
+SayingStatus = Literal["said", "planned", "hypothetical"]
 ForumKind = Literal["press", "broadcast", "parliament", "speech", "debate", "network"]
 
 
@@ -34,7 +35,9 @@ class Attribution(msgspec.Struct, frozen=True):
 
     `speaker` is the source's name in full as this text gives it, or None when the text leaves it open;
     then `candidates` says between whom. `occasion` is the id of the contact that it was said in.
-    `parent` is the id of the attribution whose content reports this one.
+    `parent` is the id of the attribution whose content reports this one. `status` tells what was said from what is to
+    be said ("will say", "is expected to say") and what is only thought of ("would say", "imagine him saying"):
+    neither of these is a statement.
     """
 
     id: str
@@ -54,3 +57,4 @@ class Attribution(msgspec.Struct, frozen=True):
     occasion: str | None = None
     dating: When | None = None
     forum: Forum | None = None
+    status: SayingStatus = "said"

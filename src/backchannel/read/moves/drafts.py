@@ -9,7 +9,7 @@ from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
-from backchannel.read.moves.kinds import by_complement, performative, refused
+from backchannel.read.moves.kinds import by_complement, is_outlet, performative, refused, tells_readiness
 from backchannel.read.moves.reported import reported_intention
 from backchannel.read.moves.roles import condition_words, name, object_words, owner_name
 from backchannel.read.moves.slots import Filled, fill
@@ -36,6 +36,7 @@ _REFUSABLE = frozenset(
         "resignation",
     ]
 )
+_OF_SIDES = frozenset({"promise", "offer", "concession", "threat", "agreement", "release", "withdrawal", "acceptance"})
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 _NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
 
@@ -139,6 +140,10 @@ def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, 
         if kind not in _REFUSABLE or not refused(governing):
             return None
         kind, plover, status = "rejection", "REJECT", "done"
+    if any(_none_of(head) for slot, head in filled if slot in {"obj", "p"}):
+        return None  # "offered no proof", "made no concession"
+    if status == "done" and tells_readiness(word, kind):
+        status = "planned"
     kind, plover = by_complement(kind, plover, word, filled)
     if status == "planned" and plover.split(":")[0] in _PROMISED:
         kind, plover = "promise", "AGREE"  # cooperation that lies ahead is a promise, by the PLOVER manual
@@ -147,6 +152,10 @@ def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, 
     if not kind or performative(clause, kind):
         return None
     return _finish(document, actors, clause, frame, filled, kind, plover, status)
+
+
+def _none_of(head: Token) -> bool:
+    return any(t.lower_ == "no" and t.dep_ == "det" for t in head.lefts)
 
 
 def _finish(
@@ -163,6 +172,8 @@ def _finish(
     subject = name(document, actors, clause.agent) or _speaker(document, actors, clause)
     if subject is None and clause.passive and kind == "mobilize":
         subject = owner_name(document, actors, clause.patient)
+    if kind in _OF_SIDES and clause.agent is not None and is_outlet(actors, clause.agent):
+        return None  # who reports a promise does not make it
     if subject is None and clause.agent is not None and not _open(clause.agent):
         return None  # a thing, not someone, does it: "the plan placed them under pressure"
     target = None
@@ -184,6 +195,8 @@ def _finish(
     condition = condition_words(document, word, filled)
     if kind == "threat":
         status = {"done": "threatened", "planned": "planned"}.get(status, status)
+    if status == "planned" and condition is not None:
+        status = "conditional"
     return Draft(
         word=word,
         kind=kind,
@@ -209,7 +222,8 @@ def _speaker(document: Document, actors: ActorIndex, clause: Clause) -> str | No
     above = _holder(clause.verb)
     if above.dep_ != "ccomp" or above.head.lemma_.lower() not in word_class("speech"):
         return None
-    return name(document, actors, subject_of(above.head))
+    said_by = subject_of(above.head)
+    return None if is_outlet(actors, said_by) else name(document, actors, said_by)
 
 
 def _holder(word: Token) -> Token:
@@ -271,7 +285,7 @@ def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | N
         return None
     verb, kind, plover = found
     actor = name(document, actors, subject_of(word))
-    if actor is None:
+    if actor is None or is_outlet(actors, subject_of(word)):
         return None
     filled: Filled = (("that", verb),)
     start, end = clause_tokens(word, subject_of(word))
@@ -286,11 +300,15 @@ def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | N
         beneficiary=None,
         object=object_words(document, actors, filled),
         condition=condition,
-        status={"threat": "threatened", "rejection": "done", "demand": "done"}.get(kind, "planned"),
+        status={"threat": "threatened", "rejection": "done", "demand": "done"}.get(kind, _ahead(condition)),
         span=trimmed(document, start, max(end, verb.right_edge.i + 1)),
         complement=_complement(filled),
         lemmas=lemmas,
     )
+
+
+def _ahead(condition: str | None) -> str:
+    return "planned" if condition is None else "conditional"
 
 
 def _aimed_at(

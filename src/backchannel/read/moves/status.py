@@ -2,11 +2,14 @@
 
 from spacy.tokens import Token
 
-from backchannel.read.moves.frames import governors, word_class
+from backchannel.read.moves.frames import frames, governors, word_class
 
 _PLANNED = frozenset({"will", "shall", "'ll", "wo"})
 _OPEN = frozenset({"may", "might", "could", "should", "must", "can", "ca", "need", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "lest", "until"})
+_JUDGING = frozenset(
+    {"praise", "criticism", "accusation", "conviction", "arrest", "sanction", "endorsement", "concession"}
+)
 _PRESUPPOSED = frozenset({"after", "by", "for", "since", "in", "following", "while", "despite", "before", "over"})
 
 
@@ -44,7 +47,7 @@ def _own(node: Token) -> str | None:
         return "done"
     auxiliaries = [child for child in node.lefts if child.dep_ in {"aux", "auxpass"}]
     words = {child.lower_ for child in auxiliaries}
-    if words & _OPEN or negated(node):
+    if words & _OPEN or negated(node) or _nobody(node):
         return None
     if words & _PLANNED:
         return "planned"
@@ -55,6 +58,15 @@ def _own(node: Token) -> str | None:
     if node.tag_ == "VB" and not words and node.dep_ in {"ROOT", "ccomp"}:
         return None
     return "done"
+
+
+def _nobody(verb: Token) -> bool:
+    """ "No side has", "neither X nor Y has", "nobody has": nothing was done."""
+    subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    first = subject.doc[subject.left_edge.i]
+    return first.lower_ in {"no", "neither", "nobody", "none"} or subject.lower_ in {"nobody", "none", "neither"}
 
 
 def _perfect(auxiliaries: list[Token]) -> bool:
@@ -82,12 +94,24 @@ def _step(node: Token) -> str | None:
     if node.dep_ == "conj":
         return "done" if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else "top"
     if node.dep_ == "pcomp":
-        return "done" if head.lower_ in _PRESUPPOSED else None
+        return "done" if head.lower_ in _PRESUPPOSED and _judged(head) else None
     if node.dep_ == "advcl":
         return _adverbial(node)
     if node.dep_ in {"xcomp", "ccomp"} or (node.dep_ == "acl" and node.tag_ == "VB"):
         return _complement(node)
     return "top"
+
+
+def _judged(preposition: Token) -> bool:
+    """Whether what stands behind a preposition happened: behind "for" where somebody is praised, blamed or punished for
+    it ("thanked them for freeing the crew"), not where it is asked for ("called for lifting the ban").
+    """
+    if preposition.lower_ != "for":
+        return True
+    over = preposition.head if preposition.head.pos_ != "PROPN" else preposition.head.head
+    pos = "n" if over.pos_ == "NOUN" else "v"
+    kinds = {frame.kind for frame in frames().get((over.lemma_.lower(), pos), ())}
+    return bool(kinds & _JUDGING) and "demand" not in kinds
 
 
 def _adverbial(node: Token) -> str | None:

@@ -10,6 +10,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
 from backchannel.read.moves.kinds import by_complement, is_outlet, performative, refused, tells_readiness
+from backchannel.read.moves.literal import harmed_by_nobody, literal, on_sport, sporting
 from backchannel.read.moves.reported import reported_intention
 from backchannel.read.moves.roles import condition_words, name, object_words, owner_name
 from backchannel.read.moves.slots import Filled, fill
@@ -71,6 +72,7 @@ def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
     found = []
     known = triggers()
     items = _items(document)
+    sport = on_sport(document.doc)
     speech = word_class("speech")
     for token in document.doc:
         if token.pos_ not in _POS:
@@ -79,6 +81,8 @@ def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
         draft = _draft(document, actors, token, lemma) if lemma in known else None
         if draft is None and lemma in speech and token.pos_ == "VERB":
             draft = _intention(document, actors, token)
+        if draft is not None and sporting(token, draft.kind, sport):
+            continue
         if draft is not None and not (draft.status == "planned" and any(s <= token.idx < e for s, e in items)):
             found.append(draft)
     return found
@@ -99,6 +103,8 @@ def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> D
         return None
     for frame in options:
         filled = fill(clause, frame, actors)
+        if filled is not None and not literal(clause, frame, filled, actors):
+            continue
         if filled is not None and (draft := _told(document, actors, clause, frame, filled)) is not None:
             return draft
         if filled is not None and not frame.wide:
@@ -179,7 +185,7 @@ def _finish(
     target = None
     if frame.subject == "actor":
         target = target_name(document, actors, clause, filled, subject, kind)
-    if subject is None and target is None and kind != "mobilize":
+    if harmed_by_nobody(word, kind, subject) or (subject is None and target is None and kind != "mobilize"):
         return None
     if frame.wide and not between_sides(actors, clause, kind, subject, target):
         return None

@@ -122,7 +122,7 @@ def _governed(verb: Token) -> SayingStatus:
     node = verb
     for _ in range(_DEPTH):
         head = node.head
-        if head is node:
+        if head == node:
             return "said"
         if node.dep_ == "conj":
             if (node.tag_ in _FINITE) != (head.tag_ in _FINITE):

@@ -1,17 +1,17 @@
 """Drafts of moves: each word of the table, with its clause, roles and status."""
 
 import re
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
+from backchannel.read.moves.draft import Draft, acts, complement, lemmas
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
+from backchannel.read.moves.intentions import intention
 from backchannel.read.moves.kinds import by_complement, is_outlet, performative, refused, tells_readiness
 from backchannel.read.moves.literal import harmed_by_nobody, literal, on_sport, sporting
-from backchannel.read.moves.reported import reported_intention
 from backchannel.read.moves.roles import condition_words, name, object_words, owner_name
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
@@ -39,32 +39,6 @@ _REFUSABLE = frozenset(
 )
 _OF_SIDES = frozenset({"promise", "offer", "concession", "threat", "agreement", "release", "withdrawal", "acceptance"})
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A move in the making. `complement` are the token positions of what is promised, asked, threatened.
-
-    `wide`, `vague`: found by a frame that asks little of the words, or for none beside its own. `inferred`: its type
-    is the network's, not the frame's.
-    """
-
-    word: Token
-    kind: str
-    plover: str
-    actor: str | None
-    target: str | None
-    beneficiary: str | None
-    object: str | None
-    condition: str | None
-    status: str
-    span: Extent
-    complement: range
-    lemmas: frozenset[str]
-    wide: bool = False
-    vague: bool = False
-    inferred: bool = False
 
 
 def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
@@ -80,7 +54,7 @@ def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
         lemma = token.lemma_.lower()
         draft = _draft(document, actors, token, lemma) if lemma in known else None
         if draft is None and lemma in speech and token.pos_ == "VERB":
-            draft = _intention(document, actors, token)
+            draft = intention(document, actors, token)
         if draft is not None and sporting(token, draft.kind, sport):
             continue
         if draft is not None and not (draft.status == "planned" and any(s <= token.idx < e for s, e in items)):
@@ -191,13 +165,11 @@ def _finish(
         return None
     if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None
-    lemmas = _lemmas(word, filled)
     actor, whom, beneficiary = _assigned(frame.subject, subject, target)
     start, end = clause_tokens(_holder(word), clause.agent)
     if word.pos_ == "ADJ":
         end = max([end, *(head.right_edge.i + 1 for slot, head in filled if slot in {"inf", "that"})])
     end = _headline_end(document, word, end)
-    complement = _complement(filled)
     condition = condition_words(document, word, filled)
     if kind == "threat":
         status = {"done": "threatened", "planned": "planned"}.get(status, status)
@@ -206,7 +178,7 @@ def _finish(
     return Draft(
         word=word,
         kind=kind,
-        plover=plover_of(plover, _acts(filled)),
+        plover=plover_of(plover, acts(filled)),
         actor=actor,
         target=whom,
         beneficiary=beneficiary,
@@ -214,8 +186,8 @@ def _finish(
         condition=condition,
         status=status,
         span=trimmed(document, start, end),
-        complement=complement,
-        lemmas=lemmas,
+        complement=complement(filled),
+        lemmas=lemmas(filled),
         wide=frame.wide,
         vague=frame.vague,
     )
@@ -257,68 +229,3 @@ def _assigned(subject_is: str, subject: str | None, target: str | None) -> tuple
     if subject_is == "beneficiary":
         return None, None, subject
     return subject, target, None
-
-
-def _complement(filled: Filled) -> range:
-    inner = [head for slot, head in filled if slot in {"inf", "that"}]
-    return range(inner[0].left_edge.i, inner[0].right_edge.i + 1) if inner else range(0)
-
-
-def _lemmas(word: Token, filled: Filled) -> frozenset[str]:
-    """Content lemmas of what fills the slots."""
-    found = set()
-    for _, head in filled:
-        for token in head.doc[head.left_edge.i : head.right_edge.i + 1]:
-            if token.pos_ not in _NO_CONTENT:
-                found.add(token.lemma_.lower())
-    return frozenset(found)
-
-
-def _acts(filled: Filled) -> frozenset[str]:
-    """Lemmas of the verbs and nouns in the slots, for the mode of the PLOVER type."""
-    return frozenset(
-        token.lemma_.lower()
-        for _, head in filled
-        for token in head.doc[head.left_edge.i : head.right_edge.i + 1]
-        if token.pos_ in {"VERB", "NOUN"}
-    )
-
-
-def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | None:
-    """What a side says that it will do to, or yield to, another."""
-    found = reported_intention(word, actors)
-    if found is None or status_of(word) != "done":
-        return None
-    verb, kind, plover = found
-    actor = name(document, actors, subject_of(word))
-    if actor is None or is_outlet(actors, subject_of(word)):
-        return None
-    filled: Filled = (("that", verb),)
-    start, end = clause_tokens(word, subject_of(word))
-    lemmas = _lemmas(verb, filled)
-    condition = condition_words(document, verb, filled)
-    return Draft(
-        word=word,
-        kind=kind,
-        plover=plover_of(plover, _acts(filled)),
-        actor=actor,
-        target=_aimed_at(document, actors, verb, filled, actor, kind),
-        beneficiary=None,
-        object=object_words(document, actors, filled),
-        condition=condition,
-        status={"threat": "threatened", "rejection": "done", "demand": "done"}.get(kind, _ahead(condition)),
-        span=trimmed(document, start, max(end, verb.right_edge.i + 1)),
-        complement=_complement(filled),
-        lemmas=lemmas,
-    )
-
-
-def _ahead(condition: str | None) -> str:
-    return "planned" if condition is None else "conditional"
-
-
-def _aimed_at(
-    document: Document, actors: ActorIndex, verb: Token, filled: Filled, actor: str | None, kind: str
-) -> str | None:
-    """On whom what is said to lie ahead is aimed: of a demand, who must act."""
-    return target_name(document, actors, Clause(verb, None, None), filled, actor, kind)

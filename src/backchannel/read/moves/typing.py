@@ -12,7 +12,7 @@ from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
 from backchannel.read.lexicons import table
-from backchannel.read.moves.drafts import Draft
+from backchannel.read.moves.draft import Draft
 from backchannel.read.moves.network import types
 
 SURE = 0.8  # least probability of a type that corrects a frame's: on PLV out of fold, of 70 such it has 65 right

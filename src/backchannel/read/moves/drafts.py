@@ -37,7 +37,7 @@ _REFUSABLE = frozenset(
         "resignation",
     ]
 )
-_OF_SIDES = frozenset({"promise", "offer", "concession", "threat", "agreement", "release", "withdrawal", "acceptance"})
+_OF_SIDES = frozenset({"promise", "offer", "concession", "release"})
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 
 
@@ -109,7 +109,7 @@ def _bare_subject(adjective: Token) -> Token | None:
 
 def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, filled: Filled) -> Draft | None:
     word = clause.verb
-    governing = word.head if word.pos_ == "ADJ" and word.dep_ in {"acomp", "oprd"} else word
+    governing = word.head if _rests_on_verb(word) else word
     status = status_of(governing)
     kind, plover = frame.kind, frame.plover
     if word.sent[-1].text == "?" or (len(word.sent) > 1 and word.sent[-2].text == "?"):
@@ -132,6 +132,13 @@ def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, 
     if not kind or performative(clause, kind):
         return None
     return _finish(document, actors, clause, frame, filled, kind, plover, status)
+
+
+def _rests_on_verb(word: Token) -> bool:
+    """Whether the verb above says if it was done: of an adjective its copula, of a noun its light verb."""
+    if word.pos_ == "ADJ":
+        return word.dep_ in {"acomp", "oprd"}
+    return word.pos_ == "NOUN" and word.dep_ == "dobj" and word.head.lemma_.lower() in word_class("light_verbs")
 
 
 def _none_of(head: Token) -> bool:
@@ -198,7 +205,11 @@ def _speaker(document: Document, actors: ActorIndex, clause: Clause) -> str | No
     if clause.agent is None or clause.agent.lower_ != "it" or actors.at(clause.agent) is not None:
         return None
     above = _holder(clause.verb)
-    if above.dep_ != "ccomp" or above.head.lemma_.lower() not in word_class("speech"):
+    if (
+        above.doc[above.left_edge.i - 1].is_quote
+        or above.dep_ != "ccomp"
+        or above.head.lemma_.lower() not in word_class("speech")
+    ):
         return None
     said_by = subject_of(above.head)
     return None if is_outlet(actors, said_by) else name(document, actors, said_by)

@@ -73,6 +73,8 @@ def _particles() -> frozenset[tuple[str, str]]:
 
 def literal(clause: Clause, frame: Frame, filled: Filled, actors: ActorIndex) -> bool:
     """Whether the object and the particle of a verb leave its frame its literal sense."""
+    if clause.verb.lemma_ in {"allow", "let"} and any(t.lower_ in {"me", "us"} for t in clause.verb.rights):
+        return False  # "it now allowed me to go": nobody yields
     open_objects = not any(slot.kind == "obj" and slot.words is not None for slot in frame.slots)
     if not open_objects:
         return True
@@ -101,8 +103,11 @@ def _is_one(head: Token, wanted: _Objects, actors: ActorIndex) -> bool:
 
 
 def harmed_by_nobody(word: Token, kind: str, subject: str | None) -> bool:
-    """ "Seven people were killed": told of accidents too; without who did it, it is no act."""
-    return kind == "assault" and subject is None and word.lemma_.lower() in word_class("harming_anyhow")
+    """ "Seven people were killed": told of accidents too; without who did it, or an attack beside it, it is no act."""
+    if kind != "assault" or subject is not None or word.lemma_.lower() not in word_class("harming_anyhow"):
+        return False
+    violence = word_class("attacks") | word_class("attackers")
+    return not any(t.lemma_.lower() in violence for t in word.sent if t != word)
 
 
 def on_sport(doc: Doc) -> bool:

@@ -122,7 +122,14 @@ def _adverbial(node: Token) -> str | None:
         return "top"
     if any(child.lower_ == "to" and child.dep_ == "aux" for child in node.lefts):
         return _complement(node)
+    if node.tag_ == "VBG" and _accused(node.head):
+        return None  # "were blamed for the fire, killing five": part of what they are blamed for
     return "top"
+
+
+def _accused(verb: Token) -> bool:
+    passive = any(t.dep_ == "auxpass" for t in verb.lefts)
+    return passive and any(f.kind == "accusation" for f in frames().get((verb.lemma_.lower(), "v"), ()))
 
 
 def _complement(node: Token) -> str | None:

@@ -55,3 +55,36 @@ def test_a_text_on_sport_tells_no_attack() -> None:
         "The pitcher met the batter in the dugout before the playoff. Norway attacked Sweden. Norway praised Sweden."
     )
     assert kinds(words) == {"praise"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Senator Anna Berg has attacked Swedish allies as weak.",
+        "Swedish veterans were killing themselves.",
+        "It was hard for Norway to attack Sweden.",
+        "Norway retaliated against Swedish cheese.",
+    ],
+)
+def test_what_is_attacked_in_words_or_not_at_all(words: str) -> None:
+    assert "assault" not in kinds(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Viktor Holm attacked a Swedish convoy.",
+        "Norway retaliated by firing rockets at Sweden.",
+    ],
+)
+def test_an_attack_by_arms(words: str) -> None:
+    assert "assault" in kinds(words)
+
+
+def test_what_could_be_asked_was_not() -> None:
+    assert kinds("Norway could go to court, asking Sweden to pay.") == set()
+    assert kinds("Say Norway demanded that Sweden pay.") == set()
+
+
+def test_an_attack_in_words_is_criticism() -> None:
+    assert kinds("Senator Anna Berg attacked Carl Lund as a fraud.") == {"criticism"}

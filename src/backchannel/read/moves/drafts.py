@@ -11,7 +11,7 @@ from backchannel.read.moves.draft import Draft, acts, complement, lemmas
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
 from backchannel.read.moves.intentions import intention
 from backchannel.read.moves.kinds import by_complement, is_outlet, performative, refused, tells_readiness
-from backchannel.read.moves.literal import harmed_by_nobody, literal, on_sport, sporting
+from backchannel.read.moves.literal import harmed_by_nobody, in_words, literal, on_sport, sporting
 from backchannel.read.moves.roles import condition_words, name, object_words, owner_name
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
@@ -124,6 +124,8 @@ def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, 
         return None  # "offered no proof", "made no concession"
     if status == "done" and tells_readiness(word, kind):
         status = "planned"
+    if kind == "assault" and in_words(clause, actors):
+        kind, plover = "criticism", "ACCUSE:disapprove"
     kind, plover = by_complement(kind, plover, word, filled)
     if status == "planned" and plover.split(":")[0] in _PROMISED:
         kind, plover = "promise", "AGREE"  # cooperation that lies ahead is a promise, by the PLOVER manual

@@ -88,7 +88,30 @@ def literal(clause: Clause, frame: Frame, filled: Filled, actors: ActorIndex) ->
     return wanted is None or thing is None or _is_one(thing, wanted, actors)
 
 
+@cache
+def _struck_lemmas() -> frozenset[str]:
+    """What nobody attacks in words: bases, convoys, troops, prisoners."""
+    return frozenset().union(
+        *(word_class(name) for name in ("sites", "vehicles", "forces", "captives", "weapons", "beaten"))
+    )
+
+
+def in_words(clause: Clause, actors: ActorIndex) -> bool:
+    """ "The senator attacked the allies": what a person who is no fighter attacks, he mostly attacks in words."""
+    agent = clause.agent
+    if agent is None or clause.verb.lemma_ not in {"attack", "hit", "slam", "blast"}:
+        return False
+    struck = clause.patient
+    if struck is not None and struck.lemma_.lower() in _struck_lemmas():
+        return False
+    actor = actors.at(agent)
+    person = (actor is not None and actor.kind == "person") or agent.lemma_.lower() in word_class("persons_of_words")
+    return person and agent.lemma_.lower() not in word_class("attackers")
+
+
 def _is_one(head: Token, wanted: _Objects, actors: ActorIndex) -> bool:
+    if head.lower_.endswith(("self", "selves")):
+        return False
     if head.lemma_.lower() in wanted.lemmas:
         return True
     if head.lemma_.lower() in _COUNTING and any(t.lemma_.lower() in wanted.lemmas for t in head.subtree):

@@ -15,6 +15,7 @@ _BOTH = frozenset({"both", "two"})
 _STATES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor"})
 _NO_AGENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LAW", "WORK_OF_ART"})
 _COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "ten", "pair", "couple", "handful"})
+_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})  # "HIM" may be taken for a name
 _IF = frozenset({"if", "unless", "until", "in case", "provided"})
 
 
@@ -76,7 +77,12 @@ def _of_violence(document: Document, actors: ActorIndex, head: Token) -> str | N
 
 def _unlisted(document: Document, actors: ActorIndex, head: Token) -> str | None:
     """A proper name that the list of actors does not hold: the actor within it, else the name in the text's words."""
-    if head.pos_ != "PROPN" or head.ent_type_ in _NO_AGENTS or head.lemma_.lower() in _things():
+    if (
+        head.pos_ != "PROPN"
+        or head.lower_ in _PRONOUNS
+        or head.ent_type_ in _NO_AGENTS
+        or head.lemma_.lower() in _things()
+    ):
         return None
     within = next((a for t in head.lefts if t.dep_ == "compound" and (a := actors.at(t))), None)
     if within is not None and within.kind in {"person", "organisation"}:

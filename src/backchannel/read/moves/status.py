@@ -47,7 +47,7 @@ def _own(node: Token) -> str | None:
         return "done"
     auxiliaries = [child for child in node.lefts if child.dep_ in {"aux", "auxpass"}]
     words = {child.lower_ for child in auxiliaries}
-    if words & _OPEN or negated(node) or _nobody(node):
+    if words & _OPEN or negated(node) or _nobody(node) or _supposed(node):
         return None
     if words & _PLANNED:
         return "planned"
@@ -58,6 +58,12 @@ def _own(node: Token) -> str | None:
     if node.tag_ == "VB" and not words and node.dep_ in {"ROOT", "ccomp"}:
         return None
     return "done"
+
+
+def _supposed(verb: Token) -> bool:
+    """ "Say they demanded it": an order to think of it."""
+    first = verb.sent[0]
+    return first.lower_ in {"say", "suppose", "imagine"} and first.tag_ == "VB" and first.nbor().text not in {",", ":"}
 
 
 def _nobody(verb: Token) -> bool:
@@ -118,13 +124,17 @@ def _adverbial(node: Token) -> str | None:
     mark = next((child for child in node.lefts if child.dep_ == "mark"), None)
     if mark is not None and mark.lower_ in _IF:
         return None
+    if any(child.lower_ == "to" and child.dep_ == "aux" for child in node.lefts):
+        return _complement(node)  # also "hard for X to attack"
     if mark is not None or any(child.lower_ in {"when", "as"} for child in node.lefts):
         return "top"
-    if any(child.lower_ == "to" and child.dep_ == "aux" for child in node.lefts):
-        return _complement(node)
-    if node.tag_ == "VBG" and _accused(node.head):
-        return None  # "were blamed for the fire, killing five": part of what they are blamed for
+    if node.tag_ == "VBG" and (_accused(node.head) or _only_possible(node.head)):
+        return None  # "were blamed for the fire, killing five"; "could go to court, asking for a ban"
     return "top"
+
+
+def _only_possible(verb: Token) -> bool:
+    return any(t.dep_ == "aux" and t.lower_ in _OPEN for t in verb.lefts)
 
 
 def _accused(verb: Token) -> bool:

@@ -44,6 +44,7 @@ _GIVING = frozenset(
     ]
 )
 _OF_DEMANDS = ("on", "to", "from", "with", "against")
+_OF_DEMANDED = ("to", "from", "with")  # "urged retaliation on X" asks nothing of X
 _OF_TROOPS = ("against", "near", "along", "to", "into")
 _NAMING = frozenset(
     "of by against from to with for between on in into at over towards toward alongside out about inside".split()
@@ -110,10 +111,12 @@ def _behind(
     if asked and (found := _asked(document, actors, filled, actor)) is not None:
         return found
     holders = _verbs(clause.verb, heads, {"VBG", "VB"}) if kind_ == "protest" else [clause.verb]
-    aimed = _aimed(
-        [*holders, *heads],
-        _OF_DEMANDS if asked else (*_OF_GIVING, *(("in",) if kind_ == "aid" else ())) if kind_ in _GIVING else _TOWARDS,
-    )
+    if asked:
+        of_things = [head for head in heads if head.pos_ in NOMINAL]
+        of_verbs = [*holders, *(head for head in heads if head.pos_ not in NOMINAL)]
+        aimed = [*_aimed(of_verbs, _OF_DEMANDS), *_aimed(of_things, _OF_DEMANDED)]
+    else:
+        aimed = _aimed([*holders, *heads], _towards(kind_))
     things = [h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)]
     for head in (*aimed, *things) if kind_ == "release" else (*things, *aimed):
         if not _ones_own(head) and (found := _side(document, actors, counted(head))) is not None and found != actor:
@@ -139,6 +142,13 @@ def _within(actors: ActorIndex, head: Token, kind_: str) -> list[TextActor]:
             found.append(known)
         below += [t for t in node.children if _leads_to(node, t, kind_)]
     return found
+
+
+def _towards(kind_: str) -> tuple[str, ...]:
+    """The prepositions that aim an act, the surest first."""
+    if kind_ not in _GIVING:
+        return _TOWARDS
+    return (*_OF_GIVING, "in") if kind_ == "aid" else _OF_GIVING
 
 
 def _leads_to(node: Token, child: Token, kind_: str) -> bool:

@@ -18,6 +18,8 @@ from backchannel.read.moves.network import types
 SURE = 0.8  # least probability of a type that corrects a frame's: on PLV out of fold, of 70 such it has 65 right
 DOUBTED = 0.1  # a type with less is doubted by the network; set by judgement, on news articles without gold
 _ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_FRIENDLY = frozenset({"YIELD", "AID", "AGREE", "SUPPORT", "COOPERATE"})
+_GIVING = frozenset({"cooperation", "endorsement", "praise", "mediation", "acceptance", "agreement"})
 _STATUS = {"THREATEN": {"done": "threatened"}}
 
 
@@ -49,9 +51,12 @@ def typed(document: Document, actors: ActorIndex, draft: Draft) -> Draft | None:
 
 
 def _turns_round(kind: str, root: str) -> bool:
-    """Who asks for something does not give it: "encouraged X to drop the case". And an act told by a noun ("avoids to
-    condemn the invasion") is not what the sentence around it does, which is what the network sees."""
-    return kind in {"demand", "pressure"} and root in {"YIELD", "AID", "AGREE", "SUPPORT", "COOPERATE"}
+    """Who asks for something does not give it ("encouraged X to drop the case"), and who gives does not strike ("X
+    cooperated with Y, though others accuse X"): the network sees what the sentence does, not the word."""
+    if kind == "criticism" and root == "ASSAULT":
+        return True  # what is attacked in words
+    friendly = root in _FRIENDLY
+    return (kind in _GIVING and not friendly) or (kind in {"demand", "pressure"} and friendly)
 
 
 def root_of(plover: str) -> str:

@@ -79,3 +79,11 @@ def test_who_promised_is_told_through_an_outlet() -> None:
 
 def test_an_outlet_can_endorse() -> None:
     assert statuses("The Harbour Post endorsed Anna Berg.") == [("endorsement", "done")]
+
+
+def test_what_is_never_done_is_not_planned() -> None:
+    assert ("acceptance", "planned") not in statuses("Norway does not, and never will, accept Sweden as a ruler.")
+
+
+def test_what_stands_below_an_if_was_not_done() -> None:
+    assert statuses("If you had a gang that attacked Norwegian soldiers, Norway would sail.") == []

@@ -73,7 +73,7 @@ def _particles() -> frozenset[tuple[str, str]]:
 
 def literal(clause: Clause, frame: Frame, filled: Filled, actors: ActorIndex) -> bool:
     """Whether the object and the particle of a verb leave its frame its literal sense."""
-    if clause.verb.lemma_ in {"allow", "let"} and any(t.lower_ in {"me", "us"} for t in clause.verb.rights):
+    if clause.verb.lemma_ in {"allow", "let"} and any(t.lower_ in {"me", "us"} for _, t in filled):
         return False  # "it now allowed me to go": nobody yields
     open_objects = not any(slot.kind == "obj" and slot.words is not None for slot in frame.slots)
     if not open_objects:

@@ -31,14 +31,23 @@ def status_of(word: Token) -> str | None:
         elif step == "planned" and status == "done":
             status = "planned"
         if step == "top":
-            return status
+            return None if _within_condition(node) else status
         node = _above(node)
     return status
 
 
+def _within_condition(node: Token) -> bool:
+    """ "If you had a gang that killed people": nothing that stands below an "if" is told."""
+    return any(
+        above.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in {"if", "unless"} for t in above.lefts)
+        for above in node.ancestors
+    )
+
+
 def negated(word: Token) -> bool:
     """Whether a verb, or the word that governs its infinitive, is negated."""
-    return any(child.dep_ == "neg" or child.lower_ in {"never", "not", "n't"} for child in word.lefts)
+    auxiliaries = [t for child in word.lefts if child.dep_ in {"aux", "auxpass"} for t in child.subtree]
+    return any(t.dep_ == "neg" or t.lower_ in {"never", "not", "n't"} for t in (*word.lefts, *auxiliaries))
 
 
 def _own(node: Token) -> str | None:

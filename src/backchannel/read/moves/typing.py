@@ -19,7 +19,7 @@ SURE = 0.8  # least probability of a type that corrects a frame's: on PLV out of
 DOUBTED = 0.1  # a type with less is doubted by the network; set by judgement, on news articles without gold
 _ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _FRIENDLY = frozenset({"YIELD", "AID", "AGREE", "SUPPORT", "COOPERATE"})
-_GIVING = frozenset({"cooperation", "endorsement", "praise", "mediation", "acceptance", "agreement"})
+_GIVING = frozenset({"cooperation", "praise", "mediation"})
 _STATUS = {"THREATEN": {"done": "threatened"}}
 
 

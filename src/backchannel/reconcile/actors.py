@@ -14,7 +14,7 @@ from backchannel.reconcile.by_hand import all_corrected, deciding
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.cast import TextCast, actor_accounts
 from backchannel.reconcile.clusters import Clusters, unique
-from backchannel.reconcile.decisions import Constraints, Reviews
+from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.names import (
@@ -78,9 +78,7 @@ class Actors:
         )
 
 
-def join_actors(
-    case: Case, casts: dict[str, TextCast], origins: Origins, limits: Constraints, reviews: Reviews
-) -> Actors:
+def join_actors(case: Case, casts: dict[str, TextCast], origins: Origins, limits: Constraints) -> Actors:
     """The actors of a case. An actor of one text is in exactly one actor of the record."""
     accounts = actor_accounts(case, casts)
     naming = _naming(accounts, origins)
@@ -91,9 +89,7 @@ def join_actors(
             if not any(clusters.join(root, key, "same name") for root in roots):
                 roots.append(key)
     by_key = {account.key: account for account in accounts}
-    joined = [
-        _actor(case, [by_key[key] for key in keys], naming.kinds, origins, reviews) for keys, _ in clusters.groups()
-    ]
+    joined = [_actor(case, [by_key[key] for key in keys], naming.kinds, origins) for keys, _ in clusters.groups()]
     return Actors(tuple(sorted(joined, key=lambda actor: (actor.name, actor.id))), casts)
 
 
@@ -226,7 +222,6 @@ def _actor(
     accounts: list[Account[TextActor]],
     kinds: dict[str, ActorKind],
     origins: Origins,
-    reviews: Reviews,
 ) -> Actor:
     kind = _kind([kinds[account.key] for account in deciding(accounts, "kind")])
     name = _head_name([account.item.name for account in deciding(accounts, "name")], kind)
@@ -242,7 +237,7 @@ def _actor(
         supports=supports(accounts, [span for each in accounts for span in each.spans(_telling(each))]),
         origins=origins.count(account.source for account in accounts),
         first_reported=case.first_reported(account.source for account in accounts),
-        review=reviews.of([first, *(account.key for account in accounts)]),
+        review="machine",
         accounts=tuple(account.key for account in accounts),
         metonyms=tuple(sorted(metonyms - {name})),
         corrected=all_corrected(accounts),

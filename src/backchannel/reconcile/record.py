@@ -3,7 +3,7 @@
 The order of the inputs does not matter, to the byte. Steps, each in a module of its own: what people set and put in
 (`judged`), the texts that are out by a date (`known`), voices (`origins`), actors, contacts (`events`, `contacts`),
 statements (`statements`, `sayings`), moves, proposals (`proposals`, `plans`), echoes (`echoes`, `inferred`), conflicts,
-stories.
+stories, and last what people judged of each item (`reviewing`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ from backchannel.reconcile.conflicts import (
 from backchannel.reconcile.contact_conflicts import contact_conflicts
 from backchannel.reconcile.contact_doubts import contact_doubts
 from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_contact
-from backchannel.reconcile.decisions import Constraints, Reviews, constraints
+from backchannel.reconcile.decisions import Constraints, constraints
 from backchannel.reconcile.echoes import stated_echoes
 from backchannel.reconcile.edtf import sorting_key
 from backchannel.reconcile.events import join_contacts
@@ -43,6 +43,7 @@ from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.plan_doubts import plan_doubts
 from backchannel.reconcile.plans import tell_proposal
 from backchannel.reconcile.proposals import join_proposals
+from backchannel.reconcile.reviewing import Reviews, with_reviews
 from backchannel.reconcile.sayings import tell_statement
 from backchannel.reconcile.statement_denials import denied_words
 from backchannel.reconcile.statements import join_statements
@@ -66,7 +67,7 @@ def reconcile(
     proposals = build.proposals()
     contacts = tuple(sorted((each.contact for each in joined), key=_in_time))
     echoes = build.echoes(contacts, statements, moves, proposals)
-    return Record(
+    record = Record(
         version=CONTRACT_VERSION,
         as_known_on=as_known_on,
         sources=build.sources(),
@@ -83,6 +84,7 @@ def reconcile(
         stories=tell_stories(build.case, build.origins.count),
         orphans=judged.orphans_by(build.case.places),
     )
+    return with_reviews(record, Reviews(judged.decisions, judged.idle))
 
 
 class _Build:
@@ -91,30 +93,29 @@ class _Build:
     def __init__(self, case: Case, judged: Judged) -> None:
         self.case = case
         self.limits: Constraints = constraints(judged.decisions)
-        self.reviews = Reviews(judged.decisions, judged.idle)
         self.origins = Origins(case)
         self.weights = Weights(self.origins)
-        self.actors = join_actors(case, casts(case), self.origins, self.limits, self.reviews)
+        self.actors = join_actors(case, casts(case), self.origins, self.limits)
 
     def contacts(self) -> list[JoinedContact]:
         groups = join_contacts(self.case, self.actors, self.origins, self.limits)
-        return [tell_contact(self.case, self.actors, self.weights, self.reviews, group) for group in groups]
+        return [tell_contact(self.case, self.actors, self.weights, group) for group in groups]
 
     def statements(self, ids: dict[str, str]) -> tuple[Statement, ...]:
         groups = join_statements(self.case, self.actors, self.origins, ids, self.limits)
         known = ids | {each.key: item_id("s", group[0][0].key) for group in groups for each in group[0]}
-        told = [tell_statement(self.case, self.actors, self.weights, self.reviews, group, known) for group in groups]
+        told = [tell_statement(self.case, self.actors, self.weights, group, known) for group in groups]
         return tuple(sorted(told, key=_in_time))
 
     def moves(self, ids: dict[str, str]) -> tuple[Move, ...]:
         groups = join_moves(self.case, self.actors, ids, self.limits)
-        told = [tell_move(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
+        told = [tell_move(self.case, self.actors, self.weights, ids, group) for group in groups]
         return tuple(sorted(told, key=_in_time))
 
     def proposals(self) -> tuple[Proposal, ...]:
         groups = join_proposals(self.case, self.actors, self.limits)
         ids = {each.key: item_id("p", group[0][0].key) for group in groups for each in group[0]}
-        told = [tell_proposal(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
+        told = [tell_proposal(self.case, self.actors, self.weights, ids, group) for group in groups]
         return tuple(sorted(told, key=lambda each: (sorting_key(each.emerged), each.points or 0, each.id)))
 
     def echoes(
@@ -127,16 +128,14 @@ class _Build:
         told: list[Contact | Statement | Move] = [*contacts, *statements, *moves]
         ids = {account.account: each.id for each in told for account in each.accounts}
         ids |= {account: each.id for each in proposals for account in each.accounts}
-        stated = stated_echoes(self.case, self.weights, self.reviews, ids)
-        inferred = inferred_echoes(
-            self.case, self.actors, self.weights, self.reviews, (statements, contacts, moves), stated
-        )
+        stated = stated_echoes(self.case, self.weights, ids)
+        inferred = inferred_echoes(self.case, self.actors, self.weights, (statements, contacts, moves), stated)
         return tuple(sorted([*stated, *inferred], key=lambda each: (each.kind == "inferred", each.id)))
 
     def conflicts(
         self, joined: Sequence[JoinedContact], statements: Sequence[Statement], proposals: Sequence[Proposal]
     ) -> tuple[Conflict, ...]:
-        teller = Teller(self.case, self.actors, self.weights, self.reviews)
+        teller = Teller(self.case, self.actors, self.weights)
         found = [conflict for each in joined for conflict in contact_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in saying_dates(teller, each)]

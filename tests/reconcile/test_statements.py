@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from backchannel.model.attribution import OccasionBy
+from backchannel.model.attribution import Basis, OccasionBy
 from backchannel.model.record import Record
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.tell import contact_line
@@ -157,21 +157,46 @@ def test_what_is_an_altered_quote(words: str, other: str, conflicts: int) -> Non
     assert len(record.conflicts) == conflicts
 
 
-def test_a_chain_names_a_relay_only_where_the_text_does() -> None:
+def test_a_relay_of_one_fact_covers_no_other() -> None:
     text = "The Gazette said that rain fell. It fell hard, Berg said.\n\nSnow fell as well, Holm said on Monday."
     page = Page(text, "Post").actor("Berg").actor("Holm").relay("The Gazette", "The Gazette said")
     page.said("The Gazette", "that rain fell", source=((0, 11),))
     page.said("Berg", "It fell hard").said("Holm", "Snow fell as well")
     chains = {each.speaker_name: each.accounts[0].chain for each in reconcile(readings(page)).statements}
-    assert chains["Berg"] == ("Post", "The Gazette")
-    assert chains["Holm"] == ("Post",)
+    assert chains["Berg"] == chains["Holm"] == ("Post",)
 
 
-def test_a_relay_of_the_whole_stands_in_every_chain() -> None:
-    text = "The Gazette reported the news. It fell hard, Berg said.\n\nSnow fell as well, Holm said on Monday."
-    page = Page(text, "Post").actor("Holm").relay("The Gazette", "The Gazette reported the news")
-    page.said("Holm", "Snow fell as well")
-    assert reconcile(readings(page)).statements[0].accounts[0].chain == ("Post", "The Gazette")
+def test_a_relay_covers_what_stands_in_its_sentence() -> None:
+    text = "According to The Gazette, it fell hard, Berg said. Snow fell as well, Holm said."
+    page = Page(text, "Post").actor("Berg").actor("Holm").relay("The Gazette", "According to The Gazette")
+    page.said("Berg", "it fell hard").said("Holm", "Snow fell as well")
+    chains = {each.speaker_name: each.accounts[0].chain for each in reconcile(readings(page)).statements}
+    assert chains["Berg"] == ("Post", "The Gazette") and chains["Holm"] == ("Post",)
+
+
+CALL = (
+    "The Gazette reported the news. Berg called Holm. She told him that it rained. It snows, Tove Lind said on Monday."
+)
+
+
+@pytest.mark.parametrize("content", [None, "the news"])
+def test_a_relay_that_only_points_covers_what_was_said_in_a_contact(content: str | None) -> None:
+    page = Page(CALL, "Post", title="It rained, Berg told Holm").actor("Berg").actor("Holm").actor("Tove Lind")
+    page.relay("The Gazette", "The Gazette reported the news").contact("Berg called Holm", ["Berg", "Holm"])
+    if content:
+        page.said("The Gazette", content)
+    page.said("Berg", "that it rained", occasion="c1").said("Tove Lind", "It snows").said("Berg", "It rained")
+    chains = {each.words: each.accounts[0].chain for each in reconcile(readings(page)).statements}
+    assert chains["that it rained"] == chains["It rained"] == ("Post", "The Gazette")
+    assert chains["It snows"] == ("Post",)
+
+
+def test_what_somebody_told_needs_no_relay() -> None:
+    page = Page(CALL, "Post").actor("Berg").actor("Holm").relay("The Gazette", "The Gazette reported the news")
+    page.contact("Berg called Holm", ["Berg", "Holm"])
+    told = Basis("unnamed", page.at("She"))
+    page.said("Berg", "that it rained", occasion="c1", basis=told)
+    assert reconcile(readings(page)).statements[0].accounts[0].chain == ("Post", "unnamed")
 
 
 def test_an_undated_saying_does_not_link_two_times() -> None:

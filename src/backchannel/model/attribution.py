@@ -19,6 +19,7 @@ class Basis(msgspec.Struct, frozen=True):
     by: str | None = None
 
 
+SayingStatus = Literal["said", "planned", "hypothetical"]
 OccasionBy = Literal["words", "scene", "person"]
 """What places something in a contact: words of its own sentence; only that the text tells it after the contact, between
 its sides, which is an inference; or a person."""
@@ -38,7 +39,9 @@ class Attribution(msgspec.Struct, frozen=True):
     `speaker` is the source's name in full as this text gives it, or None when the text leaves it open;
     then `candidates` says between whom. `occasion` is the id of the contact that it was said in,
     and `occasion_by` what places it there.
-    `parent` is the id of the attribution whose content reports this one.
+    `parent` is the id of the attribution whose content reports this one. `status` tells what was said from what is to
+    be said ("will say", "is expected to say") and what is only thought of ("would say", "imagine him saying"):
+    neither of these is a statement.
     """
 
     id: str
@@ -59,3 +62,4 @@ class Attribution(msgspec.Struct, frozen=True):
     dating: When | None = None
     forum: Forum | None = None
     occasion_by: OccasionBy | None = None
+    status: SayingStatus = "said"

@@ -8,6 +8,7 @@ from backchannel.model.reading import CONTRACT_VERSION, Reading
 from backchannel.model.source import Text
 from backchannel.read.actors import read_actors
 from backchannel.read.attribution.reader import read_attributions
+from backchannel.read.attribution.resting import rest
 from backchannel.read.contacts.reader import read_contacts
 from backchannel.read.corrections import read_corrections
 from backchannel.read.document import Document, parse
@@ -52,7 +53,7 @@ def read_document(document: Document) -> Reading:
     times = read_times(document)
     attributions = read_attributions(document, quotations, actors, times)
     contacts = read_contacts(document, actors, times, attributions)
-    attributions = place_attributions(document, actors, contacts, attributions)
+    attributions = rest(contacts, place_attributions(document, actors, contacts, attributions))
     proposals = read_proposals(document, actors, times, attributions, contacts)
     moves = read_moves(document, actors, times, attributions)
     moves = place_moves(document, actors, contacts, moves)

@@ -138,7 +138,7 @@ def _chain(weights: Weights, account: Account[Attribution]) -> tuple[str, ...]:
     agency = dateline_of(reading)
     chain += [agency[0]] if agency else []
     outlet = weights.relayed(reading, _extents(said), said.basis, said.parent)
-    leads = weights.covering(reading, said.content)
+    leads = weights.covering(reading, said)
     chain += [outlet] if outlet else leads if len(leads) == 1 else []
     parents = [each.speaker for each in reversed(weights.parents(reading, said.parent)) if each.speaker]
     chain += [name for name in parents if name not in chain]

@@ -5,14 +5,18 @@ another outlet: by its basis ("according to a recording reviewed by X"), by the 
 nested in ("X reported that Y said"), or by a relay that stands in its own words. Then it counts as X's.
 """
 
+import re
 from collections.abc import Iterable
 
 from backchannel.model.attribution import Attribution, Basis
 from backchannel.model.reading import Reading, Relay
 from backchannel.model.span import Extent, overlaps
+from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.origins import Origins, lead_relays
 
 _RESTS = ("recording", "document", "outlet")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s|\n")
+_WORD = re.compile(r"[\w'’-]+")
 
 
 class Weights:
@@ -44,28 +48,32 @@ class Weights:
                 return relay.outlet
         return None
 
-    def covering(self, reading: Reading, extents: Iterable[Extent]) -> list[str]:
-        """The outlets that the text says an account comes from, beyond its own words: by a relay at its head
-        that speaks of the whole ("X reported the news"), or by one in the same paragraph.
+    def covering(self, reading: Reading, said: Attribution) -> list[str]:
+        """The outlets through which the text knows of a statement, beyond the statement's own words.
+
+        A relay at its head covers what stands in its own sentence. One that only points ("X reported the news") has no
+        fact of its own: it covers the headline, and what was said in a contact, which somebody must have learnt of. It
+        does not cover what the text says that somebody else told, or what was said in public: that needs no relay.
 
         Narrower than the count of voices, which takes any relay at the head for the whole text, so that a
         text is rather taken to rest on another than for independent.
         """
-        starts = [start for start, _ in extents]
         return list(
             dict.fromkeys(
                 relay.outlet
                 for relay in lead_relays(reading)
-                if self._is_whole(reading, relay) or any(_one_paragraph(reading, relay, at) for at in starts)
+                if any(_one_sentence(reading, relay, start) for start, _ in said.content)
+                or (_needs_relay(reading, said) and self._points(reading, relay))
             )
         )
 
-    def _is_whole(self, reading: Reading, relay: Relay) -> bool:
-        """Whether the relay's words belong to no attribution, which would give the outlet a content of its own or
-        rest one statement on it: then it speaks of all."""
+    def _points(self, reading: Reading, relay: Relay) -> bool:
+        """Whether a relay says nothing of its own: its words belong to no attribution, or to one whose content only
+        points at what the text tells."""
         return not any(
             overlaps(relay.span, span)
             for said in reading.attributions
+            if not _only_points(reading, said)
             for span in (*said.source, *said.cue, *said.content, *([said.basis.span] if said.basis else []))
         )
 
@@ -92,6 +100,21 @@ class Weights:
         return self.origins.relayed(reading.source.id, outlet)
 
 
-def _one_paragraph(reading: Reading, relay: Relay, at: int) -> bool:
-    """Whether no line breaks between the relay and a place after it."""
-    return relay.span[0] <= at and "\n" not in reading.text[relay.span[0] : at]
+def _one_sentence(reading: Reading, relay: Relay, at: int) -> bool:
+    """Whether no sentence ends between the relay and a place after it."""
+    return relay.span[0] <= at and not _SENTENCE_END.search(reading.text, relay.span[0], at)
+
+
+def _needs_relay(reading: Reading, said: Attribution) -> bool:
+    """Whether the text must know of a statement through somebody, and names nobody: it stands in the headline, or was
+    made in a contact, where officials do not speak to the outlet."""
+    if said.basis is not None or said.forum is not None or said.parent is not None:
+        return False
+    return said.occasion is not None or any(start < reading.title_end for start, _ in said.content)
+
+
+def _only_points(reading: Reading, said: Attribution) -> bool:
+    """ "the information", "the news", "it": told elsewhere in the text."""
+    found = _WORD.findall(" ".join(reading.text[start:end] for start, end in said.content).lower())
+    pointing = words("pointing_words") | words("pointing_nouns")
+    return bool(found) and all(word in pointing for word in found)

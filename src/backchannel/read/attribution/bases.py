@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from backchannel.model.attribution import Basis
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.offices import is_office
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
@@ -21,12 +22,15 @@ def basis_of_evidence(document: Document, actors: ActorIndex, start: int, head: 
     kind = evidence_kind(head)
     if kind is None:
         return None
-    by = None
-    for child in head.children:
-        if child.dep_ in {"acl", "relcl"}:
-            by = by or _vouching(document, actors, child)
+    by = _voucher(document, actors, head)
     end = max(t.i for t in head.subtree if not t.is_punct and not t.is_space) + 1
     return Basis(kind, document.extent(start, end), by)  # type: ignore[arg-type]
+
+
+def _voucher(document: Document, actors: ActorIndex, evidence: Token) -> str | None:
+    """ "A recording reviewed by X", "the letter that X obtained": X."""
+    clauses = (child for child in evidence.children if child.dep_ in {"acl", "relcl"})
+    return next((by for child in clauses if (by := _vouching(document, actors, child))), None)
 
 
 def _vouching(document: Document, actors: ActorIndex, verb: Token) -> str | None:
@@ -53,17 +57,18 @@ def basis_in_clause(document: Document, actors: ActorIndex, verb: Token) -> Basi
 
 
 def basis_of_source(document: Document, actors: ActorIndex, head: Token, source: tuple[int, ...]) -> Basis | None:
-    """unnamed for a source without a name, official for a named one with an office, outlet for an outlet."""
+    """unnamed for a source without a name, official for a named one with an office; a plural ("his supporters") is
+    not the official that it belongs to."""
     extent = document.extent(source[0], source[-1] + 1)
     actor = actors.at(head)
     lemma = head.lemma_.lower()
     if evidence_kind(head) and (actor is None or actor.kind == "unknown"):
-        return Basis(evidence_kind(head), extent)  # type: ignore[arg-type]
+        return Basis(evidence_kind(head), extent, _voucher(document, actors, head))  # type: ignore[arg-type]
     if actor is None or actor.kind == "group":
         plural_or_indefinite = head.tag_ == "NNS" or any(t.lower_ in {"a", "an", "one", "another"} for t in head.lefts)
         if lemma in words("attribution_unnamed") and plural_or_indefinite:
             return Basis("unnamed", extent)
         return None
-    if actor.kind == "person" and actor.roles:
+    if actor.kind == "person" and head.tag_ != "NNS" and any(is_office(role.text) for role in actor.roles):
         return Basis("official", extent, actor.name)
     return None

@@ -4,6 +4,8 @@ The trained network (`tagger/`) says what is attributed; rules over the parse sa
 a report rests on (`merging`). Here each becomes an attribution with a name, an act and a time.
 """
 
+from dataclasses import replace
+
 import msgspec
 from spacy.tokens import Token
 
@@ -11,7 +13,7 @@ from backchannel.model.attribution import Attribution, Basis, Mode
 from backchannel.model.span import Extent, overlaps
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
-from backchannel.read.attribution.assertion import unreal_marks
+from backchannel.read.attribution.assertion import generic_subject, passive_subject, saying_status, unreal_marks
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_source
 from backchannel.read.attribution.candidates import constructions
 from backchannel.read.attribution.drafts import Draft
@@ -52,12 +54,24 @@ def read_attributions(
         inside += [inner for draft in tagged for inner in network.drafts_inside(draft)]
         tagged, inside = ([d for d in part if reports(document.doc, d, quotes)] for part in (tagged, inside))
     drafts = merge(tagged, inside, by_rule, spoken=bool(spoken))
-    finished = [(_finish(document, quotes, actors, times, draft), draft.head) for draft in drafts]
+    finished = [(_finish(document, quotes, actors, times, draft, bool(spoken)), draft.head) for draft in drafts]
     finished = [(a, head) for a, head in finished if a.content]  # a content of marks alone says nothing
     finished.sort(key=lambda pair: (pair[0].content[0][0], -pair[0].content[-1][1], pair[0].cue))
     nested = _nested([a for a, _ in finished])
     heads = {a.id: head for a, (_, head) in zip(nested, finished, strict=True) if head is not None}
-    return name_first_persons(quotations, spoken, nested, heads)
+    return name_first_persons(quotations, spoken, _unsaid(nested), heads)
+
+
+def _unsaid(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """What is reported within words that were not said was not said there either."""
+    status = {a.id: a.status for a in attributions}
+    out = []
+    for a in sorted(attributions, key=lambda each: each.content[0][0] - each.content[-1][1]):
+        if a.status == "said" and a.parent is not None and status[a.parent] != "said":
+            status[a.id] = status[a.parent]
+    for a in attributions:
+        out.append(a if a.status == status[a.id] else msgspec.structs.replace(a, status=status[a.id]))
+    return tuple(out)
 
 
 def _finish(
@@ -66,9 +80,12 @@ def _finish(
     actors: ActorIndex,
     times: tuple[TimeExpression, ...],
     draft: Draft,
+    spoken: bool,
 ) -> Attribution:
     candidate, verb = draft.candidate, draft.candidate.verb
     unreal = unreal_marks(verb) if verb.pos_ in {"VERB", "AUX"} else None
+    if passive_subject(draft.head, verb):
+        draft = replace(draft, head=None, source=())
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)
     name, open_between = name_of(document, actors, draft.head)
@@ -98,7 +115,14 @@ def _finish(
         addressees=names_of(document, actors, candidate.addressee),
         dating=dating,
         forum=forum_of(document, verb, candidate.addressee, draft.content),
+        status="hypothetical" if _of_anybody(quotes, spoken, draft) else saying_status(verb),
     )
+
+
+def _of_anybody(quotes: list[QuotedTokens], spoken: bool, draft: Draft) -> bool:
+    """Whether the source is a "you" that means anybody."""
+    quoted = spoken or (draft.head is not None and any(q.covers(draft.head.i) for q in quotes))
+    return generic_subject(draft.head, draft.candidate.verb, quoted)
 
 
 def _lies_ahead(document: Document, dating: When) -> bool:

@@ -1,16 +1,17 @@
 """Drafts of moves: each word of the table, with its clause, roles and status."""
 
 import re
-from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
+from backchannel.read.moves.draft import Draft, acts, complement, lemmas
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
-from backchannel.read.moves.kinds import by_complement, performative, refused
-from backchannel.read.moves.reported import reported_intention
+from backchannel.read.moves.intentions import intention
+from backchannel.read.moves.kinds import by_complement, is_outlet, performative, refused, tells_readiness
+from backchannel.read.moves.literal import harmed_by_nobody, in_words, literal, on_sport, sporting
 from backchannel.read.moves.roles import condition_words, name, object_words, owner_name
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
@@ -36,33 +37,8 @@ _REFUSABLE = frozenset(
         "resignation",
     ]
 )
+_OF_SIDES = frozenset({"promise", "offer", "concession", "release"})
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-_NO_CONTENT = frozenset({"PRON", "DET", "ADP", "AUX", "PART", "CCONJ", "SCONJ", "PUNCT", "SPACE"})
-
-
-@dataclass(frozen=True)
-class Draft:
-    """A move in the making. `complement` are the token positions of what is promised, asked, threatened.
-
-    `wide`, `vague`: found by a frame that asks little of the words, or for none beside its own. `inferred`: its type
-    is the network's, not the frame's.
-    """
-
-    word: Token
-    kind: str
-    plover: str
-    actor: str | None
-    target: str | None
-    beneficiary: str | None
-    object: str | None
-    condition: str | None
-    status: str
-    span: Extent
-    complement: range
-    lemmas: frozenset[str]
-    wide: bool = False
-    vague: bool = False
-    inferred: bool = False
 
 
 def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
@@ -70,6 +46,7 @@ def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
     found = []
     known = triggers()
     items = _items(document)
+    sport = on_sport(document.doc)
     speech = word_class("speech")
     for token in document.doc:
         if token.pos_ not in _POS:
@@ -77,7 +54,9 @@ def drafts(document: Document, actors: ActorIndex) -> list[Draft]:
         lemma = token.lemma_.lower()
         draft = _draft(document, actors, token, lemma) if lemma in known else None
         if draft is None and lemma in speech and token.pos_ == "VERB":
-            draft = _intention(document, actors, token)
+            draft = intention(document, actors, token)
+        if draft is not None and sporting(token, draft.kind, sport):
+            continue
         if draft is not None and not (draft.status == "planned" and any(s <= token.idx < e for s, e in items)):
             found.append(draft)
     return found
@@ -98,6 +77,8 @@ def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> D
         return None
     for frame in options:
         filled = fill(clause, frame, actors)
+        if filled is not None and not literal(clause, frame, filled, actors):
+            continue
         if filled is not None and (draft := _told(document, actors, clause, frame, filled)) is not None:
             return draft
         if filled is not None and not frame.wide:
@@ -128,7 +109,7 @@ def _bare_subject(adjective: Token) -> Token | None:
 
 def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, filled: Filled) -> Draft | None:
     word = clause.verb
-    governing = word.head if word.pos_ == "ADJ" and word.dep_ in {"acomp", "oprd"} else word
+    governing = word.head if _rests_on_verb(word) else word
     status = status_of(governing)
     kind, plover = frame.kind, frame.plover
     if word.sent[-1].text == "?" or (len(word.sent) > 1 and word.sent[-2].text == "?"):
@@ -139,6 +120,12 @@ def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, 
         if kind not in _REFUSABLE or not refused(governing):
             return None
         kind, plover, status = "rejection", "REJECT", "done"
+    if any(_none_of(head) for slot, head in filled if slot in {"obj", "p"}):
+        return None  # "offered no proof", "made no concession"
+    if status == "done" and tells_readiness(word, kind):
+        status = "planned"
+    if kind == "assault" and in_words(clause, actors):
+        kind, plover = "criticism", "ACCUSE:disapprove"
     kind, plover = by_complement(kind, plover, word, filled)
     if status == "planned" and plover.split(":")[0] in _PROMISED:
         kind, plover = "promise", "AGREE"  # cooperation that lies ahead is a promise, by the PLOVER manual
@@ -147,6 +134,17 @@ def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, 
     if not kind or performative(clause, kind):
         return None
     return _finish(document, actors, clause, frame, filled, kind, plover, status)
+
+
+def _rests_on_verb(word: Token) -> bool:
+    """Whether the verb above says if it was done: of an adjective its copula, of a noun its light verb."""
+    if word.pos_ == "ADJ":
+        return word.dep_ in {"acomp", "oprd"}
+    return word.pos_ == "NOUN" and word.dep_ == "dobj" and word.head.lemma_.lower() in word_class("light_verbs")
+
+
+def _none_of(head: Token) -> bool:
+    return any(t.lower_ == "no" and t.dep_ == "det" for t in head.lefts)
 
 
 def _finish(
@@ -163,31 +161,33 @@ def _finish(
     subject = name(document, actors, clause.agent) or _speaker(document, actors, clause)
     if subject is None and clause.passive and kind == "mobilize":
         subject = owner_name(document, actors, clause.patient)
+    if kind in _OF_SIDES and clause.agent is not None and is_outlet(actors, clause.agent):
+        return None  # who reports a promise does not make it
     if subject is None and clause.agent is not None and not _open(clause.agent):
         return None  # a thing, not someone, does it: "the plan placed them under pressure"
     target = None
     if frame.subject == "actor":
         target = target_name(document, actors, clause, filled, subject, kind)
-    if subject is None and target is None and kind != "mobilize":
+    if harmed_by_nobody(word, kind, subject) or (subject is None and target is None and kind != "mobilize"):
         return None
     if frame.wide and not between_sides(actors, clause, kind, subject, target):
         return None
     if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None
-    lemmas = _lemmas(word, filled)
     actor, whom, beneficiary = _assigned(frame.subject, subject, target)
     start, end = clause_tokens(_holder(word), clause.agent)
     if word.pos_ == "ADJ":
         end = max([end, *(head.right_edge.i + 1 for slot, head in filled if slot in {"inf", "that"})])
     end = _headline_end(document, word, end)
-    complement = _complement(filled)
     condition = condition_words(document, word, filled)
     if kind == "threat":
         status = {"done": "threatened", "planned": "planned"}.get(status, status)
+    if status == "planned" and condition is not None:
+        status = "conditional"
     return Draft(
         word=word,
         kind=kind,
-        plover=plover_of(plover, _acts(filled)),
+        plover=plover_of(plover, acts(filled)),
         actor=actor,
         target=whom,
         beneficiary=beneficiary,
@@ -195,8 +195,8 @@ def _finish(
         condition=condition,
         status=status,
         span=trimmed(document, start, end),
-        complement=complement,
-        lemmas=lemmas,
+        complement=complement(filled),
+        lemmas=lemmas(filled),
         wide=frame.wide,
         vague=frame.vague,
     )
@@ -207,9 +207,14 @@ def _speaker(document: Document, actors: ActorIndex, clause: Clause) -> str | No
     if clause.agent is None or clause.agent.lower_ != "it" or actors.at(clause.agent) is not None:
         return None
     above = _holder(clause.verb)
-    if above.dep_ != "ccomp" or above.head.lemma_.lower() not in word_class("speech"):
+    if (
+        above.doc[above.left_edge.i - 1].is_quote
+        or above.dep_ != "ccomp"
+        or above.head.lemma_.lower() not in word_class("speech")
+    ):
         return None
-    return name(document, actors, subject_of(above.head))
+    said_by = subject_of(above.head)
+    return None if is_outlet(actors, said_by) else name(document, actors, said_by)
 
 
 def _holder(word: Token) -> Token:
@@ -237,64 +242,3 @@ def _assigned(subject_is: str, subject: str | None, target: str | None) -> tuple
     if subject_is == "beneficiary":
         return None, None, subject
     return subject, target, None
-
-
-def _complement(filled: Filled) -> range:
-    inner = [head for slot, head in filled if slot in {"inf", "that"}]
-    return range(inner[0].left_edge.i, inner[0].right_edge.i + 1) if inner else range(0)
-
-
-def _lemmas(word: Token, filled: Filled) -> frozenset[str]:
-    """Content lemmas of what fills the slots."""
-    found = set()
-    for _, head in filled:
-        for token in head.doc[head.left_edge.i : head.right_edge.i + 1]:
-            if token.pos_ not in _NO_CONTENT:
-                found.add(token.lemma_.lower())
-    return frozenset(found)
-
-
-def _acts(filled: Filled) -> frozenset[str]:
-    """Lemmas of the verbs and nouns in the slots, for the mode of the PLOVER type."""
-    return frozenset(
-        token.lemma_.lower()
-        for _, head in filled
-        for token in head.doc[head.left_edge.i : head.right_edge.i + 1]
-        if token.pos_ in {"VERB", "NOUN"}
-    )
-
-
-def _intention(document: Document, actors: ActorIndex, word: Token) -> Draft | None:
-    """What a side says that it will do to, or yield to, another."""
-    found = reported_intention(word, actors)
-    if found is None or status_of(word) != "done":
-        return None
-    verb, kind, plover = found
-    actor = name(document, actors, subject_of(word))
-    if actor is None:
-        return None
-    filled: Filled = (("that", verb),)
-    start, end = clause_tokens(word, subject_of(word))
-    lemmas = _lemmas(verb, filled)
-    condition = condition_words(document, verb, filled)
-    return Draft(
-        word=word,
-        kind=kind,
-        plover=plover_of(plover, _acts(filled)),
-        actor=actor,
-        target=_aimed_at(document, actors, verb, filled, actor, kind),
-        beneficiary=None,
-        object=object_words(document, actors, filled),
-        condition=condition,
-        status={"threat": "threatened", "rejection": "done", "demand": "done"}.get(kind, "planned"),
-        span=trimmed(document, start, max(end, verb.right_edge.i + 1)),
-        complement=_complement(filled),
-        lemmas=lemmas,
-    )
-
-
-def _aimed_at(
-    document: Document, actors: ActorIndex, verb: Token, filled: Filled, actor: str | None, kind: str
-) -> str | None:
-    """On whom what is said to lie ahead is aimed: of a demand, who must act."""
-    return target_name(document, actors, Clause(verb, None, None), filled, actor, kind)

@@ -2,7 +2,7 @@
 
 from backchannel.model.span import overlaps
 from backchannel.read.document import Document
-from backchannel.read.moves.drafts import Draft
+from backchannel.read.moves.draft import Draft
 
 _SAME_WORDS = 0.5  # share of content lemmas that tell of one act
 

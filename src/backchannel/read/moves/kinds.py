@@ -2,10 +2,12 @@
 
 from spacy.tokens import Token
 
+from backchannel.read.actors import ActorIndex
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.slots import Filled
 from backchannel.read.moves.status import negated
 from backchannel.read.moves.syntax import Clause
+from backchannel.read.relays import outlet_name
 
 _FIRST = frozenset({"i", "we", "us", "me", "you"})
 
@@ -25,6 +27,23 @@ def performative(clause: Clause, kind: str) -> bool:
     if agent is None or agent.pos_ != "PRON" or agent.lower_ not in _FIRST:
         return False
     return kind not in {"threat", "rejection", "sanction", "concession"}
+
+
+def tells_readiness(word: Token, kind: str) -> bool:
+    """Whether a word tells what somebody is ready for or means to do, not what he did: "is willing to accept", "is open
+    to talks", "plans to call". Who is committed to something has promised it."""
+    if word.pos_ == "ADJ":
+        return kind != "promise" or word.lemma_.lower() in {"ready", "prepared", "willing"}
+    return kind == "promise" and word.lemma_.lower() in {"plan", "intend"}
+
+
+def is_outlet(actors: ActorIndex, agent: Token | None) -> bool:
+    """Whether who acts is an outlet, by its name, or a noun for one ("the newspaper")."""
+    if agent is None:
+        return False
+    actor = actors.at(agent)
+    noun = actor.name.split()[-1] if actor is not None and agent.pos_ == "PRON" else agent.lemma_
+    return noun.lower() in word_class("outlets") or outlet_name(actors, agent) is not None
 
 
 def by_complement(kind: str, plover: str, word: Token, filled: Filled) -> tuple[str, str]:

@@ -10,7 +10,8 @@ from backchannel.model.move import TextMove
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
-from backchannel.read.moves.drafts import Draft, drafts
+from backchannel.read.moves.draft import Draft
+from backchannel.read.moves.drafts import drafts
 from backchannel.read.moves.joining import joined
 from backchannel.read.moves.typing import typed
 from backchannel.read.times.dating import date_event

@@ -5,7 +5,7 @@ from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
 from backchannel.read.moves.frames import word_class
-from backchannel.read.moves.slots import finite
+from backchannel.read.moves.slots import finite, is_agent
 from backchannel.read.moves.status import negated
 from backchannel.read.moves.syntax import subject_of
 
@@ -26,7 +26,8 @@ def reported_intention(word: Token, actors: ActorIndex) -> tuple[Token, str, str
     speaker = subject_of(word)
     if subject is None or speaker is None:
         return None
-    if _demanded(verb) and actors.at(subject) is not None and not _same(actors, subject, speaker):
+    known = actors.at(subject) is not None or (subject.pos_ == "NOUN" and is_agent(subject, actors))
+    if _demanded(verb) and known and not _same(actors, subject, speaker):
         return verb, "demand", "REQUEST"
     if not _future(verb) or subject.dep_ != "nsubj" or not _same(actors, subject, speaker):
         return None

@@ -9,12 +9,13 @@ from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.slots import Filled, is_agent
-from backchannel.read.moves.syntax import NOMINAL, agent_of, antecedent, owner_of, phrase, trimmed
+from backchannel.read.moves.syntax import NOMINAL, agent_of, antecedent, owner_of, phrase, subject_of, trimmed
 
 _BOTH = frozenset({"both", "two"})
 _STATES = frozenset({"country", "nation", "state", "government", "neighbour", "neighbor"})
 _NO_AGENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LAW", "WORK_OF_ART"})
 _COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "ten", "pair", "couple", "handful"})
+_PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})  # "HIM" may be taken for a name
 _IF = frozenset({"if", "unless", "until", "in case", "provided"})
 
 
@@ -29,6 +30,10 @@ def name(document: Document, actors: ActorIndex, head: Token | None) -> str | No
         return states
     if head.tag_ in {"WP", "WDT"}:
         head = antecedent(head, head.head)
+    if actors.at(head) is None:
+        head = _who_is(head)
+        if (apposed := _apposed(actors, head)) is not None:
+            return apposed
     if actors.at(head) is None and not is_agent(head, actors):
         joint = next((t for t in head.conjuncts if is_agent(t, actors)), None)
         if joint is not None and head.pos_ in {"ADJ", "PROPN"}:
@@ -36,6 +41,27 @@ def name(document: Document, actors: ActorIndex, head: Token | None) -> str | No
         return _of_violence(document, actors, head) or _unlisted(document, actors, head)
     found, _ = name_of(document, actors, head)
     return found
+
+
+def _who_is(head: Token) -> Token:
+    """ "X is a liar and birther who promised": X, of whom the noun is said."""
+    node = head
+    while node.dep_ == "conj" and node.head.pos_ in {"NOUN", "ADJ", "PROPN"}:
+        node = node.head
+    if node.dep_ == "attr" and node.head.lemma_ == "be" and any(t.dep_ == "relcl" for t in head.rights):
+        return subject_of(node.head) or head
+    return head
+
+
+def _apposed(actors: ActorIndex, head: Token) -> str | None:
+    """ "Two developers, A and B": A and B."""
+    if head.pos_ != "NOUN":
+        return None
+    apposed = next((t for t in head.rights if t.dep_ == "appos" and actors.at(t) is not None), None)
+    if apposed is None or actors.at(apposed).kind != "person":  # type: ignore[union-attr]
+        return None
+    people = [actors.at(t) for t in (apposed, *apposed.conjuncts)]
+    return ", ".join(dict.fromkeys(actor.name for actor in people if actor is not None and actor.kind == "person"))
 
 
 def _of_violence(document: Document, actors: ActorIndex, head: Token) -> str | None:
@@ -51,7 +77,12 @@ def _of_violence(document: Document, actors: ActorIndex, head: Token) -> str | N
 
 def _unlisted(document: Document, actors: ActorIndex, head: Token) -> str | None:
     """A proper name that the list of actors does not hold: the actor within it, else the name in the text's words."""
-    if head.pos_ != "PROPN" or head.ent_type_ in _NO_AGENTS or head.lemma_.lower() in _things():
+    if (
+        head.pos_ != "PROPN"
+        or head.lower_ in _PRONOUNS
+        or head.ent_type_ in _NO_AGENTS
+        or head.lemma_.lower() in _things()
+    ):
         return None
     within = next((a for t in head.lefts if t.dep_ == "compound" and (a := actors.at(t))), None)
     if within is not None and within.kind in {"person", "organisation"}:
@@ -93,7 +124,8 @@ def owner_name(document: Document, actors: ActorIndex, noun: Token | None) -> st
     if noun is None:
         return None
     owner = owner_of(noun)
-    return (name(document, actors, owner) if owner is not None else None) or name(document, actors, noun)
+    found = name(document, actors, owner) if owner is not None else None
+    return found or (name(document, actors, noun) if actors.at(noun) is not None or noun.pos_ == "PROPN" else None)
 
 
 def counted(head: Token) -> Token:

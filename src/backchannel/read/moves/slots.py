@@ -101,7 +101,7 @@ def is_agent(head: Token, actors: ActorIndex) -> bool:
 @cache
 def _office_nouns() -> frozenset[str]:
     """Nouns of office ("chairman", "envoy"), from the list of roles."""
-    return frozenset(row["noun"].split()[-1].lower() for row in table("actor_roles"))
+    return frozenset(row["noun"].split(" of ")[0].split()[-1].lower() for row in table("actor_roles"))
 
 
 def infinitive(word: Token) -> Token | None:

@@ -2,11 +2,14 @@
 
 from spacy.tokens import Token
 
-from backchannel.read.moves.frames import governors, word_class
+from backchannel.read.moves.frames import frames, governors, word_class
 
 _PLANNED = frozenset({"will", "shall", "'ll", "wo"})
 _OPEN = frozenset({"may", "might", "could", "should", "must", "can", "ca", "need", "ought"})
 _IF = frozenset({"if", "unless", "whether", "should", "lest", "until"})
+_JUDGING = frozenset(
+    {"praise", "criticism", "accusation", "conviction", "arrest", "sanction", "endorsement", "concession"}
+)
 _PRESUPPOSED = frozenset({"after", "by", "for", "since", "in", "following", "while", "despite", "before", "over"})
 
 
@@ -28,14 +31,23 @@ def status_of(word: Token) -> str | None:
         elif step == "planned" and status == "done":
             status = "planned"
         if step == "top":
-            return status
+            return None if _within_condition(node) else status
         node = _above(node)
     return status
 
 
+def _within_condition(node: Token) -> bool:
+    """ "If you had a gang that killed people": nothing that stands below an "if" is told."""
+    return any(
+        above.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in {"if", "unless"} for t in above.lefts)
+        for above in node.ancestors
+    )
+
+
 def negated(word: Token) -> bool:
     """Whether a verb, or the word that governs its infinitive, is negated."""
-    return any(child.dep_ == "neg" or child.lower_ in {"never", "not", "n't"} for child in word.lefts)
+    auxiliaries = [t for child in word.lefts if child.dep_ in {"aux", "auxpass"} for t in child.subtree]
+    return any(t.dep_ == "neg" or t.lower_ in {"never", "not", "n't"} for t in (*word.lefts, *auxiliaries))
 
 
 def _own(node: Token) -> str | None:
@@ -44,7 +56,7 @@ def _own(node: Token) -> str | None:
         return "done"
     auxiliaries = [child for child in node.lefts if child.dep_ in {"aux", "auxpass"}]
     words = {child.lower_ for child in auxiliaries}
-    if words & _OPEN or negated(node):
+    if words & _OPEN or negated(node) or _nobody(node) or _supposed(node):
         return None
     if words & _PLANNED:
         return "planned"
@@ -55,6 +67,21 @@ def _own(node: Token) -> str | None:
     if node.tag_ == "VB" and not words and node.dep_ in {"ROOT", "ccomp"}:
         return None
     return "done"
+
+
+def _supposed(verb: Token) -> bool:
+    """ "Say they demanded it": an order to think of it."""
+    first = verb.sent[0]
+    return first.lower_ in {"say", "suppose", "imagine"} and first.tag_ == "VB" and first.nbor().text not in {",", ":"}
+
+
+def _nobody(verb: Token) -> bool:
+    """ "No side has", "neither X nor Y has", "nobody has": nothing was done."""
+    subject = next((t for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+    if subject is None:
+        return False
+    first = subject.doc[subject.left_edge.i]
+    return first.lower_ in {"no", "neither", "nobody", "none"} or subject.lower_ in {"nobody", "none", "neither"}
 
 
 def _perfect(auxiliaries: list[Token]) -> bool:
@@ -82,7 +109,7 @@ def _step(node: Token) -> str | None:
     if node.dep_ == "conj":
         return "done" if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else "top"
     if node.dep_ == "pcomp":
-        return "done" if head.lower_ in _PRESUPPOSED else None
+        return "done" if head.lower_ in _PRESUPPOSED and _judged(head) else None
     if node.dep_ == "advcl":
         return _adverbial(node)
     if node.dep_ in {"xcomp", "ccomp"} or (node.dep_ == "acl" and node.tag_ == "VB"):
@@ -90,15 +117,38 @@ def _step(node: Token) -> str | None:
     return "top"
 
 
+def _judged(preposition: Token) -> bool:
+    """Whether what stands behind a preposition happened: behind "for" where somebody is praised, blamed or punished for
+    it ("thanked them for freeing the crew"), not where it is asked for ("called for lifting the ban").
+    """
+    if preposition.lower_ != "for":
+        return True
+    over = preposition.head if preposition.head.pos_ != "PROPN" else preposition.head.head
+    pos = "n" if over.pos_ == "NOUN" else "v"
+    kinds = {frame.kind for frame in frames().get((over.lemma_.lower(), pos), ())}
+    return bool(kinds & _JUDGING) and "demand" not in kinds
+
+
 def _adverbial(node: Token) -> str | None:
     mark = next((child for child in node.lefts if child.dep_ == "mark"), None)
     if mark is not None and mark.lower_ in _IF:
         return None
+    if any(child.lower_ == "to" and child.dep_ == "aux" for child in node.lefts):
+        return _complement(node)  # also "hard for X to attack"
     if mark is not None or any(child.lower_ in {"when", "as"} for child in node.lefts):
         return "top"
-    if any(child.lower_ == "to" and child.dep_ == "aux" for child in node.lefts):
-        return _complement(node)
+    if node.tag_ == "VBG" and (_accused(node.head) or _only_possible(node.head)):
+        return None  # "were blamed for the fire, killing five"; "could go to court, asking for a ban"
     return "top"
+
+
+def _only_possible(verb: Token) -> bool:
+    return any(t.dep_ == "aux" and t.lower_ in _OPEN for t in verb.lefts)
+
+
+def _accused(verb: Token) -> bool:
+    passive = any(t.dep_ == "auxpass" for t in verb.lefts)
+    return passive and any(f.kind == "accusation" for f in frames().get((verb.lemma_.lower(), "v"), ()))
 
 
 def _complement(node: Token) -> str | None:

@@ -25,6 +25,7 @@ _OBJECT_CONTROL = frozenset(
         "persuade",
         "allow",
         "call",
+        "demand",
     ]
 )
 
@@ -179,7 +180,9 @@ def phrase(document: Document, head: Token, until: int | None = None) -> Extent:
     if until is not None and head.i < until:
         end = min(end, until)
     to = next((t for t in head.lefts if t.dep_ == "aux" and t.lower_ == "to"), None)
-    return trimmed(document, to.i if to is not None else head.left_edge.i, end)
+    negation = next((t for t in head.lefts if t.dep_ == "neg" and to is not None and t.i < to.i), None)
+    begin = negation or to
+    return trimmed(document, begin.i if begin is not None else head.left_edge.i, end)
 
 
 def trimmed(document: Document, start: int, end: int) -> Extent:

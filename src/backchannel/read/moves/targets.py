@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.roles import counted, moved, name
@@ -27,8 +28,32 @@ _TOWARDS = (
     "by",
     "outside",
 )
+_OF_GIVING = ("against", "to", "with", "for", "at", "between")
+_GIVING = frozenset(
+    [
+        "offer",
+        "promise",
+        "agreement",
+        "proposal",
+        "acceptance",
+        "aid",
+        "cooperation",
+        "ceasefire",
+        "mediation",
+        "withdrawal",
+    ]
+)
 _OF_DEMANDS = ("on", "to", "from", "with", "against")
-_OF_TROOPS = ("against", "near", "along", "to", "into", "in", "at")
+_OF_DEMANDED = ("to", "from", "with")  # "urged retaliation on X" asks nothing of X
+_OF_TROOPS = ("against", "near", "along", "to", "into")
+_NAMING = frozenset(
+    "of by against from to with for between on in into at over towards toward alongside out about inside".split()
+)
+_GIVEN = frozenset({*_OF_GIVING, "alongside", "of"})
+_HOSTILE = frozenset({"assault", "arrest", "restriction", "coercion", "seizure", "protest", "threat", "sanction"})
+_OF_MAKERS = frozenset({"criticism", "accusation", "praise", "rejection", "denial", "endorsement", "acceptance"})
+_OF_MEASURES = frozenset({"concession", "sanction", "restriction", "assault"})
+_PARTS = frozenset({"pobj", "conj", "compound", "amod", "nmod", "dobj", "advmod", "appos"})
 _MUTUAL = frozenset({"agreement", "cooperation", "promise", "rejection", "assault", "endorsement"})
 _ONE_SIDED = frozenset({"protest", "investigation", "resignation", "withdrawal", "release", "mobilize"})
 
@@ -38,11 +63,30 @@ def target_name(
 ) -> str | None:
     """On whom a move is aimed: a slot that is an actor; then by all that stands behind its verb (`_behind`)."""
     for kind, head in filled if kind_ != "mobilize" else ():
-        if (head.lemma_.lower() in moved() and actors.at(head) is None) or _ones_own(head):
+        if (head.lemma_.lower() in moved() and actors.at(head) is None) or _ones_own(head) or _given(head, kind_):
             continue
-        if kind in {"obj", "p"} and (found := name(document, actors, head)) is not None and found != actor:
+        if kind in {"obj", "p"} and (found := _side(document, actors, head)) is not None and found != actor:
             return found
-    return _behind(document, actors, clause, filled, actor, kind_)
+    return _behind(document, actors, clause, filled, actor, kind_) or _hit(document, actors, filled, kind_)
+
+
+def _hit(document: Document, actors: ActorIndex, filled: Filled, kind_: str) -> str | None:
+    """Who is attacked or arrested and has no name ("a 35-year-old inmate"), in the text's words."""
+    if kind_ not in {"assault", "arrest", "conviction", "deportation"}:
+        return None
+    people = word_class("persons") | word_class("people") | word_class("captives") | word_class("forces")
+    hit = (counted(head) for slot, head in filled if slot in {"obj", "p"})
+    return next((name_of(document, actors, head)[0] for head in hit if head.lemma_.lower() in people), None)
+
+
+def _side(document: Document, actors: ActorIndex, head: Token) -> str | None:
+    """Who a phrase stands for; a body that only its state's name tells ("Ukraine's military") stands for the state."""
+    owner = next((t for t in head.lefts if t.dep_ == "poss"), None)
+    state = actors.at(owner) if owner is not None else None
+    bare = actors.at(head) is None or actors.at(head).name.islower()  # type: ignore[union-attr]
+    if state is not None and state.kind == "state" and bare and head.lemma_.lower() in word_class("bodies"):
+        return state.name
+    return name(document, actors, head)
 
 
 def _behind(
@@ -55,34 +99,89 @@ def _behind(
         return None
     if kind_ == "mobilize":
         aimed = _aimed([clause.verb, *(head for _, head in filled)], _OF_TROOPS)
+        aimed += _aimed([clause.verb], ("in", "at"))  # where troops are told to be, not where they are from
         return next((n for head in aimed if (n := _known(actors, head)) is not None and n != actor), None)
     heads = [head for _, head in filled if head.i != clause.verb.i]
     for verb in _verbs(clause.verb, heads, {"VB", "VBG"} if kind_ == "protest" else {"VB"}):
-        heads += [t for t in verb.rights if t.dep_ in {"dobj", "dative", "oprd"} and t not in heads]
+        if verb.lemma_.lower() not in word_class("making"):  # "form a government": nobody yet
+            heads += [t for t in verb.rights if t.dep_ in {"dobj", "dative", "oprd"} and t not in heads]
         bare = [c for c in verb.rights if c.dep_ == "ccomp" and c.tag_ == "VB"]  # "helped them rebuild"
         heads += [t for c in bare for t in c.lefts if t.dep_ == "nsubj" and t not in heads]
     asked = kind_ in {"demand", "pressure"}
     if asked and (found := _asked(document, actors, filled, actor)) is not None:
         return found
     holders = _verbs(clause.verb, heads, {"VBG", "VB"}) if kind_ == "protest" else [clause.verb]
-    aimed = _aimed([*holders, *heads], _OF_DEMANDS if asked else _TOWARDS)
-    for head in (*(h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)), *aimed):
-        if not _ones_own(head) and (found := name(document, actors, counted(head))) is not None and found != actor:
+    if asked:
+        of_things = [head for head in heads if head.pos_ in NOMINAL]
+        of_verbs = [*holders, *(head for head in heads if head.pos_ not in NOMINAL)]
+        aimed = [*_aimed(of_verbs, _OF_DEMANDS), *_aimed(of_things, _OF_DEMANDED)]
+    else:
+        aimed = _aimed([*holders, *heads], _towards(kind_))
+    things = [h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)]
+    for head in (*aimed, *things) if kind_ == "release" else (*things, *aimed):
+        if not _ones_own(head) and (found := _side(document, actors, counted(head))) is not None and found != actor:
             return found
-    named = (known for head in (*heads, *aimed) for known in _within(actors, head))
+    if asked and any(_ones_own(head) for head in heads):
+        return None  # "told his advisers to find a way": to nobody else
+    named = (known for head in (*heads, *aimed) for known in _within(actors, head, kind_))
     return next((known.name for known in named if known.name != actor and known.kind != "unknown"), None)
 
 
-def _within(actors: ActorIndex, head: Token) -> list[TextActor]:
-    """Who is named in a phrase, the nearest to its head first, but not in its conditions."""
+def _within(actors: ActorIndex, head: Token, kind_: str) -> list[TextActor]:
+    """Who is named in a phrase, the nearest to its head first: whose it is, of whom, by whom, against whom.
+
+    Not in its conditions and other clauses ("a bill that would hamstring the bureau"), but for what an inquiry is into;
+    what is promised or offered is the giver's own, and what a demand would do to a thing is not asked of it ("the
+    repeal of X").
+    """
     found = []
     below = [head]
     while below:
         node = below.pop(0)
         if (known := actors.at(node)) is not None:
             found.append(known)
-        below += [t for t in node.children if t.dep_ != "advcl"]
+        below += [t for t in node.children if _leads_to(node, t, kind_)]
     return found
+
+
+def _towards(kind_: str) -> tuple[str, ...]:
+    """The prepositions that aim an act, the surest first."""
+    if kind_ not in _GIVING:
+        return _TOWARDS
+    return (*_OF_GIVING, "in") if kind_ == "aid" else _OF_GIVING
+
+
+def _leads_to(node: Token, child: Token, kind_: str) -> bool:
+    """Whether the side that an act is aimed at may be named below a word of its phrase."""
+    if kind_ == "investigation":
+        return child.dep_ != "advcl"
+    if child.dep_ == "appos" and child.left_edge.i and not child.doc[child.left_edge.i - 1].is_punct:
+        return False  # "the crisis gripping X", parsed as a name of the crisis
+    if child.dep_ in _PARTS:
+        return child.pos_ not in {"VERB", "AUX"} or child.dep_ == "amod"
+    if child.dep_ == "npadvmod":
+        return node.dep_ == "amod"  # "a Norway-backed plan"
+    if child.dep_ == "poss":
+        own = child.pos_ == "PRON" and kind_ in {"demand", "pressure"}
+        return not own and (kind_ not in _GIVING or node.dep_ == "pobj")
+    if child.dep_ == "acl":
+        imposed = child.tag_ == "VBN" and kind_ in _OF_MEASURES  # "sanctions imposed on X"
+        made_by = any(t.dep_ == "agent" for t in child.rights) and kind_ in _OF_MAKERS  # "the threats made by X"
+        return imposed or made_by
+    if child.dep_ in {"prep", "agent"}:
+        if node.dep_ == "acl" and kind_ not in _OF_MEASURES:
+            return child.dep_ == "agent"
+        if kind_ in {"demand", "pressure"} and child.lower_ == "of":
+            return node.lemma_.lower() in word_class("own_acts") or node.lemma_ == "demand"
+        return child.lower_ in _naming(kind_)
+    return child.dep_ in {"xcomp", "pcomp"}
+
+
+def _naming(kind_: str) -> frozenset[str]:
+    """The prepositions behind which a side may stand within a phrase."""
+    if kind_ in _GIVING:
+        return _GIVEN | ({"in"} if kind_ == "aid" else set())
+    return _NAMING | ({"inside", "near", "outside", "including", "across"} if kind_ in _HOSTILE else set())
 
 
 def _asked(document: Document, actors: ActorIndex, filled: Filled, actor: str | None) -> str | None:

@@ -12,12 +12,14 @@ from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
 from backchannel.read.lexicons import table
-from backchannel.read.moves.drafts import Draft
+from backchannel.read.moves.draft import Draft
 from backchannel.read.moves.network import types
 
 SURE = 0.8  # least probability of a type that corrects a frame's: on PLV out of fold, of 70 such it has 65 right
 DOUBTED = 0.1  # a type with less is doubted by the network; set by judgement, on news articles without gold
 _ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
+_FRIENDLY = frozenset({"YIELD", "AID", "AGREE", "SUPPORT", "COOPERATE"})
+_GIVING = frozenset({"cooperation", "praise", "mediation"})
 _STATUS = {"THREATEN": {"done": "threatened"}}
 
 
@@ -41,11 +43,20 @@ def typed(document: Document, actors: ActorIndex, draft: Draft) -> Draft | None:
         return None if draft.vague and shares.get(own, 0.0) < DOUBTED else draft
     if name in _allowed().get(draft.kind, frozenset()):
         return replace(draft, plover=_plover(name, draft), inferred=True)
-    if not draft.wide or name not in _kinds():
+    if not draft.wide or name not in _kinds() or draft.word.pos_ == "NOUN" or _turns_round(draft.kind, name):
         return draft
     kind, plover = _kinds()[name]
     status = _STATUS.get(name, {}).get(draft.status, draft.status)
     return replace(draft, kind=kind, plover=plover, status=status, inferred=True)
+
+
+def _turns_round(kind: str, root: str) -> bool:
+    """Who asks for something does not give it ("encouraged X to drop the case"), and who gives does not strike ("X
+    cooperated with Y, though others accuse X"): the network sees what the sentence does, not the word."""
+    if kind == "criticism" and root == "ASSAULT":
+        return True  # what is attacked in words
+    friendly = root in _FRIENDLY
+    return (kind in _GIVING and not friendly) or (kind in {"demand", "pressure"} and friendly)
 
 
 def root_of(plover: str) -> str:

@@ -7,6 +7,7 @@ from backchannel.model.when import TimeExpression, When
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.times.edges import after, before, up_to
+from backchannel.read.times.entries import entry_date, tells
 
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
 _SUPPORT = words("times_support_verbs")
@@ -20,7 +21,21 @@ def date_event(document: Document, times: tuple[TimeExpression, ...], head: Toke
 
     The noun's own modifiers come first ("the October 29 call"), then the verb that governs it and its
     modifiers; a time inside another clause does not count. Conjoined verbs share a time that stands first.
+    In an entry of a chronology only times of that entry count, and its date where the event has none of its own.
     """
+    dated = entry_date(document, times, head)
+    if dated is None:
+        return _of_clause(document, times, head)
+    entry, date = dated
+    own = tuple(t for t in times if entry.extent[0] <= t.span[0] < entry.extent[1])
+    found = _of_clause(document, own, head)
+    if found is not None or not tells(entry, head):
+        return found
+    assert date.value is not None
+    return When(date.value, f"the date at the head of its entry; {date.rule}", date.span, date.anchor)
+
+
+def _of_clause(document: Document, times: tuple[TimeExpression, ...], head: Token) -> When | None:
     levels = _levels(head)
     for at, token in enumerate(levels):
         found = _own_time(document, times, token, {"date", "time"})

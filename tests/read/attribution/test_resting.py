@@ -1,0 +1,76 @@
+"""On what a report rests: who told the outlet, not who speaks in what is told."""
+
+import pytest
+
+from backchannel.read.attribution.offices import is_office
+from tests.read.attribution.test_reader import attributions
+
+
+def basis_of(words: str, content: str) -> tuple[str, str | None] | None:
+    """The basis of the innermost attribution with this content."""
+    found = min((a for a, _, said in attributions(words) if content in said), key=lambda a: a.content[0][0] * -1)
+    return (found.basis.kind, found.basis.by) if found.basis else None
+
+
+LEAK = (
+    "In a phone call on Monday, Anna Berg told Viktor Holm, the foreign policy adviser of Norway, that the ferry would "
+    'sail. "It sails at noon," Berg told Holm, according to a recording reviewed by The Harbour Post. '
+    '"We will wait for it," Holm responded.'
+)
+
+
+@pytest.mark.parametrize("content", ["the ferry would sail", "It sails at noon", "We will wait"])
+def test_what_is_said_in_a_recorded_call_rests_on_the_recording(content: str) -> None:
+    kind, by = basis_of(LEAK, content) or ("", None)
+    assert (kind, by) == ("recording", "Harbour Post")
+
+
+def test_what_an_official_says_in_a_call_does_not_rest_on_him() -> None:
+    words = "In a phone call on Monday, Viktor Holm, the foreign minister, told Anna Berg that the ferry would sail."
+    assert basis_of(words, "the ferry would sail") is None
+
+
+def test_what_an_official_tells_rests_on_him() -> None:
+    words = "Foreign Minister Viktor Holm said on Monday that the ferry would sail."
+    assert basis_of(words, "the ferry would sail") == ("official", "Viktor Holm")
+
+
+def test_a_report_within_a_report_rests_on_who_tells_it() -> None:
+    words = "Foreign Minister Viktor Holm said that President Anna Berg had promised to open the port."
+    assert basis_of(words, "to open the port") == ("official", "Viktor Holm")
+    words = "Two aides said that President Anna Berg had promised to open the port."
+    assert basis_of(words, "to open the port") == ("unnamed", None)
+
+
+def test_evidence_names_who_vouches_for_it() -> None:
+    words = "The envoys argued over the ferry, according to a recording reviewed by The Harbour Post."
+    ((found, _, _),) = attributions(words)
+    assert found.basis is not None and (found.basis.kind, found.basis.by) == ("recording", "Harbour Post")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Fans of President Anna Berg said that the ferry was late.",
+        "Her supporters said that the ferry was late. President Anna Berg was absent.",
+        "Tove Lind, a mother of three, said that the ferry was late.",
+        "Tove Lind, an economist at the bank, said that the ferry was late.",
+        "Former President Tove Lind said that the ferry was late.",
+        "The crowd said that the ferry was late.",
+    ],
+)
+def test_who_holds_no_office_is_no_official(words: str) -> None:
+    found = next(a for a, _, said in attributions(words) if "the ferry was late" in said)
+    assert found.basis is None or found.basis.kind != "official"
+
+
+@pytest.mark.parametrize(
+    "role", ["President", "Polish Prime Minister", "chief foreign policy adviser", "Swedish leader", "army commander"]
+)
+def test_an_office(role: str) -> None:
+    assert is_office(role)
+
+
+@pytest.mark.parametrize("role", ["", "former president", "ex-minister", "fan", "leader", "senior analyst", "woman"])
+def test_no_office(role: str) -> None:
+    assert not is_office(role)

@@ -119,12 +119,15 @@ PLACED_BY_SCENE = "the program takes it to be of the contact that the text tells
 
 
 def occasion_notes(lookup: Lookup, item: Statement | Move) -> tuple[Note, ...]:
-    """That only the order of telling places an item in its contact, and gives it its date."""
+    """That only the order of telling places an item in its contact, and gives it its date and its evidence."""
     if item.occasion_by != "scene":
         return ()
     contact = lookup.items.get(item.occasion or "")
     dated = isinstance(contact, Contact) and contact.when is not None and contact.when == item.when
-    return (Note("inferred", PLACED_BY_SCENE + ("; its date rests on that" if dated else ""), item.occasion),)
+    rests = isinstance(item, Statement) and any(each.basis in ("recording", "document") for each in item.accounts)
+    hangs = listed(what for what, does in (("date", dated), ("evidence", rests)) if does)
+    tail = f"; its {hangs} {'hang' if dated and rests else 'hangs'} on that" if hangs else ""
+    return (Note("inferred", PLACED_BY_SCENE + tail, item.occasion),)
 
 
 def notes_on(lookup: Lookup, key: str, spans: Iterable[Span]) -> tuple[Note, ...]:

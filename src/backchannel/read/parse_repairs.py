@@ -1,7 +1,7 @@
 """Attachments that the small parser gets wrong in a way that undoes the sentence, mended after the parse.
 
 Constructions: a date in front of the subject without a comma ("On 18 August A B and C D met"), of which the parser
-makes one phrase; a finite past that is tagged as a participle ("According to X, A called B"), although it has a subject
+makes one phrase, or a place ("In X, A and B met"), of which it makes one list; a finite past that is tagged as a participle ("According to X, A called B"), although it has a subject
 and no auxiliary.
 """
 
@@ -20,6 +20,7 @@ def mend_attachments(doc: Doc) -> Doc:
     for token in doc:
         if token.dep_ == "prep" and token.lower_ in _LEADING and token.i < token.head.i:
             _part_date_and_subject(token)
+            _part_place_and_subject(token)
         elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
             token.tag_ = "VBD"
     return doc
@@ -30,6 +31,20 @@ def _is_finite(verb: Token) -> bool:
     lefts = list(verb.lefts)
     subject = any(child.dep_ == "nsubj" and child.tag_ not in {"WDT", "WP"} for child in lefts)
     return subject and not any(child.dep_ in {"aux", "auxpass"} for child in lefts)
+
+
+def _part_place_and_subject(preposition: Token) -> None:
+    """ "In X, A B and C D met": the names behind the comma are no further places but the verb's subject."""
+    verb = preposition.head
+    place = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if place is None or verb.pos_ not in {"VERB", "AUX"} or any(child.dep_ in _SUBJECTS for child in verb.lefts):
+        return
+    name = next((child for child in place.rights if child.dep_ in {"conj", "appos"}), None)
+    if name is None or name.pos_ != "PROPN" or name.i > verb.i or place.ent_type_ not in {"GPE", "LOC", *_DATED}:
+        return
+    if name.ent_type_ not in {"PERSON", "ORG"} or name.doc[name.left_edge.i - 1].text != ",":
+        return
+    name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
 
 
 def _part_date_and_subject(preposition: Token) -> None:

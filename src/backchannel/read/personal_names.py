@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from babel.dates import get_month_names
 from spacy.tokens import Doc, Span, Token
 
-from backchannel.read.contacts.frames import noun_frames, verb_frames
+from backchannel.read.contacts.frames import initiating, noun_frames, verb_frames
 from backchannel.read.given_names import given_names
 from backchannel.read.lexicons import table, words
 from backchannel.read.roles import noun_ending_at, title_before
-from backchannel.read.states import demonyms
+from backchannel.read.states import demonyms, state_terms
 
 _MONTHS = frozenset(get_month_names("wide", locale="en").values())
 _GENDERED = frozenset(["he", "she", "him", "his", "her", "himself", "herself"])
@@ -88,24 +88,41 @@ def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
     if _beside_an_office(doc, start, end) or _on_the_phone(head) or _surname_alone(doc, start, end):
         return True
     no_name = doc[end - 1].lower_ in noun_frames() or doc[end - 1].lower_ in words("contact_honorifics")
-    if doc[start].text in given_names() and not no_name and _meets(head):
+    if doc[start].text in given_names() and not no_name and (_meets(head) or _of_a_state(doc, start)):
         return True
     return not persons_before and any(token.lower_ in _GENDERED for token in doc[end : doc[end - 1].sent.end])
 
 
+def _of_a_state(doc: Doc, start: int) -> bool:
+    """ "Serbia's A B": a name behind the possessive of a state."""
+    return start > 1 and doc[start - 1].tag_ == "POS" and doc[start - 2].text in state_terms()
+
+
 def _meets(head: Token) -> bool:
-    """Whether a name is a side of a contact: subject or object of a verb like "meet", or in its "with"; or what it is
-    said of ("the one B met was A")."""
+    """Whether a name is a side of a contact: subject, object or agent of a verb like "meet", or in its "with"; its
+    owner ("A's talks with B"); or what it is said of ("the one B met was A")."""
     first = head
     while first.dep_ == "conj":
         first = first.head
-    above = first.head.head if first.dep_ == "pobj" and first.head.lower_ in _BETWEEN else first.head
-    if first.dep_ not in _ROLES | {"pobj"}:
+    above = first.head
+    if first.dep_ == "pobj" and above.lower_ in _BETWEEN | {"by"}:
+        above = _past_measures(above.head)
+    elif first.dep_ not in _ROLES | {"poss"}:
         return False
+    if first.head.lower_ == "by" and above.lemma_ in initiating("verb"):
+        return True
     frame = verb_frames().get(above.lemma_)
     noun = noun_frames().get(above.lower_) or (noun_frames().get(above.head.lower_) if above.dep_ == "relcl" else None)
     holds = noun is not None or any(child.dep_ == "dobj" and child.lower_ in noun_frames() for child in above.rights)
     return holds or (frame is not None and frame.kind in {"meeting", "call", "talks"})
+
+
+def _past_measures(word: Token) -> Token:
+    """What "between" or "with" is of, where the parser hangs it on a day or place ("the call on 7 April between")."""
+    for _ in range(2):
+        if word.ent_type_ in {"DATE", "TIME", "GPE", "LOC"} and word.head.pos_ == "ADP":
+            word = word.head.head
+    return word
 
 
 def _after_call_noun(first: Token) -> bool:

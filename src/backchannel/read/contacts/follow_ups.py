@@ -148,7 +148,11 @@ def _called_event(told: Told, verb: Token) -> Token | None:
     noun = next((child for child in verb.rights if child.dep_ == "attr"), None)
     frame = noun_frames().get(noun.lower_) if noun is not None else None
     fits = frame is not None and (frame.kind == told.kind or frame.weak or told.weak)
-    return noun if fits and not any(child.dep_ == "prep" for child in noun.rights) else None  # type: ignore[union-attr]
+    if not fits or noun is None:
+        return None
+    behind = [child for child in noun.rights if child.dep_ == "prep"]
+    measured = all(c.lower_ == "of" and any(t.ent_type_ == "TIME" for t in c.rights) for c in behind)
+    return noun if measured else None  # "It was a call of ten minutes"
 
 
 def _set_in_time(verb: Token) -> bool:

@@ -21,7 +21,7 @@ def length_of(
         found = duration_of_event(document, times, anchor)
     found = found or _granted(document, times, trigger.head)
     if found is None and trigger.noun is not None:
-        found = _of_lasting(document, times, trigger.head)
+        found = _of_lasting(document, times, trigger.head) or _how_long(times, trigger.head)
     return found
 
 
@@ -47,6 +47,17 @@ def _of_lasting(document: Document, times: tuple[TimeExpression, ...], noun: Tok
             if found is not None and (found.value or "").startswith("PT"):
                 return found
     return None
+
+
+def _how_long(times: tuple[TimeExpression, ...], noun: Token) -> TimeExpression | None:
+    """ "Forty minutes is how long the meeting went on": the length is what the clause is."""
+    verb = noun.head
+    asked = any(t.lower_ == "how" for child in verb.lefts if child.lower_ == "long" for t in child.lefts)
+    if noun.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.head.lemma_ != "be" or not asked:
+        return None
+    be = verb.head
+    told = [t for t in times if t.type == "duration" and be.sent.start_char <= t.span[0] < be.idx]
+    return told[0] if len(told) == 1 and (told[0].value or "").startswith("PT") else None
 
 
 def _granted(document: Document, times: tuple[TimeExpression, ...], met: Token) -> TimeExpression | None:

@@ -17,10 +17,12 @@ from backchannel.read.contacts.frames import governors, light_verbs
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.owners import carriers_of, owners_of
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import PERSONS, Side, Sides, parties_at, with_roles
+from backchannel.read.contacts.side import PERSONS, Side, Sides, agents_of, parties_at, with_roles
 from backchannel.read.contacts.syntax import (
     CONTROL_PREPOSITIONS,
+    EMERGING,
     clause_verb,
+    fronted_participle,
     governing_verb,
     since_clause,
     slot_in_clause,
@@ -62,6 +64,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         control = verb
         if _subject_shares(verb, preposition):
             first = with_roles(_speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
+    if not first and others:
+        first = _hosted_by(head, actors)
     if first and not others and verb is not None and preposition is None:
         others = taken_by(head, verb, actors)
         if others:
@@ -81,6 +85,14 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     return Sides(first + others, carrier, control)
 
 
+def _hosted_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "Hosted by A, the talks with B opened": A is a side, where no other is named than whom they were with."""
+    fronted = fronted_participle(head)
+    if fronted is None or fronted.lemma_.lower() not in {"host", "lead", "chair"}:
+        return ()
+    return with_roles([p for p in agents_of(fronted, actors) if p.kind == "person"], "party", True)
+
+
 def _is_light(verb: Token, preposition: Token | None) -> bool:
     lemma = verb.lemma_.lower()
     if lemma not in light_verbs():
@@ -97,8 +109,9 @@ def _is_light(verb: Token, preposition: Token | None) -> bool:
 
 
 def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> Token | None:
+    held = [c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in {"hold", "convene", "organise"}]
     for name in names:
-        for anchor in (head, carrier):
+        for anchor in (head, carrier, *held):  # "a meeting held on Monday in X between A and B"
             if anchor is not None:
                 found = [slot for slot in slots_of(anchor, name) if slot.i > head.i]
                 if found:
@@ -222,6 +235,8 @@ def _subject_shares(verb: Token, preposition: Token | None) -> bool:
             _is_definite(child) for child in preposition.rights
         )  # "asked for the call"
         return asked or verb.lemma_.lower() in words("motion_words")
+    if preposition is not None and preposition.lower_ == "from":
+        return verb.lemma_.lower() in EMERGING
     if preposition is not None:
         return preposition.lower_ in CONTROL_PREPOSITIONS | {"ahead"}
     governor = governors().get((verb.lemma_.lower(), "verb"))
@@ -232,6 +247,9 @@ def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
     """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
     if preposition.lower_ in {"after", "following"}:
         return _both_after(head, verb, actors)
+    if preposition.lower_ == "from" and verb.lemma_.lower() in EMERGING and not _is_definite(head):
+        persons = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+        return with_roles(persons, "party", True) if len(persons) > 1 else ()  # "A and B emerged from a long meeting"
     if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"}:
         return ()
     if _is_definite(head) and head.lower_ not in MEDIA_NOUNS and not _is_dated(head):

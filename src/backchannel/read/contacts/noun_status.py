@@ -89,9 +89,21 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)
+    if head.dep_ == "dobj" and _on_record(verb):
+        return "held"
     if head.dep_ == "dobj" and lemma not in words("contact_presupposing") and not trigger.titled:
         return None
     return _real(verb, trigger.titled)
+
+
+def _on_record(verb: Token) -> bool:
+    """ "Records show a meeting between A and B", "The minutes put the meeting of A and B in X": what a record kept at the
+    time has, in whatever tense, took place; a calendar or an agenda may have what never did."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or subject.lemma_.lower() not in words("contact_records"):
+        return False
+    shows = verb.lemma_.lower() in {"show", "record", "note", "document", "list", "put", "place", "date"}
+    return shows and not any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.lefts)
 
 
 def _made_so(verb: Token) -> bool:
@@ -138,7 +150,7 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     """ "The talks took place", "will be held", "were planned"; of other verbs only the tense tells."""
     lemma = verb.lemma_.lower()
     begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") and verb.tag_ == "VBN"
-    named = any(child.lower_ in {"between", "with", "from"} for child in head.rights)
+    named = any(token.lower_ in {"between", "with", "from"} for token in head.doc[head.i + 1 : verb.i])
     if (
         begun
         and not named

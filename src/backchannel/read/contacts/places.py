@@ -6,12 +6,13 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import Place
 from backchannel.read.contacts.frames import light_verbs
-from backchannel.read.contacts.syntax import governing_verb, scene_of
+from backchannel.read.contacts.syntax import fronted_participle, governing_verb, scene_of
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
+_EDGES = frozenset({"fringe", "fringes", "margin", "margins", "sideline", "sidelines", "edge", "edges"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead", "of", "from", "to", "about"])
 
@@ -65,12 +66,14 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
     seen: list[Token] = []
     beside = [c for c in head.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()] if trigger.noun else []
     scene = scene_of(head)
-    for word in (head, anchor, _clause_verb(trigger), *beside, *([scene] if scene and trigger.noun else [])):
+    fronted = fronted_participle(head)
+    for word in (head, anchor, _clause_verb(trigger), *beside, *([scene] if scene and trigger.noun else []), fronted):
         if word is None or word in seen:
             continue
         seen.append(word)
         for child in word.children:
             place = place_under(document, child) or (_there(document, child) if child.lower_ == "there" else None)
+            place = place or _under_day_or_edge(document, child)
             if place is not None:
                 return place
     visited = _visited(document, head)
@@ -80,6 +83,20 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
         or next((p for b in beside if (p := _after(document, b))), None)
         or _where(document, head)
     )
+
+
+def _under_day_or_edge(document: Document, phrase: Token) -> Place | None:
+    """ "On 14 April in X, A met B", where the parser hangs the place on the day; "on the fringes of a conference in X"."""
+    if phrase.lower_ not in {"on", "at"} or phrase.dep_ != "prep":
+        return None
+    target = next((child for child in phrase.rights if child.dep_ == "pobj"), None)
+    if target is not None and target.lower_ in _EDGES:
+        of = next((child for child in target.rights if child.lower_ == "of"), None)
+        target = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+    elif target is None or target.ent_type_ not in {"DATE", "TIME"}:
+        return None
+    below = [child for child in target.rights if child.dep_ == "prep"] if target is not None else []
+    return next((place for child in below if (place := place_under(document, child)) is not None), None)
 
 
 def _visited(document: Document, verb: Token) -> Place | None:

@@ -11,6 +11,8 @@ from backchannel.read.contacts.frames import light_verbs
 from backchannel.read.contacts.lengths import length_of, within
 from backchannel.read.contacts.places import place_of
 from backchannel.read.contacts.syntax import (
+    EMERGING,
+    fronted_participle,
     governing_verb,
     occurring_clause,
     scene_of,
@@ -69,13 +71,14 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
 
 
 def _of_participle(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> When | None:
-    """ "a call made on 5 May", "the call with A, which took place on 15 December"."""
+    """ "a call made on 5 May", "the call with A, which took place on 15 December", "Held on 7 April, the talks …"."""
     beside = [
         c
         for c in noun.rights
         if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in words("times_support_verbs")
     ]
     clause = occurring_clause(noun) or joining_verb(noun) or (beside[0] if beside else None)
+    clause = clause or fronted_participle(noun)
     return date_event(document, times, clause) if clause is not None else None
 
 
@@ -120,7 +123,8 @@ def _shares_time(head: Token) -> bool:
         return True
     if preposition is not None:
         journey = preposition.lower_ == "for" and verb.lemma_.lower() in words("motion_words")
-        return journey or preposition.lower_ in _INSIDE
+        out_of_it = preposition.lower_ == "from" and verb.lemma_.lower() in EMERGING
+        return journey or out_of_it or preposition.lower_ in _INSIDE
     return head.dep_ in {"nsubj", "nsubjpass"} or verb.lemma_.lower() in light_verbs()
 
 

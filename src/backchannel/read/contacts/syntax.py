@@ -25,6 +25,8 @@ CONTROL_PREPOSITIONS = frozenset(
     ]
 )
 
+EMERGING = frozenset({"emerge", "come", "return", "walk", "leave", "exit"})  # ... "from talks", of who took part
+
 _TELLING = frozenset("say tell recall remember recount describe admit write add note explain testify reveal".split())
 TEMPORAL = frozenset({"after", "following", "before", "since", "during", "amid"})
 
@@ -128,6 +130,13 @@ def slots_of(head: Token, preposition: str) -> list[Token]:
     return found
 
 
+def fronted_participle(noun: Token) -> Token | None:
+    """ "Held in X on 7 April, the talks with B …", "Hosted by A, the talks …": the participle before a subject."""
+    if noun.dep_ not in SUBJECTS:
+        return None
+    return next((c for c in noun.head.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < noun.i), None)
+
+
 def occurring_clause(head: Token) -> Token | None:
     """The verb of "the call with A, which took place on Monday", "the talks that were held in X"."""
     for verb in head.doc[head.i : head.sent.end]:
@@ -154,7 +163,10 @@ def scene_of(verb: Token) -> Token | None:
     """The verb over a clause with "where": "visited X on Monday, where he met A"; both are of one time. So are "learned
     of it on Monday, when A called", and "was attended by A and B and took place on 4 May"."""
     if verb.pos_ == "NOUN" and verb.dep_ in SUBJECTS:
-        return next((c for c in verb.head.rights if c.dep_ == "conj" and c.lemma_ in {"take", "last", "begin"}), None)
+        clause = verb.head
+        if any(child.lower_ == "when" for child in clause.lefts):
+            return scene_of(clause)  # "was in his car on Monday when a call from A reached him"
+        return next((c for c in clause.rights if c.dep_ == "conj" and c.lemma_ in {"take", "last", "begin"}), None)
     if (
         verb.dep_ == "relcl"
         and verb.head.lower_ == "time"

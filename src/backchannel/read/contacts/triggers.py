@@ -16,6 +16,7 @@ MEDIA_NOUNS = frozenset({"phone", "telephone"})
 ON_THE_PHONE = frozenset({"be", "have"})  # "A and B were on the phone", "A had B on the phone"
 _GETTING = frozenset({"get", "spend"})
 TIME_WITH = VerbFrame("spend", "talks", True, "party", "party", ("with",), False, "any", "")
+SAT_WITH = VerbFrame("sit", "meeting", False, "party", "party", ("with",), False, "person", "")
 _IDIOMS = frozenset({"for", "on", "upon", "off", "out", "into"})  # "called for", "a call on"
 
 
@@ -62,6 +63,8 @@ def find_triggers(document: Document) -> list[Trigger]:
                 found.append(_verb_trigger(token, verb, titled))
             elif verb is None and token.lemma_ in _GETTING and _time_with(token):
                 found.append(_verb_trigger(token, TIME_WITH, titled))
+            elif token.lemma_ == "sit" and _sat_with(token):
+                found.append(_verb_trigger(token, SAT_WITH, titled))
     return found
 
 
@@ -136,6 +139,8 @@ def _tells_contact(token: Token, frame: VerbFrame) -> bool:
         return False
     if frame.verb == "call":
         return not particles and not _calls_on(token)
+    if frame.kind == "call" and particles == ["up"]:
+        return True  # "rang up", "phoned up"
     if frame.accepts == "place" and any(_is_purpose(child) for child in token.rights):
         return False
     return not particles or frame.verb == "meet"
@@ -154,6 +159,13 @@ def _time_with(verb: Token) -> bool:
     length = any(child.dep_ == "dobj" and child.lemma_ in {"hour", "minute"} for child in verb.rights)
     phone = any(token.lower_ in MEDIA_NOUNS for token in verb.subtree)
     return length and not phone and any(token.lower_ == "with" and token.i > verb.i for token in verb.subtree)
+
+
+def _sat_with(verb: Token) -> bool:
+    """ "sat with A for two hours": without a length, who sits with somebody may only sit beside him."""
+    slots = {child.lower_: child for child in verb.rights if child.dep_ == "prep"}
+    timed = "for" in slots and any(t.lemma_ in {"hour", "minute"} for t in slots["for"].rights)
+    return timed and "with" in slots
 
 
 def _is_purpose(verb: Token) -> bool:

@@ -46,6 +46,9 @@ def truth_of_report(noun: Token) -> Truth | None:
     if noun.lemma_.lower() not in words("contact_report_nouns"):
         return None
     above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "as" and above.head.lemma_.lower() in _CALLING | _REJECTING:
+        false = any(child.lower_ in words("contact_false_words") for child in noun.lefts)
+        return "untrue" if false and not _negated(above.head) else None  # "rejected as untrue reports of a meeting"
     if noun.dep_ == "nsubj" and above.lemma_ == "be":
         return _of_predicate(above, above.rights)
     if noun.dep_ == "pobj" and above.lower_ in {"in", "to"} and above.head.lower_ == "truth":

@@ -24,6 +24,9 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     passive = is_passive(head)
     agents = agents_of(head, actors) if passive else []
     first = parties_at(subject, head, actors)
+    if passive and frame.verb == "discuss" and medium_of(head):  # "The plan was discussed by phone by A and B"
+        persons = [party for party in agents if party.kind == "person"]
+        return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())
     if passive:
         return _passive_sides(first, agents, frame)
     others, place = _others(head, frame, actors)
@@ -88,6 +91,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
                 continue
             start = found.i + 1
             apart = next((c for c in found.children if c.dep_ == "pobj" and c.left_edge.i != found.i + 1), None)
+            if head.dep_ == "relcl" and any(c.lower_ == "whom" for c in found.rights):
+                apart = head.head  # "A, with whom B spoke for an hour"
             if found.i < head.i or apart is not None:  # "It was with A that B spoke", "The one B spoke to was A"
                 named = parties_at(apart, head, actors) if apart else scan(doc, actors, start, head.i)
                 ahead = [p for p in named if _accepted(p, frame)]
@@ -129,6 +134,8 @@ def _can_take_part(target: Token, actors: ActorIndex) -> bool:
 def _object_of(head: Token) -> Token | None:
     """The object of a verb; a sole predicate is one too, as the parser takes "called A B" for a naming."""
     objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.lower_ != "face"]
+    if head.dep_ == "relcl" and any(child.lower_ == "whom" and child.i < head.i for child in objects):
+        return head.head  # "A, whom B had called on 2 June"
     objects = [child for child in objects if child.i > head.i or child.tag_ not in {"WP", "WDT"}]
     if objects:
         return objects[0]

@@ -100,9 +100,11 @@ def _widen(doc: Doc, taken: dict[int, NameMention]) -> None:
 def _give_given_name(doc: Doc, taken: dict[int, NameMention], mention: NameMention) -> bool:
     """ "Moses | Okumu": a surname gets the given name before it that the recogniser left out; whether it did."""
     at = mention.start - 1
-    if mention.kind != "person" or len(mention.words) != 1 or mention.titled or at < 0 or at in taken:
+    if mention.kind == "group" or mention.state or len(mention.words) != 1 or mention.titled or at < 0 or at in taken:
         return False
     given = doc[at]
+    if given.lower_ in role_nouns() or (at and doc[at - 1].dep_ == "compound" and doc[at - 1].head.i >= at):
+        return False  # "Major A", "Second Chance A"
     alone = given.ent_type_ == "" and bool(given.whitespace_) and given.text in given_names()
     if not alone or given.tag_ != "NNP" or given.dep_ != "compound" or given.head.i != mention.start:
         return False

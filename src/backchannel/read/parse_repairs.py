@@ -1,16 +1,19 @@
 """Attachments that the small parser gets wrong in a way that undoes the sentence, mended after the parse.
 
 Constructions: a date in front of the subject without a comma ("On 18 August A B and C D met"), of which the parser
-makes one phrase, or a place ("In X, A and B met"), of which it makes one list; a finite past that is tagged as a participle ("According to X, A called B"), although it has a subject
+makes one phrase, or a place ("In X, A and B met"), of which it makes one list; "held what A called good talks", whose object are the talks; a finite past that is tagged as a participle ("According to X, A called B"), although it has a subject
 and no auxiliary.
 """
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from backchannel.read.contacts.frames import light_verbs, noun_frames
+
 _DATED = frozenset({"DATE", "TIME"})
 _LEADING = frozenset({"on", "in", "by", "at", "since", "until"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_NAMING = frozenset({"call", "term", "describe", "characterise", "characterize", "label"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
 
 
@@ -21,6 +24,8 @@ def mend_attachments(doc: Doc) -> Doc:
         if token.dep_ == "prep" and token.lower_ in _LEADING and token.i < token.head.i:
             _part_date_and_subject(token)
             _part_place_and_subject(token)
+        elif token.lower_ == "what" and token.dep_ == "dobj":
+            _free_relative(token)
         elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
             token.tag_ = "VBD"
     return doc
@@ -31,6 +36,24 @@ def _is_finite(verb: Token) -> bool:
     lefts = list(verb.lefts)
     subject = any(child.dep_ == "nsubj" and child.tag_ not in {"WDT", "WP"} for child in lefts)
     return subject and not any(child.dep_ in {"aux", "auxpass"} for child in lefts)
+
+
+def _free_relative(what: Token) -> None:
+    """ "held what A called good talks with B", "had what A described as a good meeting": the contact is the object of the
+    verb that carries it, and what stands behind it is said of both."""
+    naming = what.head
+    carrier = naming.head
+    if naming.dep_ != "ccomp" or naming.lemma_ not in _NAMING or carrier.lemma_.lower() not in light_verbs():
+        return
+    under = [naming, *(child for child in naming.rights if child.lower_ == "as")]
+    nouns = [child for above in under for child in above.rights if child.lower_ in noun_frames()]
+    if len(nouns) != 1:
+        return
+    noun = nouns[0]
+    for child in [c for c in naming.rights if c.i > noun.i]:
+        child.head = carrier
+    noun.head, noun.dep_ = carrier, "dobj"
+    naming.head, naming.dep_ = noun, "relcl"
 
 
 def _part_place_and_subject(preposition: Token) -> None:

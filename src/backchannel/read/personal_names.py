@@ -21,6 +21,7 @@ _GENDERED = frozenset(["he", "she", "him", "his", "her", "himself", "herself"])
 _LONGEST = 3  # words of a name: given names and surname
 _UNTAGGED = frozenset(["IN", "MD", "VB", "JJ", "UH", "RB", "NN", "CC"])  # "Per", "Will", "Mark", "Grant" as names
 _CONTENT = frozenset(["VERB", "NOUN", "ADJ", "ADV"])  # a line without one in lower case is in headline capitals
+_SAYING = frozenset(["say", "tell", "add", "recall", "answer", "reply", "write"])
 _BETWEEN = frozenset(["between", "of", "with", "from", "to"])
 _PHONES = frozenset(["phone", "telephone"])
 _TALKING = frozenset(["speak", "talk", "chat", "converse"])
@@ -87,15 +88,29 @@ def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
     head = doc[start:end].root
     if _beside_an_office(doc, start, end) or _on_the_phone(head) or _surname_alone(doc, start, end):
         return True
+    if _says_i(head):
+        return True
     no_name = doc[end - 1].lower_ in noun_frames() or doc[end - 1].lower_ in words("contact_honorifics")
-    if doc[start].text in given_names() and not no_name and (_meets(head) or _of_a_state(doc, start)):
+    if doc[start].text in given_names() and not no_name and (_meets(head) or _of_a_state(doc, start, end)):
         return True
     return not persons_before and any(token.lower_ in _GENDERED for token in doc[end : doc[end - 1].sent.end])
 
 
-def _of_a_state(doc: Doc, start: int) -> bool:
-    """ "Serbia's A B": a name behind the possessive of a state."""
-    return start > 1 and doc[start - 1].tag_ == "POS" and doc[start - 2].text in state_terms()
+def _says_i(head: Token) -> bool:
+    """ "I met them," A B said: who says "I" in a quotation of the sentence is a person."""
+    if head.dep_ != "nsubj" or head.head.lemma_ not in _SAYING or not any(t.text in {'"', "“"} for t in head.sent):
+        return False
+    inside = False
+    for token in head.sent:
+        inside = not inside if token.text == '"' else (token.text != "”" and (inside or token.text == "“"))
+        if inside and token.text in {"I", "me", "my"}:
+            return True
+    return False
+
+
+def _of_a_state(doc: Doc, start: int, end: int) -> bool:
+    """ "Serbia's A B": a name of two words behind the possessive of a state."""
+    return end - start == 2 and start > 1 and doc[start - 1].tag_ == "POS" and doc[start - 2].text in state_terms()
 
 
 def _meets(head: Token) -> bool:

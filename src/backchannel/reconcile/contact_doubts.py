@@ -41,7 +41,7 @@ NEEDED = {
 FEW, MANY = 2, 3  # words of the matter that are one sign, and two
 CROWD = 30  # contacts of a block past which nothing is compared: they meet all the time
 ONE_NAME = 60  # likeness, of 100, from which two names may be one in two alphabets
-EVIDENCE = frozenset(["record", "transc", "tape", "audio"])
+EVIDENCE = frozenset(["record", "transc", "tape", "tapes", "taped", "audio"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,7 +193,7 @@ def _signs(a: _Side, b: _Side, way: str) -> list[str] | None:
     if (a.singled and b.singled) or (way == "day" and (a.singled or b.singled)):
         signs.append("words that single it out")
     shared = a.matter & b.matter
-    if EVIDENCE & shared and "a recording of both" not in signs:
+    if EVIDENCE & a.matter and EVIDENCE & b.matter and "a recording of both" not in signs:
         signs.append("a recording or transcript")
     shared = shared - EVIDENCE
     if len(shared) >= FEW or shared & (a.topics | b.topics):

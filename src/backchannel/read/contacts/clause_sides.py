@@ -13,6 +13,7 @@ from backchannel.read.contacts.triggers import sentence_end
 from backchannel.read.lexicons import words
 
 _SHOWING = frozenset({"have", "show", "capture", "catch", "hear"})
+_HEARING = frozenset({"hear", "see", "record", "tape", "catch"})
 _OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "follow"})
 _NEGATIONS = frozenset({"not", "n't"})
 
@@ -131,9 +132,12 @@ def in_recording(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     inside = above.dep_ == "pobj" and above.head.lower_ in {"in", "on"}  # "in a recording of their call, A tells B"
     if not inside and (above.dep_ != "nsubj" or above.head.lemma_ not in _SHOWING):
         return ()
-    for verb in [above.head.head] if inside else above.head.rights:
+    inner = above.head.head
+    heard = [c for c in inner.rights if c.dep_ == "xcomp"] if inside and inner.lemma_ in _HEARING else []
+    for verb in heard or ([inner] if inside else above.head.rights):
         speaks = (inside or verb.dep_ == "ccomp") and verb.lemma_.lower() in words("contact_telling_verbs")
-        speaker = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if speaks else None
+        subjects = (inner if heard else verb).lefts  # "On a tape of the call A is heard telling B"
+        speaker = next((c for c in subjects if c.dep_ in {"nsubj", "nsubjpass"}), None) if speaks else None
         hearer = next((c for c in verb.rights if c.dep_ in {"dative", "dobj"}), None)
         if speaker is not None and hearer is not None:
             first, others = _people(parties_at(speaker, verb, actors)), _people(parties_at(hearer, verb, actors))

@@ -56,6 +56,7 @@ def follow_up(document: Document, times: tuple[TimeExpression, ...], gathered: l
 def _after(document: Document, times: tuple[TimeExpression, ...], one: Gathered, told: Told, heads: set[int]) -> None:
     """Reads the next sentences as long as each adds something and tells no contact itself."""
     sentence = told.trigger.head.sent
+    _own_parts(document, times, one, sentence)
     if any(sentence.start <= i < sentence.end for i in heads):
         return
     for _ in range(_FOLLOWING):
@@ -68,6 +69,17 @@ def _after(document: Document, times: tuple[TimeExpression, ...], one: Gathered,
         if head is None or facts is None:
             return
         _fill(document, one, head, facts)
+
+
+def _own_parts(document: Document, times: tuple[TimeExpression, ...], one: Gathered, sentence: Span) -> None:
+    """ "The venue of the talks of A and B was X", "The length of the call between A and B was an hour": what the sentence
+    that tells the contact says of its parts."""
+    for verb in _main_verbs(sentence):
+        subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+        if subject is None or any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
+            continue
+        if verb.lemma_ == "be" and (facts := _of_part(document, times, one, verb, subject)) is not None:
+            _fill(document, one, verb, facts)
 
 
 def _one_scene(one: Gathered, other: Gathered) -> bool:
@@ -125,8 +137,9 @@ def _of_pronoun(
     by_noun = told.trigger.noun is not None or word != "it"
     again = _is_again(told, subject)
     if lemma == "be" and word in _TAKEN_UP and (named := _called_event(told, verb)) is not None:
-        length = _short(duration_of_event(document, times, named))
-        return _Facts(duration=length) if length else None
+        length = _short(duration_of_event(document, times, named)) or _beside(document, times, named)
+        when = date_event(document, times, named) or date_event(document, times, verb)
+        return _Facts(when, length) if length or when else None
     if lemma not in words("contact_lasting_verbs") or not (several or again or (word in _TAKEN_UP and by_noun)):
         return None
     if lemma == "be" and not _set_in_time(verb):
@@ -143,6 +156,13 @@ def _is_again(told: Told, noun: Token) -> bool:
     return determined and not any(child.dep_ == "prep" for child in noun.rights)
 
 
+def _beside(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> TimeExpression | None:
+    """ "It was a short call, ten minutes": a length that is set beside the noun."""
+    apposed = [child for child in noun.rights if child.dep_ in {"appos", "npadvmod"}]
+    found = (t for t in times if t.type == "duration" and any(t.span[0] <= c.idx < t.span[1] for c in apposed))
+    return _short(next(found, None))
+
+
 def _called_event(told: Told, verb: Token) -> Token | None:
     """ "It was a four-hour meeting": the noun that says again what it was."""
     noun = next((child for child in verb.rights if child.dep_ == "attr"), None)
@@ -151,7 +171,7 @@ def _called_event(told: Told, verb: Token) -> Token | None:
     if not fits or noun is None:
         return None
     behind = [child for child in noun.rights if child.dep_ == "prep"]
-    measured = all(c.lower_ == "of" and any(t.ent_type_ == "TIME" for t in c.rights) for c in behind)
+    measured = all(c.lower_ in {"of", "on"} and any(t.ent_type_ in {"TIME", "DATE"} for t in c.rights) for c in behind)
     return noun if measured else None  # "It was a call of ten minutes"
 
 

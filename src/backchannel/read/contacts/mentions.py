@@ -8,6 +8,7 @@ from backchannel.model.contact import ParticipantRole
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.first_person import FIRST
 from backchannel.read.contacts.frames import adjective_senses, initiating
 from backchannel.read.contacts.going_on import goes_on, is_close, is_us, sides_again
 from backchannel.read.contacts.groups import members, members_told_before, pair_before, stands_for_all, states_of
@@ -56,6 +57,8 @@ class Teller:
             people, back = sides_again(self.told_last), True
         else:
             people, back = self._people(sides)
+        if status not in {"held", "denied", None} and any(self._is_first(side.party) for side in sides.all):
+            return None
         if not people and status == "denied":
             people, back = self._denied(trigger), True
         anchor = sides.carrier or (sides.control if sides.told_in else None)
@@ -145,6 +148,9 @@ class Teller:
 
     def _is_pronoun(self, party: Party) -> bool:
         return party.actor is None and self.document.doc[party.end - 1].lower_ in _PRONOUNS
+
+    def _is_first(self, party: Party) -> bool:
+        return party.end == party.start + 1 and self.document.doc[party.start].lower_ in FIRST
 
     def _open(self, side: Side, sides: Sides, before: list[Person]) -> list[Person]:
         """The participants of one side: the members of a group, or the party itself."""

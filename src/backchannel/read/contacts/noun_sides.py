@@ -24,12 +24,14 @@ from backchannel.read.contacts.syntax import (
     clause_verb,
     fronted_participle,
     governing_verb,
+    is_journey,
     since_clause,
     slot_in_clause,
     slots_of,
     subject_of,
 )
-from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, Trigger, sentence_end
+from backchannel.read.contacts.truth import truth_of_report
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, VISITOR, Trigger, sentence_end
 from backchannel.read.lexicons import words
 
 _VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
@@ -40,6 +42,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     doc = head.doc
     end = sentence_end(doc, head)
     verb, preposition = governing_verb(head)
+    if trigger.noun is not None and trigger.noun.noun == VISITOR:
+        return Sides(_host_and_visitor(head, actors))
     carrier = verb if verb is not None and _is_light(verb, preposition) else None
     between = (
         _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head) or predicated(head, "between")
@@ -65,7 +69,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         if _subject_shares(verb, preposition):
             first = with_roles(_speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
     if not first and others:
-        first = _hosted_by(head, actors)
+        first = _hosted_by(head, actors) or _rejecting(verb, actors)
     if first and not others and verb is not None and preposition is None:
         others = taken_by(head, verb, actors)
         if others:
@@ -83,6 +87,26 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not others and not first and verb is not None and (recorded := in_recording(head, actors)):
         return Sides(recorded, None, clause_verb(verb), told_in=True)
     return Sides(first + others, carrier, control)
+
+
+def _rejecting(report: Token | None, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A rejected reports of a meeting with B", "A's office called untrue a report of": who rejects it would have met."""
+    if report is None or report.pos_ != "NOUN" or truth_of_report(report) != "untrue":
+        return ()
+    verb = clause_verb(report)
+    speaking = _speaking_for(verb, actors, rejects=True)
+    own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    return with_roles(speaking or own, "party", True)
+
+
+def _host_and_visitor(noun: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A's visitor in X was B": whose visitor it was, and who."""
+    be = noun.head
+    owner = next(child for child in noun.lefts if child.dep_ == "poss")
+    other = next((c for c in be.children if c.dep_ in {"nsubj", "attr"} and c.i != noun.i), None)
+    hosts = scan(noun.doc, actors, owner.left_edge.i, owner.i + 1)
+    visitors = [party for party in parties_at(other, be, actors) if party.kind == "person"]
+    return with_roles(hosts, "host", True) + with_roles(visitors, "visitor", False)
 
 
 def _hosted_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
@@ -149,6 +173,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         if slot_ is not None and role is not None:
             parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
             found += with_roles(parties, role, name == "from")
+    if frame.noun == "visit" and (to := _first_slot(head, carrier, ("to",))) is not None:  # "paid a visit to B in X"
+        hosts = [p for p in scan(doc, actors, to.i + 1, end) if p.kind == "person"]
+        found += with_roles(hosts, "host", False)
     if trigger.kind == "letter" and head.dep_ == "dobj" and frame.to is not None:
         receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
@@ -158,6 +185,8 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
             parties = scan(doc, actors, slots[0].i + 1, end)
             if name == "by" or len(parties) > 1 or found or frame.kind == "visit":
                 role_: ParticipantRole = "visitor" if frame.kind == "visit" else "party"
+                if name == "by" and frame.noun == "call" and len(parties) == 1:
+                    role_ = "initiator"  # "a call by A to B"
                 found += with_roles([p for p in parties if p.kind in PERSONS | {"state"}], role_, True)
     return found
 
@@ -208,10 +237,10 @@ def _vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
     return with_roles(_speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
 
 
-def _speaking_for(verb: Token, actors: ActorIndex) -> list[Party]:
+def _speaking_for(verb: Token, actors: ActorIndex, rejects: bool = False) -> list[Party]:
     """ "A's office denied any meeting with B", "a spokesman for A": who denies it speaks for who took part."""
     subject = subject_of(verb)
-    if verb.lemma_.lower() not in _VOUCHING or subject is None or subject.lower_ not in words("contact_spokespeople"):
+    if not (rejects or verb.lemma_.lower() in _VOUCHING) or subject is None or subject.lower_ not in words("contact_spokespeople"):
         return []
     owners = [child for child in subject.lefts if child.dep_ == "poss" and child.tag_ != "PRP$"]
     owners += [t for c in subject.rights if c.lower_ in {"for", "of"} for t in c.rights if t.dep_ == "pobj"]
@@ -234,7 +263,7 @@ def _subject_shares(verb: Token, preposition: Token | None) -> bool:
         asked = verb.lemma_ == "ask" and any(
             _is_definite(child) for child in preposition.rights
         )  # "asked for the call"
-        return asked or verb.lemma_.lower() in words("motion_words")
+        return asked or is_journey(verb)
     if preposition is not None and preposition.lower_ == "from":
         return verb.lemma_.lower() in EMERGING
     if preposition is not None:

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import Place
 from backchannel.read.contacts.frames import light_verbs
-from backchannel.read.contacts.syntax import fronted_participle, governing_verb, scene_of
+from backchannel.read.contacts.syntax import fronted_participle, governing_verb, is_journey, scene_of
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -87,9 +87,9 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
 
 def _under_day_or_edge(document: Document, phrase: Token) -> Place | None:
     """ "On 14 April in X, A met B", where the parser hangs the place on the day; "on the fringes of a conference in X"."""
-    if phrase.lower_ not in {"on", "at"} or phrase.dep_ != "prep":
+    target = phrase if phrase.dep_ == "npadvmod" else next((c for c in phrase.rights if c.dep_ == "pobj"), None)
+    if phrase.dep_ != "npadvmod" and (phrase.lower_ not in {"on", "at"} or phrase.dep_ != "prep"):
         return None
-    target = next((child for child in phrase.rights if child.dep_ == "pobj"), None)
     if target is not None and target.lower_ in _EDGES:
         of = next((child for child in target.rights if child.lower_ == "of"), None)
         target = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
@@ -113,7 +113,16 @@ def _there(document: Document, adverb: Token) -> Place | None:
     for token in reversed(document.doc[adverb.sent.start : adverb.i]):
         if token.dep_ == "pobj" and token.head.lower_ in {"in", "to"} and (place := named_place(document, token)):
             return place
-    return None
+    return _begun_there(document, adverb)
+
+
+def _begun_there(document: Document, adverb: Token) -> Place | None:
+    """ "A flew to X on 3 May. There she met B": the one place that the sentence before went to."""
+    if adverb.i != adverb.sent.start or adverb.i == 0:
+        return None
+    before = document.doc[adverb.i - 1].sent
+    goals = [t for t in before if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"} and t.ent_type_ in _PLACE_LABELS]
+    return _named_place(document, goals[0]) if len(goals) == 1 else None
 
 
 def _where(document: Document, verb: Token) -> Place | None:
@@ -130,7 +139,7 @@ def _clause_verb(trigger: Trigger) -> Token | None:
     verb, preposition = governing_verb(trigger.head)
     if verb is None or (preposition is not None and preposition.lower_ in _RELATIVE):
         return None
-    return verb if verb.pos_ == "VERB" or (verb.lemma_ == "be" and trigger.head.dep_ == "nsubj") else None
+    return verb if verb.pos_ == "VERB" or is_journey(verb) or (verb.lemma_ == "be" and trigger.head.dep_ == "nsubj") else None
 
 
 def _journey(verb: Token) -> Token | None:
@@ -138,7 +147,7 @@ def _journey(verb: Token) -> Token | None:
     above = verb.head
     purpose = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
     joined = verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.lefts)  # "flew to X and met A"
-    return above if (purpose or joined) and above.lemma_ in words("motion_words") else None
+    return above if (purpose or joined) and is_journey(above) else None
 
 
 def place_under(document: Document, preposition: Token) -> Place | None:
@@ -148,6 +157,11 @@ def place_under(document: Document, preposition: Token) -> Place | None:
     if preposition.lower_ == "where":  # "X was where A met B", as `clefts` has it
         target = next((child for child in preposition.lefts if child.dep_ == "pobj"), None)
         return (_named_place(document, target) or _untold_place(document, target)) if target is not None else None
+    if any(child.lower_ == "not" for child in preposition.lefts):  # "not in X but in Y"
+        other = next((c for c in preposition.rights if c.dep_ == "conj" and c.pos_ == "ADP"), None)
+        if other is None:
+            return None
+        preposition = other
     if preposition.lower_ in _PLACE_PREPOSITIONS:
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
         found = _named_place(document, target) if target is not None else None

@@ -13,6 +13,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.asked_for import name_askers
 from backchannel.read.contacts.chronology import Anchors, date_contacts
 from backchannel.read.contacts.evidence import basis_of, said_in
+from backchannel.read.contacts.first_person import with_speakers
 from backchannel.read.contacts.follow_ups import follow_up
 from backchannel.read.contacts.headlines import own_side
 from backchannel.read.contacts.initiators import give_roles, name_initiators
@@ -35,7 +36,7 @@ def read_contacts(
     triggers = find_triggers(document)
     if not triggers:
         return ()
-    gathered = _gather(document, actors, times, triggers)
+    gathered = _gather(document, with_speakers(document, actors, attributions), times, triggers)
     if not gathered:
         return ()
     drafts = tuple(_draft(f"c{n}", one, attributions) for n, one in enumerate(gathered, 1))

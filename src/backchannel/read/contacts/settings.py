@@ -9,11 +9,13 @@ from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import light_verbs
 from backchannel.read.contacts.lengths import length_of, within
+from backchannel.read.contacts.noun_status import on_record
 from backchannel.read.contacts.places import place_of
 from backchannel.read.contacts.syntax import (
     EMERGING,
     fronted_participle,
     governing_verb,
+    is_journey,
     occurring_clause,
     scene_of,
     since_clause,
@@ -61,13 +63,17 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
         found = date_event(document, times, anchor)
     if found is None and anchor is not None and (since := since_clause(anchor)) is not None and slots_of(since, "with"):
         found = date_event(document, times, since)
+    if found is None and trigger.noun is not None and (by := _dated_by(head)) is not None:
+        return date_event(document, times, by)
     if found is None or found.phrase is None:
         return found
     if _reported_then(document, head, found.phrase):
         return None
     if trigger.noun is None or trigger.titled or anchor is not None or _shares_time(head):
         return found
-    return found if within(document, head, found.phrase) else None
+    if within(document, head, found.phrase):
+        return found
+    return date_event(document, times, by) if (by := _dated_by(head)) is not None else None
 
 
 def _of_participle(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> When | None:
@@ -80,6 +86,15 @@ def _of_participle(document: Document, times: tuple[TimeExpression, ...], noun: 
     clause = occurring_clause(noun) or joining_verb(noun) or (beside[0] if beside else None)
     clause = clause or fronted_participle(noun)
     return date_event(document, times, clause) if clause is not None else None
+
+
+def _dated_by(noun: Token) -> Token | None:
+    """What else gives a contact its day: "The file dates the talks to 4 May", "The venue of the talks on 4 May was X"."""
+    verb, preposition = governing_verb(noun)
+    if preposition is None:
+        return verb if noun.dep_ == "dobj" and verb is not None and on_record(verb) else None
+    part = preposition.lower_ == "of" and verb is not None and verb.lower_ in words("contact_parts")
+    return verb if part and verb is not None and verb.dep_ in {"nsubj", "attr"} else None
 
 
 def _dated_letter(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger) -> When | None:
@@ -122,10 +137,11 @@ def _shares_time(head: Token) -> bool:
     if verb is None:
         return True
     if preposition is not None:
-        journey = preposition.lower_ == "for" and verb.lemma_.lower() in words("motion_words")
+        journey = preposition.lower_ == "for" and is_journey(verb)
         out_of_it = preposition.lower_ == "from" and verb.lemma_.lower() in EMERGING
         return journey or out_of_it or preposition.lower_ in _INSIDE
-    return head.dep_ in {"nsubj", "nsubjpass"} or verb.lemma_.lower() in light_verbs()
+    there = head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts)  # "There was a meeting on Monday"
+    return there or head.dep_ in {"nsubj", "nsubjpass"} or verb.lemma_.lower() in light_verbs()
 
 
 def _reported_then(document: Document, head: Token, phrase: tuple[int, int]) -> bool:

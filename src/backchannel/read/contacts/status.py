@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.frames import governors
+from backchannel.read.contacts.syntax import is_journey
 from backchannel.read.contacts.truth import truth_of
 from backchannel.read.lexicons import words
 
@@ -27,12 +28,12 @@ _MODALS: dict[str, ContactStatus] = {
     "must": "suggested",
     "ought": "suggested",
 }
-_MOTION = words("motion_words")
 _PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
 _IF = frozenset({"if", "unless", "should", "once"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "tell", "see", "clear", "confirm", "question", "answer"})
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "advcl", "nsubjpass", "oprd", "attr"})
 _FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", "seem", "use", "go", "sit", "get"})
+_REPORTED = frozenset({"say", "report", "know", "believe", "think", "understand", "allege", "rumour", "rumor", "claim"})
 _HEIGHT = 8
 
 
@@ -73,6 +74,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         above = node.head
         if above is node:
             break
+        if _told_of_the_past(node, above):
+            return None if _negated(above) else "held"
         over = over_clause(node, above)
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"of", "about", "from"}:
             return None
@@ -91,6 +94,13 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
             break
         node = above
     return found or ("held" if titled else None)
+
+
+def _told_of_the_past(verb: Token, above: Token) -> bool:
+    """ "is said to have met A", "is known to have called": a perfect infinitive under a verb of reporting."""
+    auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
+    passive = any(child.dep_ == "auxpass" for child in above.lefts)
+    return {"to", "have"} <= auxiliaries and verb.tag_ == "VBN" and passive and above.lemma_ in _REPORTED
 
 
 def own_form(verb: Token, titled: bool) -> ContactStatus | None:
@@ -183,11 +193,11 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
         if governor is not None and not (lemma == "go" and above.tag_ != "VBG"):
             return governor.status
     infinitive = any(child.tag_ == "TO" for child in node.lefts)
-    if infinitive and lemma == "be" and node.dep_ in {"xcomp", "ccomp", "advcl"}:
+    if infinitive and lemma == "be" and node.dep_ in {"xcomp", "ccomp", "advcl"} and not is_journey(above):
         return "planned"
     if infinitive and node.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN"}:
         return "planned"
-    if infinitive and node.dep_ in {"advcl", "xcomp"} and lemma not in _MOTION | _FACTIVE:
+    if infinitive and node.dep_ in {"advcl", "xcomp"} and lemma not in _FACTIVE and not is_journey(above):
         return "planned"
     if node.dep_ == "prep" and above.pos_ in {"VERB", "AUX"} and node.lower_ in {"before", "ahead"}:
         return "planned"

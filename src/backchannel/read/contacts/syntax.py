@@ -130,6 +130,14 @@ def slots_of(head: Token, preposition: str) -> list[Token]:
     return found
 
 
+def is_journey(verb: Token) -> bool:
+    """Whether a verb tells that its subject went somewhere, or was there: "flew to X", "was in X"."""
+    if verb.lemma_.lower() in words("motion_words"):
+        return True
+    there = [t for child in verb.rights if child.lower_ in {"in", "at"} for t in child.rights if t.dep_ == "pobj"]
+    return verb.lemma_ == "be" and verb.tag_ == "VBD" and any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in there)
+
+
 def fronted_participle(noun: Token) -> Token | None:
     """ "Held in X on 7 April, the talks with B …", "Hosted by A, the talks …": the participle before a subject."""
     if noun.dep_ not in SUBJECTS:
@@ -174,6 +182,9 @@ def scene_of(verb: Token) -> Token | None:
         and verb.head.head.lemma_ == "be"
     ):
         return verb.head.head  # "The first time that A and B met was in May 2021"
+    aim = verb.dep_ in {"advcl", "xcomp"} and any(child.tag_ == "TO" for child in verb.lefts)
+    if aim and verb.head.lemma_ == "be" and is_journey(verb.head):
+        return verb.head  # "was in X on Monday to meet B"
     when = any(child.lower_ == "when" for child in verb.lefts)
     if when and verb.dep_ == "advcl" and verb.head.tag_ == "VBD" and verb.head.lemma_ not in _TELLING:
         return verb.head  # "When A and B last met, they agreed in March": of one time

@@ -84,6 +84,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
                 continue
         else:
             prepositions = slots_of(head, slot)
+            if not prepositions and head.dep_ == "relcl":  # "A, with whom B spoke for an hour"
+                prepositions = [c for c in head.lefts if c.lower_ == slot and any(t.lower_ == "whom" for t in c.rights)]
             found = prepositions[0] if prepositions else None
             if found is None and slot == "with":
                 found = slot_in_clause(head, slot)
@@ -92,7 +94,7 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
             start = found.i + 1
             apart = next((c for c in found.children if c.dep_ == "pobj" and c.left_edge.i != found.i + 1), None)
             if head.dep_ == "relcl" and any(c.lower_ == "whom" for c in found.rights):
-                apart = head.head  # "A, with whom B spoke for an hour"
+                apart = head.head
             if found.i < head.i or apart is not None:  # "It was with A that B spoke", "The one B spoke to was A"
                 named = parties_at(apart, head, actors) if apart else scan(doc, actors, start, head.i)
                 ahead = [p for p in named if _accepted(p, frame)]

@@ -108,7 +108,8 @@ def _give_given_name(doc: Doc, taken: dict[int, NameMention], mention: NameMenti
     alone = given.ent_type_ == "" and bool(given.whitespace_) and given.text in given_names()
     if not alone or given.tag_ != "NNP" or given.dep_ != "compound" or given.head.i != mention.start:
         return False
-    wider = replace(mention, start=at, text=_words(doc, at, mention.end))
+    kind: ActorKind = "person" if mention.kind == "person" else "unknown"  # what stands around it has to say so
+    wider = replace(mention, start=at, text=_words(doc, at, mention.end), kind=kind)
     for i in range(at, mention.end):
         taken[i] = wider
     return True

@@ -60,7 +60,9 @@ def _receivers(verb: Token, actors: ActorIndex) -> list[Party]:
 def predicated(head: Token, preposition: str) -> Token | None:
     """ "A's call on Monday was with B", "the talks were between A and B", "was not with A but with B"."""
     be = head.head
-    if head.dep_ == "nsubj" and preposition == "between" and be.lemma_.lower() in _OCCURRING:
+    occurs = head.dep_ == "nsubj" and be.lemma_.lower() in _OCCURRING
+    held = head.dep_ == "nsubjpass" and be.lemma_ in {"hold", "convene", "conduct"}
+    if preposition == "between" and (occurs or held):
         return _far(be, preposition)
     if head.dep_ != "nsubj" or be.lemma_ != "be":
         return None

@@ -84,6 +84,7 @@ class Teller:
         if follows and not sides.all and not (told.when or told.place or told.duration):
             return None
         told.fresh, told.later = _which(trigger.head)
+        told.fresh = told.fresh or (trigger.verb is not None and _for_the_first_time(trigger.head))
         told.moved = is_moved(trigger)
         told.passing = not sides.told_in and named_in_passing(trigger)
         vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
@@ -291,6 +292,11 @@ def _bare(head: Token) -> bool:
         or child.lower_ in {"phone", "telephone", "video"}
         for child in head.lefts
     ) and not any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in head.lefts)
+
+
+def _for_the_first_time(verb: Token) -> bool:
+    """ "whom he first visited at X": another occasion than the one that the text has told so far."""
+    return any(child.lower_ == "first" and child.dep_ == "advmod" for child in verb.lefts)
 
 
 def _which(head: Token) -> tuple[bool, bool]:

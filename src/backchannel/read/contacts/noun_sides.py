@@ -44,7 +44,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     verb, preposition = governing_verb(head)
     if trigger.noun is not None and trigger.noun.noun == VISITOR:
         return Sides(_host_and_visitor(head, actors))
-    carrier = verb if verb is not None and _is_light(verb, preposition) else None
+    carrier = verb if verb is not None and _is_light(verb, preposition, head) else None
     between = (
         _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head) or predicated(head, "between")
     )
@@ -59,6 +59,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if trigger.kind == "visit" and (brought := brought_to(head, actors)) is not None:
         return brought
     others = _noun_others(trigger, carrier, actors, end)
+    if verb is not None and verb.lemma_ == "return" and preposition is None and head.lower_ == "call":
+        return Sides(_returned(trigger, verb, others, actors), verb)
     first = carriers_of(carrier, trigger, actors) if carrier is not None and trigger.titled else ()
     first = first or owners_of(trigger, actors)
     control = None
@@ -109,6 +111,16 @@ def _host_and_visitor(noun: Token, actors: ActorIndex) -> tuple[Side, ...]:
     return with_roles(hosts, "host", True) + with_roles(visitors, "visitor", False)
 
 
+def _returned(trigger: Trigger, verb: Token, others: tuple[Side, ...], actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A returned B's call", "returned a call from B": the call that is told is A's to B."""
+    callers = [side.party for side in others if side.role == "initiator"] or [s.party for s in owners_of(trigger, actors)]
+    callers = [party for party in callers if party.kind == "person"]
+    persons = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    if len(callers) != 1 or len(persons) != 1:
+        return ()
+    return with_roles(persons, "initiator", True) + with_roles(callers, "recipient", False)
+
+
 def _hosted_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "Hosted by A, the talks with B opened": A is a side, where no other is named than whom they were with."""
     fronted = fronted_participle(head)
@@ -117,9 +129,9 @@ def _hosted_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     return with_roles([p for p in agents_of(fronted, actors) if p.kind == "person"], "party", True)
 
 
-def _is_light(verb: Token, preposition: Token | None) -> bool:
+def _is_light(verb: Token, preposition: Token | None, call: Token | None = None) -> bool:
     lemma = verb.lemma_.lower()
-    if lemma not in light_verbs():
+    if lemma not in light_verbs() or (lemma in {"give", "return"} and call is not None and call.lower_ != "call"):
         return False
     if preposition is None:
         return True
@@ -176,7 +188,8 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
     if frame.noun == "visit" and (to := _first_slot(head, carrier, ("to",))) is not None:  # "paid a visit to B in X"
         hosts = [p for p in scan(doc, actors, to.i + 1, end) if p.kind == "person"]
         found += with_roles(hosts, "host", False)
-    if trigger.kind == "letter" and head.dep_ == "dobj" and frame.to is not None:
+    given = carrier is not None and carrier.lemma_ == "give"  # "gave B a call"
+    if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
         receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
     for name in ("of", "by"):
@@ -305,6 +318,8 @@ def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
         return with_roles([party for party in speakers if party.kind == "person"], "party", True)
     if not speakers or not hearers:
         return ()
+    if head.lower_ in MEDIA_NOUNS and verb.lemma_.lower() in {"reach", "contact"}:
+        return with_roles(speakers, "initiator", True) + with_roles(hearers, "recipient", False)
     return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
 
 

@@ -85,6 +85,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if head.dep_ in {"nsubj", "nsubjpass"}:
         return _as_subject(head, verb, trigger.titled)
     lemma = verb.lemma_.lower()
+    if head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts):
+        return verb_status(verb, trigger.titled)  # "denied that there had been a meeting"
     if lemma in light_verbs():
         return None if _made_so(verb) else verb_status(verb, trigger.titled)
     governor = _governor(verb, "verb")
@@ -170,6 +172,8 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
             return verb_status(verb, titled)
     if lemma in _OCCUR:
         return verb_status(verb, titled)
+    if lemma == "be" and any(c.dep_ == "attr" and c.lower_ in words("contact_false_words") for c in verb.rights):
+        return None if own_form(verb, True) in {"denied", "conditional"} else "denied"  # "The meeting is an invention"
     form = own_form(verb, titled)
     if verb.tag_ in {"VBZ", "VBP"} and not titled:
         there = _is_there(head, verb)

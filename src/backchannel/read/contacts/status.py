@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.frames import governors
-from backchannel.read.contacts.syntax import is_journey
+from backchannel.read.contacts.syntax import is_journey, is_passive_participle
 from backchannel.read.contacts.truth import truth_of
 from backchannel.read.lexicons import words
 
@@ -33,6 +33,7 @@ _IF = frozenset({"if", "unless", "should", "once"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "tell", "see", "clear", "confirm", "question", "answer"})
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "advcl", "nsubjpass", "oprd", "attr"})
 _FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", "seem", "use", "go", "sit", "get"})
+_OCCASIONS = frozenset({"time", "point", "stage", "moment", "occasion", "circumstances", "way"})
 _REPORTED = frozenset({"say", "report", "know", "believe", "think", "understand", "allege", "rumour", "rumor", "claim"})
 _HEIGHT = 8
 
@@ -53,6 +54,8 @@ def unless_denied(verb: Token, status: ContactStatus) -> ContactStatus | None:
 
 def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
     """The status that a verb's own form and what stands over it give."""
+    if is_passive_participle(verb):
+        return "held"  # "A, received by B on Monday, said"
     node = verb
     found: ContactStatus | None = None
     for _ in range(_HEIGHT):
@@ -107,7 +110,7 @@ def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     """What the auxiliaries of a verb say; None for a bare infinitive or participle."""
     modal: ContactStatus | None = None
     for child in verb.lefts:
-        if child.dep_ == "neg" or child.lower_ == "never":
+        if child.dep_ == "neg" or child.lower_ == "never" or _denies_ahead(child):
             return "denied"
         if child.tag_ == "MD":
             modal = modal or _MODALS.get(child.lower_, "conditional")
@@ -116,6 +119,16 @@ def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     if verb.tag_ == "VBD":
         return "held"
     return _present(verb, titled)
+
+
+def _denies_ahead(child: Token) -> bool:
+    """ "At no time did A meet B", "Neither on Monday nor later did A meet B": the "no" that stands before the verb."""
+    if child.lower_ in {"neither", "nor"} and child.dep_ in {"preconj", "cc", "advmod"}:
+        return True
+    if child.dep_ != "prep":
+        return False
+    no = any(t.lower_ == "no" and t.head.lower_ in _OCCASIONS for t in child.subtree)
+    return no or any(t.lower_ == "neither" for t in (child, *child.lefts, *child.rights))
 
 
 def _of_a_topic(verb: Token) -> bool:
@@ -197,11 +210,17 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
         return "planned"
     if infinitive and node.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN"}:
         return "planned"
-    if infinitive and node.dep_ in {"advcl", "xcomp"} and lemma not in _FACTIVE and not is_journey(above):
+    if infinitive and node.dep_ in {"advcl", "xcomp"} and lemma not in _FACTIVE and not _is_done(above):
         return "planned"
     if node.dep_ == "prep" and above.pos_ in {"VERB", "AUX"} and node.lower_ in {"before", "ahead"}:
         return "planned"
     return _gerund(node, above) if node.dep_ == "pcomp" else None
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a verb over a purpose tells that it was carried out: "flew to X to meet A", "picked up the phone to call"."""
+    phone = any(child.dep_ == "dobj" and child.lower_ in {"phone", "telephone"} for child in verb.rights)
+    return is_journey(verb) or (verb.lemma_ == "pick" and phone)
 
 
 def _gerund(verb: Token, preposition: Token) -> ContactStatus | None:

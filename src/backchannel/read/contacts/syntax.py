@@ -74,7 +74,13 @@ def controls_object(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive voice."""
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.lefts)
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.lefts) or is_passive_participle(verb)
+
+
+def is_passive_participle(verb: Token) -> bool:
+    """ "A, received by B in X on Monday, said": a participle beside a name, with its agent."""
+    beside = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "PROPN"
+    return beside and any(child.dep_ == "agent" for child in verb.rights)
 
 
 def governing_verb(head: Token) -> tuple[Token | None, Token | None]:

@@ -169,9 +169,14 @@ def _points_of_participle(head: Token) -> Token | None:
     """ "a plan made up of 14 points", "dated 4 May and made up of", "unveiled a plan, listing eight points"."""
     beside = [child for child in head.rights if child.dep_ in {"acl", "relcl"}]
     beside += [c for verb in list(beside) for c in verb.rights if c.dep_ == "conj"]
+    beside += [t for t in head.doc[head.i : head.sent.end] if _goes_on_with_it(t)]  # "presented a plan; it lists"
     if head.dep_ == "dobj":
         beside += [child for child in head.head.rights if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > head.i]
     return next((found for verb in beside if (found := _points_of(verb)) is not None), None)
+
+
+def _goes_on_with_it(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.lefts)
 
 
 def _points_of(verb: Token) -> Token | None:

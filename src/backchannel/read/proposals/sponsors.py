@@ -21,8 +21,20 @@ def sponsors_of(document: Document, actors: ActorIndex, plan: Plan) -> tuple[str
         verb = head.head if head.dep_ in {"dobj", "nsubjpass"} else None
         if verb is not None and verb.lemma_.lower() in words("proposal_sponsoring") and status_of(verb) is not None:
             found += _split(name(document, actors, clause_of(verb).agent))
+        found += _of_relative(document, actors, head)
     found += _of_terms(document, actors, plan)
     return tuple(dict.fromkeys(found))
+
+
+def _of_relative(document: Document, actors: ActorIndex, head: Token) -> list[str]:
+    """ "the plan that A presented", "the plan, which A put forward": who its relative clause says made it."""
+    found: list[str] = []
+    for verb in head.rights:
+        subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+        made = verb.dep_ == "relcl" and verb.lemma_.lower() in words("proposal_sponsoring")
+        if made and subject is not None and subject.tag_ not in {"WDT", "WP"} and status_of(verb) is not None:
+            found += _split(name(document, actors, subject))
+    return found
 
 
 def _of_terms(document: Document, actors: ActorIndex, plan: Plan) -> list[str]:

@@ -139,7 +139,7 @@ def _keys(side: _Side) -> Iterator[tuple[object, ...]]:
 def _way(block: str, a: _Side, b: _Side) -> str | None:
     """How the two differ, if it can be a slip."""
     kinds = {a.joined.contact.kind, b.joined.contact.kind}
-    if len(kinds) > 1 and kinds not in ({"talks", "call"}, {"talks", "meeting"}):
+    if len(kinds) > 1 and kinds not in ({"talks", "call"}, {"talks", "meeting"}, {"meeting", "visit"}):
         return None
     if block == "party":
         return block if len(a.parties & b.parties) == 1 else None

@@ -16,7 +16,7 @@ from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.names import plain
 
 STEM = 6
-_ABOUT = frozenset(["about", "concerning", "regarding", "concerned"])
+_ABOUT = frozenset(["about", "concerning", "regarding", "concerned", "that"])
 _TOPIC = 3  # words behind "about" in which the topic stands
 OTHER_EVENTS = frozenset(["summit", "trip", "visit"])  # contact words that can be what a call was about
 RARE = 0.05  # share of a case's texts up to which a word says what a text is about
@@ -44,7 +44,8 @@ def words_around(reading: Reading, extents: Iterable[Extent]) -> tuple[str, ...]
 
 
 def topics(reading: Reading, extents: Iterable[Extent]) -> frozenset[str]:
-    """Stems of what the sentences that hold the extents say that the event was about ("about the closed crossing")."""
+    """Stems of what the sentences that hold the extents say that the event was about ("about the closed crossing"), or
+    that was said in it ("told her that the crossing")."""
     text = reading.text
     told: set[str] = set()
     for start, end in extents:

@@ -32,6 +32,7 @@ _VENUES = frozenset({"venue", "place", "location", "site", "scene", "setting"})
 _CHOOSING = frozenset({"choose", "pick", "select"})
 _IN_PERSON = frozenset({"session", "audience", "meeting", "encounter"})
 _STAYING = frozenset({"stay", "remain"})
+_HANGING_UP = frozenset({"hang", "put", "break"})
 _FOLLOWING = 2  # sentences behind the contact's own
 
 
@@ -133,6 +134,11 @@ def _of_pronoun(
     duration = _short(duration_of_event(document, times, verb))
     if lemma in _STAYING and word in {"he", "she", "they"} and told.kind in {"meeting", "visit"}:
         return _Facts(duration=duration) if duration else None
+    if lemma == "be" and word in _TAKEN_UP and any(child.lower_ == "over" for child in verb.rights):
+        over = _short(duration_of_event(document, times, subject))
+        return _Facts(duration=over) if over else None  # "It was over after ten minutes"
+    if told.kind == "call" and lemma in _HANGING_UP and (ended := _ended_after(times, verb)) is not None:
+        return _Facts(duration=ended)
     several = word == "they" and told.trigger.head.tag_ == "NNS"
     by_noun = told.trigger.noun is not None or word != "it"
     again = _is_again(told, subject)
@@ -146,6 +152,18 @@ def _of_pronoun(
         return None
     place = next((found for child in verb.rights if (found := place_under(document, child)) is not None), None)
     return _Facts(date_event(document, times, verb), duration, place)
+
+
+def _ended_after(times: tuple[TimeExpression, ...], verb: Token) -> TimeExpression | None:
+    """ "After ten minutes she hung up", "She put the phone down after ten minutes"."""
+    if not any(child.lower_ in {"up", "down", "off"} for child in verb.rights):
+        return None
+    for child in verb.children:
+        measures = [t for t in child.rights if t.dep_ == "pobj"] if child.lower_ == "after" else []
+        for time in times:
+            if time.type == "duration" and any(time.span[0] <= t.idx < time.span[1] for t in measures):
+                return _short(time)
+    return None
 
 
 def _is_again(told: Told, noun: Token) -> bool:

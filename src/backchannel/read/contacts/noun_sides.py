@@ -21,10 +21,12 @@ from backchannel.read.contacts.side import PERSONS, Side, Sides, agents_of, part
 from backchannel.read.contacts.syntax import (
     CONTROL_PREPOSITIONS,
     EMERGING,
+    LEAVING,
     clause_verb,
     fronted_participle,
     governing_verb,
     is_journey,
+    is_passive,
     since_clause,
     slot_in_clause,
     slots_of,
@@ -277,6 +279,8 @@ def _subject_shares(verb: Token, preposition: Token | None) -> bool:
             _is_definite(child) for child in preposition.rights
         )  # "asked for the call"
         return asked or is_journey(verb)
+    if preposition is None and verb.lemma_.lower() in LEAVING:
+        return True  # "A left the meeting with B"
     if preposition is not None and preposition.lower_ == "from":
         return verb.lemma_.lower() in EMERGING
     if preposition is not None:
@@ -304,6 +308,8 @@ def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
         child.lower_ == "to" and child.dep_ == "prep" for child in verb.rights
     )  # "was on the phone to B"
     if verb.lemma_.lower() not in words("contact_telling_verbs") and not (on_it and verb.lemma_ == "have") and not to:
+        if is_passive(verb):  # "A paper was signed by A and B at a meeting in X"
+            speakers = agents_of(verb, actors)
         together = on_it or not any(child.dep_ in {"dative", "dobj"} and actors.at(child) for child in verb.rights)
         persons = [party for party in speakers if party.kind == "person"]
         return with_roles(persons, "party", True) if together and len(persons) > 1 else ()

@@ -164,6 +164,8 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
         and any(child.lower_ in {"the", "this", "that"} for child in head.lefts if child.dep_ == "det")
     ):
         return None  # "the call was requested by A": who began a contact told elsewhere
+    if begun and any(child.lower_ == "had" for child in verb.lefts):
+        return "held"  # "The call between A and B on Monday had been requested by B"
     if head.dep_ == "nsubjpass":
         governor = _governor(verb, "verb")
         if lemma not in light_verbs() and governor is not None:

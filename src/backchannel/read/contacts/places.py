@@ -12,7 +12,7 @@ from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
-_EDGES = frozenset({"fringe", "fringes", "margin", "margins", "sideline", "sidelines", "edge", "edges"})
+_LAND = frozenset({"island", "isle", "islet", "coast", "shore", "shores"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead", "of", "from", "to", "about"])
 
@@ -90,7 +90,11 @@ def _under_day_or_edge(document: Document, phrase: Token) -> Place | None:
     target = phrase if phrase.dep_ == "npadvmod" else next((c for c in phrase.rights if c.dep_ == "pobj"), None)
     if phrase.dep_ != "npadvmod" and (phrase.lower_ not in {"on", "at"} or phrase.dep_ != "prep"):
         return None
-    if target is not None and target.lower_ in _EDGES:
+    if target is not None and target.lower_ in _LAND:  # "on the island of X"
+        of = next((child for child in target.rights if child.lower_ == "of"), None)
+        named = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+        return _named_place(document, named) if named is not None else None
+    if target is not None and target.lower_ in words("contact_edges"):
         of = next((child for child in target.rights if child.lower_ == "of"), None)
         target = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
     elif target is None or target.ent_type_ not in {"DATE", "TIME"}:

@@ -62,7 +62,7 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         found = own_form(node, titled and node is verb)
         if found is not None and any(child.lower_ in _PERHAPS for child in node.children):
             return "conditional"
-        if _negated(node) and _of_a_topic(node):
+        if _negated(node) and (_of_a_topic(node) or _until_then(node)):
             return None
         if (truth := truth_of(node)) is not None:
             return "denied" if truth == "untrue" and found == "held" else None
@@ -119,6 +119,21 @@ def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     if verb.tag_ == "VBD":
         return "held"
     return _present(verb, titled)
+
+
+def _until_then(verb: Token) -> bool:
+    """ "had not met since the spring", "have not spoken for a year", "had never met before": of the time up to another
+    contact, or to now, and no denial that one took place."""
+    if not any(child.lower_ in {"has", "have", "had", "'ve", "'d"} for child in verb.lefts if child.dep_ == "aux"):
+        return False
+    for child in verb.children:
+        if child.lower_ in {"since", "before", "until", "till", "yet"} and child.i > verb.i:
+            return True
+        if child.dep_ == "advcl" and any(t.lower_ in {"since", "until"} and t.dep_ == "mark" for t in child.lefts):
+            return True
+        if child.lower_ in {"for", "in"} and any(t.lemma_ in {"year", "month", "week", "day"} for t in child.rights):
+            return True
+    return False
 
 
 def _denies_ahead(child: Token) -> bool:

@@ -25,6 +25,7 @@ CONTROL_PREPOSITIONS = frozenset(
     ]
 )
 
+LEAVING = frozenset({"leave", "quit", "exit"})
 EMERGING = frozenset({"emerge", "come", "return", "walk", "leave", "exit"})  # ... "from talks", of who took part
 
 _TELLING = frozenset("say tell recall remember recount describe admit write add note explain testify reveal".split())

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ContactKind
 from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
+from backchannel.read.contacts.syntax import is_journey
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
@@ -180,7 +181,7 @@ def _time_with(verb: Token) -> bool:
 def _went_to_see(verb: Token) -> bool:
     """ "came to see A", "flew to X to see A": on a journey, one sees whom one meets."""
     infinitive = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
-    return infinitive and verb.head.lemma_.lower() in words("motion_words")
+    return infinitive and is_journey(verb.head)
 
 
 def _sat_with(verb: Token) -> bool:

@@ -44,18 +44,28 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
 def _together(head: Token, frame: VerbFrame) -> bool:
     """Whether "A and B spoke" can tell that they spoke to each other: not of a topic, to a public, on a stage."""
     if frame.verb == "discuss":
-        return medium_of(head)
+        return medium_of(head) or _for_a_time(head)
     if frame.accepts != "person":
         return _object_of(head) is None
     if medium_of(head):
         return True
-    slots = [
-        child for child in head.rights if child.dep_ == "prep" and child.lower_ in {"at", "about", "to", "on", "of"}
-    ]
+    names = {"at", "to", "of"} if _for_a_time(head) else {"at", "about", "to", "on", "of"}
+    slots = [child for child in head.rights if child.dep_ == "prep" and child.lower_ in names and not _at_the_edge(child)]
     dated = all(
         t.ent_type_ in {"DATE", "TIME"} or t.lower_ in {"phone", "the"} for s in slots for t in list(s.rights)[:1]
     )
     return head.tag_ != "VBP" and dated
+
+
+def _for_a_time(verb: Token) -> bool:
+    """ "A and B talked about the border for two hours": to each other."""
+    lengths = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
+    return any(t.lemma_ in {"hour", "minute"} for t in lengths)
+
+
+def _at_the_edge(preposition: Token) -> bool:
+    """ "talked on the sidelines of a summit"."""
+    return any(t.lower_ in words("contact_edges") for t in preposition.rights)
 
 
 def _passive_sides(first: list[Party], agents: list[Party], frame: VerbFrame) -> Sides:
@@ -142,6 +152,7 @@ def _object_of(head: Token) -> Token | None:
     if objects:
         return objects[0]
     predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]
+    predicates = [child for child in predicates if head.doc[child.left_edge.i - 1].text != ","]
     return predicates[0] if len(predicates) == 1 else None
 
 
@@ -155,6 +166,7 @@ def _plain_object(head: Token, target: Token) -> bool:
     """Whether "called X" is no naming: nothing is said of what X is called."""
     for child in head.rights:
         naming = child.dep_ in {"oprd", "acomp"} and child is not target and child.i != target.i
+        naming = naming and head.doc[child.left_edge.i - 1].text != ","  # "called B on Monday, a source said"
         if naming or (child.dep_ in {"xcomp", "ccomp"} and not _infinitive(child)):
             return False
     return not _names_what(head.doc, target.right_edge.i + 1)

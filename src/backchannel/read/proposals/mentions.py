@@ -186,7 +186,8 @@ def _points_of(verb: Token) -> Token | None:
         if found is not None:
             return found
     if verb.lemma_ in {"consist", "run", "come", "extend", "amount", "make", "divide", "arrange", "set", "compose"}:
-        slots = [child for child in verb.rights if child.lower_ in {"of", "to", "into", "in"}]
+        under = [verb, *(child for child in verb.rights if child.dep_ == "prt")]  # "made up | of ten points"
+        slots = [child for above in under for child in above.rights if child.lower_ in {"of", "to", "into", "in"}]
         return next((t for slot in slots for t in slot.children if t.lemma_ == "point"), None)
     return None
 

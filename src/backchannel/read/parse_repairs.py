@@ -22,8 +22,10 @@ def mend_attachments(doc: Doc) -> Doc:
     """The Doc with those attachments mended, in place."""
     for token in doc:
         if token.dep_ == "prep" and token.lower_ in _LEADING and token.i < token.head.i:
-            _part_date_and_subject(token)
+            _part_date_and_subject(token, token.head)
             _part_place_and_subject(token)
+        elif token.dep_ == "prep" and token.lower_ in {"on", "of"} and (verb := _verb_behind(token)) is not None:
+            _part_date_and_subject(token, verb)
         elif token.lower_ == "what" and token.dep_ == "dobj":
             _free_relative(token)
         elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
@@ -57,22 +59,31 @@ def _free_relative(what: Token) -> None:
 
 
 def _part_place_and_subject(preposition: Token) -> None:
-    """ "In X, A B and C D met": the names behind the comma are no further places but the verb's subject."""
+    """ "In X, A B and C D met", "At the request of A, B and C spoke": the names behind the comma are no further places, or
+    askers, but the verb's subject."""
     verb = preposition.head
     place = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
     if place is None or verb.pos_ not in {"VERB", "AUX"} or any(child.dep_ in _SUBJECTS for child in verb.lefts):
         return
-    name = next((child for child in place.rights if child.dep_ in {"conj", "appos"}), None)
-    if name is None or name.pos_ != "PROPN" or name.i > verb.i or place.ent_type_ not in {"GPE", "LOC", *_DATED}:
+    inside = [t for t in place.subtree if t.dep_ in {"conj", "appos"} and t.head.i < t.i < verb.i]
+    name = next((t for t in inside if t.doc[t.left_edge.i - 1].text == ","), None)
+    if name is None or name.pos_ != "PROPN":
         return
     if name.ent_type_ not in {"PERSON", "ORG"} or name.doc[name.left_edge.i - 1].text != ",":
         return
     name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
 
 
-def _part_date_and_subject(preposition: Token) -> None:
+def _verb_behind(preposition: Token) -> Token | None:
+    """The verb behind a phrase that holds the preposition: "For two hours on Monday A B spoke"."""
+    node = preposition.head
+    while node.dep_ in {"pobj", "prep"} and node.head.i < preposition.i:
+        node = node.head
+    return node.head if node.dep_ == "prep" and node.head.i > preposition.i else None
+
+
+def _part_date_and_subject(preposition: Token, verb: Token) -> None:
     """ "On 18 August A B met": the date is the preposition's, the name the verb's."""
-    verb = preposition.head
     name = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
     if name is None or name.ent_type_ in _DATED or verb.pos_ not in {"VERB", "AUX"}:
         return

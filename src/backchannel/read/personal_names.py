@@ -72,7 +72,8 @@ def _is_name_word(doc: Doc, start: int, at: int) -> bool:
         return True
     following = doc[at + 1] if at + 1 < len(doc) else None
     hyphened = at + 2 < len(doc) and doc[at + 1].text == "-" and not (token.whitespace_ or doc[at + 1].whitespace_)
-    if at > start and hyphened and token.text.istitle() and doc[at + 2].text.islower():
+    plain = token.ent_type_ in {"", "PERSON"} and doc[start].ent_type_ in {"", "PERSON"}  # no "Islamic State-inspired"
+    if at > start and hyphened and plain and token.text.istitle() and doc[at + 2].text.islower():
         return True  # "Park Do-yun", of which the tagger takes "Do" for a verb
     if at > start or token.tag_ not in _UNTAGGED or following is None or following.tag_ != "NNP":
         return False

@@ -155,6 +155,9 @@ def taken_by(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
     if head.dep_ == "nsubj" and verb.lemma_ == "go" and (slots := slots_of(verb, "to")):
         found = _people(scan(verb.doc, actors, slots[0].i + 1, _end(verb)))
         return with_roles([party for party in found if party.kind == "person"], "recipient", False)
+    if head.dep_ == "nsubj" and verb.lemma_ == "come" and (slots := slots_of(verb, "from")):
+        callers = [p for p in _people(scan(verb.doc, actors, slots[0].i + 1, _end(verb))) if p.kind == "person"]
+        return with_roles(callers, "initiator", False)
     if head.dep_ == "nsubj" and verb.lemma_ == "reach":
         target = next((c for c in verb.rights if c.dep_ == "dobj"), None)
         return with_roles(_people(parties_at(target, verb, actors)), "recipient", False)

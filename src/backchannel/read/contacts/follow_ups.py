@@ -32,6 +32,7 @@ _VENUES = frozenset({"venue", "place", "location", "site", "scene", "setting"})
 _CHOOSING = frozenset({"choose", "pick", "select"})
 _IN_PERSON = frozenset({"session", "audience", "meeting", "encounter"})
 _STAYING = frozenset({"stay", "remain"})
+_PARTING = frozenset({"part", "rise", "separate", "leave", "adjourn"})
 _HANGING_UP = frozenset({"hang", "put", "break"})
 _FOLLOWING = 2  # sentences behind the contact's own
 
@@ -139,6 +140,8 @@ def _of_pronoun(
         return _Facts(duration=over) if over else None  # "It was over after ten minutes"
     if told.kind == "call" and lemma in _HANGING_UP and (ended := _ended_after(times, verb)) is not None:
         return _Facts(duration=ended)
+    if (spent := _spent(times, verb, subject)) is not None:
+        return _Facts(duration=spent)
     several = word == "they" and told.trigger.head.tag_ == "NNS"
     by_noun = told.trigger.noun is not None or word != "it"
     again = _is_again(told, subject)
@@ -152,6 +155,19 @@ def _of_pronoun(
         return None
     place = next((found for child in verb.rights if (found := place_under(document, child)) is not None), None)
     return _Facts(date_event(document, times, verb), duration, place)
+
+
+def _spent(times: tuple[TimeExpression, ...], verb: Token, subject: Token) -> TimeExpression | None:
+    """ "The two needed ten minutes", "They parted after an hour", "They rose from the table after an hour"."""
+    if subject.lower_ not in words("contact_anaphors"):
+        return None
+    measures = [child for child in verb.rights if child.dep_ in {"dobj", "npadvmod"} and child.lemma_ in {"hour", "minute"}]
+    if verb.lemma_ in _PARTING:
+        measures = [t for child in verb.children if child.lower_ == "after" for t in child.rights if t.dep_ == "pobj"]
+    elif verb.lemma_ not in {"need", "take", "spend"} or any(child.dep_ in {"xcomp", "advcl"} for child in verb.rights):
+        return None
+    found = (t for t in times if t.type == "duration" and any(t.span[0] <= m.idx < t.span[1] for m in measures))
+    return _short(next(found, None))
 
 
 def _ended_after(times: tuple[TimeExpression, ...], verb: Token) -> TimeExpression | None:

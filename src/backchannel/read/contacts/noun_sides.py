@@ -72,6 +72,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         control = verb
         if _subject_shares(verb, preposition):
             first = with_roles(_speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
+    if not first and others and verb is not None and preposition is None and verb.lemma_ == "come":
+        first = tuple(Side(s.party, s.role, True) for s in taken_by(head, verb, actors))  # "The call to B came from A"
     if not first and others:
         first = _hosted_by(head, actors) or _rejecting(verb, actors)
     if first and not others and verb is not None and preposition is None:
@@ -196,6 +198,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
     for name in ("of", "by"):
         slots = [s for s in slots_of(head, name) if s.i > head.i]
+        if slots and frame.kind == "letter" and name == "of" and any(side.role == "recipient" for side in found):
+            persons = [p for p in scan(doc, actors, slots[0].i + 1, end) if p.kind in PERSONS | {"state"}]
+            found += with_roles(persons[:1], "initiator", True)  # "the letter of A to B"
         if slots and frame.kind != "letter":
             parties = scan(doc, actors, slots[0].i + 1, end)
             if name == "by" or len(parties) > 1 or found or frame.kind == "visit":

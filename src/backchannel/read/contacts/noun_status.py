@@ -103,13 +103,13 @@ def on_record(verb: Token) -> bool:
     """ "Records show a meeting between A and B", "The minutes put the meeting of A and B in X": what a record kept at the
     time has, in whatever tense, took place; a calendar or an agenda may have what never did."""
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    if subject is None or not _is_record(subject):
+    if subject is None or not is_record(subject):
         return False
     shows = verb.lemma_.lower() in {"show", "record", "note", "document", "list", "put", "place", "date"}
     return shows and not any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.lefts)
 
 
-def _is_record(noun: Token) -> bool:
+def is_record(noun: Token) -> bool:
     return bool({noun.lemma_.lower(), noun.lower_.removesuffix("s")} & words("contact_records"))
 
 
@@ -194,8 +194,10 @@ def _is_there(head: Token, verb: Token) -> bool:
 
 def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | None:
     """The status of "talks" in "after talks", "ahead of talks", "called for talks", "readout of a call"."""
-    if word in {"of", "on"} and verb.dep_ == "nsubj" and _is_record(verb):  # "Minutes of the talks show that"
+    if word in {"of", "on"} and verb.dep_ == "nsubj" and is_record(verb):  # "Minutes of the talks show that"
         return None if verb_status(verb.head, titled) in {"planned", "conditional", "suggested", None} else "held"
+    if word == "of" and verb.lemma_ == "be" and any(c.dep_ == "nsubj" and is_record(c) for c in verb.lefts):
+        return "held" if own_form(verb, titled) == "held" else None  # "The recording is of a call between A and B"
     if word == "of" and verb.lemma_ == "date":
         return _of_date(verb, titled)
     governor = _governor(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else _governor(verb, "noun", "other")

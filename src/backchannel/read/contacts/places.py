@@ -75,7 +75,9 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
             place = place_under(document, child) or (_there(document, child) if child.lower_ == "there" else None)
             place = place or _under_day_or_edge(document, child)
             if place is not None:
-                return place
+                return _better(document, head, place)
+    if (deep := _at_last(document, head)) is not None:
+        return deep
     visited = _visited(document, head)
     return (
         visited
@@ -83,6 +85,28 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
         or next((p for b in beside if (p := _after(document, b))), None)
         or _where(document, head)
     )
+
+
+def _better(document: Document, head: Token, place: Place) -> Place:
+    """The town that stands before a site without one: "received B in X, in her office"."""
+    site = document.tokens(place.span)
+    if any(token.ent_type_ in _PLACE_LABELS for token in site) or site.text in _sites():
+        return place
+    town = _after(document, head)
+    return town if town is not None and town.span[0] < place.span[0] else place
+
+
+def _at_last(document: Document, head: Token) -> Place | None:
+    """ "met in the middle of the bridge at X", "in a school near X": the place at the end of the phrase."""
+    for phrase in head.rights:
+        if phrase.dep_ != "prep" or phrase.lower_ not in _PLACE_PREPOSITIONS:
+            continue
+        for token in phrase.subtree:
+            inner = token.dep_ == "prep" and token.lower_ in {"in", "at"} and token.i > phrase.i
+            target = next((c for c in token.rights if c.dep_ == "pobj"), None) if inner else None
+            if target is not None and token.head.pos_ == "NOUN" and target.ent_type_ in _PLACE_LABELS:
+                return _named_place(document, target)
+    return None
 
 
 def _under_day_or_edge(document: Document, phrase: Token) -> Place | None:

@@ -9,7 +9,7 @@ from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import light_verbs
 from backchannel.read.contacts.lengths import length_of, within
-from backchannel.read.contacts.noun_status import on_record
+from backchannel.read.contacts.noun_status import is_record, on_record
 from backchannel.read.contacts.places import place_of
 from backchannel.read.contacts.syntax import (
     EMERGING,
@@ -64,7 +64,7 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
     if found is None and anchor is not None and (since := since_clause(anchor)) is not None and slots_of(since, "with"):
         found = date_event(document, times, since)
     if found is None and trigger.noun is not None and (by := _dated_by(head)) is not None:
-        return date_event(document, times, by)
+        return _behind(document, head, date_event(document, times, by))
     if found is None or found.phrase is None:
         return found
     if _reported_then(document, head, found.phrase):
@@ -73,7 +73,7 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
         return found
     if within(document, head, found.phrase):
         return found
-    return date_event(document, times, by) if (by := _dated_by(head)) is not None else None
+    return _behind(document, head, date_event(document, times, by)) if (by := _dated_by(head)) is not None else None
 
 
 def _of_participle(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> When | None:
@@ -93,8 +93,14 @@ def _dated_by(noun: Token) -> Token | None:
     verb, preposition = governing_verb(noun)
     if preposition is None:
         return verb if noun.dep_ == "dobj" and verb is not None and on_record(verb) else None
-    part = preposition.lower_ == "of" and verb is not None and verb.lower_ in words("contact_parts")
+    part = verb is not None and (verb.lower_ in words("contact_parts") or is_record(verb))
+    part = part and preposition.lower_ == "of"
     return verb if part and verb is not None and verb.dep_ in {"nsubj", "attr"} else None
+
+
+def _behind(document: Document, head: Token, when: When | None) -> When | None:
+    """A time that stands behind the contact's noun: "the minutes of the talks on 4 May", not "the May minutes of"."""
+    return when if when is not None and when.phrase is not None and when.phrase[0] > head.idx else None
 
 
 def _dated_letter(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger) -> When | None:

@@ -19,6 +19,7 @@ _GETTING = frozenset({"get", "spend"})
 VISITOR = "visitor"
 TIME_WITH = VerbFrame("spend", "talks", True, "party", "party", ("with",), False, "any", "")
 WENT_TO_SEE = VerbFrame("see", "meeting", False, "party", "party", ("dobj",), False, "strict", "")
+TOGETHER = VerbFrame("be", "meeting", False, "party", "party", ("with",), True, "any", "")
 SAT_WITH = VerbFrame("sit", "meeting", False, "party", "party", ("with",), False, "person", "")
 _IDIOMS = frozenset({"for", "on", "upon", "off", "out", "into"})  # "called for", "a call on"
 
@@ -68,6 +69,8 @@ def find_triggers(document: Document) -> list[Trigger]:
                 found.append(_verb_trigger(token, TIME_WITH, titled))
             elif token.lemma_ == "see" and _went_to_see(token):
                 found.append(_verb_trigger(token, WENT_TO_SEE, titled))
+            elif token.lemma_ == "be" and _were_together(token):
+                found.append(_verb_trigger(token, TOGETHER, titled))
             elif token.lemma_ == "sit" and _sat_with(token):
                 found.append(_verb_trigger(token, SAT_WITH, titled))
     return found
@@ -180,8 +183,18 @@ def _time_with(verb: Token) -> bool:
 
 def _went_to_see(verb: Token) -> bool:
     """ "came to see A", "flew to X to see A": on a journey, one sees whom one meets."""
+    counted = any(child.lower_ in {"once", "twice", "again", "last"} for child in verb.children if child.dep_ == "advmod")
+    if counted and verb.tag_ in {"VBD", "VBN"} and any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.rights):
+        return True  # "A saw B only once"
     infinitive = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
     return infinitive and is_journey(verb.head)
+
+
+def _were_together(verb: Token) -> bool:
+    """ "A and B were together in X for two hours"."""
+    together = any(child.lower_ == "together" for child in verb.rights)
+    lengths = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
+    return together and any(t.lemma_ in {"hour", "minute"} for t in lengths)
 
 
 def _sat_with(verb: Token) -> bool:

@@ -25,6 +25,8 @@ _OPEN = frozenset({"may", "might", "could"})
 
 def truth_of(verb: Token) -> Truth | None:
     """What the words over a clause make of it; None where they say nothing."""
+    if (be := _that_is(verb)) is not None:
+        return _of_predicate(be, be.rights, clause=True)
     above = verb.head
     if verb.dep_ not in _CLAUSES or above is verb:
         return None
@@ -39,6 +41,15 @@ def truth_of(verb: Token) -> Truth | None:
     if above.pos_ == "VERB" and above.lemma_.lower() in _CALLING:
         return _of_predicate(above, above.rights, clause=True)
     return truth_of_report(above)
+
+
+def _that_is(verb: Token) -> Token | None:
+    """ "That A met B is a lie", of which the parser makes "That A" and a further verb."""
+    first = verb.sent[0]
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if first.lower_ != "that" or subject is None or first.head is not subject or subject.pos_ != "PROPN":
+        return None
+    return next((child for child in verb.rights if child.dep_ == "conj" and child.lemma_ == "be"), None)
 
 
 def truth_of_report(noun: Token) -> Truth | None:

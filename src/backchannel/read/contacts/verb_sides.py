@@ -148,7 +148,7 @@ def _object_of(head: Token) -> Token | None:
     objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.lower_ != "face"]
     if head.dep_ == "relcl" and any(child.lower_ == "whom" and child.i < head.i for child in objects):
         return head.head  # "A, whom B had called on 2 June"
-    objects = [child for child in objects if child.i > head.i or child.tag_ not in {"WP", "WDT"}]
+    objects = [c for c in objects if c.i > head.i or (c.tag_ not in {"WP", "WDT"} and c.lower_ != "that")]
     if objects:
         return objects[0]
     predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]

@@ -8,7 +8,7 @@ the record, and a conflict between them says what they share and where they diff
 - a vague time: two months or years, where both single the contact out ("their first", "the secret");
 - a party: one party, the kind and the day are the same, the other party is not.
 
-What they share is counted as signs (duration, place, a recording, words of the matter that few texts of the case
+What they share is counted as signs (duration, place, a recording, words quoted, words of the matter that few texts of the case
 have or one word that it was "about", a word that singles it out); as many as `NEEDED` must agree, one side must rest
 on a single voice, and no outlet may tell both: an outlet that does holds them for two.
 """
@@ -27,7 +27,7 @@ from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
 from backchannel.reconcile.lexicons import words
-from backchannel.reconcile.matter import common_words, matter, topics, words_around
+from backchannel.reconcile.matter import common_words, matter, quoted_around, topics, words_around
 from backchannel.reconcile.names import plain
 
 NEAR_DAYS = 3
@@ -55,6 +55,7 @@ class _Side:
     outlets: frozenset[str]
     matter: frozenset[str]
     topics: frozenset[str]
+    quoted: frozenset[tuple[str, ...]]
     singled: bool
 
     @property
@@ -88,6 +89,7 @@ def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Sid
     views = [each for each in joined.views if each.contact.status == "held" and each.key not in joined.gone]
     about: set[str] = set()
     named: set[str] = set()
+    quoted: set[tuple[str, ...]] = set()
     singled = False
     for view in views:
         reading = view.account.reading
@@ -95,6 +97,7 @@ def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Sid
         singled = singled or bool(words("singling_words") & set(told))
         about.update(matter(reading, told))
         named.update(topics(reading, view.contact.spans))
+        quoted.update(quoted_around(reading, view.contact.spans))
     return _Side(
         joined,
         frozenset(party for view in views for party in view.parties),
@@ -103,6 +106,7 @@ def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Sid
         frozenset(view.outlet for view in joined.views),
         frozenset(about - common),
         frozenset(named - common),
+        frozenset(quoted),
         singled,
     )
 
@@ -192,6 +196,8 @@ def _signs(a: _Side, b: _Side, way: str) -> list[str] | None:
         signs.append("a recording of both")
     if (a.singled and b.singled) or (way == "day" and (a.singled or b.singled)):
         signs.append("words that single it out")
+    if a.quoted & b.quoted:
+        signs.append("the same words quoted")
     shared = a.matter & b.matter
     if EVIDENCE & a.matter and EVIDENCE & b.matter and "a recording of both" not in signs:
         signs.append("a recording or transcript")

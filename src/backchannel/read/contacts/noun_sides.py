@@ -207,7 +207,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
                 role_: ParticipantRole = "visitor" if frame.kind == "visit" else "party"
                 if name == "by" and frame.noun == "call" and len(parties) == 1:
                     role_ = "initiator"  # "a call by A to B"
-                found += with_roles([p for p in parties if p.kind in PERSONS | {"state"}], role_, True)
+                met = bool(found) and name == "of" and frame.kind in {"meeting", "talks", "call"}
+                kinds = PERSONS | {"state"} | ({"organisation", "unknown"} if met else set())  # "the meeting of A with B"
+                found += with_roles([p for p in parties if p.kind in kinds], role_, True)
     return found
 
 

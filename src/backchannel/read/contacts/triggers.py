@@ -183,8 +183,9 @@ def _time_with(verb: Token) -> bool:
 
 def _went_to_see(verb: Token) -> bool:
     """ "came to see A", "flew to X to see A": on a journey, one sees whom one meets."""
-    counted = any(child.lower_ in {"once", "twice", "again", "last"} for child in verb.children if child.dep_ == "advmod")
-    if counted and verb.tag_ in {"VBD", "VBN"} and any(c.dep_ == "dobj" and c.pos_ == "PROPN" for c in verb.rights):
+    seen = [c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.pos_ == "PROPN"]
+    counted = any(t.lower_ in {"once", "twice", "again", "last"} and t.dep_ == "advmod" for t in verb.subtree)
+    if counted and verb.tag_ in {"VBD", "VBN"} and seen:
         return True  # "A saw B only once"
     infinitive = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
     return infinitive and is_journey(verb.head)

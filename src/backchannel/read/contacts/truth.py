@@ -47,7 +47,7 @@ def _that_is(verb: Token) -> Token | None:
     """ "That A met B is a lie", of which the parser makes "That A" and a further verb."""
     first = verb.sent[0]
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    if first.lower_ != "that" or subject is None or first.head is not subject or subject.pos_ != "PROPN":
+    if first.lower_ != "that" or subject is None or first.head != subject or subject.pos_ != "PROPN":
         return None
     return next((child for child in verb.rights if child.dep_ == "conj" and child.lemma_ == "be"), None)
 

@@ -1,8 +1,9 @@
 """Attachments that the small parser gets wrong in a way that undoes the sentence, mended after the parse.
 
 Constructions: a date in front of the subject without a comma ("On 18 August A B and C D met"), of which the parser
-makes one phrase, or a place ("In X, A and B met"), of which it makes one list; "held what A called good talks", whose object are the talks; a finite past that is tagged as a participle ("According to X, A called B"), although it has a subject
-and no auxiliary.
+makes one phrase, or a place ("In X, A and B met"), of which it makes one list; "held what A called good talks", whose
+object are the talks; a finite past that is tagged as a participle ("According to X, A called B"), although it has a
+subject and no auxiliary.
 """
 
 from spacy.language import Language
@@ -41,8 +42,8 @@ def _is_finite(verb: Token) -> bool:
 
 
 def _free_relative(what: Token) -> None:
-    """ "held what A called good talks with B", "had what A described as a good meeting": the contact is the object of the
-    verb that carries it, and what stands behind it is said of both."""
+    """ "held what A called good talks with B", "had what A described as a good meeting": the contact is the object of
+    the verb that carries it, and what stands behind it is said of both."""
     naming = what.head
     carrier = naming.head
     if naming.dep_ != "ccomp" or naming.lemma_ not in _NAMING or carrier.lemma_.lower() not in light_verbs():
@@ -59,8 +60,8 @@ def _free_relative(what: Token) -> None:
 
 
 def _part_place_and_subject(preposition: Token) -> None:
-    """ "In X, A B and C D met", "At the request of A, B and C spoke": the names behind the comma are no further places, or
-    askers, but the verb's subject."""
+    """ "In X, A B and C D met", "At the request of A, B and C spoke": the names behind the comma are no further places,
+    or askers, but the verb's subject."""
     verb = preposition.head
     place = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
     if place is None or verb.pos_ not in {"VERB", "AUX"} or any(child.dep_ in _SUBJECTS for child in verb.lefts):

@@ -133,6 +133,8 @@ def _meets(head: Token) -> bool:
     frame = verb_frames().get(above.lemma_)
     noun = noun_frames().get(above.lower_) or (noun_frames().get(above.head.lower_) if above.dep_ == "relcl" else None)
     holds = noun is not None or any(child.dep_ == "dobj" and child.lower_ in noun_frames() for child in above.rights)
+    if frame is not None and frame.kind == "visit":
+        return head.ent_type_ == "ORG" and frame.accepts != "place"  # no place is labelled so
     return holds or (frame is not None and frame.kind in {"meeting", "call", "talks"})
 
 

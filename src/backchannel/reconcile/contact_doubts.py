@@ -8,9 +8,9 @@ the record, and a conflict between them says what they share and where they diff
 - a vague time: two months or years, where both single the contact out ("their first", "the secret");
 - a party: one party, the kind and the day are the same, the other party is not.
 
-What they share is counted as signs (duration, place, a recording, words quoted, words of the matter that few texts of the case
-have or one word that it was "about", a word that singles it out); as many as `NEEDED` must agree, one side must rest
-on a single voice, and no outlet may tell both: an outlet that does holds them for two.
+What they share is counted as signs (duration, place, a recording, words quoted, words of the matter that few texts
+of the case have or one word that it was "about", a word that singles it out); as many as `NEEDED` must agree, one side
+must rest on a single voice, and no outlet may tell both: an outlet that does holds them for two.
 """
 
 from collections import defaultdict

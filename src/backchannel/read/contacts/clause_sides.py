@@ -149,7 +149,7 @@ def in_recording(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
 
 
 def taken_by(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "B took A's call", "A's call reached B", "A's call went to B": who is called, where the noun has only an owner."""
+    """ "B took A's call", "A's call reached B", "A's call went to B": who is called; the noun has only an owner."""
     if head.dep_ == "dobj" and verb.lemma_.lower() in {"take", "answer", "accept", "receive", "get"}:
         return with_roles(_people(parties_at(subject_of(verb), verb, actors)), "recipient", False)
     if head.dep_ == "nsubj" and verb.lemma_ == "go" and (slots := slots_of(verb, "to")):

@@ -1,7 +1,7 @@
 """First person: "I" in a direct quotation is its speaker, as far as the sides of a contact go.
 
-Constructions: "I met A in X on Monday," B said; "A called me," said B; "my call with A". "We" stays open. A contact that
-only rests on "I" counts where it is told as held or denied: "I would meet A" is no plan.
+Constructions: "I met A in X on Monday," B said; "A called me," said B; "my call with A". "We" stays open. A contact
+that only rests on "I" counts where it is told as held or denied: "I would meet A" is no plan.
 """
 
 from dataclasses import replace

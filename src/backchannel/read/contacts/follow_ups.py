@@ -74,8 +74,8 @@ def _after(document: Document, times: tuple[TimeExpression, ...], one: Gathered,
 
 
 def _own_parts(document: Document, times: tuple[TimeExpression, ...], one: Gathered, sentence: Span) -> None:
-    """ "The venue of the talks of A and B was X", "The length of the call between A and B was an hour": what the sentence
-    that tells the contact says of its parts."""
+    """ "The venue of the talks of A and B was X", "The length of the call between A and B was an hour": what the
+    sentence that tells the contact says of its parts."""
     for verb in _main_verbs(sentence):
         subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
         if subject is None or any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
@@ -161,7 +161,9 @@ def _spent(times: tuple[TimeExpression, ...], verb: Token, subject: Token) -> Ti
     """ "The two needed ten minutes", "They parted after an hour", "They rose from the table after an hour"."""
     if subject.lower_ not in words("contact_anaphors"):
         return None
-    measures = [child for child in verb.rights if child.dep_ in {"dobj", "npadvmod"} and child.lemma_ in {"hour", "minute"}]
+    measures = [
+        child for child in verb.rights if child.dep_ in {"dobj", "npadvmod"} and child.lemma_ in {"hour", "minute"}
+    ]
     if verb.lemma_ in _PARTING:
         measures = [t for child in verb.children if child.lower_ == "after" for t in child.rights if t.dep_ == "pobj"]
     elif verb.lemma_ not in {"need", "take", "spend"} or any(child.dep_ in {"xcomp", "advcl"} for child in verb.rights):

@@ -34,6 +34,9 @@ def _of_contact(
     of something else."""
     if trigger.kind == "call" and not (duration.value or "").startswith("PT"):
         return False
+    first = document.tokens((duration.span[0], duration.span[0] + 1))[0]
+    if first.i and document.doc[first.i - 1].lower_ == "in" and not (duration.value or "").startswith("PT"):
+        return False  # "the first visit in two years"
     if trigger.noun is None or trigger.titled or anchor is not None or own:
         return True
     return within(document, trigger.head, duration.span)

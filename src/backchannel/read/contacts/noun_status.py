@@ -100,8 +100,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
 
 
 def on_record(verb: Token) -> bool:
-    """ "Records show a meeting between A and B", "The minutes put the meeting of A and B in X": what a record kept at the
-    time has, in whatever tense, took place; a calendar or an agenda may have what never did."""
+    """ "Records show a meeting between A and B", "The minutes put the meeting of A and B in X": what a record kept at
+    the time has, in whatever tense, took place; a calendar or an agenda may have what never did."""
     subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
     if subject is None or not is_record(subject):
         return False
@@ -175,7 +175,8 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     if lemma in _OCCUR:
         return verb_status(verb, titled)
     if lemma == "be" and any(c.dep_ == "attr" and c.lower_ in words("contact_false_words") for c in verb.rights):
-        return None if own_form(verb, True) in {"denied", "conditional"} else "denied"  # "The meeting is an invention"
+        open_ = any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
+        return None if open_ else "denied"  # "The meeting is an invention"
     form = own_form(verb, titled)
     if verb.tag_ in {"VBZ", "VBP"} and not titled:
         there = _is_there(head, verb)
@@ -215,7 +216,7 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
 
 
 def _of_date(noun: Token, titled: bool) -> ContactStatus | None:
-    """ "The date of the talks was 3 May"; "agreed the date of the talks"; of "has the date of the talks" nothing is told."""
+    """ "The date of the talks was 3 May"; "agreed the date of the talks"; of "has the date of the talks" nothing."""
     over = noun.head
     if noun.dep_ == "nsubj" and over.lemma_ == "be":
         return _real(over, titled)

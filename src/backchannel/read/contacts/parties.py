@@ -34,6 +34,8 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = F
     at = end = _back_over_suffix(doc, start)
     while at < stop:
         end = item_end(doc, actors, at, stop)
+        if doc[at].lower_ == "not":
+            break  # "met B, and not the minister, in X"
         if found.parties and _is_subject(doc, at, end, stop):
             break
         party = party_of(doc, actors, at, end) if end > at else None

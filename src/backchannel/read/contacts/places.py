@@ -110,7 +110,7 @@ def _at_last(document: Document, head: Token) -> Place | None:
 
 
 def _under_day_or_edge(document: Document, phrase: Token) -> Place | None:
-    """ "On 14 April in X, A met B", where the parser hangs the place on the day; "on the fringes of a conference in X"."""
+    """ "On 14 April in X, A met B", where the parser hangs the place on the day; "on the fringes of an event in X"."""
     target = phrase if phrase.dep_ == "npadvmod" else next((c for c in phrase.rights if c.dep_ == "pobj"), None)
     if phrase.dep_ != "npadvmod" and (phrase.lower_ not in {"on", "at"} or phrase.dep_ != "prep"):
         return None
@@ -167,7 +167,11 @@ def _clause_verb(trigger: Trigger) -> Token | None:
     verb, preposition = governing_verb(trigger.head)
     if verb is None or (preposition is not None and preposition.lower_ in _RELATIVE):
         return None
-    return verb if verb.pos_ == "VERB" or is_journey(verb) or (verb.lemma_ == "be" and trigger.head.dep_ == "nsubj") else None
+    return (
+        verb
+        if verb.pos_ == "VERB" or is_journey(verb) or (verb.lemma_ == "be" and trigger.head.dep_ == "nsubj")
+        else None
+    )
 
 
 def _journey(verb: Token) -> Token | None:

@@ -13,6 +13,7 @@ from backchannel.read.contacts.noun_status import is_record, on_record
 from backchannel.read.contacts.places import place_of
 from backchannel.read.contacts.syntax import (
     EMERGING,
+    LEAVING,
     fronted_participle,
     governing_verb,
     is_journey,
@@ -83,16 +84,18 @@ def _of_participle(document: Document, times: tuple[TimeExpression, ...], noun: 
         for c in noun.rights
         if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in words("times_support_verbs")
     ]
-    clause = occurring_clause(noun) or joining_verb(noun) or (beside[0] if beside else None)
-    clause = clause or fronted_participle(noun)
-    return date_event(document, times, clause) if clause is not None else None
+    made = next((c for c in noun.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()), None)
+    clauses = (occurring_clause(noun), *beside[:1], joining_verb(noun), fronted_participle(noun), made)
+    dated = (date_event(document, times, clause) for clause in clauses if clause is not None)
+    return next((when for when in dated if when is not None), None)
 
 
 def _dated_by(noun: Token) -> Token | None:
-    """What else gives a contact its day: "The file dates the talks to 4 May", "The venue of the talks on 4 May was X"."""
+    """What else gives a contact its day: "The file dates the talks to 4 May", "The venue of the talks on 4 May was"."""
     verb, preposition = governing_verb(noun)
     if preposition is None:
-        return verb if noun.dep_ == "dobj" and verb is not None and on_record(verb) else None
+        dated = verb is not None and (on_record(verb) or verb.lemma_.lower() in LEAVING)
+        return verb if noun.dep_ == "dobj" and dated else None
     part = verb is not None and (verb.lower_ in words("contact_parts") or is_record(verb))
     part = part and preposition.lower_ == "of"
     return verb if part and verb is not None and verb.dep_ in {"nsubj", "attr"} else None

@@ -233,7 +233,7 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
 
 
 def _is_done(verb: Token) -> bool:
-    """Whether a verb over a purpose tells that it was carried out: "flew to X to meet A", "picked up the phone to call"."""
+    """Whether a purpose under a verb was carried out: "flew to X to meet A", "picked up the phone to call A"."""
     phone = any(child.dep_ == "dobj" and child.lower_ in {"phone", "telephone"} for child in verb.rights)
     return is_journey(verb) or (verb.lemma_ == "pick" and phone)
 

@@ -50,7 +50,9 @@ def _together(head: Token, frame: VerbFrame) -> bool:
     if medium_of(head):
         return True
     names = {"at", "to", "of"} if _for_a_time(head) else {"at", "about", "to", "on", "of"}
-    slots = [child for child in head.rights if child.dep_ == "prep" and child.lower_ in names and not _at_the_edge(child)]
+    slots = [
+        child for child in head.rights if child.dep_ == "prep" and child.lower_ in names and not _at_the_edge(child)
+    ]
     dated = all(
         t.ent_type_ in {"DATE", "TIME"} or t.lower_ in {"phone", "the"} for s in slots for t in list(s.rights)[:1]
     )

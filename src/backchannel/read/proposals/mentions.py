@@ -171,7 +171,9 @@ def _points_of_participle(head: Token) -> Token | None:
     beside += [c for verb in list(beside) for c in verb.rights if c.dep_ == "conj"]
     beside += [t for t in head.doc[head.i : head.sent.end] if _goes_on_with_it(t)]  # "presented a plan; it lists"
     if head.dep_ == "dobj":
-        beside += [child for child in head.head.rights if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > head.i]
+        beside += [
+            child for child in head.head.rights if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > head.i
+        ]
     return next((found for verb in beside if (found := _points_of(verb)) is not None), None)
 
 

@@ -44,7 +44,9 @@ def _of_terms(document: Document, actors: ActorIndex, plan: Plan) -> list[str]:
         end = mention.head.sent.end
         for token in document.doc[end : min(end + 12, len(document.doc))]:
             if token.lemma_.lower() in _TERMS:
-                maker = next((t for t in token.rights if t.dep_ == "acl" and t.lemma_ in words("proposal_sponsoring")), None)
+                maker = next(
+                    (t for t in token.rights if t.dep_ == "acl" and t.lemma_ in words("proposal_sponsoring")), None
+                )
                 found += _split(name(document, actors, _agent(maker))) if maker is not None else []
     return found
 

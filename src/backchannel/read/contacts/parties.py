@@ -33,6 +33,9 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = F
     found = _Items([])
     at = end = _back_over_suffix(doc, start)
     while at < stop:
+        if found.parties and doc[at].lower_ in {"of", "from"} and (over := _over_origin(doc, actors, at, stop)) > at:
+            at, found.joined = over, "and"
+            continue
         end = item_end(doc, actors, at, stop)
         if doc[at].lower_ == "not":
             break  # "met B, and not the minister, in X"
@@ -124,6 +127,15 @@ def _colleague(doc: Doc, start: int, end: int) -> Party | None:
         return None
     begin = start + 1 if doc[start].tag_ in {"PRP$", "DT"} else start
     return Party(" ".join(doc[begin:end].text.split()), start, end, None, doc[head].lower_)
+
+
+def _over_origin(doc: Doc, actors: ActorIndex, at: int, stop: int) -> int:
+    """ "A, of Aan, and B, of Ban, met": the first token of the next item behind an origin set between commas."""
+    end = item_end(doc, actors, at + 1, stop)
+    if end >= stop or doc[end].text != "," or end - at > _BRACKET:
+        return at
+    following, joined = _after_separator(doc, end, stop)
+    return following if following is not None and joined == "and" else at
 
 
 def _over_bracket(doc: Doc, at: int, stop: int) -> int:

@@ -218,6 +218,8 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
         governor = governors().get((lemma, pos)) or governors().get((lemma, "other"))
         if node.dep_ in {"acl", "advcl"} and not any(child.tag_ == "TO" for child in node.lefts):
             governor = None
+        if governor is not None and governor.status == "planned" and _is_past(node):
+            return None  # "announced that A had met B"
         if governor is not None and not (lemma == "go" and above.tag_ != "VBG"):
             return governor.status
     infinitive = any(child.tag_ == "TO" for child in node.lefts)
@@ -232,6 +234,12 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
     return _gerund(node, above) if node.dep_ == "pcomp" else None
 
 
+def _is_past(verb: Token) -> bool:
+    """Whether a clause is told as past, in the past tense or with "had"."""
+    had = any(child.lower_ in {"had", "'d"} and child.dep_ == "aux" for child in verb.lefts)
+    return verb.dep_ == "ccomp" and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and had))
+
+
 def _is_done(verb: Token) -> bool:
     """Whether a purpose under a verb was carried out: "flew to X to meet A", "picked up the phone to call A"."""
     phone = any(child.dep_ == "dobj" and child.lower_ in {"phone", "telephone"} for child in verb.rights)
@@ -240,6 +248,8 @@ def _is_done(verb: Token) -> bool:
 
 def _gerund(verb: Token, preposition: Token) -> ContactStatus | None:
     """ "looks forward to meeting", "before meeting", "without meeting"; "after meeting" says nothing against it."""
+    if verb.tag_ == "VBD":
+        return None  # "do not agree on when they met"
     word = preposition.lower_
     over = preposition.head
     governor = governors().get((over.lemma_.lower(), "verb")) or governors().get((over.lemma_.lower(), "noun"))

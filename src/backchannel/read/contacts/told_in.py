@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.frames import governors
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import PERSONS, Side, agents_of, parties_at, with_roles
@@ -22,6 +23,8 @@ def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) ->
         return ()
     if is_definite(head) and head.lower_ not in MEDIA_NOUNS and not _is_dated(head):
         return ()
+    if preposition.lower_ == "on" and (verb.lemma_.lower(), "verb") in governors():
+        return ()  # "agreed on a meeting": it is what they agreed on, not where
     if slots_of(head, "with"):
         return ()
     on_it = head.lower_ in MEDIA_NOUNS and verb.lemma_ in ON_THE_PHONE
@@ -41,6 +44,8 @@ def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) ->
             hearers = hearers or parties_at(child, verb, actors)
         elif child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"} and child.i != preposition.i:
             hearers = hearers or scan(verb.doc, actors, child.i + 1, sentence_end(verb.doc, child))
+    if is_passive(verb) and not hearers:  # "B was told by A in a call"
+        speakers, hearers = agents_of(verb, actors), speakers
     hearers = [party for party in hearers if party.kind in PERSONS | {"state"}]
     if not hearers and len(speakers) > 1 and verb.lemma_.lower() in {"speak", "talk"}:
         return with_roles([party for party in speakers if party.kind == "person"], "party", True)

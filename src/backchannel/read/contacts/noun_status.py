@@ -12,7 +12,7 @@ from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
 from backchannel.read.contacts.syntax import governing_verb, is_journey, occurring_clause
-from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
 from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
 
@@ -80,6 +80,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         return "denied" if truth == "untrue" else None
     if preposition is not None and preposition.lower_ in _BEFORE and _bare_back(trigger) and _real(verb, False):
         return None
+    if preposition is not None and head.lower_ in MEDIA_NOUNS and verb.pos_ in {"VERB", "AUX"}:
+        return _within(verb, trigger.titled)  # "On the phone with B, A asked for time"
     if preposition is not None:
         return _after_preposition(preposition.lower_, verb, trigger.titled)
     if head.dep_ in {"nsubj", "nsubjpass"}:

@@ -83,6 +83,9 @@ def _gather(
     name_initiators(document, actors, complete)
     name_askers(document, actors, complete)
     for one in complete:
+        called = {person.role for person in one.people} == {"party", "recipient"}
+        if one.kind == "call" and len(one.people) == 2 and called:  # "A's call of 3 May to B"
+            give_roles(one.people, next(person for person in one.people if person.role == "party"))
         begun = [person for person in one.people if person.role == "initiator"]
         if one.kind == "call" and len(begun) == 1:
             give_roles(one.people, begun[0])

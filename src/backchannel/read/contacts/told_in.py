@@ -51,7 +51,7 @@ def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) ->
         return with_roles([party for party in speakers if party.kind == "person"], "party", True)
     if not speakers or not hearers:
         return ()
-    if head.lower_ in MEDIA_NOUNS and verb.lemma_.lower() in {"reach", "contact"}:
+    if head.lower_ == "letter" or (head.lower_ in MEDIA_NOUNS and verb.lemma_.lower() in {"reach", "contact"}):
         return with_roles(speakers, "initiator", True) + with_roles(hearers, "recipient", False)
     return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
 

@@ -128,6 +128,8 @@ def _by_phone(token: Token) -> bool:
     verb = token.head.head
     if verb.dep_ == "dobj" and verb.head.lemma_ == "have":
         verb = verb.head
+    if verb.lower_ in {"contact", "touch"} and verb.dep_ == "pobj":
+        verb = verb.head.head  # "had been in contact by telephone"
     acts = verb.pos_ == "VERB" or verb.lemma_ in ON_THE_PHONE
     return said_so and token.dep_ == "pobj" and acts and verb.lemma_ not in verb_frames()
 

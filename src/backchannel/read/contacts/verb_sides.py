@@ -30,6 +30,10 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     if passive:
         return _passive_sides(first, agents, frame)
     others, place = _others(head, frame, actors)
+    joined = head.dep_ == "relcl" and head.head.dep_ == "conj" and len(first) == 1 and not others
+    if joined and frame.alone and any(child.lower_ == "who" for child in head.lefts):  # "A and B, who met in X"
+        whole = parties_at(head.head.head, head, actors)
+        first = whole if any(party.start == first[0].start for party in whole) else first
     if frame.subject == "host" and not first:
         return Sides(())
     if (

@@ -46,7 +46,7 @@ def event_relative(view: str, kind: str, start: int, end: int) -> int | None:
 def outlook(token: Token) -> str:
     """Where the clause that a time belongs to looks: "ahead", "back" (a finite past), "set" (a day fixed by a deed
     that is told as past: "was moved to Friday"), or "" for none of them."""
-    if _dates_back(token):
+    if _dates_back(token) or _of_a_recording(token):
         return "back"
     if looks_ahead(token) or scheduled(token):
         return "ahead"
@@ -75,6 +75,18 @@ def _dates_back(time: Token) -> bool:
     back = doc[at - 2].lower_ == "back"
     verb = doc[at - 3] if back else doc[at - 2]
     return verb.lemma_.lower() in _DATING_BACK and (back or doc[at - 1].lower_ == "from")
+
+
+def _of_a_recording(time: Token) -> bool:
+    """ "In the recording of a call of 3 May, A asks B": what is recorded lies back, whatever the tense."""
+    node = time
+    for _ in range(6):
+        if node.dep_ not in {"pobj", "prep", "nummod", "compound", "nmod"} or node.head == node:
+            return False
+        node = node.head
+        if node.pos_ == "NOUN" and node.lemma_.lower() in words("attribution_recordings"):
+            return True
+    return False
 
 
 def _of_a_noun(time: Token) -> bool:

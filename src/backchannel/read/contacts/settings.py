@@ -11,6 +11,7 @@ from backchannel.read.contacts.frames import light_verbs
 from backchannel.read.contacts.lengths import length_of, within
 from backchannel.read.contacts.noun_status import is_record, on_record
 from backchannel.read.contacts.places import place_of
+from backchannel.read.contacts.several_days import over_days
 from backchannel.read.contacts.syntax import (
     EMERGING,
     LEAVING,
@@ -49,7 +50,8 @@ def setting_of(
     """Place, day and duration. `anchor` is the light verb or the verb that places itself in the contact;
     `place` the tokens of a place that the trigger's own frame gives."""
     length = length_of(document, times, trigger, anchor, _shares_time(trigger.head))
-    return Setting(place_of(document, trigger, anchor, place), _when(document, times, trigger, anchor), length)
+    when = over_days(document, times, trigger, _when(document, times, trigger, anchor))
+    return Setting(place_of(document, trigger, anchor, place), when, length)
 
 
 def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None) -> When | None:

@@ -43,6 +43,7 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "origins newswcl50": lambda data, _: bench_origins(data / "newswcl50"),
     "origins polnear dev": lambda data, _: bench_origins(data / "polnear" / "dev" / "text"),
     "conflicts": lambda _, __: bench_conflicts(CASES / "conflicts"),
+    "conflicts fresh": lambda _, __: bench_conflicts(CASES / "conflicts_fresh"),
     "conflicts practice": lambda _, __: bench_conflicts(CASES / "conflicts_practice"),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
     "scale 5000": lambda _, __: bench_scale(5000),

@@ -38,6 +38,35 @@ def test_he_and_she_follow_the_given_name_and_no_object_is_its_subject(words: st
     assert meant(words, phrase) == name
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Moses Okumu was on the other end of the line when Olga Brandt called.", "Moses Okumu"),
+        ("Serbia's Dragan Ilinković, on a tape of the call, is heard telling Olga Brandt to wait.", "Dragan Ilinković"),
+        ("The call on 7 April between Signe Holmgaard and Olga Brandt was short.", "Signe Holmgaard"),
+        ("Held on 7 April, Nino Kobalia's talks with Olga Brandt were short.", "Nino Kobalia"),
+        ('"I met Olga Brandt on 3 February," Pavel Novak said.', "Pavel Novak"),
+        ("Park Do-yun and Olga Brandt last spoke on 9 August.", "Park Do-yun"),
+    ],
+)
+def test_a_name_that_the_recogniser_cut_or_misread_is_a_person_where_only_a_person_stands(
+    words: str, name: str
+) -> None:
+    assert {actor.name: actor.kind for actor in read(words)[1].actors}.get(name) == "person"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The Second Chance Pell grants were cut.", "Chance Pell"),
+        ("Washington's Reagan National Airport was closed.", "Reagan National Airport"),
+        ("The Islamic State-inspired attack was condemned.", "Islamic State-inspired"),
+    ],
+)
+def test_what_looks_like_a_given_name_is_none(words: str, name: str) -> None:
+    assert {actor.name: actor.kind for actor in read(words)[1].actors}.get(name) != "person"
+
+
 def test_a_given_name_makes_no_person_of_a_body_that_no_one_meets() -> None:
     kinds = {actor.name: actor.kind for actor in read("Morgan Stanley raised its forecast.")[1].actors}
     assert kinds.get("Morgan Stanley") != "person"

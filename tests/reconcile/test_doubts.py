@@ -42,6 +42,21 @@ def test_one_word_of_the_matter_is_a_sign_where_a_text_says_that_it_was_about_it
     assert conflicts(first, unlike) == []
 
 
+def test_the_same_words_quoted_and_a_taped_call_are_signs() -> None:
+    first = call('Anna Berg called Viktor Holm and asked for "one more spring" in a taped call.', "Post", "2026-02-02")
+    other = call('Anna Berg rang Viktor Holm for "one more spring" on the tape.', "Herald", "2026-03-02")
+    unlike = call('Anna Berg rang Viktor Holm for "one more boat" that day.', "Herald", "2026-03-02")
+    assert [each.field.split(" ")[0] for each in conflicts(first, other)] == ["when"]
+    assert conflicts(first, unlike) == []
+
+
+def test_a_meeting_and_a_visit_may_be_one() -> None:
+    more = {"duration": "PT40M", "place": "Lund"}
+    first = call("Anna Berg met Viktor Holm in Lund.", "Post", "2026-03-02", kind="meeting", **more)
+    other = call("Anna Berg hosted Viktor Holm in Lund.", "Herald", "2026-03-03", kind="visit", **more)
+    assert [each.field.split(" ")[0] for each in conflicts(first, other)] == ["when"]
+
+
 def test_a_site_in_a_town_is_that_town() -> None:
     first = call("Anna Berg met Viktor Holm at a hotel in Lund.", "Post", "2026-03-02", place="hotel in Lund")
     other = call("Anna Berg saw Viktor Holm in Lund.", "Herald", "2026-03-04", place="Lund")
@@ -133,3 +148,13 @@ def test_words_told_by_another_are_denied_by_who_is_said_to_have_said_them() -> 
     )
     assert [(each.field, each.kind) for each in conflicts(said, denied)] == [("words", "denied")]
     assert conflicts(said, other) == []
+
+
+def test_she_had_at_no_time_said_it_denies_her_own_words() -> None:
+    told = "Anna Berg called the pipeline contract a robbery in daylight"
+    said = Page(f"{told}, Viktor Holm said.", "Post").actor("Anna Berg").said("Viktor Holm", told)
+    words = "she had at no time called the pipeline contract a robbery in daylight"
+    denied = Page(f"Anna Berg told parliament {words}.", "Herald").said("Anna Berg", words)
+    another = Page(f"Rita Lund told parliament {words}.", "Herald").said("Rita Lund", words)
+    assert [(each.field, each.kind) for each in conflicts(said, denied)] == [("words", "denied")]
+    assert conflicts(said, another) == []

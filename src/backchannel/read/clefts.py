@@ -9,6 +9,9 @@ one ("It was not A who called B") nothing is hung, so that no layer takes A for 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from backchannel.read.roles import noun_ending_at
+from backchannel.read.states import demonyms
+
 _LINKS = frozenset({"who", "whom", "that", "which", "when"})
 _PEOPLE = frozenset({"one", "man", "woman", "person", "official", "envoy", "diplomat", "minister", "politician"})
 _CLAUSE = frozenset({"relcl", "ccomp", "advcl", "acl", "csubj"})
@@ -131,8 +134,8 @@ def _pseudo_cleft(be: Token, subject: Token) -> None:
     for person, name in ((subject, after), (after, subject)):
         verb = next((c for c in person.rights if c.dep_ in {"relcl", "acl"} and c.pos_ == "VERB"), None)
         if (
-            person.lower_ in _PEOPLE
-            and name.pos_ == "PROPN"
+            _is_somebody(person)
+            and (name.pos_ == "PROPN" or name.ent_type_ == "PERSON")
             and verb is not None
             and verb.tag_ in {"VBD", "VBN", "VBZ"}
         ):
@@ -140,6 +143,15 @@ def _pseudo_cleft(be: Token, subject: Token) -> None:
             _free(verb, link, be)
             _hang(name, verb, link)
             return
+
+
+def _is_somebody(noun: Token) -> bool:
+    """A word for a person that names nobody: "the one", "the minister", "the South Korean"."""
+    before = noun.doc[noun.i - 1 : noun.i + 1].text if noun.i else noun.text
+    if noun.lower_ in _PEOPLE or noun.text in demonyms() or before in demonyms():
+        return True
+    found = noun_ending_at(noun.doc, noun.i + 1) if noun.pos_ == "NOUN" else None
+    return found is not None and found[0].number == "one" and not found[2]
 
 
 def _run_on(be: Token) -> None:

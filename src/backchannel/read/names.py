@@ -13,6 +13,7 @@ from babel.dates import get_month_names
 from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
+from backchannel.read.given_names import given_names
 from backchannel.read.personal_names import missed_runs, only_a_person
 from backchannel.read.roles import noun_ending_at, role_nouns, title_before
 from backchannel.read.states import StateTerm, demonyms, longest_state_term, stands_for_state, state_terms
@@ -78,6 +79,8 @@ def _widen(doc: Doc, taken: dict[int, NameMention]) -> None:
     """Gives a name of one word the surname beside it that the recogniser left out ("Jelena | Petrović"), where the
     parser holds the two for one name."""
     for mention in sorted(set(taken.values()), key=lambda m: m.start):
+        if _give_given_name(doc, taken, mention):
+            continue
         end = mention.end
         if len(mention.words) != 1 or mention.state or mention.end - mention.start != 1 or end >= len(doc):
             continue
@@ -92,6 +95,24 @@ def _widen(doc: Doc, taken: dict[int, NameMention]) -> None:
         ):
             wider = replace(mention, end=end + 1, text=_words(doc, mention.start, end + 1))
             taken[mention.start] = taken[end] = wider
+
+
+def _give_given_name(doc: Doc, taken: dict[int, NameMention], mention: NameMention) -> bool:
+    """ "Moses | Okumu": a surname gets the given name before it that the recogniser left out; whether it did."""
+    at = mention.start - 1
+    if mention.kind == "group" or mention.state or len(mention.words) != 1 or mention.titled or at < 0 or at in taken:
+        return False
+    given = doc[at]
+    if given.lower_ in role_nouns() or (at and doc[at - 1].dep_ == "compound" and doc[at - 1].head.i >= at):
+        return False  # "Major A", "Second Chance A"
+    alone = given.ent_type_ == "" and bool(given.whitespace_) and given.text in given_names()
+    if not alone or given.tag_ != "NNP" or given.dep_ != "compound" or given.head.i != mention.start:
+        return False
+    kind: ActorKind = "person" if mention.kind == "person" else "unknown"  # what stands around it has to say so
+    wider = replace(mention, start=at, text=_words(doc, at, mention.end), kind=kind)
+    for i in range(at, mention.end):
+        taken[i] = wider
+    return True
 
 
 def _take(taken: dict[int, NameMention], mention: NameMention) -> None:

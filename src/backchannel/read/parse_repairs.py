@@ -1,16 +1,20 @@
 """Attachments that the small parser gets wrong in a way that undoes the sentence, mended after the parse.
 
 Constructions: a date in front of the subject without a comma ("On 18 August A B and C D met"), of which the parser
-makes one phrase; a finite past that is tagged as a participle ("According to X, A called B"), although it has a subject
-and no auxiliary.
+makes one phrase, or a place ("In X, A and B met"), of which it makes one list; "held what A called good talks", whose
+object are the talks; a finite past that is tagged as a participle ("According to X, A called B"), although it has a
+subject and no auxiliary.
 """
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from backchannel.read.contacts.frames import light_verbs, noun_frames
+
 _DATED = frozenset({"DATE", "TIME"})
 _LEADING = frozenset({"on", "in", "by", "at", "since", "until"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_NAMING = frozenset({"call", "term", "describe", "characterise", "characterize", "label"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
 
 
@@ -19,7 +23,12 @@ def mend_attachments(doc: Doc) -> Doc:
     """The Doc with those attachments mended, in place."""
     for token in doc:
         if token.dep_ == "prep" and token.lower_ in _LEADING and token.i < token.head.i:
-            _part_date_and_subject(token)
+            _part_date_and_subject(token, token.head)
+            _part_place_and_subject(token)
+        elif token.dep_ == "prep" and token.lower_ in {"on", "of"} and (verb := _verb_behind(token)) is not None:
+            _part_date_and_subject(token, verb)
+        elif token.lower_ == "what" and token.dep_ == "dobj":
+            _free_relative(token)
         elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
             token.tag_ = "VBD"
     return doc
@@ -32,9 +41,50 @@ def _is_finite(verb: Token) -> bool:
     return subject and not any(child.dep_ in {"aux", "auxpass"} for child in lefts)
 
 
-def _part_date_and_subject(preposition: Token) -> None:
-    """ "On 18 August A B met": the date is the preposition's, the name the verb's."""
+def _free_relative(what: Token) -> None:
+    """ "held what A called good talks with B", "had what A described as a good meeting": the contact is the object of
+    the verb that carries it, and what stands behind it is said of both."""
+    naming = what.head
+    carrier = naming.head
+    if naming.dep_ != "ccomp" or naming.lemma_ not in _NAMING or carrier.lemma_.lower() not in light_verbs():
+        return
+    under = [naming, *(child for child in naming.rights if child.lower_ == "as")]
+    nouns = [child for above in under for child in above.rights if child.lower_ in noun_frames()]
+    if len(nouns) != 1:
+        return
+    noun = nouns[0]
+    for child in [c for c in naming.rights if c.i > noun.i]:
+        child.head = carrier
+    noun.head, noun.dep_ = carrier, "dobj"
+    naming.head, naming.dep_ = noun, "relcl"
+
+
+def _part_place_and_subject(preposition: Token) -> None:
+    """ "In X, A B and C D met", "At the request of A, B and C spoke": the names behind the comma are no further places,
+    or askers, but the verb's subject."""
     verb = preposition.head
+    place = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    if place is None or verb.pos_ not in {"VERB", "AUX"} or any(child.dep_ in _SUBJECTS for child in verb.lefts):
+        return
+    inside = [t for t in place.subtree if t.dep_ in {"conj", "appos"} and t.head.i < t.i < verb.i]
+    name = next((t for t in inside if t.doc[t.left_edge.i - 1].text == ","), None)
+    if name is None or name.pos_ != "PROPN":
+        return
+    if name.ent_type_ not in {"PERSON", "ORG"} or name.doc[name.left_edge.i - 1].text != ",":
+        return
+    name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
+def _verb_behind(preposition: Token) -> Token | None:
+    """The verb behind a phrase that holds the preposition: "For two hours on Monday A B spoke"."""
+    node = preposition.head
+    while node.dep_ in {"pobj", "prep"} and node.head.i < preposition.i:
+        node = node.head
+    return node.head if node.dep_ == "prep" and node.head.i > preposition.i else None
+
+
+def _part_date_and_subject(preposition: Token, verb: Token) -> None:
+    """ "On 18 August A B met": the date is the preposition's, the name the verb's."""
     name = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
     if name is None or name.ent_type_ in _DATED or verb.pos_ not in {"VERB", "AUX"}:
         return

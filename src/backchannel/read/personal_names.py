@@ -10,17 +10,18 @@ from collections.abc import Iterator
 from babel.dates import get_month_names
 from spacy.tokens import Doc, Span, Token
 
-from backchannel.read.contacts.frames import noun_frames, verb_frames
+from backchannel.read.contacts.frames import initiating, noun_frames, verb_frames
 from backchannel.read.given_names import given_names
 from backchannel.read.lexicons import table, words
 from backchannel.read.roles import noun_ending_at, title_before
-from backchannel.read.states import demonyms
+from backchannel.read.states import demonyms, state_terms
 
 _MONTHS = frozenset(get_month_names("wide", locale="en").values())
 _GENDERED = frozenset(["he", "she", "him", "his", "her", "himself", "herself"])
 _LONGEST = 3  # words of a name: given names and surname
 _UNTAGGED = frozenset(["IN", "MD", "VB", "JJ", "UH", "RB", "NN", "CC"])  # "Per", "Will", "Mark", "Grant" as names
 _CONTENT = frozenset(["VERB", "NOUN", "ADJ", "ADV"])  # a line without one in lower case is in headline capitals
+_SAYING = frozenset(["say", "tell", "add", "recall", "answer", "reply", "write"])
 _BETWEEN = frozenset(["between", "of", "with", "from", "to"])
 _PHONES = frozenset(["phone", "telephone"])
 _TALKING = frozenset(["speak", "talk", "chat", "converse"])
@@ -70,6 +71,10 @@ def _is_name_word(doc: Doc, start: int, at: int) -> bool:
     if token.tag_ == "NNP":
         return True
     following = doc[at + 1] if at + 1 < len(doc) else None
+    hyphened = at + 2 < len(doc) and doc[at + 1].text == "-" and not (token.whitespace_ or doc[at + 1].whitespace_)
+    plain = token.ent_type_ in {"", "PERSON"} and doc[start].ent_type_ in {"", "PERSON"}  # no "Islamic State-inspired"
+    if at > start and hyphened and plain and token.text.istitle() and doc[at + 2].text.islower():
+        return True  # "Park Do-yun", of which the tagger takes "Do" for a verb
     if at > start or token.tag_ not in _UNTAGGED or following is None or following.tag_ != "NNP":
         return False
     if token.is_sent_start:
@@ -87,25 +92,58 @@ def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
     head = doc[start:end].root
     if _beside_an_office(doc, start, end) or _on_the_phone(head) or _surname_alone(doc, start, end):
         return True
+    if _says_i(head):
+        return True
     no_name = doc[end - 1].lower_ in noun_frames() or doc[end - 1].lower_ in words("contact_honorifics")
-    if doc[start].text in given_names() and not no_name and _meets(head):
+    if doc[start].text in given_names() and not no_name and (_meets(head) or _of_a_state(doc, start, end)):
         return True
     return not persons_before and any(token.lower_ in _GENDERED for token in doc[end : doc[end - 1].sent.end])
 
 
+def _says_i(head: Token) -> bool:
+    """ "I met them," A B said: who says "I" in a quotation of the sentence is a person."""
+    if head.dep_ != "nsubj" or head.head.lemma_ not in _SAYING or not any(t.text in {'"', "“"} for t in head.sent):
+        return False
+    inside = False
+    for token in head.sent:
+        inside = not inside if token.text == '"' else (token.text != "”" and (inside or token.text == "“"))
+        if inside and token.text in {"I", "me", "my"}:
+            return True
+    return False
+
+
+def _of_a_state(doc: Doc, start: int, end: int) -> bool:
+    """ "Serbia's A B": a name of two words behind the possessive of a state."""
+    return end - start == 2 and start > 1 and doc[start - 1].tag_ == "POS" and doc[start - 2].text in state_terms()
+
+
 def _meets(head: Token) -> bool:
-    """Whether a name is a side of a contact: subject or object of a verb like "meet", or in its "with"; or what it is
-    said of ("the one B met was A")."""
+    """Whether a name is a side of a contact: subject, object or agent of a verb like "meet", or in its "with"; its
+    owner ("A's talks with B"); or what it is said of ("the one B met was A")."""
     first = head
     while first.dep_ == "conj":
         first = first.head
-    above = first.head.head if first.dep_ == "pobj" and first.head.lower_ in _BETWEEN else first.head
-    if first.dep_ not in _ROLES | {"pobj"}:
+    above = first.head
+    if first.dep_ == "pobj" and above.lower_ in _BETWEEN | {"by"}:
+        above = _past_measures(above.head)
+    elif first.dep_ not in _ROLES | {"poss"}:
         return False
+    if first.head.lower_ == "by" and above.lemma_ in initiating("verb"):
+        return True
     frame = verb_frames().get(above.lemma_)
     noun = noun_frames().get(above.lower_) or (noun_frames().get(above.head.lower_) if above.dep_ == "relcl" else None)
     holds = noun is not None or any(child.dep_ == "dobj" and child.lower_ in noun_frames() for child in above.rights)
+    if frame is not None and frame.kind == "visit":
+        return head.ent_type_ == "ORG" and frame.accepts != "place"  # no place is labelled so
     return holds or (frame is not None and frame.kind in {"meeting", "call", "talks"})
+
+
+def _past_measures(word: Token) -> Token:
+    """What "between" or "with" is of, where the parser hangs it on a day or place ("the call on 7 April between")."""
+    for _ in range(2):
+        if word.ent_type_ in {"DATE", "TIME", "GPE", "LOC"} and word.head.pos_ == "ADP":
+            word = word.head.head
+    return word
 
 
 def _after_call_noun(first: Token) -> bool:

@@ -33,7 +33,11 @@ def _begins_a_name(token: Token) -> bool:
         return False
     if not any(t.is_lower and t.pos_ in {"VERB", "NOUN", "ADJ", "ADV"} for t in token.sent):
         return False
-    return not token.is_sent_start or (following.dep_ in {"nsubj", "nsubjpass"} and following.head.i != token.i)
+    if not token.is_sent_start or (following.dep_ in {"nsubj", "nsubjpass"} and following.head.i != token.i):
+        return True
+    verb = token.head  # "Per Haugland said", of which the parser makes a phrase before a verb without a subject
+    alone = not any(child.dep_ in {"nsubj", "nsubjpass", "expl", "csubj"} for child in verb.lefts)
+    return following.head.i == token.i and verb.tag_ in {"VBD", "VBZ", "MD"} and verb.i > following.i and alone
 
 
 def _make_name(given: Token, surname: Token) -> None:

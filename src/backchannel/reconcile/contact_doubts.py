@@ -8,9 +8,9 @@ the record, and a conflict between them says what they share and where they diff
 - a vague time: two months or years, where both single the contact out ("their first", "the secret");
 - a party: one party, the kind and the day are the same, the other party is not.
 
-What they share is counted as signs (duration, place, a recording, words of the matter that few texts of the case
-have or one word that it was "about", a word that singles it out); as many as `NEEDED` must agree, one side must rest
-on a single voice, and no outlet may tell both: an outlet that does holds them for two.
+What they share is counted as signs (duration, place, a recording, words quoted, words of the matter that few texts
+of the case have or one word that it was "about", a word that singles it out); as many as `NEEDED` must agree, one side
+must rest on a single voice, and no outlet may tell both: an outlet that does holds them for two.
 """
 
 from collections import defaultdict
@@ -27,7 +27,7 @@ from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
 from backchannel.reconcile.lexicons import words
-from backchannel.reconcile.matter import common_words, matter, topics, words_around
+from backchannel.reconcile.matter import common_words, matter, quoted_around, topics, words_around
 from backchannel.reconcile.names import plain
 
 NEAR_DAYS = 3
@@ -41,7 +41,7 @@ NEEDED = {
 FEW, MANY = 2, 3  # words of the matter that are one sign, and two
 CROWD = 30  # contacts of a block past which nothing is compared: they meet all the time
 ONE_NAME = 60  # likeness, of 100, from which two names may be one in two alphabets
-EVIDENCE = frozenset(["record", "transc", "tape", "audio"])
+EVIDENCE = frozenset(["record", "transc", "tape", "tapes", "taped", "audio"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +55,7 @@ class _Side:
     outlets: frozenset[str]
     matter: frozenset[str]
     topics: frozenset[str]
+    quoted: frozenset[tuple[str, ...]]
     singled: bool
 
     @property
@@ -88,6 +89,7 @@ def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Sid
     views = [each for each in joined.views if each.contact.status == "held" and each.key not in joined.gone]
     about: set[str] = set()
     named: set[str] = set()
+    quoted: set[tuple[str, ...]] = set()
     singled = False
     for view in views:
         reading = view.account.reading
@@ -95,6 +97,7 @@ def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Sid
         singled = singled or bool(words("singling_words") & set(told))
         about.update(matter(reading, told))
         named.update(topics(reading, view.contact.spans))
+        quoted.update(quoted_around(reading, view.contact.spans))
     return _Side(
         joined,
         frozenset(party for view in views for party in view.parties),
@@ -103,6 +106,7 @@ def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Sid
         frozenset(view.outlet for view in joined.views),
         frozenset(about - common),
         frozenset(named - common),
+        frozenset(quoted),
         singled,
     )
 
@@ -139,7 +143,7 @@ def _keys(side: _Side) -> Iterator[tuple[object, ...]]:
 def _way(block: str, a: _Side, b: _Side) -> str | None:
     """How the two differ, if it can be a slip."""
     kinds = {a.joined.contact.kind, b.joined.contact.kind}
-    if len(kinds) > 1 and kinds not in ({"talks", "call"}, {"talks", "meeting"}):
+    if len(kinds) > 1 and kinds not in ({"talks", "call"}, {"talks", "meeting"}, {"meeting", "visit"}):
         return None
     if block == "party":
         return block if len(a.parties & b.parties) == 1 else None
@@ -192,8 +196,10 @@ def _signs(a: _Side, b: _Side, way: str) -> list[str] | None:
         signs.append("a recording of both")
     if (a.singled and b.singled) or (way == "day" and (a.singled or b.singled)):
         signs.append("words that single it out")
+    if a.quoted & b.quoted:
+        signs.append("the same words quoted")
     shared = a.matter & b.matter
-    if EVIDENCE & shared and "a recording of both" not in signs:
+    if EVIDENCE & a.matter and EVIDENCE & b.matter and "a recording of both" not in signs:
         signs.append("a recording or transcript")
     shared = shared - EVIDENCE
     if len(shared) >= FEW or shared & (a.topics | b.topics):

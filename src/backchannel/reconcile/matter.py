@@ -4,6 +4,7 @@ reports anything. Two accounts of one event share such words; chance seldom give
 Words are held for one by their first letters, which joins "reopen" and "reopened" without a stemmer.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -15,8 +16,9 @@ from backchannel.reconcile.lexicons import forms, words
 from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.names import plain
 
+_QUOTED = re.compile(r'[“"]([^“”"\n]+)[”"]')
 STEM = 6
-_ABOUT = frozenset(["about", "concerning", "regarding", "concerned"])
+_ABOUT = frozenset(["about", "concerning", "regarding", "concerned", "that"])
 _TOPIC = 3  # words behind "about" in which the topic stands
 OTHER_EVENTS = frozenset(["summit", "trip", "visit"])  # contact words that can be what a call was about
 RARE = 0.05  # share of a case's texts up to which a word says what a text is about
@@ -43,8 +45,19 @@ def words_around(reading: Reading, extents: Iterable[Extent]) -> tuple[str, ...]
     return tuple(told)
 
 
+def quoted_around(reading: Reading, extents: Iterable[Extent]) -> frozenset[tuple[str, ...]]:
+    """The words of the quotations in the sentences that hold the extents, two words and more each."""
+    text = reading.text
+    told = set()
+    for start, end in extents:
+        for quotation in _QUOTED.finditer(text, sentence_start(text, start), sentence_end(text, end)):
+            told.add(tuple(word_list(quotation[1])))
+    return frozenset(words_ for words_ in told if len(words_) > 1)
+
+
 def topics(reading: Reading, extents: Iterable[Extent]) -> frozenset[str]:
-    """Stems of what the sentences that hold the extents say that the event was about ("about the closed crossing")."""
+    """Stems of what the sentences that hold the extents say that the event was about ("about the closed crossing"), or
+    that was said in it ("told her that the crossing")."""
     text = reading.text
     told: set[str] = set()
     for start, end in extents:

@@ -43,8 +43,10 @@ _OF_WHOM = re.compile(
     r"(?:'s|’s) (?:office|spokes\w+|lawyers?|aides?|team)\b|\b(?:office|spokes\w+|lawyers?|aides?) (?:of|for)\b"
 )
 _NEGATIVE = re.compile(
-    rf"\b(?:did not|didn't|never|has not|hasn't|had not|hadn't) (?:ever )?{_SAYING}\b", re.IGNORECASE
+    rf"\b(?:did not|didn't|never|has not|hasn't|had not|hadn't|at no (?:time|point|stage)) (?:ever )?{_SAYING}\b",
+    re.IGNORECASE,
 )
+_HIMSELF = re.compile(rf"\W*(?:that )?{_HE}\b[ \w]{{0,8}}$", re.IGNORECASE)  # "she had | at no time said"
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed))\s+(?:(?:ever|having)\s+)*$", re.IGNORECASE)
 _DENY_CUE = re.compile(rf"\bden(?:y|ies|ied|ying)\s+(?:(?:ever|having)\s+)*(?:{_SAYING}|{_GERUND})\b", re.IGNORECASE)
 _I_NEVER = re.compile(
@@ -116,7 +118,9 @@ def _denials(teller: Teller, reading: Reading) -> Iterator[_Denial]:
         elif (own := _I_NEVER.search(content)) and said.mode in ("direct", "mixed"):
             speaker, content = said.speaker, content[own.end() :]
         elif (other := _NEGATIVE.search(content)) and said.mode == "indirect":
-            speaker, content = _named_before(reading, content[: other.start()]), content[other.end() :]
+            before = content[: other.start()]
+            speaker = said.speaker if _HIMSELF.fullmatch(before) else _named_before(reading, before)
+            content = content[other.end() :]
         else:
             continue
         stems = _stems(content)

@@ -213,6 +213,23 @@ def test_a_plan_is_modelled_on_another_when_a_call_that_shows_its_origins_advise
     assert len(plan.lineage[0].spans) == 2
 
 
+@pytest.mark.parametrize(
+    ("words", "sponsor", "points"),
+    [
+        ("Sweden offered Finland a six-point plan.", ("Sweden",), 6),
+        ("The plan that Sweden presented has six points.", ("Sweden",), 6),
+        ("Sweden presented a plan; it lists six points.", ("Sweden",), 6),
+        ("Sweden unveiled a plan for the river, listing six points.", ("Sweden",), 6),
+        ("Sweden's plan, dated 4 March and made up of six points, has leaked.", ("Sweden",), 6),
+        ("Sweden's plan is made up of six points.", ("Sweden",), 6),
+        ("The six-point plan rejected by Sweden was published.", (), 6),
+        ("The six-point plan that Sweden rejected was published.", (), 6),
+    ],
+)
+def test_who_puts_a_plan_on_the_table_and_its_points(words: str, sponsor: tuple[str, ...], points: int) -> None:
+    assert [(plan.sponsor, plan.points) for plan in proposals(words)] == [(sponsor, points)]
+
+
 def test_sponsor_subject_and_the_day_it_emerged() -> None:
     words = "The 28-point plan for Finland proposed by Sweden emerged on Monday."
     (plan,) = proposals(words)

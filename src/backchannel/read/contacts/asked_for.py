@@ -48,6 +48,8 @@ def _asker(document: Document, actors: ActorIndex, one: Gathered, verb: Token) -
         return None
     if (source := _came_from(verb, subject)) is not None:
         return participant(document, actors, one, list(source.subtree))
+    if subject.lower_ == "who" and verb.dep_ == "relcl":  # "A, who had requested the call, spoke with B"
+        subject = verb.head
     if _asks(verb) or ((one.kind == "call" or (one.kind == "talks" and one.weak)) and _calls(verb)):
         return participant(document, actors, one, [t for t in subject.subtree if t.i <= subject.i])
     return None

@@ -13,6 +13,7 @@ from backchannel.read.contacts.triggers import sentence_end
 from backchannel.read.lexicons import words
 
 _SHOWING = frozenset({"have", "show", "capture", "catch", "hear"})
+_HEARING = frozenset({"hear", "see", "record", "tape", "catch"})
 _OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "follow"})
 _NEGATIONS = frozenset({"not", "n't"})
 
@@ -59,7 +60,9 @@ def _receivers(verb: Token, actors: ActorIndex) -> list[Party]:
 def predicated(head: Token, preposition: str) -> Token | None:
     """ "A's call on Monday was with B", "the talks were between A and B", "was not with A but with B"."""
     be = head.head
-    if head.dep_ == "nsubj" and preposition == "between" and be.lemma_.lower() in _OCCURRING:
+    occurs = head.dep_ == "nsubj" and be.lemma_.lower() in _OCCURRING
+    held = head.dep_ == "nsubjpass" and be.lemma_ in {"hold", "convene", "conduct"}
+    if preposition == "between" and (occurs or held):
         return _far(be, preposition)
     if head.dep_ != "nsubj" or be.lemma_ != "be":
         return None
@@ -131,9 +134,12 @@ def in_recording(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     inside = above.dep_ == "pobj" and above.head.lower_ in {"in", "on"}  # "in a recording of their call, A tells B"
     if not inside and (above.dep_ != "nsubj" or above.head.lemma_ not in _SHOWING):
         return ()
-    for verb in [above.head.head] if inside else above.head.rights:
+    inner = above.head.head
+    heard = [c for c in inner.rights if c.dep_ == "xcomp"] if inside and inner.lemma_ in _HEARING else []
+    for verb in heard or ([inner] if inside else above.head.rights):
         speaks = (inside or verb.dep_ == "ccomp") and verb.lemma_.lower() in words("contact_telling_verbs")
-        speaker = next((c for c in verb.lefts if c.dep_ == "nsubj"), None) if speaks else None
+        subjects = (inner if heard else verb).lefts  # "On a tape of the call A is heard telling B"
+        speaker = next((c for c in subjects if c.dep_ in {"nsubj", "nsubjpass"}), None) if speaks else None
         hearer = next((c for c in verb.rights if c.dep_ in {"dative", "dobj"}), None)
         if speaker is not None and hearer is not None:
             first, others = _people(parties_at(speaker, verb, actors)), _people(parties_at(hearer, verb, actors))
@@ -143,9 +149,15 @@ def in_recording(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
 
 
 def taken_by(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "B took A's call", "A's call reached B": who is called, where the noun has only an owner."""
+    """ "B took A's call", "A's call reached B", "A's call went to B": who is called; the noun has only an owner."""
     if head.dep_ == "dobj" and verb.lemma_.lower() in {"take", "answer", "accept", "receive", "get"}:
         return with_roles(_people(parties_at(subject_of(verb), verb, actors)), "recipient", False)
+    if head.dep_ == "nsubj" and verb.lemma_ == "go" and (slots := slots_of(verb, "to")):
+        found = _people(scan(verb.doc, actors, slots[0].i + 1, _end(verb)))
+        return with_roles([party for party in found if party.kind == "person"], "recipient", False)
+    if head.dep_ == "nsubj" and verb.lemma_ == "come" and (slots := slots_of(verb, "from")):
+        callers = [p for p in _people(scan(verb.doc, actors, slots[0].i + 1, _end(verb))) if p.kind == "person"]
+        return with_roles(callers, "initiator", False)
     if head.dep_ == "nsubj" and verb.lemma_ == "reach":
         target = next((c for c in verb.rights if c.dep_ == "dobj"), None)
         return with_roles(_people(parties_at(target, verb, actors)), "recipient", False)

@@ -32,6 +32,8 @@ _VENUES = frozenset({"venue", "place", "location", "site", "scene", "setting"})
 _CHOOSING = frozenset({"choose", "pick", "select"})
 _IN_PERSON = frozenset({"session", "audience", "meeting", "encounter"})
 _STAYING = frozenset({"stay", "remain"})
+_PARTING = frozenset({"part", "rise", "separate", "leave", "adjourn"})
+_HANGING_UP = frozenset({"hang", "put", "break"})
 _FOLLOWING = 2  # sentences behind the contact's own
 
 
@@ -56,6 +58,7 @@ def follow_up(document: Document, times: tuple[TimeExpression, ...], gathered: l
 def _after(document: Document, times: tuple[TimeExpression, ...], one: Gathered, told: Told, heads: set[int]) -> None:
     """Reads the next sentences as long as each adds something and tells no contact itself."""
     sentence = told.trigger.head.sent
+    _own_parts(document, times, one, sentence)
     if any(sentence.start <= i < sentence.end for i in heads):
         return
     for _ in range(_FOLLOWING):
@@ -68,6 +71,17 @@ def _after(document: Document, times: tuple[TimeExpression, ...], one: Gathered,
         if head is None or facts is None:
             return
         _fill(document, one, head, facts)
+
+
+def _own_parts(document: Document, times: tuple[TimeExpression, ...], one: Gathered, sentence: Span) -> None:
+    """ "The venue of the talks of A and B was X", "The length of the call between A and B was an hour": what the
+    sentence that tells the contact says of its parts."""
+    for verb in _main_verbs(sentence):
+        subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+        if subject is None or any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
+            continue
+        if verb.lemma_ == "be" and (facts := _of_part(document, times, one, verb, subject)) is not None:
+            _fill(document, one, verb, facts)
 
 
 def _one_scene(one: Gathered, other: Gathered) -> bool:
@@ -121,18 +135,53 @@ def _of_pronoun(
     duration = _short(duration_of_event(document, times, verb))
     if lemma in _STAYING and word in {"he", "she", "they"} and told.kind in {"meeting", "visit"}:
         return _Facts(duration=duration) if duration else None
+    if lemma == "be" and word in _TAKEN_UP and any(child.lower_ == "over" for child in verb.rights):
+        over = _short(duration_of_event(document, times, subject))
+        return _Facts(duration=over) if over else None  # "It was over after ten minutes"
+    if told.kind == "call" and lemma in _HANGING_UP and (ended := _ended_after(times, verb)) is not None:
+        return _Facts(duration=ended)
+    if (spent := _spent(times, verb, subject)) is not None:
+        return _Facts(duration=spent)
     several = word == "they" and told.trigger.head.tag_ == "NNS"
     by_noun = told.trigger.noun is not None or word != "it"
     again = _is_again(told, subject)
     if lemma == "be" and word in _TAKEN_UP and (named := _called_event(told, verb)) is not None:
-        length = _short(duration_of_event(document, times, named))
-        return _Facts(duration=length) if length else None
+        length = _short(duration_of_event(document, times, named)) or _beside(document, times, named)
+        when = date_event(document, times, named) or date_event(document, times, verb)
+        return _Facts(when, length) if length or when else None
     if lemma not in words("contact_lasting_verbs") or not (several or again or (word in _TAKEN_UP and by_noun)):
         return None
     if lemma == "be" and not _set_in_time(verb):
         return None
     place = next((found for child in verb.rights if (found := place_under(document, child)) is not None), None)
     return _Facts(date_event(document, times, verb), duration, place)
+
+
+def _spent(times: tuple[TimeExpression, ...], verb: Token, subject: Token) -> TimeExpression | None:
+    """ "The two needed ten minutes", "They parted after an hour", "They rose from the table after an hour"."""
+    if subject.lower_ not in words("contact_anaphors"):
+        return None
+    measures = [
+        child for child in verb.rights if child.dep_ in {"dobj", "npadvmod"} and child.lemma_ in {"hour", "minute"}
+    ]
+    if verb.lemma_ in _PARTING:
+        measures = [t for child in verb.children if child.lower_ == "after" for t in child.rights if t.dep_ == "pobj"]
+    elif verb.lemma_ not in {"need", "take", "spend"} or any(child.dep_ in {"xcomp", "advcl"} for child in verb.rights):
+        return None
+    found = (t for t in times if t.type == "duration" and any(t.span[0] <= m.idx < t.span[1] for m in measures))
+    return _short(next(found, None))
+
+
+def _ended_after(times: tuple[TimeExpression, ...], verb: Token) -> TimeExpression | None:
+    """ "After ten minutes she hung up", "She put the phone down after ten minutes"."""
+    if not any(child.lower_ in {"up", "down", "off"} for child in verb.rights):
+        return None
+    for child in verb.children:
+        measures = [t for t in child.rights if t.dep_ == "pobj"] if child.lower_ == "after" else []
+        for time in times:
+            if time.type == "duration" and any(time.span[0] <= t.idx < time.span[1] for t in measures):
+                return _short(time)
+    return None
 
 
 def _is_again(told: Told, noun: Token) -> bool:
@@ -143,12 +192,23 @@ def _is_again(told: Told, noun: Token) -> bool:
     return determined and not any(child.dep_ == "prep" for child in noun.rights)
 
 
+def _beside(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> TimeExpression | None:
+    """ "It was a short call, ten minutes": a length that is set beside the noun."""
+    apposed = [child for child in noun.rights if child.dep_ in {"appos", "npadvmod"}]
+    found = (t for t in times if t.type == "duration" and any(t.span[0] <= c.idx < t.span[1] for c in apposed))
+    return _short(next(found, None))
+
+
 def _called_event(told: Told, verb: Token) -> Token | None:
     """ "It was a four-hour meeting": the noun that says again what it was."""
     noun = next((child for child in verb.rights if child.dep_ == "attr"), None)
     frame = noun_frames().get(noun.lower_) if noun is not None else None
     fits = frame is not None and (frame.kind == told.kind or frame.weak or told.weak)
-    return noun if fits and not any(child.dep_ == "prep" for child in noun.rights) else None  # type: ignore[union-attr]
+    if not fits or noun is None:
+        return None
+    behind = [child for child in noun.rights if child.dep_ == "prep"]
+    measured = all(c.lower_ in {"of", "on"} and any(t.ent_type_ in {"TIME", "DATE"} for t in c.rights) for c in behind)
+    return noun if measured else None  # "It was a call of ten minutes"
 
 
 def _set_in_time(verb: Token) -> bool:

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from backchannel.model.when import TimeExpression
-from backchannel.read.contacts.syntax import SUBJECTS
+from backchannel.read.contacts.syntax import LEAVING, SUBJECTS
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -20,8 +20,10 @@ def length_of(
     if found is None and anchor is not None:
         found = duration_of_event(document, times, anchor)
     found = found or _granted(document, times, trigger.head)
+    if found is None and trigger.noun is not None and trigger.head.dep_ == "dobj":
+        found = _until_left(times, trigger.head)
     if found is None and trigger.noun is not None:
-        found = _of_lasting(document, times, trigger.head)
+        found = _of_lasting(document, times, trigger.head) or _how_long(times, trigger.head)
     return found
 
 
@@ -32,6 +34,9 @@ def _of_contact(
     of something else."""
     if trigger.kind == "call" and not (duration.value or "").startswith("PT"):
         return False
+    first = document.tokens((duration.span[0], duration.span[0] + 1))[0]
+    if first.i and document.doc[first.i - 1].lower_ == "in" and not (duration.value or "").startswith("PT"):
+        return False  # "the first visit in two years"
     if trigger.noun is None or trigger.titled or anchor is not None or own:
         return True
     return within(document, trigger.head, duration.span)
@@ -47,6 +52,35 @@ def _of_lasting(document: Document, times: tuple[TimeExpression, ...], noun: Tok
             if found is not None and (found.value or "").startswith("PT"):
                 return found
     return None
+
+
+def _until_left(times: tuple[TimeExpression, ...], noun: Token) -> TimeExpression | None:
+    """ "A left the meeting with B after two hours", "cut the call short after ten minutes": so long it took A."""
+    verb = noun.head
+    if verb.lemma_.lower() not in LEAVING | {"cut", "end", "interrupt", "finish"}:
+        return None
+    for child in verb.subtree:
+        if child.lower_ == "after" and child.dep_ == "prep" and child.i > noun.i:
+            for time in times:
+                if time.type == "duration" and (time.value or "").startswith("PT") and time.span[0] == _next(child):
+                    return time
+    return None
+
+
+def _next(token: Token) -> int:
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token
+    return int(following.idx)
+
+
+def _how_long(times: tuple[TimeExpression, ...], noun: Token) -> TimeExpression | None:
+    """ "Forty minutes is how long the meeting went on": the length is what the clause is."""
+    verb = noun.head
+    asked = any(t.lower_ == "how" for child in verb.lefts if child.lower_ == "long" for t in child.lefts)
+    if noun.dep_ != "nsubj" or verb.dep_ != "ccomp" or verb.head.lemma_ != "be" or not asked:
+        return None
+    be = verb.head
+    told = [t for t in times if t.type == "duration" and be.sent.start_char <= t.span[0] < be.idx]
+    return told[0] if len(told) == 1 and (told[0].value or "").startswith("PT") else None
 
 
 def _granted(document: Document, times: tuple[TimeExpression, ...], met: Token) -> TimeExpression | None:

@@ -8,6 +8,7 @@ from backchannel.model.contact import ParticipantRole
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.first_person import FIRST
 from backchannel.read.contacts.frames import adjective_senses, initiating
 from backchannel.read.contacts.going_on import goes_on, is_close, is_us, sides_again
 from backchannel.read.contacts.groups import members, members_told_before, pair_before, stands_for_all, states_of
@@ -56,6 +57,8 @@ class Teller:
             people, back = sides_again(self.told_last), True
         else:
             people, back = self._people(sides)
+        if status not in {"held", "denied", None} and any(self._is_first(side.party) for side in sides.all):
+            return None
         if not people and status == "denied":
             people, back = self._denied(trigger), True
         anchor = sides.carrier or (sides.control if sides.told_in else None)
@@ -81,6 +84,7 @@ class Teller:
         if follows and not sides.all and not (told.when or told.place or told.duration):
             return None
         told.fresh, told.later = _which(trigger.head)
+        told.fresh = told.fresh or (trigger.verb is not None and _for_the_first_time(trigger.head))
         told.moved = is_moved(trigger)
         told.passing = not sides.told_in and named_in_passing(trigger)
         vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
@@ -145,6 +149,9 @@ class Teller:
 
     def _is_pronoun(self, party: Party) -> bool:
         return party.actor is None and self.document.doc[party.end - 1].lower_ in _PRONOUNS
+
+    def _is_first(self, party: Party) -> bool:
+        return party.end == party.start + 1 and self.document.doc[party.start].lower_ in FIRST
 
     def _open(self, side: Side, sides: Sides, before: list[Person]) -> list[Person]:
         """The participants of one side: the members of a group, or the party itself."""
@@ -285,6 +292,11 @@ def _bare(head: Token) -> bool:
         or child.lower_ in {"phone", "telephone", "video"}
         for child in head.lefts
     ) and not any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in head.lefts)
+
+
+def _for_the_first_time(verb: Token) -> bool:
+    """ "whom he first visited at X": another occasion than the one that the text has told so far."""
+    return any(child.lower_ == "first" and child.dep_ == "advmod" for child in verb.lefts)
 
 
 def _which(head: Token) -> tuple[bool, bool]:

@@ -129,8 +129,10 @@ def _refers_back(one: Gathered, told: Told) -> bool:
         return True
     if not told.weak or noun.noun == "conversation":
         return True
+    if told.trigger.head.lower_ == "talk" and one.kind in {"call", "meeting", "talks"}:
+        return True
     return any(m.trigger.noun is not None and m.trigger.noun.noun == noun.noun for m in one.mentions) or any(
-        m.trigger.verb is not None and m.weak for m in one.mentions
+        m.trigger.verb is not None and (m.weak or m.trigger.verb.weak) for m in one.mentions
     )
 
 

@@ -14,23 +14,27 @@ from backchannel.read.contacts.clause_sides import (
     told_by,
 )
 from backchannel.read.contacts.frames import governors, light_verbs
+from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.owners import carriers_of, owners_of
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import PERSONS, Side, Sides, parties_at, with_roles
 from backchannel.read.contacts.syntax import (
     CONTROL_PREPOSITIONS,
+    EMERGING,
+    LEAVING,
     clause_verb,
     governing_verb,
+    is_journey,
     since_clause,
     slot_in_clause,
     slots_of,
     subject_of,
 )
-from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, Trigger, sentence_end
+from backchannel.read.contacts.told_in import is_definite, told_in
+from backchannel.read.contacts.triggers import VISITOR, Trigger, sentence_end
+from backchannel.read.contacts.vouching import VOUCHING, rejecting, speaking_for, vouching
 from backchannel.read.lexicons import words
-
-_VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
 
 
 def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
@@ -38,7 +42,9 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     doc = head.doc
     end = sentence_end(doc, head)
     verb, preposition = governing_verb(head)
-    carrier = verb if verb is not None and _is_light(verb, preposition) else None
+    if trigger.noun is not None and trigger.noun.noun == VISITOR:
+        return Sides(host_and_visitor(head, actors))
+    carrier = verb if verb is not None and _is_light(verb, preposition, head) else None
     between = (
         _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head) or predicated(head, "between")
     )
@@ -53,6 +59,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if trigger.kind == "visit" and (brought := brought_to(head, actors)) is not None:
         return brought
     others = _noun_others(trigger, carrier, actors, end)
+    if verb is not None and verb.lemma_ == "return" and preposition is None and head.lower_ == "call":
+        return Sides(returned(trigger, verb, others, actors), verb)
     first = carriers_of(carrier, trigger, actors) if carrier is not None and trigger.titled else ()
     first = first or owners_of(trigger, actors)
     control = None
@@ -61,7 +69,11 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and others and not any(s.first for s in others) and verb is not None and carrier is None:
         control = verb
         if _subject_shares(verb, preposition):
-            first = with_roles(_speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
+            first = with_roles(speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
+    if not first and others and verb is not None and preposition is None and verb.lemma_ == "come":
+        first = tuple(Side(s.party, s.role, True) for s in taken_by(head, verb, actors))  # "The call to B came from A"
+    if not first and others:
+        first = hosted_by(head, actors) or rejecting(verb, actors)
     if first and not others and verb is not None and preposition is None:
         others = taken_by(head, verb, actors)
         if others:
@@ -69,11 +81,11 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and verb is not None and others and all(side.role == "initiator" for side in others):
         others += told_by(head, verb, preposition, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
-        first = _vouching(verb.head, actors)
+        first = vouching(verb.head, actors)
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
         first = _on_a_visit(verb, preposition, actors)
     if not others and not first and verb is not None and preposition is not None:
-        told = _told_in(head, verb, preposition, actors)
+        told = told_in(head, verb, preposition, actors)
         if told:
             return Sides(told, None, verb, told_in=True)
     if not others and not first and verb is not None and (recorded := in_recording(head, actors)):
@@ -81,9 +93,9 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     return Sides(first + others, carrier, control)
 
 
-def _is_light(verb: Token, preposition: Token | None) -> bool:
+def _is_light(verb: Token, preposition: Token | None, call: Token | None = None) -> bool:
     lemma = verb.lemma_.lower()
-    if lemma not in light_verbs():
+    if lemma not in light_verbs() or (lemma in {"give", "return"} and call is not None and call.lower_ != "call"):
         return False
     if preposition is None:
         return True
@@ -97,8 +109,11 @@ def _is_light(verb: Token, preposition: Token | None) -> bool:
 
 
 def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> Token | None:
+    held = [
+        c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in {"hold", "convene", "organise"}
+    ]
     for name in names:
-        for anchor in (head, carrier):
+        for anchor in (head, carrier, *held):  # "a meeting held on Monday in X between A and B"
             if anchor is not None:
                 found = [slot for slot in slots_of(anchor, name) if slot.i > head.i]
                 if found:
@@ -136,16 +151,29 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         if slot_ is not None and role is not None:
             parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
             found += with_roles(parties, role, name == "from")
-    if trigger.kind == "letter" and head.dep_ == "dobj" and frame.to is not None:
+    if frame.noun == "visit" and (to := _first_slot(head, carrier, ("to",))) is not None:  # "paid a visit to B in X"
+        hosts = [p for p in scan(doc, actors, to.i + 1, end) if p.kind == "person"]
+        found += with_roles(hosts, "host", False)
+    given = carrier is not None and carrier.lemma_ == "give"  # "gave B a call"
+    if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
         receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
     for name in ("of", "by"):
         slots = [s for s in slots_of(head, name) if s.i > head.i]
+        if slots and frame.kind == "letter" and name == "of" and any(side.role == "recipient" for side in found):
+            persons = [p for p in scan(doc, actors, slots[0].i + 1, end) if p.kind in PERSONS | {"state"}]
+            found += with_roles(persons[:1], "initiator", True)  # "the letter of A to B"
         if slots and frame.kind != "letter":
             parties = scan(doc, actors, slots[0].i + 1, end)
             if name == "by" or len(parties) > 1 or found or frame.kind == "visit":
                 role_: ParticipantRole = "visitor" if frame.kind == "visit" else "party"
-                found += with_roles([p for p in parties if p.kind in PERSONS | {"state"}], role_, True)
+                if name == "by" and frame.noun == "call" and len(parties) == 1:
+                    role_ = "initiator"  # "a call by A to B"
+                met = bool(found) and name == "of" and frame.kind in {"meeting", "talks", "call"}
+                kinds = (
+                    PERSONS | {"state"} | ({"organisation", "unknown"} if met else set())
+                )  # "the meeting of A with B"
+                found += with_roles([p for p in parties if p.kind in kinds], role_, True)
     return found
 
 
@@ -188,24 +216,6 @@ def _pair(head: Token, actors: ActorIndex) -> list[Party]:
     return parties
 
 
-def _vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "A denied that talks with B had taken place": who can deny or confirm it took part."""
-    if verb.lemma_.lower() not in _VOUCHING:
-        return ()
-    return with_roles(_speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
-
-
-def _speaking_for(verb: Token, actors: ActorIndex) -> list[Party]:
-    """ "A's office denied any meeting with B", "a spokesman for A": who denies it speaks for who took part."""
-    subject = subject_of(verb)
-    if verb.lemma_.lower() not in _VOUCHING or subject is None or subject.lower_ not in words("contact_spokespeople"):
-        return []
-    owners = [child for child in subject.lefts if child.dep_ == "poss" and child.tag_ != "PRP$"]
-    owners += [t for c in subject.rights if c.lower_ in {"for", "of"} for t in c.rights if t.dep_ == "pobj"]
-    found = [party for owner in owners for party in scan(verb.doc, actors, owner.left_edge.i, owner.i + 1)]
-    return found
-
-
 def _on_a_visit(verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "A arrived in X for a visit", "A was on a visit to X"."""
     moving = verb.lemma_.lower() in words("motion_words") | {"be"}
@@ -218,61 +228,13 @@ def _subject_shares(verb: Token, preposition: Token | None) -> bool:
     """Whether the subject of a verb over "talks with B" takes part: "A said after talks with B", "A wants talks
     with B"; not "A said about the talks with B"."""
     if preposition is not None and preposition.lower_ == "for":
-        asked = verb.lemma_ == "ask" and any(
-            _is_definite(child) for child in preposition.rights
-        )  # "asked for the call"
-        return asked or verb.lemma_.lower() in words("motion_words")
+        asked = verb.lemma_ == "ask" and any(is_definite(child) for child in preposition.rights)  # "asked for the call"
+        return asked or is_journey(verb)
+    if preposition is None and verb.lemma_.lower() in LEAVING:
+        return True  # "A left the meeting with B"
+    if preposition is not None and preposition.lower_ == "from":
+        return verb.lemma_.lower() in EMERGING
     if preposition is not None:
         return preposition.lower_ in CONTROL_PREPOSITIONS | {"ahead"}
     governor = governors().get((verb.lemma_.lower(), "verb"))
-    return verb.lemma_.lower() in _VOUCHING or (governor is not None and governor.control == "subject")
-
-
-def _told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
-    if preposition.lower_ in {"after", "following"}:
-        return _both_after(head, verb, actors)
-    if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"}:
-        return ()
-    if _is_definite(head) and head.lower_ not in MEDIA_NOUNS and not _is_dated(head):
-        return ()
-    if slots_of(head, "with"):
-        return ()
-    on_it = head.lower_ in MEDIA_NOUNS and verb.lemma_ in ON_THE_PHONE
-    speakers = parties_at(subject_of(verb), verb, actors)
-    to = on_it and any(
-        child.lower_ == "to" and child.dep_ == "prep" for child in verb.rights
-    )  # "was on the phone to B"
-    if verb.lemma_.lower() not in words("contact_telling_verbs") and not (on_it and verb.lemma_ == "have") and not to:
-        together = on_it or not any(child.dep_ in {"dative", "dobj"} and actors.at(child) for child in verb.rights)
-        persons = [party for party in speakers if party.kind == "person"]
-        return with_roles(persons, "party", True) if together and len(persons) > 1 else ()
-    hearers: list[Party] = []
-    for child in verb.rights:
-        if child.dep_ in {"dobj", "dative"} and child.tag_ != "TO" and child.i != head.i:
-            hearers = hearers or parties_at(child, verb, actors)
-        elif child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"} and child.i != preposition.i:
-            hearers = hearers or scan(verb.doc, actors, child.i + 1, sentence_end(verb.doc, child))
-    hearers = [party for party in hearers if party.kind in PERSONS | {"state"}]
-    if not hearers and len(speakers) > 1 and verb.lemma_.lower() in {"speak", "talk"}:
-        return with_roles([party for party in speakers if party.kind == "person"], "party", True)
-    if not speakers or not hearers:
-        return ()
-    return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
-
-
-def _both_after(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "After their meeting, A and B left", "After a meeting in X, A and B issued a statement": whose it was."""
-    theirs = any(child.lower_ == "their" for child in head.lefts)
-    jointly = verb.lemma_ in {"issue", "sign", "announce", "agree", "declare"} and not _is_definite(head)
-    persons = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind == "person"]
-    return with_roles(persons, "party", True) if (theirs or jointly) and len(persons) > 1 else ()
-
-
-def _is_definite(head: Token) -> bool:
-    return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in head.lefts)
-
-
-def _is_dated(head: Token) -> bool:
-    """ "the leaked call of 12 January": told for the first time, for all its article."""
-    return any(slot.i == head.i + 1 and t.ent_type_ == "DATE" for slot in slots_of(head, "of") for t in slot.subtree)
+    return verb.lemma_.lower() in VOUCHING or (governor is not None and governor.control == "subject")

@@ -11,8 +11,8 @@ from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
-from backchannel.read.contacts.syntax import governing_verb, occurring_clause
-from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.contacts.syntax import governing_verb, is_journey, occurring_clause
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
 from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
 
@@ -22,7 +22,6 @@ _STATUSES: dict[str, ContactStatus] = {
     "conditional": "conditional",
     "denied": "denied",
 }
-_MOTION = words("motion_words")
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
 _AFTER = frozenset({"after", "following", "since"})
 _DURING = frozenset({"during", "in", "on", "over", "at", "amid", "through", "via", "by"})
@@ -45,6 +44,8 @@ def status_of(trigger: Trigger, told_in: Token | None = None) -> ContactStatus |
         return "denied"
     if own is not None:
         return own
+    if told_in is not None and told_in.lemma_ == "hear" and any(c.dep_ == "auxpass" for c in told_in.lefts):
+        return None if any(c.dep_ == "neg" for c in told_in.children) else "held"  # "A can be heard telling B"
     if told_in is not None:
         return verb_status(told_in, trigger.titled)
     return _noun_status(trigger)
@@ -79,19 +80,39 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         return "denied" if truth == "untrue" else None
     if preposition is not None and preposition.lower_ in _BEFORE and _bare_back(trigger) and _real(verb, False):
         return None
+    if preposition is not None and head.lower_ in MEDIA_NOUNS and verb.pos_ in {"VERB", "AUX"}:
+        return _within(verb, trigger.titled)  # "On the phone with B, A asked for time"
     if preposition is not None:
         return _after_preposition(preposition.lower_, verb, trigger.titled)
     if head.dep_ in {"nsubj", "nsubjpass"}:
         return _as_subject(head, verb, trigger.titled)
     lemma = verb.lemma_.lower()
+    if head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts):
+        return verb_status(verb, trigger.titled)  # "denied that there had been a meeting"
     if lemma in light_verbs():
         return None if _made_so(verb) else verb_status(verb, trigger.titled)
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)
+    if head.dep_ == "dobj" and on_record(verb):
+        return "held"
     if head.dep_ == "dobj" and lemma not in words("contact_presupposing") and not trigger.titled:
         return None
     return _real(verb, trigger.titled)
+
+
+def on_record(verb: Token) -> bool:
+    """ "Records show a meeting between A and B", "The minutes put the meeting of A and B in X": what a record kept at
+    the time has, in whatever tense, took place; a calendar or an agenda may have what never did."""
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if subject is None or not is_record(subject):
+        return False
+    shows = verb.lemma_.lower() in {"show", "record", "note", "document", "list", "put", "place", "date"}
+    return shows and not any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.lefts)
+
+
+def is_record(noun: Token) -> bool:
+    return bool({noun.lemma_.lower(), noun.lower_.removesuffix("s")} & words("contact_records"))
 
 
 def _made_so(verb: Token) -> bool:
@@ -138,13 +159,15 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     """ "The talks took place", "will be held", "were planned"; of other verbs only the tense tells."""
     lemma = verb.lemma_.lower()
     begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") and verb.tag_ == "VBN"
-    named = any(child.lower_ in {"between", "with", "from"} for child in head.rights)
+    named = any(token.lower_ in {"between", "with", "from"} for token in head.doc[head.i + 1 : verb.i])
     if (
         begun
         and not named
         and any(child.lower_ in {"the", "this", "that"} for child in head.lefts if child.dep_ == "det")
     ):
         return None  # "the call was requested by A": who began a contact told elsewhere
+    if begun and any(child.lower_ == "had" for child in verb.lefts):
+        return "held"  # "The call between A and B on Monday had been requested by B"
     if head.dep_ == "nsubjpass":
         governor = _governor(verb, "verb")
         if lemma not in light_verbs() and governor is not None:
@@ -153,6 +176,9 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
             return verb_status(verb, titled)
     if lemma in _OCCUR:
         return verb_status(verb, titled)
+    if lemma == "be" and any(c.dep_ == "attr" and c.lower_ in words("contact_false_words") for c in verb.rights):
+        open_ = any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children)
+        return None if open_ else "denied"  # "The meeting is an invention"
     form = own_form(verb, titled)
     if verb.tag_ in {"VBZ", "VBP"} and not titled:
         there = _is_there(head, verb)
@@ -171,6 +197,12 @@ def _is_there(head: Token, verb: Token) -> bool:
 
 def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | None:
     """The status of "talks" in "after talks", "ahead of talks", "called for talks", "readout of a call"."""
+    if word in {"of", "on"} and verb.dep_ == "nsubj" and is_record(verb):  # "Minutes of the talks show that"
+        return None if verb_status(verb.head, titled) in {"planned", "conditional", "suggested", None} else "held"
+    if word == "of" and verb.lemma_ == "be" and any(c.dep_ == "nsubj" and is_record(c) for c in verb.lefts):
+        return "held" if own_form(verb, titled) == "held" else None  # "The recording is of a call between A and B"
+    if word == "of" and verb.lemma_ == "date":
+        return _of_date(verb, titled)
     governor = _governor(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else _governor(verb, "noun", "other")
     if word in _BEFORE:
         return governor.status if governor is not None and governor.status != "denied" else "planned"
@@ -178,11 +210,20 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
         return _within(verb, titled)
     if governor is not None and word != "in":
         return unless_denied(verb, governor.status) if verb.pos_ == "VERB" else governor.status
-    if word == "for" and verb.lemma_.lower() not in _MOTION:
+    if word == "for" and not is_journey(verb):
         return "held" if titled else None
     if verb.pos_ not in {"VERB", "AUX"}:
         return _of_noun(verb, titled)
     return _real(verb, titled)
+
+
+def _of_date(noun: Token, titled: bool) -> ContactStatus | None:
+    """ "The date of the talks was 3 May"; "agreed the date of the talks"; of "has the date of the talks" nothing."""
+    over = noun.head
+    if noun.dep_ == "nsubj" and over.lemma_ == "be":
+        return _real(over, titled)
+    governor = _governor(over, "verb")
+    return governor.status if governor is not None and governor.status == "planned" else None
 
 
 def _within(verb: Token, titled: bool) -> ContactStatus | None:

@@ -16,6 +16,7 @@ from backchannel.read.roles import noun_ending_at
 
 COLLEAGUES = frozenset({"counterpart", "colleague", "opposite", "namesake"})
 _JOINS = frozenset({"and", "&"})
+_BRACKET = 9  # tokens of the longest bracket behind a name
 _OPENERS = frozenset(["as well as", "together with", "along with"])
 
 
@@ -32,7 +33,12 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = F
     found = _Items([])
     at = end = _back_over_suffix(doc, start)
     while at < stop:
+        if found.parties and doc[at].lower_ in {"of", "from"} and (over := _over_origin(doc, actors, at, stop)) > at:
+            at, found.joined = over, "and"
+            continue
         end = item_end(doc, actors, at, stop)
+        if doc[at].lower_ == "not":
+            break  # "met B, and not the minister, in X"
         if found.parties and _is_subject(doc, at, end, stop):
             break
         party = party_of(doc, actors, at, end) if end > at else None
@@ -43,6 +49,7 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = F
             if party is None and not found.parties:
                 break
         found.take(doc, party, at)
+        end = _over_bracket(doc, end, stop)
         following, joined = _after_separator(doc, end, stop)
         if following is None or (joined == "," and found.closed and not _name_to_come(doc, found.parties, following)):
             break
@@ -120,6 +127,25 @@ def _colleague(doc: Doc, start: int, end: int) -> Party | None:
         return None
     begin = start + 1 if doc[start].tag_ in {"PRP$", "DT"} else start
     return Party(" ".join(doc[begin:end].text.split()), start, end, None, doc[head].lower_)
+
+
+def _over_origin(doc: Doc, actors: ActorIndex, at: int, stop: int) -> int:
+    """ "A, of Aan, and B, of Ban, met": the first token of the next item behind an origin set between commas."""
+    end = item_end(doc, actors, at + 1, stop)
+    if end >= stop or doc[end].text != "," or end - at > _BRACKET:
+        return at
+    following, joined = _after_separator(doc, end, stop)
+    return following if following is not None and joined == "and" else at
+
+
+def _over_bracket(doc: Doc, at: int, stop: int) -> int:
+    """ "A (Kenya) and B (Uganda) met", "A (45), B": the first token behind a short bracket after a name."""
+    if at >= stop or doc[at].text not in {"(", "["}:
+        return at
+    closing = next((i for i in range(at + 1, min(at + _BRACKET, stop)) if doc[i].text in {")", "]"}), None)
+    if closing is None or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[at:closing]):
+        return at
+    return closing + 1
 
 
 def _name_to_come(doc: Doc, parties: list[Party], at: int) -> bool:

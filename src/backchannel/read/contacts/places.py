@@ -6,12 +6,13 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import Place
 from backchannel.read.contacts.frames import light_verbs
-from backchannel.read.contacts.syntax import governing_verb, scene_of
+from backchannel.read.contacts.syntax import fronted_participle, governing_verb, is_journey, scene_of
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
+_LAND = frozenset({"island", "isle", "islet", "coast", "shore", "shores"})
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead", "of", "from", "to", "about"])
 
@@ -65,14 +66,18 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
     seen: list[Token] = []
     beside = [c for c in head.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()] if trigger.noun else []
     scene = scene_of(head)
-    for word in (head, anchor, _clause_verb(trigger), *beside, *([scene] if scene and trigger.noun else [])):
+    fronted = fronted_participle(head)
+    for word in (head, anchor, _clause_verb(trigger), *beside, *([scene] if scene and trigger.noun else []), fronted):
         if word is None or word in seen:
             continue
         seen.append(word)
         for child in word.children:
             place = place_under(document, child) or (_there(document, child) if child.lower_ == "there" else None)
+            place = place or _under_day_or_edge(document, child)
             if place is not None:
-                return place
+                return _better(document, head, place)
+    if (deep := _at_last(document, head)) is not None:
+        return deep
     visited = _visited(document, head)
     return (
         visited
@@ -80,6 +85,46 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
         or next((p for b in beside if (p := _after(document, b))), None)
         or _where(document, head)
     )
+
+
+def _better(document: Document, head: Token, place: Place) -> Place:
+    """The town that stands before a site without one: "received B in X, in her office"."""
+    site = document.tokens(place.span)
+    if any(token.ent_type_ in _PLACE_LABELS for token in site) or site.text in _sites():
+        return place
+    town = _after(document, head)
+    return town if town is not None and town.span[0] < place.span[0] else place
+
+
+def _at_last(document: Document, head: Token) -> Place | None:
+    """ "met in the middle of the bridge at X", "in a school near X": the place at the end of the phrase."""
+    for phrase in head.rights:
+        if phrase.dep_ != "prep" or phrase.lower_ not in _PLACE_PREPOSITIONS:
+            continue
+        for token in phrase.subtree:
+            inner = token.dep_ == "prep" and token.lower_ in {"in", "at"} and token.i > phrase.i
+            target = next((c for c in token.rights if c.dep_ == "pobj"), None) if inner else None
+            if target is not None and token.head.pos_ == "NOUN" and target.ent_type_ in _PLACE_LABELS:
+                return _named_place(document, target)
+    return None
+
+
+def _under_day_or_edge(document: Document, phrase: Token) -> Place | None:
+    """ "On 14 April in X, A met B", where the parser hangs the place on the day; "on the fringes of an event in X"."""
+    target = phrase if phrase.dep_ == "npadvmod" else next((c for c in phrase.rights if c.dep_ == "pobj"), None)
+    if phrase.dep_ != "npadvmod" and (phrase.lower_ not in {"on", "at"} or phrase.dep_ != "prep"):
+        return None
+    if target is not None and target.lower_ in _LAND:  # "on the island of X"
+        of = next((child for child in target.rights if child.lower_ == "of"), None)
+        named = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+        return _named_place(document, named) if named is not None else None
+    if target is not None and target.lower_ in words("contact_edges"):
+        of = next((child for child in target.rights if child.lower_ == "of"), None)
+        target = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
+    elif target is None or target.ent_type_ not in {"DATE", "TIME"}:
+        return None
+    below = [child for child in target.rights if child.dep_ == "prep"] if target is not None else []
+    return next((place for child in below if (place := place_under(document, child)) is not None), None)
 
 
 def _visited(document: Document, verb: Token) -> Place | None:
@@ -96,7 +141,16 @@ def _there(document: Document, adverb: Token) -> Place | None:
     for token in reversed(document.doc[adverb.sent.start : adverb.i]):
         if token.dep_ == "pobj" and token.head.lower_ in {"in", "to"} and (place := named_place(document, token)):
             return place
-    return None
+    return _begun_there(document, adverb)
+
+
+def _begun_there(document: Document, adverb: Token) -> Place | None:
+    """ "A flew to X on 3 May. There she met B": the one place that the sentence before went to."""
+    if adverb.i != adverb.sent.start or adverb.i == 0:
+        return None
+    before = document.doc[adverb.i - 1].sent
+    goals = [t for t in before if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"} and t.ent_type_ in _PLACE_LABELS]
+    return _named_place(document, goals[0]) if len(goals) == 1 else None
 
 
 def _where(document: Document, verb: Token) -> Place | None:
@@ -113,7 +167,11 @@ def _clause_verb(trigger: Trigger) -> Token | None:
     verb, preposition = governing_verb(trigger.head)
     if verb is None or (preposition is not None and preposition.lower_ in _RELATIVE):
         return None
-    return verb if verb.pos_ == "VERB" or (verb.lemma_ == "be" and trigger.head.dep_ == "nsubj") else None
+    return (
+        verb
+        if verb.pos_ == "VERB" or is_journey(verb) or (verb.lemma_ == "be" and trigger.head.dep_ == "nsubj")
+        else None
+    )
 
 
 def _journey(verb: Token) -> Token | None:
@@ -121,7 +179,7 @@ def _journey(verb: Token) -> Token | None:
     above = verb.head
     purpose = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
     joined = verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.lefts)  # "flew to X and met A"
-    return above if (purpose or joined) and above.lemma_ in words("motion_words") else None
+    return above if (purpose or joined) and is_journey(above) else None
 
 
 def place_under(document: Document, preposition: Token) -> Place | None:
@@ -131,6 +189,11 @@ def place_under(document: Document, preposition: Token) -> Place | None:
     if preposition.lower_ == "where":  # "X was where A met B", as `clefts` has it
         target = next((child for child in preposition.lefts if child.dep_ == "pobj"), None)
         return (_named_place(document, target) or _untold_place(document, target)) if target is not None else None
+    if any(child.lower_ == "not" for child in preposition.lefts):  # "not in X but in Y"
+        other = next((c for c in preposition.rights if c.dep_ == "conj" and c.pos_ == "ADP"), None)
+        if other is None:
+            return None
+        preposition = other
     if preposition.lower_ in _PLACE_PREPOSITIONS:
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
         found = _named_place(document, target) if target is not None else None

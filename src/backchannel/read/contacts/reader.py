@@ -13,6 +13,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.asked_for import name_askers
 from backchannel.read.contacts.chronology import Anchors, date_contacts
 from backchannel.read.contacts.evidence import basis_of, said_in
+from backchannel.read.contacts.first_person import with_speakers
 from backchannel.read.contacts.follow_ups import follow_up
 from backchannel.read.contacts.headlines import own_side
 from backchannel.read.contacts.initiators import give_roles, name_initiators
@@ -35,7 +36,7 @@ def read_contacts(
     triggers = find_triggers(document)
     if not triggers:
         return ()
-    gathered = _gather(document, actors, times, triggers)
+    gathered = _gather(document, with_speakers(document, actors, attributions), times, triggers)
     if not gathered:
         return ()
     drafts = tuple(_draft(f"c{n}", one, attributions) for n, one in enumerate(gathered, 1))
@@ -82,6 +83,9 @@ def _gather(
     name_initiators(document, actors, complete)
     name_askers(document, actors, complete)
     for one in complete:
+        called = {person.role for person in one.people} == {"party", "recipient"}
+        if one.kind == "call" and len(one.people) == 2 and called:  # "A's call of 3 May to B"
+            give_roles(one.people, next(person for person in one.people if person.role == "party"))
         begun = [person for person in one.people if person.role == "initiator"]
         if one.kind == "call" and len(begun) == 1:
             give_roles(one.people, begun[0])

@@ -9,9 +9,15 @@ from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import light_verbs
 from backchannel.read.contacts.lengths import length_of, within
+from backchannel.read.contacts.noun_status import is_record, on_record
 from backchannel.read.contacts.places import place_of
+from backchannel.read.contacts.several_days import over_days
 from backchannel.read.contacts.syntax import (
+    EMERGING,
+    LEAVING,
+    fronted_participle,
     governing_verb,
+    is_journey,
     occurring_clause,
     scene_of,
     since_clause,
@@ -44,7 +50,8 @@ def setting_of(
     """Place, day and duration. `anchor` is the light verb or the verb that places itself in the contact;
     `place` the tokens of a place that the trigger's own frame gives."""
     length = length_of(document, times, trigger, anchor, _shares_time(trigger.head))
-    return Setting(place_of(document, trigger, anchor, place), _when(document, times, trigger, anchor), length)
+    when = over_days(document, times, trigger, _when(document, times, trigger, anchor))
+    return Setting(place_of(document, trigger, anchor, place), when, length)
 
 
 def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None) -> When | None:
@@ -59,24 +66,43 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
         found = date_event(document, times, anchor)
     if found is None and anchor is not None and (since := since_clause(anchor)) is not None and slots_of(since, "with"):
         found = date_event(document, times, since)
+    if found is None and trigger.noun is not None and (by := _dated_by(head)) is not None:
+        return _behind(document, head, date_event(document, times, by))
     if found is None or found.phrase is None:
         return found
     if _reported_then(document, head, found.phrase):
         return None
     if trigger.noun is None or trigger.titled or anchor is not None or _shares_time(head):
         return found
-    return found if within(document, head, found.phrase) else None
+    if within(document, head, found.phrase):
+        return found
+    return _behind(document, head, date_event(document, times, by)) if (by := _dated_by(head)) is not None else None
 
 
 def _of_participle(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> When | None:
-    """ "a call made on 5 May", "the call with A, which took place on 15 December"."""
-    beside = [
-        c
-        for c in noun.rights
-        if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in words("times_support_verbs")
-    ]
-    clause = occurring_clause(noun) or joining_verb(noun) or (beside[0] if beside else None)
-    return date_event(document, times, clause) if clause is not None else None
+    """ "a call made on 5 May", "the call with A, which took place on 15 December", "Held on 7 April, the talks …"."""
+    carriers = words("times_support_verbs") | {"record", "tape"}
+    beside = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in carriers]
+    made = next((c for c in noun.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()), None)
+    clauses = (occurring_clause(noun), *beside[:1], joining_verb(noun), fronted_participle(noun), made)
+    dated = (date_event(document, times, clause) for clause in clauses if clause is not None)
+    return next((when for when in dated if when is not None), None)
+
+
+def _dated_by(noun: Token) -> Token | None:
+    """What else gives a contact its day: "The file dates the talks to 4 May", "The venue of the talks on 4 May was"."""
+    verb, preposition = governing_verb(noun)
+    if preposition is None:
+        dated = verb is not None and (on_record(verb) or verb.lemma_.lower() in LEAVING)
+        return verb if noun.dep_ == "dobj" and dated else None
+    part = verb is not None and (verb.lower_ in words("contact_parts") or is_record(verb))
+    part = part and preposition.lower_ == "of"
+    return verb if part and verb is not None and verb.dep_ in {"nsubj", "attr"} else None
+
+
+def _behind(document: Document, head: Token, when: When | None) -> When | None:
+    """A time that stands behind the contact's noun: "the minutes of the talks on 4 May", not "the May minutes of"."""
+    return when if when is not None and when.phrase is not None and when.phrase[0] > head.idx else None
 
 
 def _dated_letter(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger) -> When | None:
@@ -119,9 +145,11 @@ def _shares_time(head: Token) -> bool:
     if verb is None:
         return True
     if preposition is not None:
-        journey = preposition.lower_ == "for" and verb.lemma_.lower() in words("motion_words")
-        return journey or preposition.lower_ in _INSIDE
-    return head.dep_ in {"nsubj", "nsubjpass"} or verb.lemma_.lower() in light_verbs()
+        journey = preposition.lower_ == "for" and is_journey(verb)
+        out_of_it = preposition.lower_ == "from" and verb.lemma_.lower() in EMERGING
+        return journey or out_of_it or preposition.lower_ in _INSIDE
+    there = head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts)  # "There was a meeting on Monday"
+    return there or head.dep_ in {"nsubj", "nsubjpass"} or verb.lemma_.lower() in light_verbs()
 
 
 def _reported_then(document: Document, head: Token, phrase: tuple[int, int]) -> bool:

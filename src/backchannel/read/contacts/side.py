@@ -72,7 +72,11 @@ def _own_start(token: Token) -> int:
 
 
 def agents_of(head: Token, actors: ActorIndex) -> list[Party]:
+    """Who stands behind "by", also where the parser hangs it on the day or place before it."""
     found: list[Party] = []
-    for slot in slots_of(head, "by"):
+    slots = slots_of(head, "by")
+    inside = [t for child in head.rights for t in child.subtree if t.lower_ == "by" and t not in slots]
+    slots += [t for t in inside if t.head.ent_type_ in {"DATE", "TIME", "GPE", "LOC"} and t.dep_ in {"prep", "agent"}]
+    for slot in slots:
         found += scan(head.doc, actors, slot.i + 1, sentence_end(head.doc, slot))
     return found

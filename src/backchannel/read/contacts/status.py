@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.frames import governors
+from backchannel.read.contacts.syntax import is_journey, is_passive_participle
 from backchannel.read.contacts.truth import truth_of
 from backchannel.read.lexicons import words
 
@@ -27,12 +28,13 @@ _MODALS: dict[str, ContactStatus] = {
     "must": "suggested",
     "ought": "suggested",
 }
-_MOTION = words("motion_words")
 _PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
 _IF = frozenset({"if", "unless", "should", "once"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "tell", "see", "clear", "confirm", "question", "answer"})
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "advcl", "nsubjpass", "oprd", "attr"})
 _FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", "seem", "use", "go", "sit", "get"})
+_OCCASIONS = frozenset({"time", "point", "stage", "moment", "occasion", "circumstances", "way"})
+_REPORTED = frozenset({"say", "report", "know", "believe", "think", "understand", "allege", "rumour", "rumor", "claim"})
 _HEIGHT = 8
 
 
@@ -52,13 +54,15 @@ def unless_denied(verb: Token, status: ContactStatus) -> ContactStatus | None:
 
 def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
     """The status that a verb's own form and what stands over it give."""
+    if is_passive_participle(verb):
+        return "held"  # "A, received by B on Monday, said"
     node = verb
     found: ContactStatus | None = None
     for _ in range(_HEIGHT):
         found = own_form(node, titled and node is verb)
         if found is not None and any(child.lower_ in _PERHAPS for child in node.children):
             return "conditional"
-        if _negated(node) and _of_a_topic(node):
+        if _negated(node) and (_of_a_topic(node) or _until_then(node)):
             return None
         if (truth := truth_of(node)) is not None:
             return "denied" if truth == "untrue" and found == "held" else None
@@ -73,6 +77,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         above = node.head
         if above is node:
             break
+        if _told_of_the_past(node, above):
+            return None if _negated(above) else "held"
         over = over_clause(node, above)
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"of", "about", "from"}:
             return None
@@ -93,11 +99,18 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
     return found or ("held" if titled else None)
 
 
+def _told_of_the_past(verb: Token, above: Token) -> bool:
+    """ "is said to have met A", "is known to have called": a perfect infinitive under a verb of reporting."""
+    auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
+    passive = any(child.dep_ == "auxpass" for child in above.lefts)
+    return {"to", "have"} <= auxiliaries and verb.tag_ == "VBN" and passive and above.lemma_ in _REPORTED
+
+
 def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     """What the auxiliaries of a verb say; None for a bare infinitive or participle."""
     modal: ContactStatus | None = None
     for child in verb.lefts:
-        if child.dep_ == "neg" or child.lower_ == "never":
+        if child.dep_ == "neg" or child.lower_ == "never" or _denies_ahead(child):
             return "denied"
         if child.tag_ == "MD":
             modal = modal or _MODALS.get(child.lower_, "conditional")
@@ -106,6 +119,31 @@ def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     if verb.tag_ == "VBD":
         return "held"
     return _present(verb, titled)
+
+
+def _until_then(verb: Token) -> bool:
+    """ "had not met since the spring", "have not spoken for a year", "had never met before": of the time up to another
+    contact, or to now, and no denial that one took place."""
+    if not any(child.lower_ in {"has", "have", "had", "'ve", "'d"} for child in verb.lefts if child.dep_ == "aux"):
+        return False
+    for child in verb.children:
+        if child.lower_ in {"since", "before", "until", "till", "yet"} and child.i > verb.i:
+            return True
+        if child.dep_ == "advcl" and any(t.lower_ in {"since", "until"} and t.dep_ == "mark" for t in child.lefts):
+            return True
+        if child.lower_ in {"for", "in"} and any(t.lemma_ in {"year", "month", "week", "day"} for t in child.rights):
+            return True
+    return False
+
+
+def _denies_ahead(child: Token) -> bool:
+    """ "At no time did A meet B", "Neither on Monday nor later did A meet B": the "no" that stands before the verb."""
+    if child.lower_ in {"neither", "nor"} and child.dep_ in {"preconj", "cc", "advmod"}:
+        return True
+    if child.dep_ != "prep":
+        return False
+    no = any(t.lower_ == "no" and t.head.lower_ in _OCCASIONS for t in child.subtree)
+    return no or any(t.lower_ == "neither" for t in (child, *child.lefts, *child.rights))
 
 
 def _of_a_topic(verb: Token) -> bool:
@@ -180,22 +218,38 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
         governor = governors().get((lemma, pos)) or governors().get((lemma, "other"))
         if node.dep_ in {"acl", "advcl"} and not any(child.tag_ == "TO" for child in node.lefts):
             governor = None
+        if governor is not None and governor.status == "planned" and _is_past(node):
+            return None  # "announced that A had met B"
         if governor is not None and not (lemma == "go" and above.tag_ != "VBG"):
             return governor.status
     infinitive = any(child.tag_ == "TO" for child in node.lefts)
-    if infinitive and lemma == "be" and node.dep_ in {"xcomp", "ccomp", "advcl"}:
+    if infinitive and lemma == "be" and node.dep_ in {"xcomp", "ccomp", "advcl"} and not is_journey(above):
         return "planned"
     if infinitive and node.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN"}:
         return "planned"
-    if infinitive and node.dep_ in {"advcl", "xcomp"} and lemma not in _MOTION | _FACTIVE:
+    if infinitive and node.dep_ in {"advcl", "xcomp"} and lemma not in _FACTIVE and not _is_done(above):
         return "planned"
     if node.dep_ == "prep" and above.pos_ in {"VERB", "AUX"} and node.lower_ in {"before", "ahead"}:
         return "planned"
     return _gerund(node, above) if node.dep_ == "pcomp" else None
 
 
+def _is_past(verb: Token) -> bool:
+    """Whether a clause is told as past, in the past tense or with "had"."""
+    had = any(child.lower_ in {"had", "'d"} and child.dep_ == "aux" for child in verb.lefts)
+    return verb.dep_ == "ccomp" and (verb.tag_ == "VBD" or (verb.tag_ == "VBN" and had))
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether a purpose under a verb was carried out: "flew to X to meet A", "picked up the phone to call A"."""
+    phone = any(child.dep_ == "dobj" and child.lower_ in {"phone", "telephone"} for child in verb.rights)
+    return is_journey(verb) or (verb.lemma_ == "pick" and phone)
+
+
 def _gerund(verb: Token, preposition: Token) -> ContactStatus | None:
     """ "looks forward to meeting", "before meeting", "without meeting"; "after meeting" says nothing against it."""
+    if verb.tag_ == "VBD":
+        return None  # "do not agree on when they met"
     word = preposition.lower_
     over = preposition.head
     governor = governors().get((over.lemma_.lower(), "verb")) or governors().get((over.lemma_.lower(), "noun"))

@@ -25,6 +25,9 @@ CONTROL_PREPOSITIONS = frozenset(
     ]
 )
 
+LEAVING = frozenset({"leave", "quit", "exit"})
+EMERGING = frozenset({"emerge", "come", "return", "walk", "leave", "exit"})  # ... "from talks", of who took part
+
 _TELLING = frozenset("say tell recall remember recount describe admit write add note explain testify reveal".split())
 TEMPORAL = frozenset({"after", "following", "before", "since", "during", "amid"})
 
@@ -72,7 +75,13 @@ def controls_object(verb: Token) -> bool:
 
 def is_passive(verb: Token) -> bool:
     """Whether a verb is in the passive voice."""
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.lefts)
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.lefts) or is_passive_participle(verb)
+
+
+def is_passive_participle(verb: Token) -> bool:
+    """ "A, received by B in X on Monday, said": a participle beside a name, with its agent."""
+    beside = verb.tag_ == "VBN" and verb.dep_ == "acl" and verb.head.pos_ == "PROPN"
+    return beside and any(child.dep_ == "agent" for child in verb.rights)
 
 
 def governing_verb(head: Token) -> tuple[Token | None, Token | None]:
@@ -128,6 +137,21 @@ def slots_of(head: Token, preposition: str) -> list[Token]:
     return found
 
 
+def is_journey(verb: Token) -> bool:
+    """Whether a verb tells that its subject went somewhere, or was there: "flew to X", "was in X"."""
+    if verb.lemma_.lower() in words("motion_words"):
+        return True
+    there = [t for child in verb.rights if child.lower_ in {"in", "at"} for t in child.rights if t.dep_ == "pobj"]
+    return verb.lemma_ == "be" and verb.tag_ == "VBD" and any(t.ent_type_ in {"GPE", "LOC", "FAC"} for t in there)
+
+
+def fronted_participle(noun: Token) -> Token | None:
+    """ "Held in X on 7 April, the talks with B …", "Hosted by A, the talks …": the participle before a subject."""
+    if noun.dep_ not in SUBJECTS:
+        return None
+    return next((c for c in noun.head.lefts if c.dep_ == "advcl" and c.tag_ == "VBN" and c.i < noun.i), None)
+
+
 def occurring_clause(head: Token) -> Token | None:
     """The verb of "the call with A, which took place on Monday", "the talks that were held in X"."""
     for verb in head.doc[head.i : head.sent.end]:
@@ -154,7 +178,10 @@ def scene_of(verb: Token) -> Token | None:
     """The verb over a clause with "where": "visited X on Monday, where he met A"; both are of one time. So are "learned
     of it on Monday, when A called", and "was attended by A and B and took place on 4 May"."""
     if verb.pos_ == "NOUN" and verb.dep_ in SUBJECTS:
-        return next((c for c in verb.head.rights if c.dep_ == "conj" and c.lemma_ in {"take", "last", "begin"}), None)
+        clause = verb.head
+        if any(child.lower_ == "when" for child in clause.lefts):
+            return scene_of(clause)  # "was in his car on Monday when a call from A reached him"
+        return next((c for c in clause.rights if c.dep_ == "conj" and c.lemma_ in {"take", "last", "begin"}), None)
     if (
         verb.dep_ == "relcl"
         and verb.head.lower_ == "time"
@@ -162,6 +189,9 @@ def scene_of(verb: Token) -> Token | None:
         and verb.head.head.lemma_ == "be"
     ):
         return verb.head.head  # "The first time that A and B met was in May 2021"
+    aim = verb.dep_ in {"advcl", "xcomp"} and any(child.tag_ == "TO" for child in verb.lefts)
+    if aim and verb.head.lemma_ == "be" and is_journey(verb.head):
+        return verb.head  # "was in X on Monday to meet B"
     when = any(child.lower_ == "when" for child in verb.lefts)
     if when and verb.dep_ == "advcl" and verb.head.tag_ == "VBD" and verb.head.lemma_ not in _TELLING:
         return verb.head  # "When A and B last met, they agreed in March": of one time

@@ -7,15 +7,20 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ContactKind
 from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
+from backchannel.read.contacts.syntax import is_journey
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ"})
-MEDIA_NOUNS = frozenset({"phone", "telephone"})
+MEDIA_NOUNS = frozenset({"phone", "telephone", "line"})
 ON_THE_PHONE = frozenset({"be", "have"})  # "A and B were on the phone", "A had B on the phone"
 _GETTING = frozenset({"get", "spend"})
+VISITOR = "visitor"
 TIME_WITH = VerbFrame("spend", "talks", True, "party", "party", ("with",), False, "any", "")
+WENT_TO_SEE = VerbFrame("see", "meeting", False, "party", "party", ("dobj",), False, "strict", "")
+TOGETHER = VerbFrame("be", "meeting", False, "party", "party", ("with",), True, "any", "")
+SAT_WITH = VerbFrame("sit", "meeting", False, "party", "party", ("with",), False, "person", "")
 _IDIOMS = frozenset({"for", "on", "upon", "off", "out", "into"})  # "called for", "a call on"
 
 
@@ -62,6 +67,12 @@ def find_triggers(document: Document) -> list[Trigger]:
                 found.append(_verb_trigger(token, verb, titled))
             elif verb is None and token.lemma_ in _GETTING and _time_with(token):
                 found.append(_verb_trigger(token, TIME_WITH, titled))
+            elif token.lemma_ == "see" and _went_to_see(token):
+                found.append(_verb_trigger(token, WENT_TO_SEE, titled))
+            elif token.lemma_ == "be" and _were_together(token):
+                found.append(_verb_trigger(token, TOGETHER, titled))
+            elif token.lemma_ == "sit" and _sat_with(token):
+                found.append(_verb_trigger(token, SAT_WITH, titled))
     return found
 
 
@@ -84,6 +95,8 @@ def _names_contact(token: Token, frame: NounFrame) -> bool:
     following = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if frame.noun in MEDIA_NOUNS:
         return _by_phone(token)
+    if frame.noun == VISITOR:
+        return _is_somebodys(token)
     if following is None or following.is_space:
         return True
     if token.dep_ in {"compound", "nmod"} and token.head.i > token.i and following.tag_ in _NOUN_TAGS:
@@ -97,14 +110,26 @@ def _names_contact(token: Token, frame: NounFrame) -> bool:
     return True
 
 
+def _is_somebodys(noun: Token) -> bool:
+    """ "A's visitor on Monday was B", "B was A's visitor": one person says who it was, and whose."""
+    owned = any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in noun.lefts)
+    be = noun.head
+    named = any(c.dep_ in {"nsubj", "attr"} and c.pos_ == "PROPN" for c in be.children if c.i != noun.i)
+    return owned and noun.dep_ in {"nsubj", "attr"} and be.lemma_ == "be" and named
+
+
 def _by_phone(token: Token) -> bool:
     """ "told A by phone": the medium alone tells a call, where the verb is none of the frames."""
     doc = token.doc
     before = [doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]
+    if token.lower_ == "line" and not (before == ["on", "the"] and token.head.head.lemma_ == "be"):
+        return False
     said_so = before[-1:] == ["by"] or before in (["over", "the"], ["on", "the"])
     verb = token.head.head
     if verb.dep_ == "dobj" and verb.head.lemma_ == "have":
         verb = verb.head
+    if verb.lower_ in {"contact", "touch"} and verb.dep_ == "pobj":
+        verb = verb.head.head  # "had been in contact by telephone"
     acts = verb.pos_ == "VERB" or verb.lemma_ in ON_THE_PHONE
     return said_so and token.dep_ == "pobj" and acts and verb.lemma_ not in verb_frames()
 
@@ -136,6 +161,8 @@ def _tells_contact(token: Token, frame: VerbFrame) -> bool:
         return False
     if frame.verb == "call":
         return not particles and not _calls_on(token)
+    if frame.kind == "call" and particles == ["up"]:
+        return True  # "rang up", "phoned up"
     if frame.accepts == "place" and any(_is_purpose(child) for child in token.rights):
         return False
     return not particles or frame.verb == "meet"
@@ -154,6 +181,30 @@ def _time_with(verb: Token) -> bool:
     length = any(child.dep_ == "dobj" and child.lemma_ in {"hour", "minute"} for child in verb.rights)
     phone = any(token.lower_ in MEDIA_NOUNS for token in verb.subtree)
     return length and not phone and any(token.lower_ == "with" and token.i > verb.i for token in verb.subtree)
+
+
+def _went_to_see(verb: Token) -> bool:
+    """ "came to see A", "flew to X to see A": on a journey, one sees whom one meets."""
+    seen = [c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.pos_ == "PROPN"]
+    counted = any(t.lower_ in {"once", "twice", "again", "last"} and t.dep_ == "advmod" for t in verb.subtree)
+    if counted and verb.tag_ in {"VBD", "VBN"} and seen:
+        return True  # "A saw B only once"
+    infinitive = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
+    return infinitive and is_journey(verb.head)
+
+
+def _were_together(verb: Token) -> bool:
+    """ "A and B were together in X for two hours"."""
+    together = any(child.lower_ == "together" for child in verb.rights)
+    lengths = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
+    return together and any(t.lemma_ in {"hour", "minute"} for t in lengths)
+
+
+def _sat_with(verb: Token) -> bool:
+    """ "sat with A for two hours": without a length, who sits with somebody may only sit beside him."""
+    slots = {child.lower_: child for child in verb.rights if child.dep_ == "prep"}
+    timed = "for" in slots and any(t.lemma_ in {"hour", "minute"} for t in slots["for"].rights)
+    return timed and "with" in slots
 
 
 def _is_purpose(verb: Token) -> bool:
@@ -176,7 +227,7 @@ def medium_of(head: Token) -> bool:
 
 
 def _noun_trigger(token: Token, frame: NounFrame, titled: bool) -> Trigger:
-    if frame.noun in {"conversation", "talks", "discussion", "consultation", "exchange"} and medium_of(token):
+    if frame.noun in {"conversation", "talks", "chat", "discussion", "consultation", "exchange"} and medium_of(token):
         return Trigger(token, "call", False, None, frame, titled)
     return Trigger(token, frame.kind, frame.weak, None, frame, titled)
 

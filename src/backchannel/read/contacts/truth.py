@@ -25,6 +25,8 @@ _OPEN = frozenset({"may", "might", "could"})
 
 def truth_of(verb: Token) -> Truth | None:
     """What the words over a clause make of it; None where they say nothing."""
+    if (be := _that_is(verb)) is not None:
+        return _of_predicate(be, be.rights, clause=True)
     above = verb.head
     if verb.dep_ not in _CLAUSES or above is verb:
         return None
@@ -41,11 +43,23 @@ def truth_of(verb: Token) -> Truth | None:
     return truth_of_report(above)
 
 
+def _that_is(verb: Token) -> Token | None:
+    """ "That A met B is a lie", of which the parser makes "That A" and a further verb."""
+    first = verb.sent[0]
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+    if first.lower_ != "that" or subject is None or first.head != subject or subject.pos_ != "PROPN":
+        return None
+    return next((child for child in verb.rights if child.dep_ == "conj" and child.lemma_ == "be"), None)
+
+
 def truth_of_report(noun: Token) -> Truth | None:
     """The same of a noun of reporting with what is said of it ("reports of a call with A are false")."""
     if noun.lemma_.lower() not in words("contact_report_nouns"):
         return None
     above = noun.head
+    if noun.dep_ == "pobj" and above.lower_ == "as" and above.head.lemma_.lower() in _CALLING | _REJECTING:
+        false = any(child.lower_ in words("contact_false_words") for child in noun.lefts)
+        return "untrue" if false and not _negated(above.head) else None  # "rejected as untrue reports of a meeting"
     if noun.dep_ == "nsubj" and above.lemma_ == "be":
         return _of_predicate(above, above.rights)
     if noun.dep_ == "pobj" and above.lower_ in {"in", "to"} and above.head.lower_ == "truth":

@@ -24,9 +24,16 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     passive = is_passive(head)
     agents = agents_of(head, actors) if passive else []
     first = parties_at(subject, head, actors)
+    if passive and frame.verb == "discuss" and medium_of(head):  # "The plan was discussed by phone by A and B"
+        persons = [party for party in agents if party.kind == "person"]
+        return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())
     if passive:
         return _passive_sides(first, agents, frame)
     others, place = _others(head, frame, actors)
+    joined = head.dep_ == "relcl" and head.head.dep_ == "conj" and len(first) == 1 and not others
+    if joined and frame.alone and any(child.lower_ == "who" for child in head.lefts):  # "A and B, who met in X"
+        whole = parties_at(head.head.head, head, actors)
+        first = whole if any(party.start == first[0].start for party in whole) else first
     if frame.subject == "host" and not first:
         return Sides(())
     if (
@@ -41,18 +48,30 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
 def _together(head: Token, frame: VerbFrame) -> bool:
     """Whether "A and B spoke" can tell that they spoke to each other: not of a topic, to a public, on a stage."""
     if frame.verb == "discuss":
-        return medium_of(head)
+        return medium_of(head) or _for_a_time(head)
     if frame.accepts != "person":
         return _object_of(head) is None
     if medium_of(head):
         return True
+    names = {"at", "to", "of"} if _for_a_time(head) else {"at", "about", "to", "on", "of"}
     slots = [
-        child for child in head.rights if child.dep_ == "prep" and child.lower_ in {"at", "about", "to", "on", "of"}
+        child for child in head.rights if child.dep_ == "prep" and child.lower_ in names and not _at_the_edge(child)
     ]
     dated = all(
         t.ent_type_ in {"DATE", "TIME"} or t.lower_ in {"phone", "the"} for s in slots for t in list(s.rights)[:1]
     )
     return head.tag_ != "VBP" and dated
+
+
+def _for_a_time(verb: Token) -> bool:
+    """ "A and B talked about the border for two hours": to each other."""
+    lengths = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
+    return any(t.lemma_ in {"hour", "minute"} for t in lengths)
+
+
+def _at_the_edge(preposition: Token) -> bool:
+    """ "talked on the sidelines of a summit"."""
+    return any(t.lower_ in words("contact_edges") for t in preposition.rights)
 
 
 def _passive_sides(first: list[Party], agents: list[Party], frame: VerbFrame) -> Sides:
@@ -81,6 +100,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
                 continue
         else:
             prepositions = slots_of(head, slot)
+            if not prepositions and head.dep_ == "relcl":  # "A, with whom B spoke for an hour"
+                prepositions = [c for c in head.lefts if c.lower_ == slot and any(t.lower_ == "whom" for t in c.rights)]
             found = prepositions[0] if prepositions else None
             if found is None and slot == "with":
                 found = slot_in_clause(head, slot)
@@ -88,6 +109,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
                 continue
             start = found.i + 1
             apart = next((c for c in found.children if c.dep_ == "pobj" and c.left_edge.i != found.i + 1), None)
+            if head.dep_ == "relcl" and any(c.lower_ == "whom" for c in found.rights):
+                apart = head.head
             if found.i < head.i or apart is not None:  # "It was with A that B spoke", "The one B spoke to was A"
                 named = parties_at(apart, head, actors) if apart else scan(doc, actors, start, head.i)
                 ahead = [p for p in named if _accepted(p, frame)]
@@ -129,10 +152,13 @@ def _can_take_part(target: Token, actors: ActorIndex) -> bool:
 def _object_of(head: Token) -> Token | None:
     """The object of a verb; a sole predicate is one too, as the parser takes "called A B" for a naming."""
     objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.lower_ != "face"]
-    objects = [child for child in objects if child.i > head.i or child.tag_ not in {"WP", "WDT"}]
+    if head.dep_ == "relcl" and any(child.lower_ == "whom" and child.i < head.i for child in objects):
+        return head.head  # "A, whom B had called on 2 June"
+    objects = [c for c in objects if c.i > head.i or (c.tag_ not in {"WP", "WDT"} and c.lower_ != "that")]
     if objects:
         return objects[0]
     predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]
+    predicates = [child for child in predicates if head.doc[child.left_edge.i - 1].text != ","]
     return predicates[0] if len(predicates) == 1 else None
 
 
@@ -146,6 +172,7 @@ def _plain_object(head: Token, target: Token) -> bool:
     """Whether "called X" is no naming: nothing is said of what X is called."""
     for child in head.rights:
         naming = child.dep_ in {"oprd", "acomp"} and child is not target and child.i != target.i
+        naming = naming and head.doc[child.left_edge.i - 1].text != ","  # "called B on Monday, a source said"
         if naming or (child.dep_ in {"xcomp", "ccomp"} and not _infinitive(child)):
             return False
     return not _names_what(head.doc, target.right_edge.i + 1)

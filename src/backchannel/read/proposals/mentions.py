@@ -162,7 +162,23 @@ def _points_behind(head: Token) -> Token | None:
         if child.dep_ == "prep" and child.lower_ in {"of", "with", "in"}:
             return next((t for t in child.children if t.lemma_ == "point"), None)
     found = _points_of(head.head) if head.dep_ in {"nsubj", "nsubjpass"} else None
-    return found or _points_that_are_in(head) or _points_told_next(head)
+    return found or _points_of_participle(head) or _points_that_are_in(head) or _points_told_next(head)
+
+
+def _points_of_participle(head: Token) -> Token | None:
+    """ "a plan made up of 14 points", "dated 4 May and made up of", "unveiled a plan, listing eight points"."""
+    beside = [child for child in head.rights if child.dep_ in {"acl", "relcl"}]
+    beside += [c for verb in list(beside) for c in verb.rights if c.dep_ == "conj"]
+    beside += [t for t in head.doc[head.i : head.sent.end] if _goes_on_with_it(t)]  # "presented a plan; it lists"
+    if head.dep_ == "dobj":
+        beside += [
+            child for child in head.head.rights if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > head.i
+        ]
+    return next((found for verb in beside if (found := _points_of(verb)) is not None), None)
+
+
+def _goes_on_with_it(verb: Token) -> bool:
+    return verb.pos_ == "VERB" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.lefts)
 
 
 def _points_of(verb: Token) -> Token | None:
@@ -172,7 +188,8 @@ def _points_of(verb: Token) -> Token | None:
         if found is not None:
             return found
     if verb.lemma_ in {"consist", "run", "come", "extend", "amount", "make", "divide", "arrange", "set", "compose"}:
-        slots = [child for child in verb.rights if child.lower_ in {"of", "to", "into", "in"}]
+        under = [verb, *(child for child in verb.rights if child.dep_ == "prt")]  # "made up | of ten points"
+        slots = [child for above in under for child in above.rights if child.lower_ in {"of", "to", "into", "in"}]
         return next((t for slot in slots for t in slot.children if t.lemma_ == "point"), None)
     return None
 
@@ -283,7 +300,7 @@ def _sponsors(actors: ActorIndex, head: Token, own: list[Token]) -> tuple[str, .
         if direct or compound:
             found.append(actor.name)
     for child in head.rights:
-        if child.dep_ == "acl" and child.tag_ == "VBN":
+        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words("proposal_sponsoring"):
             agent = next((p for t in child.children if t.dep_ == "agent" for p in t.children), None)
             maker = actors.at(agent) if agent is not None else None
             if maker is not None:

@@ -4,12 +4,12 @@ from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
 from backchannel.read.moves.roles import name
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import clause_of
 from backchannel.read.proposals.merging import Plan
 
-_PROPOSING = frozenset("propose present unveil table submit draft circulate author float draw send publish put".split())
 _TERMS = frozenset({"term", "provision", "condition"})
 
 
@@ -19,10 +19,22 @@ def sponsors_of(document: Document, actors: ActorIndex, plan: Plan) -> tuple[str
     for mention in plan.mentions:
         head = mention.head
         verb = head.head if head.dep_ in {"dobj", "nsubjpass"} else None
-        if verb is not None and verb.lemma_.lower() in _PROPOSING and status_of(verb) is not None:
+        if verb is not None and verb.lemma_.lower() in words("proposal_sponsoring") and status_of(verb) is not None:
             found += _split(name(document, actors, clause_of(verb).agent))
+        found += _of_relative(document, actors, head)
     found += _of_terms(document, actors, plan)
     return tuple(dict.fromkeys(found))
+
+
+def _of_relative(document: Document, actors: ActorIndex, head: Token) -> list[str]:
+    """ "the plan that A presented", "the plan, which A put forward": who its relative clause says made it."""
+    found: list[str] = []
+    for verb in head.rights:
+        subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
+        made = verb.dep_ == "relcl" and verb.lemma_.lower() in words("proposal_sponsoring")
+        if made and subject is not None and subject.tag_ not in {"WDT", "WP"} and status_of(verb) is not None:
+            found += _split(name(document, actors, subject))
+    return found
 
 
 def _of_terms(document: Document, actors: ActorIndex, plan: Plan) -> list[str]:
@@ -32,7 +44,9 @@ def _of_terms(document: Document, actors: ActorIndex, plan: Plan) -> list[str]:
         end = mention.head.sent.end
         for token in document.doc[end : min(end + 12, len(document.doc))]:
             if token.lemma_.lower() in _TERMS:
-                maker = next((t for t in token.rights if t.dep_ == "acl" and t.lemma_ in _PROPOSING), None)
+                maker = next(
+                    (t for t in token.rights if t.dep_ == "acl" and t.lemma_ in words("proposal_sponsoring")), None
+                )
                 found += _split(name(document, actors, _agent(maker))) if maker is not None else []
     return found
 

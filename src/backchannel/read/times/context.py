@@ -15,6 +15,7 @@ _FUTURE_AUXILIARIES = frozenset({"will", "'ll", "shall", "would", "may", "might"
 _TOOK_PLACE = frozenset("hold take last happen occur begin end start conclude follow go run".split())
 _PAST_PHRASES = frozenset("after following during".split())
 _WAS = frozenset("over long short brief by in at with between".split())
+_DATING_BACK = frozenset({"date", "stem", "originate"})
 _AHEAD_NOUNS = frozenset({"deadline", "upcoming", "scheduled", "planned"})
 
 
@@ -45,6 +46,8 @@ def event_relative(view: str, kind: str, start: int, end: int) -> int | None:
 def outlook(token: Token) -> str:
     """Where the clause that a time belongs to looks: "ahead", "back" (a finite past), "set" (a day fixed by a deed
     that is told as past: "was moved to Friday"), or "" for none of them."""
+    if _dates_back(token) or _of_a_recording(token):
+        return "back"
     if looks_ahead(token) or scheduled(token):
         return "ahead"
     if fixed_ahead(token):
@@ -60,6 +63,30 @@ def outlook(token: Token) -> str:
             return ""
         token = token.head
     return ""
+
+
+def _dates_back(time: Token) -> bool:
+    """ "The letter dates from 21 April", "It dates back to May": a present tense that tells of the past."""
+    doc, at = time.doc, time.i
+    while at > 0 and doc[at - 1].ent_type_ in {"DATE", "TIME"}:
+        at -= 1
+    if at < 3 or doc[at - 1].lower_ not in {"from", "to"}:
+        return False
+    back = doc[at - 2].lower_ == "back"
+    verb = doc[at - 3] if back else doc[at - 2]
+    return verb.lemma_.lower() in _DATING_BACK and (back or doc[at - 1].lower_ == "from")
+
+
+def _of_a_recording(time: Token) -> bool:
+    """ "In the recording of a call of 3 May, A asks B": what is recorded lies back, whatever the tense."""
+    node = time
+    for _ in range(6):
+        if node.dep_ not in {"pobj", "prep", "nummod", "compound", "nmod"} or node.head == node:
+            return False
+        node = node.head
+        if node.pos_ == "NOUN" and node.lemma_.lower() in words("attribution_recordings"):
+            return True
+    return False
 
 
 def _of_a_noun(time: Token) -> bool:

@@ -39,6 +39,11 @@ CLOCK_DAY = (
 _OF_YEAR = rf"(?: of (?:(?:that|the same|this|last|next|the following|the previous) year|{YEAR})\b)?"
 _ORDINAL = rf"(?:\d{{1,2}}(?:st|nd|rd|th)|{'|'.join(ORDINALS)})"
 
+_HEDGE = (
+    r"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over|some|roughly|approximately|close to"
+    r"|another) )?"
+)
+
 _BRANCHES = {
     "iso": r"\d{8}T\d{4}(?:\d\d)?Z?|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?",
     "slash": r"\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b",
@@ -107,7 +112,9 @@ _BRANCHES = {
     ),
     "nthunit": rf"(?:(?:an?|the) )?{_ORDINAL} (?:(?:consecutive|straight|successive) (?:day|week|month|quarter|year)|(?:day|week|month|quarter|year) in a row)\b",
     "duration": (
-        rf"(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over|some|roughly|approximately|close to|another) )?"
+        rf"{_HEDGE}(?:(?:an?|{NUMBER}) hours? and )?(?:(?:an?|the|three)[ -])?quarters?(?: of an |-| )hours?\b"
+        rf"|{_HEDGE}(?:an?|{NUMBER}) hours? and (?:a quarter|three quarters)\b(?! of)"
+        rf"|(?:(?:about|around|nearly|almost|more than|less than|at least|up to|over|some|roughly|approximately|close to|another) )?"
         rf"(?:(?:{NUMBER}{HALF}?|an?|half an?|{VAGUE}|half)[ -](?:additional |full |consecutive |straight )?{UNIT}"
         rf"(?:{HALF})?(?:-long)?(?:,? and (?:{NUMBER}|a) {UNIT})?)\b(?![- ]old)"
         rf"|(?:hour|day|week|month|year)-long\b"

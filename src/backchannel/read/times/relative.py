@@ -37,6 +37,9 @@ from backchannel.read.times.parts import (
 from backchannel.read.times.zones import offset_on
 
 _CLOCK_DAY = re.compile(rf"{CLOCK_DAY}$", re.IGNORECASE)
+_QUARTERS = re.compile(
+    r"((?:(?:an?|the|three) )?)quarters?(?: of an hour| hours?|(?<= and a quarter)$|(?<= and three quarters)$)"
+)  # "an hour and a quarter"
 _TWO_UNITS = re.compile(rf"(?<=[a-z]),? and (?=(?:{NUMBER}|an?) {UNIT}\b)")
 _LEAD = re.compile(r"(?i)^,? (?:on )?")
 _NOW = frozenset(
@@ -220,6 +223,11 @@ class RelativeTimes(ExplicitDates):
 
     def _duration(self, words: str, future: Outlook) -> Value:
         lower = words.lower().replace("-", " ")
+        if (quarters := _QUARTERS.search(lower)) is not None:
+            length = "PT45M" if "three" in quarters[1] else "PT15M"
+            part = Value(length, length, None, "duration as stated", "duration")
+            whole = lower[: quarters.start()].strip()
+            return added(self._duration(whole.removesuffix(" and"), future), part) if "hour" in whole else part
         parts = _TWO_UNITS.split(lower)
         if len(parts) == 2:  # "two hours and 50 minutes"
             return added(self._duration(parts[0], future), self._duration(parts[1], future))

@@ -1,0 +1,73 @@
+"""Sides of a contact that is the scene of its clause: "In a phone call, A told B", "After their meeting, A and B"."""
+
+from spacy.tokens import Token
+
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.frames import governors
+from backchannel.read.contacts.naming import Party
+from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.side import PERSONS, Side, agents_of, parties_at, with_roles
+from backchannel.read.contacts.syntax import EMERGING, is_passive, slots_of, subject_of
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, sentence_end
+from backchannel.read.lexicons import words
+
+
+def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "In a phone call, A told B that": the contact's sides are who spoke and who was spoken to."""
+    if preposition.lower_ in {"after", "following"}:
+        return _both_after(head, verb, actors)
+    if preposition.lower_ == "from" and verb.lemma_.lower() in EMERGING and not is_definite(head):
+        persons = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+        return with_roles(persons, "party", True) if len(persons) > 1 else ()  # "A and B emerged from a long meeting"
+    if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"}:
+        return ()
+    if is_definite(head) and head.lower_ not in MEDIA_NOUNS and not _is_dated(head):
+        return ()
+    if preposition.lower_ == "on" and (verb.lemma_.lower(), "verb") in governors():
+        return ()  # "agreed on a meeting": it is what they agreed on, not where
+    if slots_of(head, "with"):
+        return ()
+    on_it = head.lower_ in MEDIA_NOUNS and verb.lemma_ in ON_THE_PHONE
+    speakers = parties_at(subject_of(verb), verb, actors)
+    to = on_it and any(
+        child.lower_ == "to" and child.dep_ == "prep" for child in verb.rights
+    )  # "was on the phone to B"
+    if verb.lemma_.lower() not in words("contact_telling_verbs") and not (on_it and verb.lemma_ == "have") and not to:
+        if is_passive(verb):  # "A paper was signed by A and B at a meeting in X"
+            speakers = agents_of(verb, actors)
+        together = on_it or not any(child.dep_ in {"dative", "dobj"} and actors.at(child) for child in verb.rights)
+        persons = [party for party in speakers if party.kind == "person"]
+        return with_roles(persons, "party", True) if together and len(persons) > 1 else ()
+    hearers: list[Party] = []
+    for child in verb.rights:
+        if child.dep_ in {"dobj", "dative"} and child.tag_ != "TO" and child.i != head.i:
+            hearers = hearers or parties_at(child, verb, actors)
+        elif child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"} and child.i != preposition.i:
+            hearers = hearers or scan(verb.doc, actors, child.i + 1, sentence_end(verb.doc, child))
+    if is_passive(verb) and not hearers:  # "B was told by A in a call"
+        speakers, hearers = agents_of(verb, actors), speakers
+    hearers = [party for party in hearers if party.kind in PERSONS | {"state"}]
+    if not hearers and len(speakers) > 1 and verb.lemma_.lower() in {"speak", "talk"}:
+        return with_roles([party for party in speakers if party.kind == "person"], "party", True)
+    if not speakers or not hearers:
+        return ()
+    if head.lower_ == "letter" or (head.lower_ in MEDIA_NOUNS and verb.lemma_.lower() in {"reach", "contact"}):
+        return with_roles(speakers, "initiator", True) + with_roles(hearers, "recipient", False)
+    return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
+
+
+def _both_after(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "After their meeting, A and B left", "After a meeting in X, A and B issued a statement": whose it was."""
+    theirs = any(child.lower_ == "their" for child in head.lefts)
+    jointly = verb.lemma_ in {"issue", "sign", "announce", "agree", "declare"} and not is_definite(head)
+    persons = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind == "person"]
+    return with_roles(persons, "party", True) if (theirs or jointly) and len(persons) > 1 else ()
+
+
+def is_definite(head: Token) -> bool:
+    return any(child.lower_ in {"the", "this", "that", "these", "those"} for child in head.lefts)
+
+
+def _is_dated(head: Token) -> bool:
+    """ "the leaked call of 12 January": told for the first time, for all its article."""
+    return any(slot.i == head.i + 1 and t.ent_type_ == "DATE" for slot in slots_of(head, "of") for t in slot.subtree)

@@ -1,0 +1,46 @@
+"""Sides of a contact that a noun names, from who vouches for it or rejects it: "A denied that talks with B had taken
+place", "A's office rejected reports of a meeting with B"."""
+
+from spacy.tokens import Token
+
+from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.naming import Party
+from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.side import Side, parties_at, with_roles
+from backchannel.read.contacts.syntax import clause_verb, subject_of
+from backchannel.read.contacts.truth import truth_of_report
+from backchannel.read.lexicons import words
+
+VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
+
+
+def vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A denied that talks with B had taken place": who can deny or confirm it took part."""
+    if verb.lemma_.lower() not in VOUCHING:
+        return ()
+    return with_roles(speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
+
+
+def speaking_for(verb: Token, actors: ActorIndex, rejects: bool = False) -> list[Party]:
+    """ "A's office denied any meeting with B", "a spokesman for A": who denies it speaks for who took part."""
+    subject = subject_of(verb)
+    if (
+        not (rejects or verb.lemma_.lower() in VOUCHING)
+        or subject is None
+        or subject.lower_ not in words("contact_spokespeople")
+    ):
+        return []
+    owners = [child for child in subject.lefts if child.dep_ == "poss" and child.tag_ != "PRP$"]
+    owners += [t for c in subject.rights if c.lower_ in {"for", "of"} for t in c.rights if t.dep_ == "pobj"]
+    found = [party for owner in owners for party in scan(verb.doc, actors, owner.left_edge.i, owner.i + 1)]
+    return found
+
+
+def rejecting(report: Token | None, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A rejected reports of a meeting with B", "A's office rejected": who rejects it would have met."""
+    if report is None or report.pos_ != "NOUN" or truth_of_report(report) != "untrue":
+        return ()
+    verb = clause_verb(report)
+    speaking = speaking_for(verb, actors, rejects=True)
+    own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    return with_roles(speaking or own, "party", True)

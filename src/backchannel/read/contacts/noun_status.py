@@ -25,6 +25,7 @@ _STATUSES: dict[str, ContactStatus] = {
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
 _AFTER = frozenset({"after", "following", "since"})
 _DURING = frozenset({"during", "in", "on", "over", "at", "amid", "through", "via", "by"})
+_MORE = frozenset({"additional", "further", "more", "other", "new", "fresh", "future"})
 _PLAIN = frozenset({"call", "conversation", "meeting", "talks", "visit", "letter"})
 _OCCUR = frozenset(
     "take happen occur go come follow proceed begin start end last conclude resume continue date reach".split()
@@ -39,6 +40,8 @@ def status_of(trigger: Trigger, told_in: Token | None = None) -> ContactStatus |
     head = trigger.head
     if trigger.noun is None:
         return verb_status(head, trigger.titled)
+    if _no_more(head):
+        return None
     own = _modifier_status(head)
     if own == "conditional" and _noun_status(trigger) == "denied":
         return "denied"
@@ -49,6 +52,12 @@ def status_of(trigger: Trigger, told_in: Token | None = None) -> ContactStatus |
     if told_in is not None:
         return verb_status(told_in, trigger.titled)
     return _noun_status(trigger)
+
+
+def _no_more(head: Token) -> bool:
+    """ "No further talks are planned", "no additional meetings": that there are no more says nothing of any."""
+    before = {child.lower_ for child in head.lefts}
+    return "no" in before and not before.isdisjoint(_MORE)
 
 
 def _modifier_status(head: Token) -> ContactStatus | None:
@@ -72,6 +81,10 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in made.lefts)
     ):
         return verb_status(made, trigger.titled)  # "a call that A made to B"
+    if (done := next((c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)) is not None:
+        governor = _governor(done, "verb") if _is_patients(done) else None
+        if governor is not None and head.dep_ == "ROOT":  # "Visit to X delayed until Friday"
+            return governor.status
     if verb is None and joining_verb(head) is not None:
         return "held"
     if verb is None or (preposition is None and verb.pos_ not in {"VERB", "AUX"} and verb.tag_[:2] != "VB"):
@@ -144,8 +157,30 @@ def _bare_back(trigger: Trigger) -> bool:
 
 
 def _governor(word: Token, *kinds: str) -> Governor | None:
-    lemma = word.lemma_.lower()
-    return next((g for kind in kinds if (g := governors().get((lemma, kind))) is not None), None)
+    lemmas = [f"{word.lemma_.lower()} {particle}" for particle in _particles(word)] + [word.lemma_.lower()]
+    found = (governors().get((lemma, kind)) for lemma in lemmas for kind in kinds)
+    return next((governor for governor in found if governor is not None), None)
+
+
+def _particles(verb: Token) -> list[str]:
+    """ "called off", "brought forward": what stands behind the verb and makes another one of it."""
+    return [c.lower_ for c in verb.rights if c.dep_ == "prt" or c.lower_ in {"forward", "back", "off"}]
+
+
+def _suffered(head: Token, verb: Token) -> bool:
+    """Whether a contact is what a verb was done to: in the passive, or in a headline, which leaves out "was"
+    ("Visit postponed", "Talks called off")."""
+    if head.dep_ == "nsubjpass":
+        return True
+    if verb.tag_ not in {"VBD", "VBN"} or any(c.dep_ in {"dobj", "aux", "ccomp"} for c in verb.children):
+        return False
+    return _is_patients(verb)
+
+
+def _is_patients(verb: Token) -> bool:
+    """Whether a contact can only be what the verb is done to."""
+    lemma = verb.lemma_.lower()
+    return not words("contact_patient_verbs").isdisjoint({lemma, *(f"{lemma} {each}" for each in _particles(verb))})
 
 
 def _real(verb: Token, titled: bool) -> ContactStatus | None:
@@ -168,7 +203,7 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
         return None  # "the call was requested by A": who began a contact told elsewhere
     if begun and any(child.lower_ == "had" for child in verb.lefts):
         return "held"  # "The call between A and B on Monday had been requested by B"
-    if head.dep_ == "nsubjpass":
+    if head.dep_ == "nsubjpass" or (titled and _suffered(head, verb)):
         governor = _governor(verb, "verb")
         if lemma not in light_verbs() and governor is not None:
             return unless_denied(verb, governor.status)

@@ -7,12 +7,14 @@ which Readings were given; the same source twice counts once.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from backchannel.model.decision import Corrected, Decision, is_added
 from backchannel.model.reading import Reading
 from backchannel.model.span import Extent, Span
 from backchannel.reconcile.edtf import instant
+from backchannel.reconcile.sample import sampled
 
 Item = TypeVar("Item")
 Rank = tuple[int, str, int, str]
@@ -72,6 +74,11 @@ class Case:
                 once[reading.source.id] = reading
         ordered = tuple(sorted(once.values(), key=publication_order))
         return cls(ordered, {reading.source.id: at for at, reading in enumerate(ordered)}, marks or Marks())
+
+    @cached_property
+    def sample(self) -> list[Reading]:
+        """The Readings on which the statistics of the case are taken."""
+        return sampled(self.readings)
 
     def reading(self, source: str) -> Reading:
         """The Reading of a source id."""

@@ -27,7 +27,7 @@ from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
 from backchannel.reconcile.lexicons import words
-from backchannel.reconcile.matter import common_words, matter, topics, words_around
+from backchannel.reconcile.matter import matter, topics, words_around
 from backchannel.reconcile.names import plain
 
 NEAR_DAYS = 3
@@ -70,7 +70,7 @@ class _Side:
 
 def contact_doubts(teller: Teller, told: Sequence[JoinedContact]) -> list[Conflict]:
     """The conflicts between contacts that seem to be one, by their ids."""
-    common = common_words(teller.case)
+    common = teller.common
     sides = [_side(teller, each, common) for each in told if each.contact.status == "held"]
     found: dict[tuple[str, str, str], Conflict] = {}
     for way, a, b in _pairs(sides):

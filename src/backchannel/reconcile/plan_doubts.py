@@ -18,7 +18,7 @@ from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.edtf import days_agree
 from backchannel.reconcile.lexicons import forms
 from backchannel.reconcile.likeness import word_list
-from backchannel.reconcile.matter import common_words, matter, words_around
+from backchannel.reconcile.matter import matter, words_around
 from backchannel.reconcile.names import body_key
 
 NEEDED = 2
@@ -41,7 +41,7 @@ class _Told:
 
 def plan_doubts(teller: Teller, proposals: Sequence[Proposal]) -> list[Conflict]:
     """The conflicts on the number of points, by the ids of the plans."""
-    common = common_words(teller.case)
+    common = teller.common
     told = [_told(teller, each, common) for each in proposals if each.points is not None and each.version is None]
     found = {}
     for a, b in _pairs(told):

@@ -38,6 +38,7 @@ from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.inferred import inferred_echoes
 from backchannel.reconcile.judged import Judged, judge
 from backchannel.reconcile.known import known_on
+from backchannel.reconcile.matter import common_words
 from backchannel.reconcile.moves import join_moves, tell_move
 from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.plan_doubts import plan_doubts
@@ -136,7 +137,8 @@ class _Build:
     def conflicts(
         self, joined: Sequence[JoinedContact], statements: Sequence[Statement], proposals: Sequence[Proposal]
     ) -> tuple[Conflict, ...]:
-        teller = Teller(self.case, self.actors, self.weights, self.reviews)
+        common = common_words(self.case.sample)
+        teller = Teller(self.case, self.actors, self.weights, self.reviews, common)
         found = [conflict for each in joined for conflict in contact_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in saying_dates(teller, each)]

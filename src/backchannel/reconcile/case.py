@@ -58,11 +58,14 @@ class Marks:
 
 @dataclass(frozen=True)
 class Case:
-    """Readings sorted by publication time and hash, each source once."""
+    """Readings sorted by publication time and hash, each source once. `places` are those of the sources in the whole
+    case, of which the Readings may be a part."""
 
     readings: tuple[Reading, ...]
-    places: dict[str, int] = field(repr=False)
+    places: Mapping[str, int] = field(repr=False)
     marks: Marks = field(default_factory=Marks, repr=False)
+    others: Mapping[str, str | None] = field(default_factory=dict, repr=False)
+    """When the sources were published whose Readings a part of a case leaves out."""
 
     @classmethod
     def of(cls, readings: Iterable[Reading], marks: Marks | None = None) -> "Case":
@@ -80,9 +83,18 @@ class Case:
         """The Readings on which the statistics of the case are taken."""
         return sampled(self.readings)
 
+    @cached_property
+    def _by_source(self) -> dict[str, Reading]:
+        return {reading.source.id: reading for reading in self.readings}
+
     def reading(self, source: str) -> Reading:
         """The Reading of a source id."""
-        return self.readings[self.places[source]]
+        return self._by_source[source]
+
+    def published(self, source: str) -> str | None:
+        """When a source was published, as it states it."""
+        reading = self._by_source.get(source)
+        return reading.source.published if reading else self.others[source]
 
     def account(self, reading: Reading, item: Item, local_id: str) -> Account[Item]:
         """An item of a Reading as an account."""
@@ -104,7 +116,7 @@ class Case:
         dated = [
             (at, published)
             for source in set(sources)
-            if (published := self.reading(source).source.published) and (at := instant(published)) is not None
+            if (published := self.published(source)) and (at := instant(published)) is not None
         ]
         return min(dated)[1] if dated else None
 

@@ -11,7 +11,7 @@ led back to the first. The share is then counted exactly on the two texts.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -42,20 +42,48 @@ class Copy:
     likeness: float
 
 
-class Origins:
-    """The voices of a case. `copies` and `voice` say what counts as one; `groups` tells it."""
+@dataclass(frozen=True)
+class Descent:
+    """What is known of a text as a voice: when it was published (seconds), the key of its outlet, which text it copies
+    and the key of its voice."""
 
-    def __init__(self, case: Case) -> None:
+    out: float | None
+    outlet: str
+    copy: Copy | None
+    voice: str
+
+
+class Origins:
+    """The voices of a case. `copies` and `voice` say what counts as one; `groups` tells it.
+
+    `known` are texts of the case of which all this was found before, `copies` those of the others that are copies.
+    """
+
+    def __init__(
+        self, case: Case, known: Mapping[str, Descent] | None = None, copies: Mapping[str, Copy] | None = None
+    ) -> None:
         self._case = case
-        self._copies = find_copies(case)
-        self._outlets = {reading.source.id: outlet_key(reading.source.outlet) for reading in case.readings}
+        given = known or {}
+        self._copies = {source: each.copy for source, each in given.items() if each.copy}
+        self._copies |= find_copies(case) if copies is None else copies
+        self._outlets = {source: each.outlet for source, each in given.items()}
+        self._outs = {source: each.out for source, each in given.items()}
+        self._voices = {source: each.voice for source, each in given.items()}
+        new = [reading for reading in case.readings if reading.source.id not in given]
+        for reading in new:
+            self._outlets[reading.source.id] = outlet_key(reading.source.outlet)
+            self._outs[reading.source.id] = instant(reading.source.published)
         self._known_outlets = frozenset(self._outlets.values()) - {""}
         self._by_outlet: dict[str, list[str]] = defaultdict(list)
         for source, outlet in self._outlets.items():
             self._by_outlet[outlet].append(source)
-        self._voices: dict[str, str] = {}
-        for reading in case.readings:
+        for reading in new:
             self._settle(reading)
+
+    def descent(self, source: str) -> Descent:
+        """What was found of a text."""
+        return Descent(self._outs[source], self._outlets[source], self._copies.get(source), self._voices[source])
+
 
     def copies(self, source: str) -> str:
         """The first text of the copies that this source belongs to."""
@@ -125,7 +153,7 @@ class Origins:
                 id=derived_id("o", [voice]),
                 name=self._name(voice, sources),
                 sources=tuple(sources),
-                links=tuple(link for source in sources for link in self._links(source)),
+                links=tuple(link for source in sources for link in self.links(source)),
             )
             for voice, sources in members.items()
         ]
@@ -137,17 +165,21 @@ class Origins:
 
     def _name(self, voice: str, sources: list[str]) -> str:
         for source in sources:
-            reading = self._case.reading(source)
-            agency = dateline_of(reading)
-            names = [agency[0]] if agency else []
-            names += [relay.outlet for relay in lead_relays(reading)] + [reading.source.outlet or ""]
-            for name in names:
-                if self.voice_named(name) == voice:
-                    return name
+            if name := self.name_in(voice, source):
+                return name
         first = self._case.reading(sources[0]).source
         return first.outlet or first.title or first.path
 
-    def _links(self, source: str) -> list[OriginLink]:
+    def name_in(self, voice: str, source: str) -> str | None:
+        """What a text calls the outlet that is this voice; None when it does not name it."""
+        reading = self._case.reading(source)
+        agency = dateline_of(reading)
+        names = [agency[0]] if agency else []
+        names += [relay.outlet for relay in lead_relays(reading)] + [reading.source.outlet or ""]
+        return next((name for name in names if self.voice_named(name) == voice), None)
+
+    def links(self, source: str) -> list[OriginLink]:
+        """From what a text descends, and why we say so."""
         reading = self._case.reading(source)
         links = [self._copy_link(reading)] if source in self._copies else []
         agency = dateline_of(reading)
@@ -180,7 +212,7 @@ class Origins:
         return OriginLink(reading.source.id, to, what, "stated", why, None, (span,))
 
     def _out(self, source: str) -> float | None:
-        return instant(self._case.reading(source).source.published)
+        return self._outs[source]
 
     def _text_by(self, outlet: str, reading: Reading) -> str | None:
         """The one text of the outlet that was out before this one; None with several or none."""
@@ -231,6 +263,29 @@ def _paragraphs_end(body: str, number: int) -> int:
     return end
 
 
+def outlets_named(reading: Reading) -> frozenset[str]:
+    """Keys of all outlets, or what may be one, on whose texts in the case the voices of this text can depend."""
+    names = [relay.outlet for relay in reading.relays if relay.what == "outlet"]
+    names += [said.speaker for said in reading.attributions if said.speaker]
+    names += [said.basis.by for said in reading.attributions if said.basis and said.basis.by]
+    names += [contact.basis.by for contact in reading.contacts if contact.basis and contact.basis.by]
+    agency = dateline_of(reading)
+    return frozenset(outlet_key(name) for name in [*names, *([agency[0]] if agency else [])]) - {""}
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The runs of four words of a text by their hashes: all, and those of them that are indexed."""
+
+    all: frozenset[int]
+    sample: tuple[int, ...]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Runs":
+        runs = frozenset(shingles(own_words(body_of(reading)), RUN))
+        return cls(runs, tuple(sorted(run for run in runs if run % SAMPLE == 0) or sorted(runs)[:8]))
+
+
 def find_copies(case: Case) -> dict[str, Copy]:
     """The texts that are copies, each with the earlier text that holds most of its words."""
     owner: dict[int, str] = {}
@@ -238,46 +293,39 @@ def find_copies(case: Case) -> dict[str, Copy]:
     copies: dict[str, Copy] = {}
     for reading, runs in _by_time_then_length(case):
         source = reading.source.id
-        sample = sorted(run for run in runs if run % SAMPLE == 0) or sorted(runs)[:8]
-        found = _parent(case, reading, runs, sample, owner, root)
+        found = copied(case, runs, owner, root)
         if found:
             copies[source] = found
         root[source] = root[found.of] if found else source
-        for run in sample:
+        for run in runs.sample:
             owner.setdefault(run, source)
     return copies
 
 
-def _by_time_then_length(case: Case) -> Iterator[tuple[Reading, set[int]]]:
+def _by_time_then_length(case: Case) -> Iterator[tuple[Reading, Runs]]:
     """The texts with their runs, the earliest first; of those out at one time, as texts of one day without a clock
     time are, the longest: a cut is led to the whole, and not the whole to the cut."""
     for _, group in groupby(case.readings, key=lambda reading: instant(reading.source.published)):
-        tied = [(reading, set(shingles(own_words(body_of(reading)), RUN))) for reading in group]
-        yield from sorted(tied, key=lambda each: (-len(each[1]), case.places[each[0].source.id]))
+        tied = [(reading, Runs.of(reading)) for reading in group]
+        yield from sorted(tied, key=lambda each: (-len(each[1].all), case.places[each[0].source.id]))
 
 
-def _parent(
-    case: Case,
-    reading: Reading,
-    runs: set[int],
-    sample: list[int],
-    owner: dict[int, str],
-    root: dict[str, str],
-) -> Copy | None:
-    """The earlier text that a text copies, or None."""
-    owned = Counter(owner[run] for run in sample if run in owner)
-    if not owned or len(runs) + RUN < SHORTEST:
+def copied(case: Case, runs: Runs, owner: Mapping[int, str], root: Mapping[str, str]) -> Copy | None:
+    """The earlier text that a text copies, or None. `owner` has, of the runs, the first text that holds each, and
+    `root` the first of the copies that a text belongs to."""
+    owned = Counter(owner[run] for run in runs.sample if run in owner)
+    if not owned or len(runs.all) + RUN < SHORTEST:
         return None
     shares: Counter[str] = Counter()
     for source, number in owned.items():
         shares[root[source]] += number
     best = min(shares, key=lambda first: (-shares[first], case.places[first]))
-    if shares[best] < COPY * len(sample):
+    if shares[best] < COPY * len(runs.sample):
         return None
     family = [source for source in owned if root[source] == best]
     closest = min(family, key=lambda source: (-owned[source], case.places[source]))
     theirs: set[int] = set()
     for source in {closest, best}:
         theirs.update(shingles(own_words(body_of(case.reading(source))), RUN))
-    likeness = len(runs & theirs) / len(runs)
+    likeness = len(runs.all & theirs) / len(runs.all)
     return Copy(closest, likeness) if likeness >= COPY else None

@@ -97,8 +97,7 @@ def join_actors(
                 roots.append(key)
     by_key = {account.key: account for account in accounts}
     joined = [
-        tell_actor(case, [by_key[key] for key in keys], naming.kinds, origins, reviews)
-        for keys, _ in clusters.groups()
+        tell_actor(case, [by_key[key] for key in keys], naming.kinds, origins, reviews) for keys, _ in clusters.groups()
     ]
     return Actors(tuple(sorted(joined, key=lambda actor: (actor.name, actor.id))), casts)
 
@@ -121,9 +120,9 @@ def person_facts(actor: TextActor, kind: ActorKind) -> Iterator[tuple[str, Fact]
     if not (_may_be_person(actor, kind) and (name := person_name(actor.name))):
         return
     block = block_key(name)
-    yield block, ("name", name)
+    yield block, ("name", name, None)
     if kind == "person":
-        yield block, ("person", name)
+        yield block, ("person", name, None)
         if name.given:
             yield from ((block, ("office", name, office)) for office in _offices(actor))
     for one, other in _other_full_names(actor, name):

@@ -8,7 +8,7 @@ advice itself named 0.1. Set by hand: a fit of actors or of time alone stays sil
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -25,12 +25,14 @@ from backchannel.reconcile.edtf import DAY, Interval, interval, meets, narrowest
 from backchannel.reconcile.identity import derived_id
 from backchannel.reconcile.lexicons import forms, words
 from backchannel.reconcile.likeness import word_list
-from backchannel.reconcile.weights import Weights
 
 WITHIN = 14  # days from advice to act
 SOON = 3
 LEAST = 0.7  # score from which an echo is told
 LIKE_CONTENT = 75  # rapidfuzz token_set_ratio of what is advised and what is done
+
+Covered = tuple[str | None, str]
+"""The speaker of advice, and the id of an act."""
 
 
 @dataclass(frozen=True)
@@ -55,35 +57,32 @@ class Fit:
 
 def inferred_echoes(
     case: Case,
-    actors: Actors,
-    weights: Weights,
     reviews: Reviews,
-    record: tuple[Sequence[Statement], Sequence[Contact], Sequence[Move]],
-    stated: Sequence[Echo],
+    advices: Iterable[Advice],
+    acts: Sequence[Contact | Move],
+    covered: Container[Covered],
 ) -> list[Echo]:
-    """The echoes that no source states, each act with its best advice."""
-    statements, contacts, moves = record
-    by_actor = _acts_by_actor([*contacts, *moves])
-    covered = _covered(stated, statements)
-    best: dict[tuple[str | None, str], tuple[Fit, Advice, Contact | Move]] = {}
-    for advice in _advices(case, actors, statements, contacts):
+    """The echoes that no source states, each act with its best advice. `advices` in the order of the statements; what
+    is `covered` a source states."""
+    by_actor = _acts_by_actor(acts)
+    best: dict[Covered, tuple[Fit, Advice, Contact | Move]] = {}
+    for advice in advices:
         for act in _candidates(advice, by_actor):
             fit, key = _fit(advice, act), (advice.statement.speaker, act.id)
             if fit.score >= LEAST and key not in covered and (key not in best or fit.score > best[key][0].score):
                 best[key] = (fit, advice, act)
-    return [_tell(case, weights, reviews, advice, act, fit) for fit, advice, act in best.values()]
+    return [_tell(case, reviews, advice, act, fit) for fit, advice, act in best.values()]
 
 
-def _covered(stated: Sequence[Echo], statements: Sequence[Statement]) -> set[tuple[str | None, str]]:
+def covered_by(stated: Sequence[Echo], statements: Iterable[Statement]) -> set[Covered]:
     """Speaker and act of the echoes that a source states."""
     speakers = {statement.id: statement.speaker for statement in statements}
     return {(speakers.get(advice), echo.act) for echo in stated for advice in echo.advice}
 
 
-def _advices(
-    case: Case, actors: Actors, statements: Sequence[Statement], contacts: Sequence[Contact]
-) -> Iterator[Advice]:
-    """Statements that advise something, at a known time."""
+def advices_in(actors: Actors, statements: Iterable[Statement], contacts: Sequence[Contact]) -> Iterator[Advice]:
+    """Statements that advise something, at a known time. `contacts`: at least those in which the statements were made,
+    and those that are suggested in their texts."""
     by_id = {contact.id: contact for contact in contacts}
     suggested = _suggested_in(contacts)
     for statement in statements:
@@ -230,7 +229,7 @@ def _content_words(said: Iterable[str]) -> set[str]:
     return {word for word in said if len(word) > 3 and word not in words("function_words")}
 
 
-def _tell(case: Case, weights: Weights, reviews: Reviews, advice: Advice, act: Contact | Move, fit: Fit) -> Echo:
+def _tell(case: Case, reviews: Reviews, advice: Advice, act: Contact | Move, fit: Fit) -> Echo:
     name = derived_id("e", [advice.statement.id, act.id])
     content = [span for each in advice.statement.accounts for span in each.content]
     spans = dict.fromkeys([*content, *(span for each in act.accounts for span in each.supports[:1])])

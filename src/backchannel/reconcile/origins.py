@@ -84,7 +84,6 @@ class Origins:
         """What was found of a text."""
         return Descent(self._outs[source], self._outlets[source], self._copies.get(source), self._voices[source])
 
-
     def copies(self, source: str) -> str:
         """The first text of the copies that this source belongs to."""
         while source in self._copies:

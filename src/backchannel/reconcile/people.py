@@ -19,9 +19,9 @@ Stated = set[frozenset[PersonName]]
 _Joined = list[tuple[PersonName, PersonName]]  # a name, and the first name of its person
 
 
-Fact = tuple[str, PersonName] | tuple[str, PersonName, str] | tuple[str, PersonName, PersonName]
-"""What some text says: ("name", n), that n may be a person's name; ("person", n), that n is one's; ("office", n,
-office), that n bears an office; ("alike", n, m), that two full names of one surname are one person's."""
+Fact = tuple[str, PersonName, PersonName | str | None]
+"""What some text says: ("name", n, None), that n may be a person's name; ("person", n, None), that n is one's;
+("office", n, office), that n bears an office; ("alike", n, m), that two full names of one surname are one person's."""
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,7 @@ class Block:
         """Whom an open surname means when the text gives it an office that just one of its bearers has."""
         if name.given or not here:
             return None
-        bearers = [
-            person for person, offices in self.offices.items() if same_surname(name, person) and offices & here
-        ]
+        bearers = [person for person, offices in self.offices.items() if same_surname(name, person) and offices & here]
         return bearers[0] if len(bearers) == 1 else None
 
     def unaltered_in(self, later: "Block") -> bool:
@@ -57,17 +55,16 @@ class Block:
 
 def told_block(facts: Iterable[Fact]) -> Block:
     """The block of these facts."""
-    by_sort: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        by_sort[fact[0]].append(fact)
-    alike = [(fact[1], fact[2]) for fact in by_sort["alike"]]
-    names = [fact[1] for fact in by_sort["name"]] + [name for pair in alike for name in pair]
-    people = resolve_people(names, alike)  # type: ignore[arg-type]
+    by_sort: dict[str, list[tuple[PersonName, PersonName | str | None]]] = defaultdict(list)
+    for sort, name, more in facts:
+        by_sort[sort].append((name, more))
+    alike = [(name, more) for name, more in by_sort["alike"] if isinstance(more, PersonName)]
+    people = resolve_people([name for name, _ in by_sort["name"]] + [name for pair in alike for name in pair], alike)
     offices: dict[PersonName, set[str]] = defaultdict(set)
-    for fact in by_sort["office"]:
-        if person := people[fact[1]]:
-            offices[person].add(fact[2])  # type: ignore[arg-type]
-    persons = frozenset(people[fact[1]] for fact in by_sort["person"])
+    for name, office in by_sort["office"]:
+        if isinstance(office, str) and (person := people[name]):
+            offices[person].add(office)
+    persons = frozenset(people[name] for name, _ in by_sort["person"])
     return Block(people, persons, {person: frozenset(told) for person, told in offices.items()})
 
 

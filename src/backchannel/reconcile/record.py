@@ -27,26 +27,26 @@ from backchannel.reconcile.conflicts import (
     wording_conflicts,
 )
 from backchannel.reconcile.contact_conflicts import contact_conflicts
-from backchannel.reconcile.contact_doubts import contact_doubts
+from backchannel.reconcile.contact_doubts import contact_doubts, sides_of
 from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_contact
 from backchannel.reconcile.decisions import Constraints, Reviews, constraints
 from backchannel.reconcile.echoes import stated_echoes
 from backchannel.reconcile.edtf import sorting_key
-from backchannel.reconcile.events import join_contacts
+from backchannel.reconcile.events import contact_views, join_contacts
 from backchannel.reconcile.evidence_conflicts import evidence_conflicts
 from backchannel.reconcile.identity import item_id
-from backchannel.reconcile.inferred import inferred_echoes
+from backchannel.reconcile.inferred import advices_in, covered_by, inferred_echoes
 from backchannel.reconcile.judged import Judged, judge
 from backchannel.reconcile.known import known_on
 from backchannel.reconcile.matter import common_words
-from backchannel.reconcile.moves import join_moves, tell_move
+from backchannel.reconcile.moves import all_done, join_moves, tell_move
 from backchannel.reconcile.origins import Origins
-from backchannel.reconcile.plan_doubts import plan_doubts
+from backchannel.reconcile.plan_doubts import plan_doubts, told_plans
 from backchannel.reconcile.plans import tell_proposal
-from backchannel.reconcile.proposals import join_proposals
+from backchannel.reconcile.proposals import all_plans, join_proposals
 from backchannel.reconcile.sayings import tell_statement
-from backchannel.reconcile.statement_denials import denied_words
-from backchannel.reconcile.statements import join_statements
+from backchannel.reconcile.statement_denials import all_denials, denied_words
+from backchannel.reconcile.statements import all_said, join_statements
 from backchannel.reconcile.stories import tell_stories
 from backchannel.reconcile.weights import Weights
 
@@ -98,22 +98,22 @@ class _Build:
         self.actors = join_actors(case, casts(case), self.origins, self.limits, self.reviews)
 
     def contacts(self) -> list[JoinedContact]:
-        groups = join_contacts(self.case, self.actors, self.origins, self.limits)
+        groups = join_contacts(contact_views(self.case, self.actors, self.origins), self.limits)
         return [tell_contact(self.case, self.actors, self.weights, self.reviews, group) for group in groups]
 
     def statements(self, ids: dict[str, str]) -> tuple[Statement, ...]:
-        groups = join_statements(self.case, self.actors, self.origins, ids, self.limits)
+        groups = join_statements(all_said(self.case, self.actors, ids), self.origins, self.limits)
         known = ids | {each.key: item_id("s", group[0][0].key) for group in groups for each in group[0]}
         told = [tell_statement(self.case, self.actors, self.weights, self.reviews, group, known) for group in groups]
         return tuple(sorted(told, key=_in_time))
 
     def moves(self, ids: dict[str, str]) -> tuple[Move, ...]:
-        groups = join_moves(self.case, self.actors, ids, self.limits)
+        groups = join_moves(all_done(self.case, self.actors, ids), self.limits)
         told = [tell_move(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
         return tuple(sorted(told, key=_in_time))
 
     def proposals(self) -> tuple[Proposal, ...]:
-        groups = join_proposals(self.case, self.actors, self.limits)
+        groups = join_proposals(all_plans(self.case, self.actors), self.limits)
         ids = {each.key: item_id("p", group[0][0].key) for group in groups for each in group[0]}
         told = [tell_proposal(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
         return tuple(sorted(told, key=lambda each: (sorting_key(each.emerged), each.points or 0, each.id)))
@@ -129,9 +129,9 @@ class _Build:
         ids = {account.account: each.id for each in told for account in each.accounts}
         ids |= {account: each.id for each in proposals for account in each.accounts}
         stated = stated_echoes(self.case, self.weights, self.reviews, ids)
-        inferred = inferred_echoes(
-            self.case, self.actors, self.weights, self.reviews, (statements, contacts, moves), stated
-        )
+        self.advices = list(advices_in(self.actors, statements, contacts))
+        covered = covered_by(stated, statements)
+        inferred = inferred_echoes(self.case, self.reviews, self.advices, [*contacts, *moves], covered)
         return tuple(sorted([*stated, *inferred], key=lambda each: (each.kind == "inferred", each.id)))
 
     def conflicts(
@@ -139,13 +139,15 @@ class _Build:
     ) -> tuple[Conflict, ...]:
         common = common_words(self.case.sample)
         teller = Teller(self.case, self.actors, self.weights, self.reviews, common)
+        self.sides, self.denials = sides_of(teller, joined), all_denials(teller)
+        self.plans = told_plans(teller, proposals)
         found = [conflict for each in joined for conflict in contact_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in saying_dates(teller, each)]
-        found += contact_doubts(teller, joined)
+        found += contact_doubts(teller, self.sides)
         found += shared_quotes(teller, statements)
-        found += plan_doubts(teller, proposals)
-        found += denied_words(teller, statements)
+        found += plan_doubts(teller, self.plans)
+        found += denied_words(teller, statements, self.denials)
         found += evidence_conflicts(teller)
         found += stated_corrections(teller, joined)
         return tuple(sorted(found, key=lambda conflict: (conflict.about, conflict.field, conflict.id)))

@@ -5,7 +5,7 @@ description joins another only between copies of one text. See `people` for pers
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backchannel.model.actor import Actor, ActorKind, TextActor
@@ -45,8 +45,29 @@ class Naming:
     origins: Origins
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the texts say that naming goes by: facts on persons by block, short forms with their bodies, and votes."""
+
+    facts: Mapping[str, set[Fact]]
+    forms: frozenset[tuple[str, str]]
+    votes: Votes
+
+    def naming(self, kinds: Mapping[str, ActorKind], origins: Origins) -> Naming:
+        """The naming that follows."""
+        blocks = {block: told_block(each) for block, each in self.facts.items()}
+        return Naming(blocks, short_forms(self.forms), kinds, origins)
+
+
 class Actors:
-    """The actors of the record, and who a name in a source stands for."""
+    """The actors of the record, and who a name in a source stands for.
+
+    With `accounts`, what they `told` and the `naming` that they were joined by, where they were joined here.
+    """
+
+    accounts: list[Account[TextActor]]
+    told: "Told"
+    naming: Naming
 
     def __init__(
         self,
@@ -66,6 +87,10 @@ class Actors:
         """The actor that a name stands for in a source; None when it is open there."""
         local = self._casts[source].find(name)
         return self._by_account.get(f"{source}:{local}") if local else None
+
+    def of_account(self, key: str) -> Actor:
+        """The actor that an actor of a text is."""
+        return self._by_account[key]
 
     def id_of(self, source: str, name: str | None) -> str | None:
         """The id of that actor."""
@@ -88,7 +113,8 @@ def join_actors(
 ) -> Actors:
     """The actors of a case. An actor of one text is in exactly one actor of the record."""
     accounts = actor_accounts(case, casts)
-    naming = _naming(accounts, origins)
+    told, kinds = told_of_names(accounts)
+    naming = told.naming(kinds, origins)
     clusters = Clusters([account.key for account in accounts], limits)
     for keys in _labelled(accounts, naming).values():
         roots = keys[:1]
@@ -99,20 +125,33 @@ def join_actors(
     joined = [
         tell_actor(case, [by_key[key] for key in keys], naming.kinds, origins, reviews) for keys, _ in clusters.groups()
     ]
-    return Actors(tuple(sorted(joined, key=lambda actor: (actor.name, actor.id))), casts)
+    found = Actors(tuple(sorted(joined, key=lambda actor: (actor.name, actor.id))), casts)
+    found.accounts, found.told, found.naming = accounts, told, naming
+    return found
 
 
-def _naming(accounts: list[Account[TextActor]], origins: Origins) -> Naming:
-    votes: Votes = defaultdict(Counter)
-    for account in accounts:
-        votes[plain(account.item.name)].update(vote_of(account))
+def told_of_names(
+    accounts: Sequence[Account[TextActor]], votes: Votes | None = None
+) -> tuple[Told, dict[str, ActorKind]]:
+    """What accounts say that naming goes by, and the kind of each; `votes` of all unless given."""
+    if votes is None:
+        votes = votes_of(accounts)
     kinds = {account.key: kind_of(account, votes) for account in accounts}
     facts: dict[str, set[Fact]] = defaultdict(set)
     for account in accounts:
         for block, fact in person_facts(account.item, kinds[account.key]):
             facts[block].add(fact)
-    bodies = short_forms(pair for account in accounts for pair in body_facts(account))
-    return Naming({block: told_block(each) for block, each in facts.items()}, bodies, kinds, origins)
+    forms = frozenset(pair for account in accounts for pair in body_facts(account))
+    return Told(facts, forms, votes), kinds
+
+
+def votes_of(accounts: Iterable[Account[TextActor]]) -> Votes:
+    """How many accounts of each name of two words or more call it a person or an organisation."""
+    votes: Votes = defaultdict(Counter)
+    for account in accounts:
+        if vote := vote_of(account):
+            votes[plain(account.item.name)].update(vote)
+    return votes
 
 
 def person_facts(actor: TextActor, kind: ActorKind) -> Iterator[tuple[str, Fact]]:

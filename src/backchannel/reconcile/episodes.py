@@ -10,8 +10,8 @@ A case of up to WIDE texts is one stretch.
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
@@ -22,15 +22,14 @@ STRETCH = 128  # texts in a stretch, on average
 Floats = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
-class Episode:
+class Episode(msgspec.Struct, frozen=True):
     """Texts of a stretch: their ids in the order of the case, the sum of their vectors, first and last day.
 
     With a text without a date it spans all time, so that no time lies between it and any other.
     """
 
     sources: tuple[str, ...]
-    words: Mapping[str, float]
+    words: dict[str, float]
     low: float
     high: float
 

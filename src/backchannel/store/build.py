@@ -82,11 +82,13 @@ def reader_in_use() -> str:
 
 def rebuild(case: Case) -> Record:
     """Makes the Record from the readings and decisions of the case, and keeps it."""
+    from backchannel.reconcile.record import Making
+
     change = case.stamp()
-    record = make_record(case)
+    making = Making(case.readings(), case.decisions())
     if not case.readonly:
-        case.save_record(record, change)
-    return record
+        case.save_record(making.record, change, making)
+    return making.record
 
 
 def make_record(case: Case, as_known_on: str | None = None) -> Record:

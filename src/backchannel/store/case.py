@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -26,6 +26,9 @@ from backchannel.store.following import follow
 from backchannel.store.schema import connect, explained
 from backchannel.store.shelf import record_of
 from backchannel.store.shelving import shelve
+
+if TYPE_CHECKING:
+    from backchannel.reconcile.record import Making
 
 
 class Case:
@@ -215,14 +218,20 @@ class Case:
 
     # The Record
 
-    def save_record(self, record: Record, change: str | None = None) -> None:
+    def save_record(self, record: Record, change: str | None = None, making: "Making | None" = None) -> None:
         """Keeps the Record of the readings and decisions that are there, item by item.
 
         `change` is the stamp from before they were looked at: what came since makes the Record stale, but for
-        decisions that accept and reject, which it follows at once.
+        decisions that accept and reject, which it follows at once. `making` is how it was made: with it, one more text
+        can be brought into the Record.
         """
+        from backchannel.store.noting import forget, note
+
         with self._writing() as db:
+            forget(db)
             shelve(db, record, None if change is None else int(change))
+            if making is not None:
+                note(db, making)
             if change is not None:
                 follow(db, rows_of.everything(db))
 

@@ -15,6 +15,7 @@ from backchannel import __version__
 from backchannel.model.decision import Decision, Orphan
 from backchannel.reconcile.decisions import Reviews, in_order
 from backchannel.reconcile.reviewing import keys_of, only_reviews, reviewed
+from backchannel.store.places import between, reach
 from backchannel.store.shelving import KINDS, put, put_review
 
 _FEW = 400  # values in one question, which holds them twice
@@ -98,6 +99,8 @@ def _list(db: sqlite3.Connection, known: Sequence[Decision], new: Sequence[Decis
         late = in_order(known)
         db.execute("DELETE FROM ties WHERE place IN (SELECT place FROM items WHERE kind = 'decision')")
         db.execute("DELETE FROM items WHERE kind = 'decision'")
-    last = db.execute("SELECT coalesce(max(place), 0) FROM items").fetchone()[0]
-    for place, each in enumerate(late, last + 1):
-        put(db, None, place, "decision", each)
+    for each in late:
+        last = db.execute("SELECT max(place) FROM items WHERE place BETWEEN ? AND ?", reach("decision")).fetchone()[0]
+        place = between("decision", last, None)
+        assert place is not None
+        put(db, None, place, "decision", each, each.id)

@@ -4,6 +4,7 @@ The tables say nothing that the Record does not; `shelf` reads them.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -23,6 +24,7 @@ from backchannel.publish.dates import sort_key
 from backchannel.publish.gist import names_of, present, who_of
 from backchannel.publish.lookup import Lookup, joined_by, told_of
 from backchannel.reconcile.reviewing import Judgeable
+from backchannel.store.places import nth
 from backchannel.store.urgency import urgency
 
 Shelved = (
@@ -59,30 +61,51 @@ def shelve(db: sqlite3.Connection, record: Record, change: int | None = None) ->
     for table in _EVERYTHING:
         db.execute(f"DELETE FROM {table}")
     lookup = Lookup(record)
-    place = 0
     for kind, (field, _) in KINDS.items():
-        for item in getattr(record, field):
-            place += 1
-            put(db, lookup, place, kind, item)
+        for number, (name, item) in enumerate(named(kind, getattr(record, field))):
+            put(db, lookup, nth(kind, number), kind, item, name)
     db.execute(
-        "INSERT INTO record SELECT 1, ?, ?, ?, coalesce(?, change) FROM changes",
+        "INSERT INTO record (number, program, version, as_known_on, change) "
+        "SELECT 1, ?, ?, ?, coalesce(?, change) FROM changes",
         (__version__, record.version, record.as_known_on, change),
     )
 
 
-def put(db: sqlite3.Connection, lookup: Lookup | None, place: int, kind: str, item: Shelved) -> None:
+def named(kind: str, items: Iterable[Shelved]) -> Iterator[tuple[str, Shelved]]:
+    """The items of a kind with what each is called on the shelf: its id, or, where it has none, what it is about with a
+    number."""
+    number: Counter[str] = Counter()
+    for item in items:
+        match item:
+            case RecordHedge() | Orphan():
+                about = item.support.source if isinstance(item, RecordHedge) else item.decision
+                number[about] += 1
+                yield f"{kind}-{about}-{number[about]}", item
+            case _:
+                yield item.id, item
+
+
+def put(db: sqlite3.Connection, lookup: Lookup | None, place: int, kind: str, item: Shelved, name: str) -> None:
     """Puts an item at a place that is free. Only a Decision needs no `lookup`."""
-    row = _row(place, kind, item) + (urgency(lookup, item) if lookup else (0, 0))
+    row = _row(place, kind, item, name) + (urgency(lookup, item) if lookup else (0, 0))
     db.execute(f"INSERT INTO items VALUES ({', '.join('?' * len(row))})", row)
     ties = ((other, role, place) for other, role in dict.fromkeys(_ties(lookup, item)))
     db.executemany("INSERT INTO ties VALUES (?, ?, ?)", ties)
-    spans = ((span.source, span.start, span.end, place) for span in dict.fromkeys(_spans(item)))
-    db.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?, ?, ?)", spans)
+    db.executemany("INSERT INTO marks VALUES (?, ?, ?, ?)", ((*each, place) for each in _marks(item)))
     if words := _words(item):
         db.execute("INSERT INTO item_words (rowid, kind, name, words) VALUES (?, ?, ?, ?)", (place, kind, *words))
-    if isinstance(item, Actor):
-        called = {(name.casefold(), name, item.id) for name in (item.name, *item.aliases)}
-        db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(called))
+    db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(_names(item)))
+
+
+def _marks(item: Shelved) -> set[tuple[str, int, int]]:
+    return {(span.source, span.start, span.end) for span in _spans(item)}
+
+
+def _names(item: Shelved) -> set[tuple[str, str, str]]:
+    """What an actor is called, folded and as written, with its id."""
+    if not isinstance(item, Actor):
+        return set()
+    return {(name.casefold(), name, item.id) for name in (item.name, *item.aliases)}
 
 
 def put_review(db: sqlite3.Connection, place: int, item: Judgeable) -> None:
@@ -91,12 +114,12 @@ def put_review(db: sqlite3.Connection, place: int, item: Judgeable) -> None:
     db.execute("UPDATE items SET review = ?, item = ? WHERE place = ?", (item.review, words, place))
 
 
-def _row(place: int, kind: str, item: Shelved) -> tuple[object, ...]:
+def _row(place: int, kind: str, item: Shelved, name: str) -> tuple[object, ...]:
     when = _when(item)
     _, low, high = sort_key(when) if when else (0, UNDATED, UNDATED)
     return (
         place,
-        getattr(item, "id", f"{kind}-{place}"),
+        name,
         kind,
         _sort(item),
         _status(item),

@@ -41,6 +41,15 @@ def contact_views(case: Case, actors: Actors, origins: Origins) -> list[View]:
     return [view(each, actors, origins) for each in accounts]
 
 
+def views_of(case: Case, actors: Actors, origins: Origins, keys: Sequence[str]) -> tuple[View, ...]:
+    """The views of these accounts, in their order."""
+    by_key = {
+        reading.account(contact.id): (reading, contact) for reading in case.readings for contact in reading.contacts
+    }
+    found = (case.account(*by_key[key], by_key[key][1].id) for key in keys)
+    return tuple(view(each, actors, origins) for each in found)
+
+
 def join_contacts(found: Sequence[View], limits: Constraints, orders: Orders | None = None) -> list[Group]:
     """The accounts of each contact with the reasons that joined them, in the fixed order.
 

@@ -64,7 +64,7 @@ def inferred_echoes(
 ) -> list[Echo]:
     """The echoes that no source states, each act with its best advice. `advices` in the order of the statements; what
     is `covered` a source states."""
-    by_actor = _acts_by_actor(acts)
+    by_actor = acts_of(acts)
     best: dict[Covered, tuple[Fit, Advice, Contact | Move]] = {}
     for advice in advices:
         for act in _candidates(advice, by_actor):
@@ -87,9 +87,9 @@ def advices_in(actors: Actors, statements: Iterable[Statement], contacts: Sequen
     suggested = _suggested_in(contacts)
     for statement in statements:
         occasion = by_id.get(statement.occasion or "")
-        given = interval(_given(statement.when, occasion.when if occasion else None))
-        if statement.act in words("advising_acts") and given is not None and given.high is not None:
-            yield _advice(actors, statement, given, suggested)
+        at = interval(given(statement.when, occasion.when if occasion else None))
+        if statement.act in words("advising_acts") and at is not None and at.high is not None:
+            yield _advice(actors, statement, at, suggested)
 
 
 def _advice(actors: Actors, statement: Statement, given: Interval, suggested: dict[str, list[Contact]]) -> Advice:
@@ -111,7 +111,7 @@ def _advice(actors: Actors, statement: Statement, given: Interval, suggested: di
     )
 
 
-def _given(stated: str | None, occasion: str | None) -> str | None:
+def given(stated: str | None, occasion: str | None) -> str | None:
     """When advice was given: the time of its occasion, unless that and its own time exclude each other or its
     own is more exact."""
     return narrowest([stated, occasion]) if stated and occasion else stated or occasion
@@ -150,18 +150,18 @@ def _inside(contact: Contact, content: Iterable[Span]) -> bool:
     )
 
 
-def _acts_by_actor(acts: Sequence[Contact | Move]) -> dict[str, list[Contact | Move]]:
+def acts_of(acts: Sequence[Contact | Move]) -> dict[str, list[Contact | Move]]:
     """Contacts that were held and moves that were made, on a known date, by who took part."""
     found: dict[str, list[Contact | Move]] = defaultdict(list)
     for act in acts:
         if act.status not in ("held", "done") or interval(act.when) is None:
             continue
-        for actor in _sides(act):
+        for actor in sides_of_act(act):
             found[actor].append(act)
     return found
 
 
-def _sides(act: Contact | Move) -> list[str]:
+def sides_of_act(act: Contact | Move) -> list[str]:
     if isinstance(act, Contact):
         return list(act.participants)
     return [side for side in (act.actor, act.target) if side]
@@ -189,6 +189,12 @@ def _fit(advice: Advice, act: Contact | Move) -> Fit:
         score += 0.1
         why.append("in the time that the advice named")
     return Fit(round(score, 2), tuple(why))
+
+
+def may_follow(advised: Interval, act: Contact | Move) -> bool:
+    """Whether an act came after advice of this time for certain, and soon."""
+    at = interval(act.when)
+    return at is not None and advised.high is not None and _order(advised, at) is not None
 
 
 def _order(given: Interval, at: Interval) -> tuple[int, str] | None:

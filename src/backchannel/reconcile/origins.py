@@ -11,9 +11,10 @@ led back to the first. The share is then counted exactly on the two texts.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from backchannel.model.reading import Reading, Relay
 from backchannel.model.record import Origin, OriginLink
@@ -94,6 +95,23 @@ class Origins:
         """The key of the voice that a source speaks with."""
         return self._voices[source]
 
+    def rests_on_later(self, reading: Reading) -> bool:
+        """Whether a text counts as a voice that was not settled when its own turn came, if all are settled in order."""
+        agency = dateline_of(reading)
+        leads = {outlet_key(relay.outlet): relay.outlet for relay in lead_relays(reading)}
+        named = [agency[0]] if agency else list(leads.values()) if len(leads) == 1 else []
+        parents = [self._text_by(outlet, reading) for outlet in named]
+        places = self._case.places
+        return any(parent and places[parent] > places[reading.source.id] for parent in parents)
+
+    def texts_by(self, outlet: str, source: str) -> int:
+        """How many texts of an outlet (its key) were not out later than a source, which is not counted."""
+        at = self._outs[source]
+        return sum(
+            other != source and (at is None or (out := self._outs[other]) is None or out <= at)
+            for other in self._by_outlet.get(outlet, ())
+        )
+
     def count(self, sources: Iterable[str]) -> int:
         """The number of independent voices among sources."""
         return len({self.voice(source) for source in sources})
@@ -150,7 +168,7 @@ class Origins:
         found = [
             Origin(
                 id=derived_id("o", [voice]),
-                name=self._name(voice, sources),
+                name=self.name_of(voice, sources, self._case.reading),
                 sources=tuple(sources),
                 links=tuple(link for source in sources for link in self.links(source)),
             )
@@ -162,16 +180,16 @@ class Origins:
         """The id of the voice of a source."""
         return derived_id("o", [self.voice(source)])
 
-    def _name(self, voice: str, sources: list[str]) -> str:
+    def name_of(self, voice: str, sources: Sequence[str], reading: Callable[[str], Reading]) -> str:
+        """What a voice is called: as the first of its texts that names it does; the first itself where none does."""
         for source in sources:
-            if name := self.name_in(voice, source):
+            if name := self._name_in(voice, reading(source)):
                 return name
-        first = self._case.reading(sources[0]).source
+        first = reading(sources[0]).source
         return first.outlet or first.title or first.path
 
-    def name_in(self, voice: str, source: str) -> str | None:
+    def _name_in(self, voice: str, reading: Reading) -> str | None:
         """What a text calls the outlet that is this voice; None when it does not name it."""
-        reading = self._case.reading(source)
         agency = dateline_of(reading)
         names = [agency[0]] if agency else []
         names += [relay.outlet for relay in lead_relays(reading)] + [reading.source.outlet or ""]
@@ -272,6 +290,17 @@ def outlets_named(reading: Reading) -> frozenset[str]:
     return frozenset(outlet_key(name) for name in [*names, *([agency[0]] if agency else [])]) - {""}
 
 
+class Texts(Protocol):
+    """The texts among which a copy is looked for."""
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Where each source stands in the case."""
+
+    def reading(self, source: str) -> Reading:
+        """The Reading of a source id."""
+
+
 @dataclass(frozen=True)
 class Runs:
     """The runs of four words of a text by their hashes: all, and those of them that are indexed."""
@@ -309,7 +338,7 @@ def _by_time_then_length(case: Case) -> Iterator[tuple[Reading, Runs]]:
         yield from sorted(tied, key=lambda each: (-len(each[1].all), case.places[each[0].source.id]))
 
 
-def copied(case: Case, runs: Runs, owner: Mapping[int, str], root: Mapping[str, str]) -> Copy | None:
+def copied(case: Texts, runs: Runs, owner: Mapping[int, str], root: Mapping[str, str]) -> Copy | None:
     """The earlier text that a text copies, or None. `owner` has, of the runs, the first text that holds each, and
     `root` the first of the copies that a text belongs to."""
     owned = Counter(owner[run] for run in runs.sample if run in owner)

@@ -8,13 +8,13 @@ What a denial does not cover stands: the call can be confirmed and the words den
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backchannel.model.attribution import Attribution
 from backchannel.model.reading import Reading
 from backchannel.model.record import Conflict
-from backchannel.model.statement import Statement
+from backchannel.model.statement import Statement, StatementAccount
 from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import word_list
@@ -91,7 +91,7 @@ def denied_words(teller: Teller, statements: Sequence[Statement], denials: Seque
     for statement in statements:
         affirmed = [each for each in statement.accounts if each.account not in denying]
         second = second_hand(teller, statement)
-        stems = _stems(" ".join(span.exact for each in affirmed for span in each.content))
+        stems = content_stems(affirmed)
         sources = {each.source for each in affirmed}
         near = {id(each): each for stem in stems for each in by_stem.get(stem, ())}
         against = [
@@ -163,11 +163,21 @@ def second_hand(teller: Teller, statement: Statement) -> str | None:
     return None
 
 
+def content_stems(accounts: Iterable[StatementAccount]) -> frozenset[str]:
+    """Stems of what accounts say."""
+    return _stems(" ".join(span.exact for each in accounts for span in each.content))
+
+
+def enough_shared(denial: Denial, stems: frozenset[str]) -> bool:
+    """Whether words have so much of what is denied that they may be it."""
+    shared = len(denial.stems & stems)
+    return shared >= LEAST and shared >= SHARED * len(denial.stems)
+
+
 def _denies(denial: Denial, speakers: set[str | None], stems: frozenset[str]) -> bool:
     if denial.speaker is None or denial.speaker not in speakers:
         return False
-    shared = len(denial.stems & stems)
-    return shared >= LEAST and shared >= SHARED * len(denial.stems) and shared >= SHARED / 2 * len(stems)
+    return enough_shared(denial, stems) and len(denial.stems & stems) >= SHARED / 2 * len(stems)
 
 
 def _told(teller: Teller, statement: Statement, affirmed_keys: list[str], against: list[Denial]) -> Conflict:

@@ -25,7 +25,7 @@ from backchannel.store import text_rows as texts
 from backchannel.store.following import follow
 from backchannel.store.schema import connect, explained
 from backchannel.store.shelf import record_of
-from backchannel.store.shelving import shelve
+from backchannel.store.shelving import KINDS, shelve
 
 if TYPE_CHECKING:
     from backchannel.reconcile.record import Making
@@ -235,6 +235,22 @@ class Case:
             if change is not None:
                 follow(db, rows_of.everything(db))
 
+    def bring_in(self) -> str | None:
+        """Brings the texts that came since into the Record that is kept, at the cost of what they touch. Gives None
+        when the Record is up to date then; else nothing is changed, and it says why the Record has to be made anew."""
+        from backchannel.store.adding import bring_in
+
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                why = bring_in(self._db, rows_of.everything(self._db))
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("ROLLBACK" if why else "COMMIT")
+        return why
+
     def is_current(self) -> bool:
         """Whether the Record that is kept is that of the readings and decisions, made by this program."""
         return bool(
@@ -255,6 +271,11 @@ class Case:
             return record_of(self.rows) if self.is_current() else None
         except msgspec.ValidationError:  # saved by a program with other nouns: made anew
             return None
+
+    def number_of_items(self) -> dict[str, int]:
+        """How many items of each kind the Record has, by the field that holds them."""
+        found = dict(self._rows("SELECT kind, count(*) FROM items GROUP BY kind"))
+        return {field: found.get(kind, 0) for kind, (field, _) in KINDS.items()}
 
     # SQL
 

@@ -39,7 +39,7 @@ def follow(db: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
         (place, kind, msgspec.json.decode(words, type=KINDS[kind][1])) for place, kind, words in touched
     ]
     keys = {key for _, kind, item in items if kind in JUDGED for key in keys_of(item)}
-    reviews = Reviews([each for each in known if not named(each, by_id).isdisjoint(keys)], _idle(db))
+    reviews = Reviews([each for each in known if not named(each, by_id).isdisjoint(keys)], idle(db))
     for place, kind, item in items:
         if kind in JUDGED and (now := reviewed(item, reviews)) is not item:
             put_review(db, place, now)
@@ -74,7 +74,7 @@ def _items(db: sqlite3.Connection, keys: Iterable[str]) -> list[Any]:
     return [found[place] for place in sorted(found)]
 
 
-def _idle(db: sqlite3.Connection) -> set[str]:
+def idle(db: sqlite3.Connection) -> set[str]:
     """Ids of the Decisions on the shelf that have no effect: orphans that no item tells of as a correction."""
     rows = db.execute("SELECT item FROM items WHERE kind = 'orphan'").fetchall()
     orphans = {msgspec.json.decode(words, type=Orphan).decision for (words,) in rows}

@@ -205,7 +205,7 @@ def test_a_text_more_alters_one_stretch(sources: list[str], at: int) -> None:
 
 
 def test_stories_that_lie_in_several_stretches_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(episodes, "WIDE", 4)
+    monkeypatch.setattr(linkage, "WIDE", 4)
     monkeypatch.setattr(episodes, "STRETCH", 3)
     days = [f"2026-03-{day}" for day in (10, 11, 12, 13)]
     texts = [page(words, day, f"Post {day}") for day in days for words in (FERRY, FERRY_AGAIN, STRIKE)]

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from backchannel.reconcile.linkage import WIDE, average_linkage
+from backchannel.reconcile import linkage
+from backchannel.reconcile.linkage import average_linkage
 
 STRETCH = 128  # texts in a stretch, on average
 Floats = NDArray[np.float64]
@@ -41,7 +42,7 @@ def begins(source: str) -> bool:
 
 def stretches(sources: Sequence[str]) -> list[tuple[int, int]]:
     """Where each stretch of the texts begins and ends; `sources` are their ids in the order of the case."""
-    if len(sources) <= WIDE:
+    if len(sources) <= linkage.WIDE:
         return [(0, len(sources))] if sources else []
     starts = [at for at, source in enumerate(sources) if at == 0 or begins(source)]
     return list(zip(starts, [*starts[1:], len(sources)], strict=True))

@@ -66,7 +66,8 @@ class Origins:
         self._case = case
         given = known or {}
         self._copies = {source: each.copy for source, each in given.items() if each.copy}
-        self._copies |= find_copies(case) if copies is None else copies
+        found, self.near = compared(case) if copies is None else (copies, set[str]())
+        self._copies.update(found)
         self._outlets = {source: each.outlet for source, each in given.items()}
         self._outs = {source: each.out for source, each in given.items()}
         self._voices = {source: each.voice for source, each in given.items()}
@@ -100,7 +101,7 @@ class Origins:
         agency = dateline_of(reading)
         leads = {outlet_key(relay.outlet): relay.outlet for relay in lead_relays(reading)}
         named = [agency[0]] if agency else list(leads.values()) if len(leads) == 1 else []
-        parents = [self._text_by(outlet, reading) for outlet in named]
+        parents = [self._text_by(outlet, reading.source.id) for outlet in named]
         places = self._case.places
         return any(parent and places[parent] > places[reading.source.id] for parent in parents)
 
@@ -125,7 +126,7 @@ class Origins:
         has it, since that may itself rest on another; else of the outlet."""
         if outlet_key(outlet) == self._outlets[source]:
             return self._voices.get(source) or self.voice_named(outlet)
-        parent = self._text_by(outlet, self._case.reading(source))
+        parent = self._text_by(outlet, source)
         return self._voices.get(parent or "") or self.voice_named(outlet)
 
     def is_outlet(self, reading: Reading, name: str) -> bool:
@@ -222,7 +223,7 @@ class Origins:
 
     def _outlet_link(self, reading: Reading, outlet: str, span: Span, how: str) -> OriginLink:
         why = "dateline names the agency" if how == "dateline" else f"says that {outlet} reported it"
-        parent = self._text_by(outlet, reading)
+        parent = self._text_by(outlet, reading.source.id)
         if parent:
             why += "; the one text by it in the case that is not later"
         to, what = (parent, "text") if parent else (outlet, "outlet")
@@ -231,13 +232,13 @@ class Origins:
     def _out(self, source: str) -> float | None:
         return self._outs[source]
 
-    def _text_by(self, outlet: str, reading: Reading) -> str | None:
-        """The one text of the outlet that was out before this one; None with several or none."""
-        key, at = outlet_key(outlet), instant(reading.source.published)
+    def _text_by(self, outlet: str, than: str) -> str | None:
+        """The one text of the outlet that was out before a source; None with several or none."""
+        key, at = outlet_key(outlet), self._outs[than]
         earlier = [
             source
             for source in self._by_outlet.get(key, ())
-            if source != reading.source.id and (at is None or (out := self._out(source)) is None or out <= at)
+            if source != than and (at is None or (out := self._out(source)) is None or out <= at)
         ]
         return earlier[0] if len(earlier) == 1 else None
 
@@ -316,18 +317,26 @@ class Runs:
 
 def find_copies(case: Case) -> dict[str, Copy]:
     """The texts that are copies, each with the earlier text that holds most of its words."""
+    return compared(case)[0]
+
+
+def compared(case: Case) -> tuple[dict[str, Copy], set[str]]:
+    """The texts that are copies, and all texts whose words were compared with an earlier one's in full."""
     owner: dict[int, str] = {}
     root: dict[str, str] = {}
     copies: dict[str, Copy] = {}
+    near: set[str] = set()
     for reading, runs in _by_time_then_length(case):
         source = reading.source.id
-        found = copied(case, runs, owner, root)
+        found, is_near = copied(case, runs, owner, root)
+        if is_near:
+            near.add(source)
         if found:
             copies[source] = found
         root[source] = root[found.of] if found else source
         for run in runs.sample:
             owner.setdefault(run, source)
-    return copies
+    return copies, near
 
 
 def _by_time_then_length(case: Case) -> Iterator[tuple[Reading, Runs]]:
@@ -338,22 +347,24 @@ def _by_time_then_length(case: Case) -> Iterator[tuple[Reading, Runs]]:
         yield from sorted(tied, key=lambda each: (-len(each[1].all), case.places[each[0].source.id]))
 
 
-def copied(case: Texts, runs: Runs, owner: Mapping[int, str], root: Mapping[str, str]) -> Copy | None:
-    """The earlier text that a text copies, or None. `owner` has, of the runs, the first text that holds each, and
-    `root` the first of the copies that a text belongs to."""
+def copied(case: Texts, runs: Runs, owner: Mapping[int, str], root: Mapping[str, str]) -> tuple[Copy | None, bool]:
+    """The earlier text that a text copies, or None, and whether one was near enough to be compared with in full.
+
+    `owner` has, of the runs, the first text that holds each, and `root` the first of the copies that a text belongs to.
+    """
     owned = Counter(owner[run] for run in runs.sample if run in owner)
     if not owned or len(runs.all) + RUN < SHORTEST:
-        return None
+        return None, False
     shares: Counter[str] = Counter()
     for source, number in owned.items():
         shares[root[source]] += number
     best = min(shares, key=lambda first: (-shares[first], case.places[first]))
     if shares[best] < COPY * len(runs.sample):
-        return None
+        return None, False
     family = [source for source in owned if root[source] == best]
     closest = min(family, key=lambda source: (-owned[source], case.places[source]))
     theirs: set[int] = set()
     for source in {closest, best}:
         theirs.update(shingles(own_words(body_of(case.reading(source))), RUN))
     likeness = len(runs.all & theirs) / len(runs.all)
-    return Copy(closest, likeness) if likeness >= COPY else None
+    return (Copy(closest, likeness) if likeness >= COPY else None), True

@@ -16,6 +16,7 @@ from backchannel.model.actor import Actor, TextActor
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
 from backchannel.model.record import Origin
+from backchannel.reconcile import linkage, sample
 from backchannel.reconcile.actors import Votes
 from backchannel.reconcile.arrival import Arrived, Known, arrive
 from backchannel.reconcile.case import Account, Case
@@ -24,14 +25,12 @@ from backchannel.reconcile.decisions import Reviews, constraints, in_order
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.episodes import Episode, begins
 from backchannel.reconcile.identity import derived_id
-from backchannel.reconcile.linkage import WIDE
 from backchannel.reconcile.names import plain
 from backchannel.reconcile.notes import Called
 from backchannel.reconcile.origins import COPY, Copy, Origins, Runs, copied
 from backchannel.reconcile.part import AnewError, Outcome, Part, seeds_of
 from backchannel.reconcile.record import told_hedges, told_sources
 from backchannel.reconcile.remaking import Remade, Remaking
-from backchannel.reconcile.sample import MOST
 from backchannel.reconcile.stories import story_sources, stretch_episodes, tell_story
 from backchannel.reconcile.story_words import Rarity
 from backchannel.store.following import idle
@@ -76,7 +75,7 @@ class Adding:
     def _may_be_added(self) -> None:
         """Raises AnewError where the new text changes what all others are read by."""
         texts = self.db.execute("SELECT count(*) FROM descents").fetchone()[0]
-        if texts < MOST or texts <= WIDE:
+        if texts < sample.MOST or texts <= linkage.WIDE:
             raise AnewError("a small case")
         drawn = self.db.execute("SELECT value FROM statistics WHERE name = 'last drawn'").fetchone()[0]
         if self.new.source.sha256 < msgspec.json.decode(drawn):
@@ -122,18 +121,22 @@ class Adding:
     def _origins(self) -> Origins:
         """The voices of all texts. Raises AnewError where the new one changes that of another."""
         self.runs = Runs.of(self.new)
-        copy = self._copy(self.new, self.runs)
-        copies = {self.source: copy} if copy else {}
+        self.copy: Copy | None = None
+        self.copy, self.near = self._copy(self.new, self.runs)
+        copies = {self.source: self.copy} if self.copy else {}
         case = Case((self.new,), self.places, self.frame.marks, self.published)
         origins = Origins(case, self.frame.descents, copies)
         if origins.rests_on_later(self.new):
             raise AnewError("it rests on a text that is not earlier")
-        self._leaves_copies(copy)
+        self._leaves_copies()
         self._leaves_outlets(origins)
         return origins
 
-    def _copy(self, reading: Reading, runs: Runs, ours: Runs | None = None) -> Copy | None:
-        """What a text copies. `ours` are the runs of the new text where it is another."""
+    def _copy(self, reading: Reading, runs: Runs, ours: Runs | None = None) -> tuple[Copy | None, bool]:
+        """What a text copies, and whether it was compared with another in full.
+
+        `ours` are the runs of the new text where it is another.
+        """
         holders: dict[int, list[str]] = {}
         for run, source in self.frame.asked("SELECT run, source FROM runs WHERE run IN ({})", runs.sample):
             holders.setdefault(run, []).append(source)
@@ -156,7 +159,7 @@ class Adding:
         return (_at(out), -runs, self.places[source])
 
     def _root(self, source: str) -> str:
-        while source != self.source and (copy := self.frame.descents[source].copy):
+        while copy := (self.copy if source == self.source else self.frame.descents[source].copy):
             source = copy.of
         return source
 
@@ -164,7 +167,7 @@ class Adding:
         """The Reading of a source; with `places`, what copies are looked for in."""
         return self.new if source == self.source else self.frame.readings([source])[0]
 
-    def _leaves_copies(self, copy: Copy | None) -> None:
+    def _leaves_copies(self) -> None:
         """Raises AnewError where a text whose turn is later copies the new one."""
         shared: Counter[str] = Counter()
         for _, source in self.frame.asked("SELECT run, source FROM runs WHERE run IN ({})", self.runs.sample):
@@ -174,13 +177,14 @@ class Adding:
             source
             for source, number in shared.items()
             if self._turn(source) > here
-            and (copy or self.frame.descents[source].copy or number >= COPY * self.frame.sampled[source][1])
+            and (self.copy or self.frame.sampled[source][2] or number >= COPY * self.frame.sampled[source][1])
         ]
         if len(doubtful) > CHECKED:
             raise AnewError("many texts may copy it")
         for source in sorted(doubtful):
             reading = self.reading(source)
-            if self._copy(reading, Runs.of(reading), self.runs) != self.frame.descents[source].copy:
+            found, near = self._copy(reading, Runs.of(reading), self.runs)
+            if found != self.frame.descents[source].copy or near != bool(self.frame.sampled[source][2]):
                 raise AnewError("a text that is there copies it")
 
     def _leaves_outlets(self, origins: Origins) -> None:
@@ -345,7 +349,7 @@ class Adding:
 
     def _note(self, origins: Origins, arrived: Arrived, out: Outcome, remade: Remade) -> None:
         db = self.db
-        put_descent(db, self.source, self.new.source.published, origins.descent(self.source), self.runs)
+        put_descent(db, self.source, self.new.source.published, origins.descent(self.source), self.runs, self.near)
         db.executemany("INSERT INTO runs VALUES (?, ?)", ((run, self.source) for run in self.runs.sample))
         put_outlets_named(db, self.new)
         told = arrived.told

@@ -31,14 +31,14 @@ class Frame:
         self.renamed: dict[str, Actor] = {}
         self.descents: dict[str, Descent] = {}
         self.published: dict[str, str | None] = {}
-        self.sampled: dict[str, tuple[int, int]] = {}
+        self.sampled: dict[str, tuple[int, int, int]] = {}
         rows = db.execute(
-            "SELECT source, published, runs, sampled, out, outlet, copy_of, likeness, voice FROM descents"
+            "SELECT source, published, runs, sampled, near, out, outlet, copy_of, likeness, voice FROM descents"
         )
-        for source, published, runs, sampled, *rest in rows:
+        for source, published, runs, sampled, near, *rest in rows:
             self.descents[source] = descent_of(rest)
             self.published[source] = published
-            self.sampled[source] = (runs, sampled)
+            self.sampled[source] = (runs, sampled, near)
 
     def asked(self, sql: str, values: Iterable[Any]) -> Iterator[Any]:
         """The rows of a question with many values, which `{}` stands for in it."""

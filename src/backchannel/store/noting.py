@@ -57,14 +57,17 @@ def _descents(db: sqlite3.Connection, making: Making) -> Iterator[tuple[int, str
     """Notes what each text counts as; gives its runs."""
     for reading in making.case.readings:
         source, runs = reading.source.id, Runs.of(reading)
-        put_descent(db, source, reading.source.published, making.origins.descent(source), runs)
+        near = source in making.origins.near
+        put_descent(db, source, reading.source.published, making.origins.descent(source), runs, near)
         yield from ((run, source) for run in runs.sample)
 
 
-def put_descent(db: sqlite3.Connection, source: str, published: str | None, each: Descent, runs: Runs) -> None:
-    """Notes what a text counts as."""
+def put_descent(
+    db: sqlite3.Connection, source: str, published: str | None, each: Descent, runs: Runs, near: bool
+) -> None:
+    """Notes what a text counts as; `near` says whether it was compared with an earlier text in full."""
     copy = (each.copy.of, each.copy.likeness) if each.copy else (None, None)
-    row = (source, each.out, published, each.outlet, *copy, each.voice, len(runs.all), len(runs.sample))
+    row = (source, each.out, published, each.outlet, *copy, each.voice, len(runs.all), len(runs.sample), near)
     db.execute(f"INSERT INTO descents VALUES ({', '.join('?' * len(row))})", row)
 
 

@@ -64,6 +64,8 @@ class Reshelving:
         lookup = ShelfLookup(lambda sql, *values: self.db.execute(sql, values).fetchall())
         for name in sorted(self._again):
             self._tie(lookup, name)
+        for name in sorted(self._again):  # which follows from the ties of others
+            self._queue(lookup, name)
 
     def _row(self, name: str) -> Any:
         return self.db.execute("SELECT place, kind, item FROM items WHERE id = ?", (name,)).fetchone()
@@ -136,7 +138,7 @@ class Reshelving:
         self.db.executemany("INSERT INTO names VALUES (?, ?, ?)", names_now - names)
 
     def _tie(self, lookup: Lookup, name: str) -> None:
-        """Brings the ties and the urgency of an item up to date."""
+        """Brings the ties of an item up to date."""
         row = self._row(name)
         if row is None:
             return
@@ -147,6 +149,13 @@ class Reshelving:
         sql = "DELETE FROM ties WHERE other = ? AND role = ? AND place = ?"
         self.db.executemany(sql, ((*each, place) for each in before - now))
         self.db.executemany("INSERT INTO ties VALUES (?, ?, ?)", ((*each, place) for each in now - before))
+
+    def _queue(self, lookup: Lookup, name: str) -> None:
+        """Brings the place of an item in the queue up to date."""
+        item = lookup.items.get(name)
+        if item is None:
+            return
+        place = self._row(name)[0]
         step, weight = urgency(lookup, item)
         sql = "UPDATE items SET step = ?, weight = ? WHERE place = ? AND (step <> ? OR weight <> ?)"
         self.db.execute(sql, (step, weight, place, step, weight))

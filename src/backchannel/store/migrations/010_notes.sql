@@ -4,7 +4,7 @@
 ALTER TABLE record ADD COLUMN noted INTEGER NOT NULL DEFAULT 0;  -- 1: the tables below belong to it
 
 -- What each text counts as. `out` is when it was published, in seconds; `runs` how many runs of words it has, `sampled` how
--- many of them are indexed.
+-- many of them are indexed, `near` whether its words were compared with those of an earlier text in full.
 CREATE TABLE descents (
     source TEXT PRIMARY KEY,
     out REAL,
@@ -14,7 +14,8 @@ CREATE TABLE descents (
     likeness REAL,
     voice TEXT NOT NULL,
     runs INTEGER NOT NULL,
-    sampled INTEGER NOT NULL
+    sampled INTEGER NOT NULL,
+    near INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE runs (

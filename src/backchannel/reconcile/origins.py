@@ -66,7 +66,8 @@ class Origins:
         self._case = case
         given = known or {}
         self._copies = {source: each.copy for source, each in given.items() if each.copy}
-        found, self.near = compared(case) if copies is None else (copies, set[str]())
+        self.owners: dict[int, str] = {}
+        found, self.near = compared(case, self.owners) if copies is None else (copies, set[str]())
         self._copies.update(found)
         self._outlets = {source: each.outlet for source, each in given.items()}
         self._outs = {source: each.out for source, each in given.items()}
@@ -317,12 +318,12 @@ class Runs:
 
 def find_copies(case: Case) -> dict[str, Copy]:
     """The texts that are copies, each with the earlier text that holds most of its words."""
-    return compared(case)[0]
+    return compared(case, {})[0]
 
 
-def compared(case: Case) -> tuple[dict[str, Copy], set[str]]:
-    """The texts that are copies, and all texts whose words were compared with an earlier one's in full."""
-    owner: dict[int, str] = {}
+def compared(case: Case, owner: dict[int, str]) -> tuple[dict[str, Copy], set[str]]:
+    """The texts that are copies, and all texts whose words were compared with an earlier one's in full. `owner`, empty,
+    is filled with the first text that holds each run."""
     root: dict[str, str] = {}
     copies: dict[str, Copy] = {}
     near: set[str] = set()

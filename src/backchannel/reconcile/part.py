@@ -64,11 +64,8 @@ class Rest(Protocol):
     def mates(self, ids: Collection[str]) -> list[str]:
         """The accounts of items."""
 
-    def units(self, keys: Collection[int]) -> Mapping[int, int]:
-        """How many units are noted under each key."""
-
-    def unit_set(self, key: int) -> set[int]:
-        """The units that are noted under a key."""
+    def units(self, keys: Collection[int], most: int) -> Mapping[int, set[int]]:
+        """The units that are noted under each key, up to one more than so many."""
 
     def noted(self, keys: Collection[int]) -> Mapping[int, list[Meeting]]:
         """The accounts that are noted under each key."""
@@ -226,7 +223,7 @@ class Part:
             todo = set()
             blocks = {key for each in batch for key in layer.blocks(each)}
             if layer.crowd is not None:
-                crowded |= self._crowded(layer, blocks, views)
+                crowded |= self._crowded(layer, blocks - crowded, views, todo)
             by_key = self.rest.noted(blocks - crowded)
             self._views(layer, (row[1] for rows in by_key.values() for row in rows), views_in, views)
             for each in batch:
@@ -256,28 +253,29 @@ class Part:
         for source in sorted(sources & self._readings.keys()):
             views.update((layer.key(each), each) for each in views_in(self.one(self._readings[source])))
 
-    def _crowded(self, layer: _Layer[V], blocks: set[int], views: dict[str, V]) -> set[int]:
-        """The keys under which too many are noted. Raises AnewError where the new text makes it too many."""
+    def _crowded(self, layer: _Layer[V], blocks: set[int], views: dict[str, V], todo: set[str]) -> set[int]:
+        """The keys under which too many are noted. Where the new text makes it too many, all that were noted there are
+        put on `todo`: they meet under that key no more."""
         assert layer.crowd is not None
-        number = self.rest.units(blocks)
-        source = self.new.source.id
-        ours: dict[int, set[int]] = defaultdict(set)
-        for key, each in views.items():
-            if key.partition(":")[0] == source:
-                for block in layer.blocks(each):
-                    mates = layer.mates(each)
-                    ours[block].add(mates if mates is not None and layer is not _CONTACTS else notes.stamp(key))
-        found = set()
-        for block in blocks:
-            before = number.get(block, 0)
-            if before > layer.crowd:
-                found.add(block)
-            elif before + len(ours[block]) > layer.crowd and (
-                layer is _CONTACTS or len(self.rest.unit_set(block) | ours[block]) > layer.crowd
-            ):
-                raise AnewError("a crowd is reached")
-        if layer is _CONTACTS and found:
+        before = self.rest.units(blocks, layer.crowd)
+        ours = self._ours(layer, views)
+        found = {block for block in blocks if len(before.get(block, ())) > layer.crowd}
+        reached = {
+            block for block in blocks - found if len(before.get(block, set()) | ours.get(block, set())) > layer.crowd
+        }
+        if layer is _CONTACTS and (found or reached):
             raise AnewError("so many contacts of the same parties")
+        todo.update(row[1] for rows in self.rest.noted(reached).values() for row in rows)
+        return found | reached
+
+    def _ours(self, layer: _Layer[V], views: dict[str, V]) -> dict[int, set[int]]:
+        """The units of the new text under each key."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for key, each in views.items():
+            if key.partition(":")[0] == self.new.source.id:
+                mates = layer.mates(each)
+                for block in layer.blocks(each):
+                    found[block].add(notes.stamp(key) if mates is None or layer is _CONTACTS else mates)
         return found
 
     # Kinds of item
@@ -352,7 +350,8 @@ class Part:
             told = {each.key: item_id("s", group[0][0].key) for group in groups for each in group[0]}
             changed = {key for key, name in told.items() if self.known.get(key) != name}
             todo = self._pointing(changed | moved, "attributions", "parent") - into.keys()
-            if not todo & self._readable(views_in):
+            self._views(_STATEMENTS, todo, views_in, views)
+            if not todo & views.keys():
                 break
         known = self.known | ids | told
         case = self.case
@@ -362,10 +361,6 @@ class Part:
         self._note(out, told)
         for each in found:
             out.meetings += notes.said_notes(each)
-
-    def _readable(self, views_in: Callable[[Case], list[Said]]) -> set[str]:
-        """The accounts of the part that are compared at all."""
-        return {each.key for each in views_in(self.case)}
 
     def _moves(self, out: Outcome, seeds: Collection[str]) -> None:
         into: dict[str, Done] = {}

@@ -132,22 +132,16 @@ class Adding:
         self._leaves_outlets(origins)
         return origins
 
-    def _copy(self, reading: Reading, runs: Runs, ours: Runs | None = None) -> tuple[Copy | None, bool]:
+    def _copy(self, reading: Reading, runs: Runs, ours: Sequence[int] = ()) -> tuple[Copy | None, bool]:
         """What a text copies, and whether it was compared with another in full.
 
-        `ours` are the runs of the new text where it is another.
+        `ours` are the runs that the new text is now the first to hold.
         """
-        holders: dict[int, list[str]] = {}
-        for run, source in self.frame.asked("SELECT run, source FROM runs WHERE run IN ({})", runs.sample):
-            holders.setdefault(run, []).append(source)
-        for run in set(ours.sample if ours else ()) & set(runs.sample):
-            holders.setdefault(run, []).append(self.source)
+        owner = dict(self.frame.asked("SELECT run, source FROM run_owners WHERE run IN ({})", runs.sample))
+        for run in set(ours) & set(runs.sample):
+            owner[run] = self.source
         here = self._turn(reading.source.id, len(runs.all))
-        owner: dict[int, str] = {}
-        for run, sources in holders.items():
-            earlier = [(turn, each) for each in sources if (turn := self._turn(each)) < here]
-            if earlier:
-                owner[run] = min(earlier)[1]
+        owner = {run: source for run, source in owner.items() if self._turn(source) < here}
         root = {source: self._root(source) for source in owner.values()}
         return copied(self, runs, owner, root)
 
@@ -169,21 +163,22 @@ class Adding:
 
     def _leaves_copies(self) -> None:
         """Raises AnewError where a text whose turn is later copies the new one."""
-        shared: Counter[str] = Counter()
-        for _, source in self.frame.asked("SELECT run, source FROM runs WHERE run IN ({})", self.runs.sample):
-            shared[source] += 1
         here = self._turn(self.source)
+        owners = dict(self.frame.asked("SELECT run, source FROM run_owners WHERE run IN ({})", self.runs.sample))
+        self.first_to_hold = [run for run in self.runs.sample if run not in owners or self._turn(owners[run]) > here]
+        shared: Counter[str] = Counter()
+        for _, source in self.frame.asked("SELECT run, source FROM runs WHERE run IN ({})", self.first_to_hold):
+            shared[source] += 1
         doubtful = [
             source
             for source, number in shared.items()
-            if self._turn(source) > here
-            and (self.copy or self.frame.sampled[source][2] or number >= COPY * self.frame.sampled[source][1])
+            if self.copy or self.frame.sampled[source][2] or number >= COPY * self.frame.sampled[source][1]
         ]
         if len(doubtful) > CHECKED:
             raise AnewError("many texts may copy it")
         for source in sorted(doubtful):
             reading = self.reading(source)
-            found, near = self._copy(reading, Runs.of(reading), self.runs)
+            found, near = self._copy(reading, Runs.of(reading), self.first_to_hold)
             if found != self.frame.descents[source].copy or near != bool(self.frame.sampled[source][2]):
                 raise AnewError("a text that is there copies it")
 
@@ -351,6 +346,9 @@ class Adding:
         db = self.db
         put_descent(db, self.source, self.new.source.published, origins.descent(self.source), self.runs, self.near)
         db.executemany("INSERT INTO runs VALUES (?, ?)", ((run, self.source) for run in self.runs.sample))
+        db.executemany(
+            "INSERT OR REPLACE INTO run_owners VALUES (?, ?)", ((run, self.source) for run in self.first_to_hold)
+        )
         put_outlets_named(db, self.new)
         told = arrived.told
         put_facts(db, ((block, fact) for block, facts in told.facts.items() for fact in facts))

@@ -78,12 +78,9 @@ class Frame:
         sql = "SELECT other FROM items JOIN ties USING (place) WHERE id IN ({}) AND role = 'account'"
         return [account for (account,) in self.asked(sql, ids)]
 
-    def units(self, keys: Collection[int]) -> Mapping[int, int]:
-        sql = "SELECT key, count(DISTINCT unit) FROM meetings WHERE key IN ({}) GROUP BY key"
-        return dict(self.asked(sql, keys))
-
-    def unit_set(self, key: int) -> set[int]:
-        return {unit for (unit,) in self.db.execute("SELECT DISTINCT unit FROM meetings WHERE key = ?", (key,))}
+    def units(self, keys: Collection[int], most: int) -> Mapping[int, set[int]]:
+        sql = "SELECT DISTINCT unit FROM meetings WHERE key = ? LIMIT ?"
+        return {key: {unit for (unit,) in self.db.execute(sql, (key, most + 1))} for key in sorted(keys)}
 
     def noted(self, keys: Collection[int]) -> Mapping[int, list[Meeting]]:
         found: dict[int, list[Meeting]] = {}

@@ -14,8 +14,8 @@ from backchannel.reconcile.people import Fact
 from backchannel.reconcile.record import Making
 
 TABLES = (
-    "descents", "runs", "outlets_named", "name_facts", "short_forms", "name_votes", "labels", "called", "meetings",
-    "hints", "episodes", "statistics",
+    "descents", "runs", "run_owners", "outlets_named", "name_facts", "short_forms", "name_votes", "labels", "called",
+    "meetings", "hints", "episodes", "statistics",
 )  # fmt: skip
 _FACT = msgspec.json.Decoder(tuple[str, PersonName, PersonName | str | None])
 _EPISODE = msgspec.json.Decoder(Episode)
@@ -31,6 +31,7 @@ def forget(db: sqlite3.Connection) -> None:
 def note(db: sqlite3.Connection, making: Making) -> None:
     """Notes what the Record on the shelf was made from."""
     db.executemany("INSERT INTO runs VALUES (?, ?)", sorted(_descents(db, making)))
+    db.executemany("INSERT INTO run_owners VALUES (?, ?)", sorted(making.origins.owners.items()))
     for reading in making.case.readings:
         put_outlets_named(db, reading)
     told = making.actors.told

@@ -24,6 +24,12 @@ CREATE TABLE runs (
     PRIMARY KEY (run, source)
 ) STRICT, WITHOUT ROWID;
 
+-- The first text that holds each run, as copies are looked for.
+CREATE TABLE run_owners (
+    run INTEGER PRIMARY KEY,
+    source TEXT NOT NULL
+) STRICT;
+
 -- Which texts name an outlet, or what may be one.
 CREATE TABLE outlets_named (
     outlet TEXT NOT NULL,

@@ -9,7 +9,7 @@ Where more than that is touched, `AnewError` says so, and the Record is made ane
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar
 
 from backchannel.model.actor import Actor
@@ -27,7 +27,7 @@ from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_cont
 from backchannel.reconcile.decisions import Constraints, Reviews
 from backchannel.reconcile.events import WINDOW, contact_views, join_contacts, meet
 from backchannel.reconcile.identity import item_id
-from backchannel.reconcile.moves import CROWD as MOVES
+from backchannel.reconcile.moves import CROWD as SO_MANY_MOVES
 from backchannel.reconcile.moves import Done, all_done, join_moves, tell_move
 from backchannel.reconcile.moves import judge as judge_moves
 from backchannel.reconcile.notes import Meeting
@@ -81,25 +81,29 @@ class _Layer(Generic[V]):
     meet: Callable[[V, V, Origins], bool]
     crowd: int | None
 
+    def with_crowd(self, crowd: int) -> "_Layer[V]":
+        """The same with another crowd."""
+        return replace(self, crowd=crowd)
 
-_CONTACTS: _Layer[View] = _Layer(
+
+CONTACTS: _Layer[View] = _Layer(
     lambda each: each.key, notes.contact_blocks, notes.contact_mates, lambda a, b, _: meet(a, b), WINDOW
 )
-_STATEMENTS: _Layer[Said] = _Layer(
+STATEMENTS: _Layer[Said] = _Layer(
     lambda each: each.key,
     notes.said_blocks,
     notes.said_mates,
     lambda a, b, origins: judge_statements(a, b, origins) is not None,
     WORDINGS,
 )
-_MOVES: _Layer[Done] = _Layer(
+MOVES: _Layer[Done] = _Layer(
     lambda each: each.account.key,
     notes.move_blocks,
     notes.move_mates,
     lambda a, b, _: judge_moves(a, b) is not None,
-    MOVES,
+    SO_MANY_MOVES,
 )
-_PLANS: _Layer[Plan] = _Layer(
+PLANS: _Layer[Plan] = _Layer(
     lambda each: each.key, notes.plan_blocks, notes.plan_mates, lambda a, b, _: judge_plans(a, b) is not None, None
 )
 
@@ -263,7 +267,7 @@ class Part:
         reached = {
             block for block in blocks - found if len(before.get(block, set()) | ours.get(block, set())) > layer.crowd
         }
-        if layer is _CONTACTS and (found or reached):
+        if layer is CONTACTS and (found or reached):
             raise AnewError("so many contacts of the same parties")
         todo.update(row[1] for rows in self.rest.noted(reached).values() for row in rows)
         return found | reached
@@ -275,7 +279,7 @@ class Part:
             if key.partition(":")[0] == self.new.source.id:
                 mates = layer.mates(each)
                 for block in layer.blocks(each):
-                    found[block].add(notes.stamp(key) if mates is None or layer is _CONTACTS else mates)
+                    found[block].add(notes.stamp(key) if mates is None or layer is CONTACTS else mates)
         return found
 
     # Kinds of item
@@ -291,12 +295,12 @@ class Part:
             return contact_views(case, self.actors, self.origins)
 
         todo = self._seeds(self.new.contacts, seeds)
-        self._close(_CONTACTS, todo, views_in, into, views)
+        self._close(CONTACTS, todo, views_in, into, views)
         corrected = {key.partition(":")[0] for key in into if self._readings[key.partition(":")[0]].corrections}
         whole = [self._readings[source] for source in sorted(corrected)]
         todo = {reading.account(item.id) for reading in whole for item in reading.contacts}
         while todo - into.keys():
-            self._close(_CONTACTS, todo, views_in, into, views)
+            self._close(CONTACTS, todo, views_in, into, views)
             corrected = {key.partition(":")[0] for key in into if self._readings[key.partition(":")[0]].corrections}
             whole = [self._readings[source] for source in sorted(corrected)]
             todo = {reading.account(item.id) for reading in whole for item in reading.contacts}
@@ -344,13 +348,13 @@ class Part:
         todo |= self._pointing(moved, "attributions", "occasion")
         ids = dict(out.ids)
         while True:
-            crowded |= self._close(_STATEMENTS, todo, views_in, into, views)
+            crowded |= self._close(STATEMENTS, todo, views_in, into, views)
             found = sorted(into.values(), key=_rank)
             groups = join_statements(found, self.origins, self.limits, _Runs(crowded))
             told = {each.key: item_id("s", group[0][0].key) for group in groups for each in group[0]}
             changed = {key for key, name in told.items() if self.known.get(key) != name}
             todo = self._pointing(changed | moved, "attributions", "parent") - into.keys()
-            self._views(_STATEMENTS, todo, views_in, views)
+            self._views(STATEMENTS, todo, views_in, views)
             if not todo & views.keys():
                 break
         known = self.known | ids | told
@@ -371,7 +375,7 @@ class Part:
 
         repointed = self._pointing(self._moved(out), "moves", "occasion")
         todo = self._seeds(self.new.moves, seeds) | repointed
-        crowded = self._close(_MOVES, todo, views_in, into, views)
+        crowded = self._close(MOVES, todo, views_in, into, views)
         found = sorted(into.values(), key=_rank)
         groups = join_moves(found, self.limits, _Blocks(crowded))
         case, ids = self.case, self._ids(out)
@@ -394,7 +398,7 @@ class Part:
 
         todo = self._seeds(self.new.proposals, seeds)
         while True:
-            self._close(_PLANS, todo, views_in, into, views)
+            self._close(PLANS, todo, views_in, into, views)
             found = sorted(into.values(), key=_rank)
             groups = join_proposals(found, self.limits)
             told = {each.key: item_id("p", group[0][0].key) for group in groups for each in group[0]}

@@ -12,7 +12,7 @@ from backchannel.bench.made_up import made_up
 from backchannel.capture.coverage import Captured, capture
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
-from backchannel.reconcile import episodes, linkage, moves, part, sample, statements
+from backchannel.reconcile import episodes, events, linkage, moves, part, sample, statements
 from backchannel.store import places
 from backchannel.store.build import rebuild, update
 from backchannel.store.case import Case
@@ -111,6 +111,17 @@ def test_crowds_that_are_reached(tmp_path_factory: pytest.TempPathFactory, seed:
         patch.setattr(part, "MOVES", part.MOVES.with_crowd(3))
         readings = random_readings(seed, 18)
         grown(tmp_path_factory.mktemp("case"), readings)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from([2, 3]))
+def test_contacts_of_which_each_is_compared_with_its_neighbours(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, window: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(events, "WINDOW", window)
+        patch.setattr(part, "CONTACTS", part.CONTACTS.with_crowd(window))
+        grown(tmp_path_factory.mktemp("case"), random_readings(seed, 22))
 
 
 @settings(max_examples=5, deadline=None)

@@ -98,12 +98,8 @@ class Case:
 
     def account(self, reading: Reading, item: Item, local_id: str) -> Account[Item]:
         """An item of a Reading as an account."""
-        found = _NUMBER.match(local_id)
-        letters, number = (found[1], int(found[2])) if found else (local_id, 0)
         key = reading.account(local_id)
-        if is_added(key):
-            letters, number = _LAST, 0
-        rank = (self.places[reading.source.id], letters, number, local_id)
+        rank = rank_of(self.places, key)
         return Account(key, rank, reading, item, self.marks.corrected.get(key, ()), self.marks.added.get(key))
 
     def instant(self, published: str | None) -> float:
@@ -119,6 +115,16 @@ class Case:
             if (published := self.published(source)) and (at := instant(published)) is not None
         ]
         return min(dated)[1] if dated else None
+
+
+def rank_of(places: Mapping[str, int], key: str) -> Rank:
+    """Where an account stands in the fixed order; `places` are those of the sources."""
+    source, _, local = key.partition(":")
+    found = _NUMBER.match(local)
+    letters, number = (found[1], int(found[2])) if found else (local, 0)
+    if is_added(key):
+        letters, number = _LAST, 0
+    return (places[source], letters, number, local)
 
 
 def linked(reading: Reading, local_id: str) -> str:

@@ -15,7 +15,7 @@ from typing import cast
 
 from backchannel.model.contact import TextContact
 from backchannel.reconcile.actors import Actors
-from backchannel.reconcile.case import Account, Case
+from backchannel.reconcile.case import Account, Case, Rank
 from backchannel.reconcile.clusters import Clusters, Marks, unique
 from backchannel.reconcile.contact_match import Match, judge
 from backchannel.reconcile.contact_views import View, view
@@ -151,7 +151,18 @@ def block_keys(each: View) -> list[BlockKey]:
 
 def block_order(each: View) -> tuple[object, ...]:
     """By time, then by account."""
-    return (sorting_key(each.contact.when), each.account.rank)
+    return order_of(each.contact.when, each.account.rank)
+
+
+def order_of(when: str | None, rank: Rank) -> tuple[object, ...]:
+    """How the accounts of a block are sorted."""
+    return (sorting_key(when), rank)
+
+
+def left_to_compare(found: Sequence[View], limits: Constraints) -> set[str]:
+    """The accounts that stand in the blocks, for themselves and for those that say the same."""
+    marks = {each.key: ([_told_in(each)], [each.parties], [each.contact.when]) for each in found}
+    return {each.key for each in _bundles(list(found), Clusters([each.key for each in found], limits, marks, _may))}
 
 
 def _pairs(block: list[View], order: Mapping[str, int] | None) -> Iterator[tuple[View, View]]:

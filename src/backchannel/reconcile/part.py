@@ -7,6 +7,7 @@ such links comes out as it does in the whole case. `remade` finds the least clos
 Where more than that is touched, `AnewError` says so, and the Record is made anew.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,12 +21,22 @@ from backchannel.model.reading import Reading
 from backchannel.model.statement import Statement
 from backchannel.reconcile import notes
 from backchannel.reconcile.actors import Actors
-from backchannel.reconcile.case import Case, Marks, linked
+from backchannel.reconcile.case import Case, Marks, linked, rank_of
 from backchannel.reconcile.cast import TextCast
 from backchannel.reconcile.contact_views import View
 from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_contact
 from backchannel.reconcile.decisions import Constraints, Reviews
-from backchannel.reconcile.events import WINDOW, contact_views, join_contacts, meet
+from backchannel.reconcile.events import (
+    WINDOW,
+    BlockKey,
+    block_keys,
+    block_order,
+    contact_views,
+    join_contacts,
+    left_to_compare,
+    meet,
+    order_of,
+)
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.moves import CROWD as SO_MANY_MOVES
 from backchannel.reconcile.moves import Done, all_done, join_moves, tell_move
@@ -160,6 +171,7 @@ class Part:
         self.limits, self.reviews = limits, reviews
         self.known: dict[str, str] = {}  # by account, the id of the item that had it
         self._linked = _linked_by(limits)
+        self._blocks: dict[int, list[tuple[tuple[object, ...], str]]] = {}
 
     @property
     def case(self) -> Case:
@@ -228,7 +240,9 @@ class Part:
             blocks = {key for each in batch for key in layer.blocks(each)}
             if layer.crowd is not None:
                 crowded |= self._crowded(layer, blocks - crowded, views, todo)
-            by_key = self.rest.noted(blocks - crowded)
+            by_key = dict(self.rest.noted(blocks - crowded))
+            if layer is CONTACTS:
+                by_key |= self._near(batch, crowded & blocks)  # type: ignore[arg-type]
             self._views(layer, (row[1] for rows in by_key.values() for row in rows), views_in, views)
             for each in batch:
                 for key in layer.blocks(each):
@@ -267,8 +281,9 @@ class Part:
         reached = {
             block for block in blocks - found if len(before.get(block, set()) | ours.get(block, set())) > layer.crowd
         }
-        if layer is CONTACTS and (found or reached):
-            raise AnewError("so many contacts of the same parties")
+        if layer is CONTACTS:  # of these each is compared with its neighbours in time
+            number = {block: len(before.get(block, ())) + len(ours.get(block, ())) for block in blocks}
+            return found | {block for block in blocks if number[block] > layer.crowd}
         todo.update(row[1] for rows in self.rest.noted(reached).values() for row in rows)
         return found | reached
 
@@ -287,6 +302,30 @@ class Part:
     def _seeds(self, items: Iterable[object], seeds: Iterable[str]) -> set[str]:
         return {self.new.account(item.id) for item in items} | set(seeds)  # type: ignore[attr-defined]
 
+    def _order(self, block: int, without: Collection[str] = ()) -> list[tuple[tuple[object, ...], str]]:
+        """The accounts that stand in a block of contacts, in its order, but for some."""
+        if block not in self._blocks:
+            rows = self.rest.noted([block]).get(block, ())
+            standing = ((row[1], row[3]) for row in rows if row[2] == notes.stamp(row[1]))
+            self._blocks[block] = sorted(
+                (order_of(at or None, rank_of(self._places, key)), key) for key, at in standing
+            )
+        return [each for each in self._blocks[block] if each[1] not in without] if without else self._blocks[block]
+
+    def _near(self, batch: Sequence[View], crowded: set[int]) -> dict[int, list[Meeting]]:
+        """In crowded blocks of contacts, the accounts with which those of the batch are compared."""
+        found: dict[int, list[Meeting]] = defaultdict(list)
+        most = CONTACTS.crowd or 0
+        for each in batch:
+            for block in set(notes.contact_blocks(each)) & crowded:
+                order = self._order(block)
+                at = bisect_left(order, (block_order(each), each.key))
+                stands = at < len(order) and order[at][1] == each.key
+                if stands or each.account.source == self.new.source.id:
+                    near = order[max(0, at - most) : at + most + 1]
+                    found[block] += [(block, key, 0, "") for _, key in near]
+        return found
+
     def _contacts(self, out: Outcome, seeds: Collection[str]) -> None:
         views: dict[str, View] = {}
         into: dict[str, View] = {}
@@ -295,23 +334,56 @@ class Part:
             return contact_views(case, self.actors, self.origins)
 
         todo = self._seeds(self.new.contacts, seeds)
-        self._close(CONTACTS, todo, views_in, into, views)
-        corrected = {key.partition(":")[0] for key in into if self._readings[key.partition(":")[0]].corrections}
-        whole = [self._readings[source] for source in sorted(corrected)]
-        todo = {reading.account(item.id) for reading in whole for item in reading.contacts}
+        crowded: set[int] = set()
+        orders: dict[BlockKey, dict[str, int]] = {}
         while todo - into.keys():
-            self._close(CONTACTS, todo, views_in, into, views)
-            corrected = {key.partition(":")[0] for key in into if self._readings[key.partition(":")[0]].corrections}
-            whole = [self._readings[source] for source in sorted(corrected)]
-            todo = {reading.account(item.id) for reading in whole for item in reading.contacts}
+            crowded |= self._close(CONTACTS, todo, views_in, into, views)
+            mending = {source for key in into if self._readings[source := key.partition(":")[0]].corrections}
+            todo = {
+                reading.account(item.id)
+                for source in mending
+                for reading in [self._readings[source]]
+                for item in reading.contacts
+            }
+            orders, moved = self._orders(into, crowded)
+            todo |= moved
+            self._views(CONTACTS, todo, views_in, views)
+            todo &= views.keys()
         found = sorted(into.values(), key=_rank)
-        groups = join_contacts(found, self.limits)
+        groups = join_contacts(found, self.limits, orders)
         case = self.case
         out.joined = [tell_contact(case, self.actors, self.weights, self.reviews, group) for group in groups]
         self._note(out, contact_ids(out.joined))
         first = notes.firsts(groups, into)
         for each in found:
             out.meetings += notes.contact_notes(each, first[each.key])
+
+    def _orders(
+        self, into: Mapping[str, View], crowded: Collection[int]
+    ) -> tuple[dict[BlockKey, dict[str, int]], set[str]]:
+        """Where the accounts stand in crowded blocks, and those for which other accounts are neighbours now."""
+        orders: dict[BlockKey, dict[str, int]] = {}
+        moved: set[str] = set()
+        if not crowded:
+            return orders, moved
+        left = left_to_compare(sorted(into.values(), key=_rank), self.limits)
+        keys = {key for each in into.values() for key in block_keys(each)}
+        most = CONTACTS.crowd or 0
+        for block in sorted(keys):
+            number = notes.stamp("contact", *block)
+            if number not in crowded:
+                continue
+            before = self._order(number)
+            ours = [(block_order(into[key]), key) for key in left if block in block_keys(into[key])]
+            now = sorted([*self._order(number, into), *ours])
+            orders[block] = {key: at for at, (_, key) in enumerate(now)}
+            changed = set(before) ^ set(now)
+            both = sorted(set(before) | set(now))
+            for each in changed:
+                at = bisect_left(both, each)
+                reach = most + len(changed)
+                moved.update(key for _, key in both[max(0, at - reach) : at + reach + 1])
+        return orders, moved
 
     def _note(self, out: Outcome, ids: Mapping[str, str]) -> None:
         out.gone.update(self.known[key] for key in ids if key in self.known)

@@ -202,8 +202,8 @@ class Reshelving:
     def _place(self, kind: str, order: Order) -> int:
         """A free place for an item that is sorted so."""
         low, high = reach(kind)
-        ends = "SELECT min(place), max(place) FROM items WHERE place BETWEEN ? AND ?"
-        first, last = self.db.execute(ends, (low, high)).fetchone()
+        ends = (f"SELECT {end}(place) FROM items WHERE place BETWEEN ? AND ?" for end in ("min", "max"))
+        first, last = (self.db.execute(sql, (low, high)).fetchone()[0] for sql in ends)
         before: int | None = None
         after: int | None = None
         if first is not None:

@@ -8,7 +8,7 @@ Where more than that is touched, `AnewError` says so, and the Record is made ane
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import ChainMap, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, Protocol, TypeVar
@@ -248,14 +248,15 @@ class Part:
                 for key in layer.blocks(each):
                     for _, account, _, _ in by_key.get(key, ()):
                         if account not in into and account not in todo and account in views:
-                            pair = sorted((each, views[account]), key=_rank)
-                            if layer.meet(pair[0], pair[1], self.origins):
+                            other = views[account]
+                            first, later = (each, other) if _rank(each) < _rank(other) else (other, each)
+                            if layer.meet(first, later, self.origins):
                                 todo.add(account)
             same = {mates for each in batch if (mates := layer.mates(each)) is not None}
             todo.update(row[1] for rows in self.rest.noted(same).values() for row in rows)
             ours = [layer.key(each) for each in batch]
             todo.update(self.rest.mates(set(self.rest.ids(ours).values())))
-            todo.update(other for account in ours for other in self._linked.get(account, ()))
+            todo.update(tied for account in ours for tied in self._linked.get(account, ()))
             todo -= into.keys()
         return crowded
 
@@ -389,8 +390,9 @@ class Part:
         out.gone.update(self.known[key] for key in ids if key in self.known)
         out.ids.update(ids)
 
-    def _ids(self, out: Outcome) -> dict[str, str]:
-        return self.known | out.ids
+    def _ids(self, out: Outcome) -> Mapping[str, str]:
+        """By account, the id of the item that has it now."""
+        return ChainMap(out.ids, self.known)
 
     def _moved(self, out: Outcome) -> set[str]:
         """The accounts whose item has another id now."""
@@ -450,7 +452,7 @@ class Part:
         crowded = self._close(MOVES, todo, views_in, into, views)
         found = sorted(into.values(), key=_rank)
         groups = join_moves(found, self.limits, _Blocks(crowded))
-        case, ids = self.case, self._ids(out)
+        case, ids = self.case, dict(self._ids(out))
         out.moves = [tell_move(case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
         self._note(out, {told.account: each.id for each in out.moves for told in each.accounts})
         for done in found:

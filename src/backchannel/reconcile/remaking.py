@@ -227,8 +227,10 @@ class Remaking:
             if second_speaker := second_hand(teller, statement):
                 speakers.add(second_speaker)
         rows = self.shelf.noted([notes.denial_key(each) for each in speakers])
-        part.load(row[1].partition(":")[0] for some in rows.values() for row in some)
-        self.remade.conflicts += denied_words(self.teller(), both, all_denials(self.teller()))
+        sources = {row[1].partition(":")[0] for some in rows.values() for row in some}
+        part.load(sources)
+        sources |= {account.source for each in both for account in each.accounts}
+        self.remade.conflicts += denied_words(self.teller(), both, all_denials(self.teller(self._only(sources))))
 
     # Texts
 

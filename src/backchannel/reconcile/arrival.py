@@ -65,6 +65,8 @@ class Arrived:
     of: dict[str, Actor] = field(default_factory=dict)
     before: dict[str, Actor] = field(default_factory=dict)
     relabelled: dict[str, str] = field(default_factory=dict)
+    replaced: dict[str, str] = field(default_factory=dict)
+    """Ids of actors that the text tells of first, and their ids now."""
     labels: set[tuple[str, str]] = field(default_factory=set)
     called: dict[str, Called] = field(default_factory=dict)
 
@@ -75,9 +77,12 @@ class Arrived:
 
     @property
     def renamed(self) -> list[Actor]:
-        """Those, as they were, that have another name or kind now."""
-        now = self.actors
-        return [old for old in self.before.values() if (old.name, old.kind) != (now[old.id].name, now[old.id].kind)]
+        """Those, as they were, that have another name, kind or id now."""
+        return [old for old in self.before.values() if _called(old) != _called(self.now(old))]
+
+    def now(self, old: Actor) -> Actor:
+        """What an actor is now."""
+        return self.actors[self.replaced.get(old.id, old.id)]
 
 
 def arrive(
@@ -173,24 +178,32 @@ def _told(
         out.called[actor.id] = ours
         return actor
     old = known.actor(owner)
-    out.before[owner], out.called[owner] = old, ours
+    out.before[owner] = old
     place = members[0].rank[0]
     if old.corrected:
         raise AnewError("an actor that a person corrected")
-    if place < case.places[_source(old.accounts[0])]:
-        raise AnewError("an actor that it tells of first")
+    first = place < case.places[_source(old.accounts[0])]
     counts = known.called(owner)
     kind = head_kind(Counter(counts.kinds) + Counter(ours.kinds))  # type: ignore[arg-type]
     name = head_name(counts.names + ours.names, kind)
     roles = any(each.item.roles for each in members) and place < case.places[_source(old.accounts[-1])]
-    if (name, kind) == (old.name, old.kind) and not roles:
+    if (name, kind) == (old.name, old.kind) and not roles and not first:
+        out.called[owner] = ours
         return _taken_in(case, old, members, origins, reviews)
     if len(old.accounts) > FEW:
         raise AnewError("what an actor of so many texts is called")
     others, votes = known.accounts(old)
     both = sorted([*others, *members], key=lambda each: each.rank)
     _, of_all = told_of_names(others, votes)
-    return tell_actor(case, both, of_all | dict(kinds), origins, reviews)
+    actor = tell_actor(case, both, of_all | dict(kinds), origins, reviews)
+    out.called[actor.id] = ours
+    if first:
+        out.replaced[owner] = actor.id
+    return actor
+
+
+def _called(actor: Actor) -> tuple[str, str, str]:
+    return (actor.id, actor.name, actor.kind)
 
 
 def _taken_in(

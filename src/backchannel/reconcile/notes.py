@@ -175,6 +175,12 @@ def advice_hints(advice: Advice) -> Iterator[Hint]:
     return ((advice_key(actor), advice.statement.id) for actor in advice.actors)
 
 
+def actor_keys(actor: str) -> list[int]:
+    """The keys that hang on the id of an actor alone, in a fixed order."""
+    kinds = ("denial", "advice", "second", "plan doubt")
+    return [stamp(kind, actor) for kind in kinds]
+
+
 def labels_of(actors: Actors) -> Iterator[tuple[str, str]]:
     """What accounts of one actor share, each with the actor's id."""
     seen: set[tuple[str, str]] = set()

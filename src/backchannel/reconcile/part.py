@@ -132,6 +132,8 @@ class Outcome:
     """Ids that items of these accounts had before."""
     meetings: list[Meeting] = field(default_factory=list)
     """Notes on accounts, those that take the place of others among them."""
+    views: list[View | Said | Done | Plan] = field(default_factory=list)
+    """The accounts as they were compared."""
     stale: list[tuple[int, str]] = field(default_factory=list)
     """Keys under which an account is not noted any more."""
 
@@ -356,6 +358,7 @@ class Part:
         out.joined = [tell_contact(case, self.actors, self.weights, self.reviews, group) for group in groups]
         self._note(out, contact_ids(out.joined))
         first = notes.firsts(groups, into)
+        out.views += found
         for each in found:
             out.meetings += notes.contact_notes(each, first[each.key])
 
@@ -437,6 +440,7 @@ class Part:
             tell_statement(case, self.actors, self.weights, self.reviews, group, known) for group in groups
         ]
         self._note(out, told)
+        out.views += found
         for each in found:
             out.meetings += notes.said_notes(each)
 
@@ -455,13 +459,14 @@ class Part:
         case, ids = self.case, dict(self._ids(out))
         out.moves = [tell_move(case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
         self._note(out, {told.account: each.id for each in out.moves for told in each.accounts})
+        out.views += found
         for done in found:
-            key, move = done.account.key, done.account.item
-            if key in repointed and (before := self.known.get(done.account.reading.account(move.occasion or ""))):
-                old = notes.stamp("move", move.kind, done.actor, "occasion", before)
-                if old not in notes.move_blocks(done):
-                    out.stale.append((old, key))
             out.meetings += notes.move_notes(done)
+            if done.account.key in repointed:
+                pointed = done.account.reading.account(done.account.item.occasion or "")
+                before = replace(done, occasion=self.known.get(pointed))
+                out.views.append(before)
+                out.stale += stale_notes(before, done)
 
     def _proposals(self, out: Outcome, seeds: Collection[str]) -> None:
         into: dict[str, Plan] = {}
@@ -483,6 +488,7 @@ class Part:
         case, ids = self.case, self.known | told
         out.proposals = [tell_proposal(case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
         self._note(out, told)
+        out.views += found
         for each in found:
             out.meetings += notes.plan_notes(each)
 
@@ -515,6 +521,40 @@ class _Blocks:
 
     def __contains__(self, block: object) -> bool:
         return isinstance(block, tuple) and notes.stamp("move", *block) in self._crowded
+
+
+def stale_notes(before: View | Said | Done | Plan, now: View | Said | Done | Plan) -> list[tuple[int, str]]:
+    """The keys under which an account was noted and is no more."""
+    return [(key, now.account.key) for key in sorted(set(_keys(before)) - set(_keys(now)))]
+
+
+def _keys(each: View | Said | Done | Plan) -> list[int]:
+    """All keys of an account."""
+    match each:
+        case View():
+            mates = notes.contact_mates(each)
+            return [*notes.contact_blocks(each), *([mates] if mates is not None else [])]
+        case Said():
+            return [*notes.said_blocks(each), notes.said_mates(each)]
+        case Done():
+            return [*notes.move_blocks(each), notes.move_mates(each)]
+    return [*notes.plan_blocks(each), notes.plan_mates(each)]
+
+
+def before_renaming(each: View | Said | Done | Plan, ids: Mapping[str, str]) -> View | Said | Done | Plan:
+    """An account as it was compared when actors had other ids; `ids` from those now to those then."""
+
+    def then(actor: str | None) -> str | None:
+        return ids.get(actor, actor) if actor else None
+
+    match each:
+        case View():
+            return replace(each, parties=frozenset(ids.get(party, party) for party in each.parties))
+        case Said():
+            return replace(each, speaker=then(each.speaker))
+        case Done():
+            return replace(each, actor=then(each.actor), target=then(each.target))
+    return replace(each, sponsors=frozenset(ids.get(sponsor, sponsor) for sponsor in each.sponsors))
 
 
 def _rank(each: View | Said | Done | Plan) -> tuple[object, ...]:

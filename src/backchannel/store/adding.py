@@ -16,7 +16,7 @@ from backchannel.model.actor import Actor, TextActor
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
 from backchannel.model.record import Origin
-from backchannel.reconcile import linkage, sample
+from backchannel.reconcile import linkage, notes, sample
 from backchannel.reconcile.actors import Votes
 from backchannel.reconcile.arrival import Arrived, Known, arrive
 from backchannel.reconcile.case import Account, Case
@@ -28,7 +28,16 @@ from backchannel.reconcile.identity import derived_id
 from backchannel.reconcile.names import plain
 from backchannel.reconcile.notes import Called
 from backchannel.reconcile.origins import COPY, Copy, Origins, Runs, copied
-from backchannel.reconcile.part import AnewError, Outcome, Part, seeds_of
+from backchannel.reconcile.part import (
+    CONTACTS,
+    MOVES,
+    AnewError,
+    Outcome,
+    Part,
+    before_renaming,
+    seeds_of,
+    stale_notes,
+)
 from backchannel.reconcile.record import told_hedges, told_sources
 from backchannel.reconcile.remaking import Remade, Remaking
 from backchannel.reconcile.stories import story_sources, stretch_episodes, tell_story
@@ -97,7 +106,7 @@ class Adding:
         common = frozenset(self.frame.statistic("common"))
         remade = Remaking(self.frame, self.part, out, common).done()
         now: dict[str, tuple[str, Shelved]] = {}
-        gone = set(out.gone) | remade.doubtful
+        gone = set(out.gone) | remade.doubtful | arrived.replaced.keys()
         for kind, items in (
             ("source", told_sources(self.part.one(self.new), origins)),
             ("actor", arrived.actors.values()),
@@ -224,10 +233,20 @@ class Adding:
         case = Case((self.new,), self.places, self.frame.marks, self.published)
         accounts = actor_accounts(case, {self.source: cast})
         arrived = arrive(case, accounts, self._known(), origins, self.reviews)
-        self.frame.renamed.update(arrived.actors)
+        self.frame.renamed.update({old.id: arrived.now(old) for old in arrived.before.values()})
+        for before, now in arrived.replaced.items():
+            self._rename(before, now)
         by_id = ActorsById(self.db)
         by_id.update(arrived.actors)
         return arrived, by_id
+
+    def _rename(self, before: str, now: str) -> None:
+        """Notes another id of an actor."""
+        for old, new in zip(notes.actor_keys(before), notes.actor_keys(now), strict=True):
+            self.db.execute("UPDATE meetings SET key = ? WHERE key = ?", (new, old))
+            self.db.execute("UPDATE hints SET key = ? WHERE key = ?", (new, old))
+        self.db.execute("UPDATE labels SET actor = ? WHERE actor = ?", (now, before))
+        self.db.execute("UPDATE called SET actor = ? WHERE actor = ?", (now, before))
 
     def _known(self) -> Known:
         def forms(short: str) -> set[str]:
@@ -286,6 +305,11 @@ class Adding:
             sources = sorted({key.partition(":")[0] for key in old.accounts})
             seeds.update(key for key in seeds_of(self.part.load(sources)))
             seeds.update(self.frame.mates(items))
+        if arrived.replaced:  # under other keys too many would not be seen
+            readings = [self.part.reading(source) for source in {key.partition(":")[0] for key in seeds}]
+            contacts, moves = sum(len(each.contacts) for each in readings), sum(len(each.moves) for each in readings)
+            if contacts > (CONTACTS.crowd or 0) or moves > (MOVES.crowd or 0):
+                raise AnewError("an actor of many texts that it tells of first")
         return seeds
 
     # Stories
@@ -357,9 +381,12 @@ class Adding:
         self._relabel(arrived)
         for actor, each in arrived.called.items():
             put_called(db, actor, each)
-        db.executemany("DELETE FROM meetings WHERE key = ? AND account = ?", out.stale)
-        notes = [*out.meetings, *remade.meetings]
-        db.executemany("INSERT OR REPLACE INTO meetings VALUES (?, ?, ?, ?)", notes)
+        stale = list(out.stale)
+        if arrived.replaced:
+            then = {now: before for before, now in arrived.replaced.items()}
+            stale += (row for each in out.views for row in stale_notes(before_renaming(each, then), each))
+        db.executemany("DELETE FROM meetings WHERE key = ? AND account = ?", stale)
+        db.executemany("INSERT OR REPLACE INTO meetings VALUES (?, ?, ?, ?)", [*out.meetings, *remade.meetings])
         db.executemany("DELETE FROM hints WHERE item = ?", ((name,) for name in remade.hinted))
         db.executemany("INSERT OR IGNORE INTO hints VALUES (?, ?)", remade.hints)
 

@@ -12,7 +12,7 @@ from backchannel.bench.made_up import made_up
 from backchannel.capture.coverage import Captured, capture
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
-from backchannel.reconcile import episodes, events, linkage, moves, part, sample, statements
+from backchannel.reconcile import episodes, events, linkage, moves, sample, statements
 from backchannel.store import places
 from backchannel.store.build import rebuild, update
 from backchannel.store.case import Case
@@ -107,8 +107,6 @@ def test_crowds_that_are_reached(tmp_path_factory: pytest.TempPathFactory, seed:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(statements, "CROWD", 3)
         patch.setattr(moves, "CROWD", 3)
-        patch.setattr(part, "STATEMENTS", part.STATEMENTS.with_crowd(3))
-        patch.setattr(part, "MOVES", part.MOVES.with_crowd(3))
         readings = random_readings(seed, 18)
         grown(tmp_path_factory.mktemp("case"), readings)
 
@@ -120,7 +118,6 @@ def test_contacts_of_which_each_is_compared_with_its_neighbours(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(events, "WINDOW", window)
-        patch.setattr(part, "CONTACTS", part.CONTACTS.with_crowd(window))
         grown(tmp_path_factory.mktemp("case"), random_readings(seed, 22))
 
 

@@ -33,10 +33,10 @@ from backchannel.reconcile.case import Account, Case
 from backchannel.reconcile.clusters import unique
 from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.edtf import instant
+from backchannel.reconcile.layers import AnewError
 from backchannel.reconcile.names import body_key, plain
 from backchannel.reconcile.notes import Called
 from backchannel.reconcile.origins import Origins
-from backchannel.reconcile.part import AnewError
 from backchannel.reconcile.people import Fact, told_block
 
 FEW = 200  # accounts of an actor that are read again when it is called otherwise

@@ -44,9 +44,10 @@ from backchannel.reconcile.inferred import (
     may_follow,
     sides_of_act,
 )
+from backchannel.reconcile.layers import AnewError
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.notes import Hint, Meeting
-from backchannel.reconcile.part import AnewError, Outcome, Part
+from backchannel.reconcile.part import Outcome, Part
 from backchannel.reconcile.plan_doubts import CROWD as PLANS
 from backchannel.reconcile.plan_doubts import plan_doubts, told_plans
 from backchannel.reconcile.settle import replaced

@@ -25,19 +25,11 @@ from backchannel.reconcile.decisions import Reviews, constraints, in_order
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.episodes import Episode, begins
 from backchannel.reconcile.identity import derived_id
+from backchannel.reconcile.layers import CONTACTS, MOVES, AnewError, before_renaming, stale_notes
 from backchannel.reconcile.names import plain
 from backchannel.reconcile.notes import Called
 from backchannel.reconcile.origins import COPY, Copy, Origins, Runs, copied
-from backchannel.reconcile.part import (
-    CONTACTS,
-    MOVES,
-    AnewError,
-    Outcome,
-    Part,
-    before_renaming,
-    seeds_of,
-    stale_notes,
-)
+from backchannel.reconcile.part import Outcome, Part, seeds_of
 from backchannel.reconcile.record import told_hedges, told_sources
 from backchannel.reconcile.remaking import Remade, Remaking
 from backchannel.reconcile.stories import story_sources, stretch_episodes, tell_story
@@ -308,7 +300,7 @@ class Adding:
         if arrived.replaced:  # under other keys too many would not be seen
             readings = [self.part.reading(source) for source in {key.partition(":")[0] for key in seeds}]
             contacts, moves = sum(len(each.contacts) for each in readings), sum(len(each.moves) for each in readings)
-            if contacts > (CONTACTS.crowd or 0) or moves > (MOVES.crowd or 0):
+            if contacts > (CONTACTS.crowd() or 0) or moves > (MOVES.crowd() or 0):
                 raise AnewError("an actor of many texts that it tells of first")
         return seeds
 

@@ -137,6 +137,16 @@ def _looked(page: Page, sites: Sites) -> None:
     page.get_by_text("Found for “visit”").wait_for()
 
 
+def _stranger(page: Page, sites: Sites) -> None:
+    """A side of the contact with a slip of the pen."""
+    _judging(page, sites)
+    page.locator("summary", has_text="Correct a value").click()
+    name, others = sites.record.contacts[0].names[0], sites.record.contacts[0].names[1:]
+    page.get_by_label("Who", exact=False).fill("; ".join((f"{name}s", *others)))
+    page.get_by_role("button", name="Correct", exact=True).click()
+    page.get_by_text(f"Nobody in the record is called “{name}s”").wait_for()
+
+
 def _still(page: Page, where: str, status: int = 200) -> None:
     """To a page that would load itself again, without that."""
 
@@ -174,6 +184,7 @@ STATES = [
     State("not-stored", _not_stored, 409),
     State("judge-lost", _lost, 404),
     State("judge-looked", _looked),
+    State("judge-stranger", _stranger, 422),
     State("waiting", _waiting, 503),
     State("job-waiting", _under_way),
     State("job-done", address(lambda sites: f"{sites.adding}/add/{sites.jobs[0]}")),

@@ -1,7 +1,10 @@
 """On whose word an item stands: the last decision that nobody took back."""
 
+import msgspec
+
 from backchannel.model.accounts import accounts_of
 from backchannel.model.decision import Decision
+from backchannel.model.seen import seen
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.standing import judged, last_decision
 from tests.publish.samples import sample_record
@@ -31,3 +34,16 @@ def test_it_is_told_by_the_reason_that_stands() -> None:
     made = (decision("d-1", 1, why="heard it"), decision("d-2", 2, why="slip"), decision("d-3", 3, "d-2"))
     lookup = Lookup(sample_record(made))
     assert "heard it" in judged(lookup, lookup.record.contacts[0])
+
+
+def test_what_has_changed_since_it_was_judged_is_told_with_what_it_was() -> None:
+    call = sample_record().contacts[0]
+    made = decision("d-1", 1, why="heard it")
+    for values, then in (
+        ((*seen(call)[:-1], ("place", ("Fairhaven",))), "place was Fairhaven then"),
+        ((), "it is made up of other accounts than then"),
+    ):
+        accounts = made.accounts if values else made.accounts[:1]
+        lookup = Lookup(sample_record([msgspec.structs.replace(made, values=values, accounts=accounts)]))
+        told = judged(lookup, lookup.record.contacts[0])
+        assert told.startswith("changed since a person judged it: confirmed by M. Reader") and then in told

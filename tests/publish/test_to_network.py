@@ -41,7 +41,7 @@ def test_actors_and_ties_come_back(record: Record, graph: networkx.Graph) -> Non
 def test_a_held_contact_weighs_by_its_origins(graph: networkx.Graph) -> None:
     call = tie(graph, "Ada Moor", "Ben Tolle")
     assert (call["weight"], call["contacts_held"]) == (2, 1)
-    assert call["first_held"] == call["last_held"] == "2026-03-03/2026-03-04"
+    assert call["first_held"] == call["last_held"] == "[2026-03-03,2026-03-04]"
 
 
 def test_a_contact_that_was_only_denied_weighs_nothing_and_has_no_date(graph: networkx.Graph) -> None:

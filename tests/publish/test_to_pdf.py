@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pypdf
 import pytest
 
+from backchannel.model.accounts import accounts_of
 from backchannel.model.decision import Decision
 from backchannel.model.record import Record
 from backchannel.publish.chronology import Filter, chronology
@@ -114,7 +115,7 @@ def test_signs_of_other_scripts_are_shown_or_named(made: bytes) -> None:
 
 def test_who_confirmed_a_line_is_told(record: Record) -> None:
     call = next(each for each in record.contacts if each.kind == "call")
-    decision = Decision("d-1", "accept", (call.accounts[0].account,), "M. Reader", "2026-04-25T10:00:00Z", "heard it")
+    decision = Decision("d-1", "accept", accounts_of(call), "M. Reader", "2026-04-25T10:00:00Z", "heard it")
     told = bare(words_of(to_pdf(wide_record((decision,)), Filter(kind="call"))))
     assert bare("confirmed by a person: M. Reader, 25 Apr 2026, 10:00 UTC: heard it") in told
     assert bare("Only lines for: call.") in told

@@ -56,6 +56,7 @@ def test_what_is_told_in_the_contact_of_its_own_sentence_takes_its_time() -> Non
     assert placed.occasion == "c1"
     assert placed.when == "2025-03-10"
     assert placed.dating is not None and placed.dating.rule == "the time of the call in which it was"
+    assert placed.occasion_by == "words"
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,8 @@ def test_discourse_goes_on_between_the_same_sides(
     placed = _place(document, [_brandt_novak(document)], _said(document, sentence, cue, speaker, to))
     assert (placed.occasion == "c1") is inside
     assert (placed.when == "2025-03-10") is inside
+    assert placed.occasion_by == ("scene" if inside else None)
+    assert placed.dating is None or placed.dating.rule.endswith("told before it, in which it is taken to be")
 
 
 def test_another_contact_takes_the_scene() -> None:

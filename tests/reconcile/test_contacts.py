@@ -92,9 +92,9 @@ def test_the_most_precise_time_that_contradicts_none_heads() -> None:
     assert {account.when for account in contact.accounts} == {"2026-03-04", "2026-03"}
 
 
-def test_dates_in_conflict_head_as_the_days_between() -> None:
+def test_dates_in_conflict_head_as_one_of_the_days() -> None:
     record = together(*ONE["one day apart, same place"])
-    assert record.contacts[0].when == "2026-03-04/2026-03-05"
+    assert record.contacts[0].when == "[2026-03-04,2026-03-05]"
     assert [(each.field, each.kind) for each in record.conflicts] == [("when", "differ")]
 
 
@@ -160,6 +160,19 @@ def test_a_correction_by_the_same_outlet_replaces_the_date() -> None:
     record = reconcile(readings(first, later))
     assert [contact.when for contact in record.contacts] == ["2026-03-05"]
     assert [(each.field, each.kind) for each in record.conflicts] == [("when", "corrected")]
+
+
+@pytest.mark.parametrize(("outlet", "when"), [("Post", "2026-03-05"), ("Gazette", "[2026-03-04,2026-03-05]")])
+def test_what_a_correction_takes_back_its_outlet_does_not_say_any_more(outlet: str, when: str) -> None:
+    told = {"kind": "meeting", "place": "Port Selm"}
+    first = page("first", "Post", published="2026-03-06", when="2026-03-04", **told)
+    other = page("second", "Herald", published="2026-03-06", when="2026-03-05", **told)
+    text = "Correction: We reported that Anna Berg met Viktor Holm in Port Selm on March 4. It was on March 5."
+    later = Page(text, outlet, "2026-03-09")
+    later.contact("Anna Berg met Viktor Holm in Port Selm on March 4", PAIR, when="2026-03-04", **told)
+    later.correction(text, was="on March 4", now="on March 5")
+    record = reconcile(readings(first, other, later))
+    assert [contact.when for contact in record.contacts] == [when]
 
 
 CLASHES = [

@@ -16,6 +16,7 @@ from backchannel.reconcile.edtf import (
     interval,
     meets,
     narrowest,
+    settled,
     sorting_key,
 )
 
@@ -151,3 +152,26 @@ def test_the_ends_of_a_stretch_may_be_told_in_two_zones() -> None:
     told = interval("2025-03-12T10:00-04:00/2025-03-12T17:00Z")
     assert told is not None
     assert told == Interval(told.low, told.low + 3 * 60 + 1 if told.low is not None else None, 0)
+
+
+@pytest.mark.parametrize(
+    ("values", "together"),
+    [
+        (["2026-03-04", "2026-03"], "2026-03-04"),
+        (["2026-03-04", "2026-03-05"], "[2026-03-04,2026-03-05]"),
+        (["2026-03-04T10:00", "2026-03-09", "../2026-03-20", "2026-03"], "[2026-03-04,2026-03-09]"),
+        (["2026-03-04", "2026-03-05", "2026-02"], "2026-02-01/2026-03-05"),  # one account allows for neither day
+        (["2026-03-04", "2026-03-06", "2026-03-08", "2026-03-11"], "2026-03-04/2026-03-11"),
+        (["2026-03-04~", "2026-03-06"], "2026-03-04/2026-03-06"),  # about a day is no day
+        (["2026-03-04/2026-03-06", "2026-03-11"], "2026-03-04/2026-03-11"),
+        ([None], None),
+    ],
+)
+def test_what_several_accounts_leave(values: list[str | None], together: str | None) -> None:
+    assert settled(values) == settled(reversed(values)) == together
+
+
+def test_one_of_several_days_counts_as_the_stretch_from_first_to_last() -> None:
+    assert interval("[2026-03-04,2026-03-09]") == interval("2026-03-04/2026-03-09")
+    assert interval("[2026-03-04]") == interval("2026-03-04/2026-03-04")
+    assert interval("[") is None and interval("[]") is None and interval("[x,2026-03-04]") is None

@@ -117,7 +117,7 @@ def test_a_statement_is_put_into_a_contact_that_another_text_tells() -> None:
     page, other = post(), wire()
     record = reconcile(readings(page, other), [correct(page, "s1", occasion=(other.key("c1"),))])
     held = next(each for each in record.contacts if other.key("c1") in {told.account for told in each.accounts})
-    assert [each.occasion for each in record.statements] == [held.id]
+    assert [(each.occasion, each.occasion_by) for each in record.statements] == [(held.id, "person")]
 
 
 def test_of_two_corrections_of_one_field_the_later_holds_and_both_stay_listed() -> None:

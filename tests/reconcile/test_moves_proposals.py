@@ -66,6 +66,14 @@ def plan(at: int, name: str, points: int | None, **more: Any) -> Page:
         ),
         (("plan", None, {"sponsor": ("Norland",)}), ("plan", None, {"sponsor": ("Norland",)}), 2),
         (("harbour plan", None, {}), ("harbour plan", None, {}), 2),
+        (("12-point plan", 12, {"sponsor": ("Norland",)}), ("12-point plan", 12, {"sponsor": ("Sund",)}), 2),
+        (("12-point plan", 12, {"sponsor": ("Norland",)}), ("12-point plan", 12, {}), 1),
+        (("12-point plan", 12, {"sponsor": ("Norland", "Sund")}), ("12-point plan", 12, {"sponsor": ("Sund",)}), 1),
+        (
+            ("12-point plan", 12, {"sponsor": ("Norland",), "subject": "Selm"}),
+            ("12-point plan", 12, {"sponsor": ("Sund",), "subject": "Selm"}),
+            1,
+        ),
     ],
 )
 def test_plans(first: Any, second: Any, count: int) -> None:

@@ -1,8 +1,12 @@
 """Statements across texts: one saying, told by many."""
 
+import msgspec
 import pytest
 
+from backchannel.model.attribution import OccasionBy
 from backchannel.model.record import Record
+from backchannel.publish.lookup import Lookup
+from backchannel.publish.tell import contact_line
 from backchannel.reconcile.record import reconcile
 from tests.reconcile.builders import Page, readings
 
@@ -104,7 +108,7 @@ def test_outlets_that_differ_on_the_day_of_a_long_quote_are_in_conflict() -> Non
         page = Page(f"{QUOTE}, Berg said on day {day}.", outlet, "2026-03-05").actor("Berg")
         pages.append(page.said("Berg", QUOTE, "direct", when=f"2026-03-{day}"))
     record = reconcile(readings(*pages))
-    assert [statement.when for statement in record.statements] == ["2026-03-01/2026-03-02"]
+    assert [statement.when for statement in record.statements] == ["[2026-03-01,2026-03-02]"]
     assert [(each.field, each.kind) for each in record.conflicts] == [("when", "differ")]
 
 
@@ -186,3 +190,23 @@ def test_an_undated_saying_does_not_link_two_times() -> None:
 )
 def test_a_content_that_only_points_elsewhere_is_no_statement(mode: str, words: str, kept: int) -> None:
     assert len(record_of(("Olga Brandt", mode, words)).statements) == kept
+
+
+def test_the_best_of_what_places_a_statement_in_its_contact_holds() -> None:
+    pages = []
+    for outlet in ("Post", "Herald"):
+        page = Page(f"Berg called Holm. {QUOTE}, Berg said.", outlet, "2026-03-05").actor("Berg").actor("Holm")
+        pages.append(page.contact("called", ("Berg", "Holm"), when="2026-03-04").said("Berg", QUOTE, "direct"))
+
+    def placed(*by: OccasionBy) -> tuple[str | None, list[str]]:
+        made = []
+        for reading, each in zip(readings(*pages), by, strict=True):
+            (said,) = reading.attributions
+            said = msgspec.structs.replace(said, occasion="c1", occasion_by=each)
+            made.append(msgspec.structs.replace(reading, attributions=(said,)))
+        record = reconcile(made)
+        (statement,) = record.statements
+        return statement.occasion_by, [part.title for part in contact_line(Lookup(record), record.contacts[0]).parts]
+
+    assert placed("scene", "words") == ("words", ["Said there"])
+    assert placed("scene", "scene") == ("scene", ["Told next, and taken to be said there"])

@@ -9,8 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from backchannel.errors import CaseError
-from backchannel.model.decision import Decision
+from backchannel.model.accounts import accounts_of
+from backchannel.model.decision import Decision, Verdict
+from backchannel.model.seen import seen
 from backchannel.model.source import Text
+from backchannel.reconcile.record import reconcile
 from backchannel.reconcile.reviewing import keys_of
 from backchannel.store.build import make_record, rebuild
 from backchannel.store.case import Case
@@ -19,6 +22,7 @@ from tests.publish.samples import sample_readings
 TABLES = ("items", "ties", "marks", "names", "item_words", "moments", "outlets")
 READINGS = sample_readings()
 ACCOUNT = READINGS[0].account("c1")
+CALL = next(accounts for each in reconcile(READINGS).contacts if ACCOUNT in (accounts := accounts_of(each)))
 WRONG = Decision("d-w", "correct", (ACCOUNT,), "M.", "2026-03-20T10:00:00Z", "", (("status", ("perhaps",)),))
 PLANNED = Decision("d-p", "correct", (ACCOUNT,), "M.", "2026-03-20T11:00:00Z", "", (("status", ("planned",)),))
 MERGE = Decision("d-m", "merge", (ACCOUNT, READINGS[1].account("c1")), "M.", "2026-03-20T12:00:00Z", "one call")
@@ -73,8 +77,10 @@ def test_the_shelf_equals_a_rebuild_to_the_byte(
                 target = taken[which % len(taken)]
                 decision = Decision(f"d-{number}", "undo", target.accounts, "N.", at, undoes=target.id)
             else:
-                keys = keys_of(items[which % len(items)])[-2:]
-                decision = Decision(f"d-{number}", "reject" if verdict == "undo" else verdict, keys, "N.", at)  # type: ignore[arg-type]
+                item, seen_at = items[which % len(items)], items[(which + which % 3) % len(items)]
+                done: Verdict = "accept" if verdict == "accept" else "reject"
+                values = seen(seen_at) if which % 2 else ()  # at times those of another item, as if it had changed
+                decision = Decision(f"d-{number}", done, keys_of(item)[-2:], "N.", at, values=values)
             case.append_decision(decision)
             taken.append(decision)
         assert case.is_current()
@@ -85,7 +91,7 @@ def test_the_shelf_equals_a_rebuild_to_the_byte(
 
 
 def accept(name: str, *accounts: str) -> Decision:
-    return Decision(name, "accept", accounts or (ACCOUNT,), "N.", "2026-03-21T10:00:00Z")
+    return Decision(name, "accept", accounts or CALL, "N.", "2026-03-21T10:00:00Z")
 
 
 def state(case: Case) -> str:
@@ -110,7 +116,7 @@ def test_what_is_decided_while_a_record_is_made_is_not_lost(case: Case) -> None:
     change = case.stamp()
     record = make_record(case)
     case.append_decision(MERGE)
-    case.append_decision(Decision("d-2", "reject", (ACCOUNT,), "N.", "2026-03-22T10:00:00Z"))
+    case.append_decision(Decision("d-2", "reject", CALL, "N.", "2026-03-22T10:00:00Z"))
     case.save_record(record, change)
     assert not case.is_current() and state(case) == "rejected"
 
@@ -122,12 +128,12 @@ def test_a_case_without_a_record_takes_decisions(tmp_path: Path) -> None:
 
 
 def test_the_later_of_two_people_is_told_what_the_earlier_decided(case: Case) -> None:
-    seen = case.last_decision()
-    first, second = accept("d-1"), Decision("d-2", "reject", (ACCOUNT,), "O.", "2026-03-22T10:00:00Z")
-    assert case.append_decisions([first], since=seen, about=[ACCOUNT]) == []
-    assert case.append_decisions([second], since=seen, about=[ACCOUNT]) == [first]
+    last = case.last_decision()
+    first, second = accept("d-1"), Decision("d-2", "reject", CALL, "O.", "2026-03-22T10:00:00Z")
+    assert case.append_decisions([first], since=last, about=[ACCOUNT]) == []
+    assert case.append_decisions([second], since=last, about=[ACCOUNT]) == [first]
     assert [each.id for each in case.decisions()] == ["d-1"]
-    assert case.append_decisions([accept("d-3", "elsewhere:c1")], since=seen, about=["elsewhere:c1"]) == []
+    assert case.append_decisions([accept("d-3", "elsewhere:c1")], since=last, about=["elsewhere:c1"]) == []
     assert case.append_decisions([second], since=case.last_decision(), about=[ACCOUNT]) == []
     assert state(case) == "rejected"
 

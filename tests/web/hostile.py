@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from backchannel.model.accounts import accounts_of
 from backchannel.model.attribution import Basis
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
-from backchannel.store.build import rebuild
+from backchannel.store.build import current_record, rebuild
 from backchannel.store.case import Case
 from tests.reconcile.builders import Page
 from tests.web.cases import write_case
@@ -68,8 +69,10 @@ def write_hostile_case(place: Path, words: Sequence[str]) -> Path:
     readings = [reading_of(each, number) for number, each in enumerate(words)]
     write_case(place, readings)
     with Case.open(place) as case:
+        told = {account: accounts for call in current_record(case).contacts if (accounts := accounts_of(call))
+                for account in accounts}  # fmt: skip
         for number, (each, reading) in enumerate(zip(words, readings, strict=True)):
-            at = "2026-04-01T10:00:00+00:00"
-            case.append_decision(Decision(f"d-{number}", "accept", (f"{reading.source.id}:c1",), each, at, each))
+            at, call = "2026-04-01T10:00:00+00:00", told[f"{reading.source.id}:c1"]
+            case.append_decision(Decision(f"d-{number}", "accept", call, each, at, each))
         rebuild(case)
     return place

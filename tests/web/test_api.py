@@ -292,3 +292,18 @@ def test_no_answer_may_be_kept_or_guessed_at(client: TestClient) -> None:
     for address in ("/api/case", "/api/record", "/api/items/none", "/api/nothing", "/api/openapi.json"):
         headers = client.get(address).headers
         assert headers["x-content-type-options"] == "nosniff" and headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("/api/contacts?statuss=held", "there is no parameter 'statuss' here; choose from actor, as_known_on, kind,"),
+        ("/api/contacts?status=held&id=c-x", "there is no parameter 'id' here"),
+        ("/api/case?status=held", "there is no parameter 'status' here; this address takes none"),
+    ],
+)
+def test_a_filter_that_does_not_exist_is_refused_and_not_passed_over(
+    client: TestClient, address: str, told: str
+) -> None:
+    response = client.get(address)
+    assert response.status_code == 400 and told in response.json()["detail"]

@@ -6,11 +6,12 @@ import msgspec
 import pytest
 
 from backchannel.model.contact import Contact
+from backchannel.model.proposal import RecordPosition, RecordTerm
 from backchannel.model.record import Record
 from backchannel.publish.gist import outlets_of
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.tell import tell
-from backchannel.web.bounded import ACCOUNTS, bounded_line
+from backchannel.web.bounded import ACCOUNTS, POINTS, bounded_line
 from tests.publish.samples import sample_record
 
 
@@ -44,6 +45,25 @@ def test_a_contact_of_many_texts_has_few_of_their_words_and_all_of_their_number(
     assert sum(1 + len(quote.also) for quote in line.quotes) <= ACCOUNTS
     assert bool(line.parts) == (number <= ACCOUNTS)
     assert any(f"{number - ACCOUNTS:,} account" in each for each in line.details) == (number > ACCOUNTS)
+
+
+@pytest.mark.parametrize("points, positions, told", [
+    (POINTS, POINTS, None),
+    (POINTS + 1, 0, "1 point more on its own page"),
+    (28, 40, f"{28 - POINTS} points more and {40 - POINTS} positions more on its own page"),
+])  # fmt: skip
+def test_a_long_plan_has_its_first_points_and_positions_and_the_number_of_the_rest(
+    points: int, positions: int, told: str | None
+) -> None:
+    plan = next(each for each in record().proposals if each.supports)
+    span = plan.supports[0]
+    terms = tuple(RecordTerm(f"point {n}", None, n, "duty", (span,)) for n in range(points))
+    stands = tuple(RecordPosition(None, f"A{n}", "accepts", None, None, (span,)) for n in range(positions))
+    line = bounded_line(Lookup(record()), msgspec.structs.replace(plan, terms=terms, positions=stands))
+    under = {part.title: len(part.lines) for part in line.parts}
+    assert under.get("Terms", 0) == min(points, POINTS)
+    assert under.get("Positions", 0) == min(positions, POINTS)
+    assert [each for each in line.details if each.endswith("on its own page")] == ([told] if told else [])
 
 
 def test_outlets_beyond_the_first_are_counted() -> None:

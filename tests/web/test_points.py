@@ -2,7 +2,7 @@
 
 from backchannel.model.proposal import Proposal, RecordPosition, RecordTerm
 from backchannel.model.span import Span
-from backchannel.web.points import aligned, point_of
+from backchannel.web.points import aligned, points_of
 
 
 def term(text: str, number: int | None = None, start: int = 0) -> RecordTerm:
@@ -38,13 +38,12 @@ def test_every_point_is_told_once() -> None:
 
 
 def test_a_position_is_on_a_point_only_when_its_words_stand_in_it() -> None:
-    terms = (term("boats leave", 1, 10), term("tolls end", 2, 50))
-    plan = Proposal("p-1", "plan", 2, None, (), None, None, terms, (), (), (), (), 1, None, "machine", ())
+    terms = (term("boats leave", 1, 10), term("tolls end", 2, 50), term("tolls", 3, 50))
 
-    def stand(source: str, start: int, end: int) -> int | None:
-        words = (Span(source, (start, end), "x" * (end - start)),)
-        return point_of(plan, RecordPosition(None, "A", "accepts", None, None, words))
+    def stand(*places: tuple[str, int, int]) -> RecordPosition:
+        words = tuple(Span(source, (start, end), "x" * (end - start)) for source, start, end in places)
+        return RecordPosition(None, "A", "accepts", None, None, words)
 
-    assert stand("t", 52, 55) == 1
-    assert stand("t", 45, 55) is None
-    assert stand("other", 52, 55) is None
+    stands = (stand(("t", 52, 55)), stand(("t", 45, 55)), stand(("other", 52, 55)), stand(("t", 52, 59), ("t", 12, 14)))
+    plan = Proposal("p-1", "plan", 2, None, (), None, None, terms, stands, (), (), (), 1, None, "machine", ())
+    assert points_of(plan) == [1, None, None, 0]

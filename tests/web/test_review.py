@@ -285,3 +285,46 @@ def test_only_what_the_record_has_a_conflict_over_is_marked_as_differing(client:
         differing = re.findall(r'<div class="differs"><dt>(\w+)', page)
         assert set(differing) == {"When"} and len(differing) == 2
         assert "Moor and Tolle" in page, "sides that are only named otherwise are no conflict"
+
+
+def test_a_name_that_is_new_to_the_record_is_asked_about(client: TestClient[Any], path: Path) -> None:
+    item = contact(path)
+    sides = "; ".join(("Ada Mor", *item.names[1:]))
+    typed = {"why": "her name", "set-participants": sides}
+    asked = judge(client, item.id, "correct", **typed)
+    assert asked.status_code == 422 and record(path).decisions == ()
+    assert "Nobody in the record is called “Ada Mor”" in asked.text
+    assert re.search(r'Do you mean <a href="/item/a-[a-z0-9]+">Ada Moor</a>', asked.text)
+    assert html.escape(sides) in asked.text and "her name" in asked.text
+    other = judge(client, item.id, "correct", **typed, anew="Somebody Else")
+    assert other.status_code == 422 and record(path).decisions == ()
+    assert judge(client, item.id, "correct", **typed, anew="Ada Mor").status_code == 303
+    assert "Ada Mor" in contact(path).names
+
+
+def test_a_name_that_the_record_knows_is_not_asked_about(client: TestClient[Any], path: Path) -> None:
+    item = contact(path)
+    sides = "; ".join((f"{item.names[0].upper()} (host)", "Cara Vint"))
+    answer = judge(client, item.id, "correct", why="it was she", **{"set-participants": sides})
+    assert answer.status_code == 303 and "Cara Vint" in contact(path).names
+
+
+def test_the_queue_is_narrowed_to_an_actor_and_to_days(client: TestClient[Any], path: Path) -> None:
+    made = record(path)
+    held = contact(path)
+    wanted = {each.id for each in made.contacts if held.names[0] in each.names}
+    for asked, expected in (
+        (f"actor={quote(held.names[0])}&kind=contact", wanted),
+        ("since=2026-03-03&until=2026-03-04&kind=contact", {held.id}),
+        ("since=2026-03-05&until=2026-03-05&kind=contact", set()),
+    ):
+        seen, address = set(), f"/review?{asked}"
+        while address:
+            page = client.get(address).text
+            seen |= set(re.findall(r'action="/item/([^/]+)/decide"', page))
+            following = re.search(r'<a rel="next" href="([^"]+)"', page)
+            address = html.unescape(following[1]) if following else ""
+        assert seen == expected, asked
+        assert f"0 of {len(expected)} judged" in client.get(f"/review?{asked}").text
+    assert "is no date" in client.get("/review?since=soon").text
+    assert client.get("/review?actor=Nobody+Such").status_code == 404

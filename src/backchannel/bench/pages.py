@@ -23,6 +23,25 @@ from backchannel.store.case import Case
 TEXTS = 20_000
 PEOPLE = 400
 TIMES = 40  # each view is asked for, each time with other things to show
+LONG_PLANS = 20
+A_PAGE, PAGES = 50, {"conflicts": 20}  # how many of a list are on a page
+LISTS = {
+    "contacts": "contact",
+    "statements": "statement",
+    "moves": "move",
+    "proposals": "proposal",
+    "echoes": "echo",
+    "conflicts": "conflict",
+    "actors": "actor",
+    "sources": "source",
+    "stories": "story",
+}
+_LONG_PLANS = "SELECT id FROM items WHERE kind = 'proposal' ORDER BY length(item) DESC, place LIMIT ?"
+_VERSIONS = (
+    "SELECT earlier.id, later.id FROM items later, json_each(later.item, '$.lineage') link "
+    "JOIN items earlier ON earlier.id = json_extract(link.value, '$.other') "
+    "WHERE later.kind = 'proposal' ORDER BY later.place, earlier.place"
+)
 _ASSET = re.compile(r'(?:href|src)="(/static/[^"]+)"')
 Address = Callable[[random.Random], str]
 
@@ -124,25 +143,28 @@ def _asked(server: HTTPConnection, address: str) -> tuple[float, int]:
 
 
 def _views(path: Path) -> Iterator[tuple[str, Address]]:
-    """Each view with what makes its addresses: of items, sources and days that the case has, taken at random."""
+    """Each view with what makes its addresses: of items, sources, days and pages that the case has, taken at random."""
     with closing(Case.open(path, readonly=True)) as case:
         ids: dict[str, list[str]] = {}
-        for kind in ("contact", "statement", "move", "proposal", "actor", "source", "conflict", "story"):
+        for kind in LISTS.values():
             ids[kind] = [name for (name,) in case.rows("SELECT id FROM items WHERE kind = ? ORDER BY place", kind)]
         busiest = case.rows("SELECT name FROM items WHERE kind = 'actor' ORDER BY origins DESC, place LIMIT 20")
         days = [low[:10] for (low,) in case.rows("SELECT low FROM items WHERE kind = 'contact' AND low < '~'")]
+        plans, versions = [name for (name,) in case.rows(_LONG_PLANS, LONG_PLANS)], case.rows(_VERSIONS)
     names = [name for (name,) in busiest]
     yield "case", lambda _: "/"
     yield "chronology", lambda rng: f"/chronology?page={rng.randrange(1, 400)}"
     yield "chronology of an actor", lambda rng: f"/chronology?actor={quote(rng.choice(names))}"
     yield "chronology of days", lambda rng: "/chronology?since={}&until={}".format(*sorted(rng.choices(days, k=2)))
-    yield "chronology of threats", lambda rng: f"/chronology?kind=propose&page={rng.randrange(1, 100)}"
-    for name in ("contacts", "statements", "moves", "proposals", "echoes", "conflicts", "actors", "sources", "stories"):
-        yield name, lambda rng, name=name: f"/{name}?page={rng.randrange(1, 60)}"  # type: ignore[misc]
+    yield "chronology of a kind", lambda rng: f"/chronology?kind=propose&page={rng.randrange(1, 100)}"
+    for name, kind in LISTS.items():
+        pages = max(1, -(-len(ids[kind]) // PAGES.get(name, A_PAGE)))
+        yield name, lambda rng, name=name, pages=pages: f"/{name}?page={rng.randint(1, pages)}"  # type: ignore[misc]
     for kind, known in ids.items():
         if known:
             place = "source" if kind == "source" else "item"
             yield kind, lambda rng, known=known, place=place: f"/{place}/{rng.choice(known)}"  # type: ignore[misc]
+    yield from _plan_views(ids["proposal"], plans, versions)
     words = ("border", "settled", "ceasefire plan", '"terms that both"', "harbour", "said")
     yield "search", lambda rng: f"/search?q={quote(rng.choice(words))}"
     for kind in ("text", "statement"):
@@ -154,3 +176,18 @@ def _views(path: Path) -> Iterator[tuple[str, Address]]:
     yield "review", lambda rng: f"/review?kind={rng.choice(('contact', 'statement', 'move'))}"
     for name in ("decisions", "add", "export"):
         yield name, lambda _, name=name: f"/{name}"  # type: ignore[misc]
+
+
+def _plan_views(plans: list[str], long: list[str], versions: list[tuple[str, str]]) -> Iterator[tuple[str, Address]]:
+    """Plans with their points, the page of one that many texts tell at length, and two side by side: any two, two long
+    ones, and two versions of one."""
+    pages = max(1, len(plans) // A_PAGE)
+    yield "chronology of plans", lambda rng: f"/chronology?kind=proposal&page={rng.randint(1, pages)}"
+    yield "proposals as lines", lambda rng: f"/proposals?form=lines&page={rng.randint(1, pages)}"
+    yield "compare, to choose", lambda _: "/compare"
+    if len(long) > 1:
+        yield "proposal told at length", lambda rng: f"/item/{rng.choice(long)}"
+        yield "compare", lambda rng: "/compare?a={}&b={}".format(*rng.sample(plans, 2))
+        yield "compare two long plans", lambda rng: "/compare?a={}&b={}".format(*rng.sample(long, 2))
+    if versions:
+        yield "compare two versions", lambda rng: "/compare?a={}&b={}".format(*rng.choice(versions))

@@ -19,6 +19,9 @@ class Basis(msgspec.Struct, frozen=True):
     by: str | None = None
 
 
+OccasionBy = Literal["words", "scene", "person"]
+"""What places something in a contact: words of its own sentence; only that the text tells it after the contact, between
+its sides, which is an inference; or a person."""
 ForumKind = Literal["press", "broadcast", "parliament", "speech", "debate", "network"]
 
 
@@ -33,7 +36,8 @@ class Attribution(msgspec.Struct, frozen=True):
     """Source, cue and content of one act of saying or thinking, in one text.
 
     `speaker` is the source's name in full as this text gives it, or None when the text leaves it open;
-    then `candidates` says between whom. `occasion` is the id of the contact that it was said in.
+    then `candidates` says between whom. `occasion` is the id of the contact that it was said in,
+    and `occasion_by` what places it there.
     `parent` is the id of the attribution whose content reports this one.
     """
 
@@ -54,3 +58,4 @@ class Attribution(msgspec.Struct, frozen=True):
     occasion: str | None = None
     dating: When | None = None
     forum: Forum | None = None
+    occasion_by: OccasionBy | None = None

@@ -74,7 +74,7 @@ class Contact(msgspec.Struct, frozen=True):
     """A contact of the record: one event, however many outlets told it.
 
     The head values are those that the accounts agree on, or the most precise that contradicts none;
-    where accounts differ, the record's `conflicts` say so and `when` is the hull or None.
+    where accounts differ, the record's `conflicts` say so and `when` is one of their days, the hull, or None.
     """
 
     id: str

@@ -19,7 +19,8 @@ class Decision(msgspec.Struct, frozen=True):
     """One judgement. `accounts` are keys of Reading items ("source id:local id"), which outlive a rebuild;
     `at` is ISO 8601 with zone, given by the caller (no clock in the core).
 
-    correct: `values` of `accounts` are other than what was read. add: `words` of a source tell a `kind` with these
+    accept, reject: `values` are what the item told when it was judged. correct: `values` of `accounts` are other than
+    what was read. add: `words` of a source tell a `kind` with these
     `values`; the one account named is its own, `added_account(id, source)`. undo: the decision `undoes` has no effect.
     """
 

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from backchannel.model.attribution import OccasionBy
 from backchannel.model.decision import Corrected
 from backchannel.model.span import Extent, Span
 from backchannel.model.when import When
@@ -14,7 +15,7 @@ class TextMove(msgspec.Struct, frozen=True):
 
     `object` is what is done, given or demanded, and `condition` the if-clause, both in the text's words.
     The first span is the whole clause. `typed_by` says whether the type is what the words' frame stands for, or what
-    a trained network inferred from the sentence.
+    a trained network inferred from the sentence; `occasion_by` what places it in the contact `occasion`.
     """
 
     id: str
@@ -33,6 +34,7 @@ class TextMove(msgspec.Struct, frozen=True):
     dating: When | None = None
     said_in: str | None = None
     typed_by: Literal["frame", "network"] = "frame"
+    occasion_by: OccasionBy | None = None
 
 
 class MoveAccount(msgspec.Struct, frozen=True):
@@ -51,7 +53,8 @@ class MoveAccount(msgspec.Struct, frozen=True):
 
 
 class Move(msgspec.Struct, frozen=True):
-    """A move of the record. `actor`, `target` are actor ids or None; `occasion` a contact id."""
+    """A move of the record. `actor`, `target` are actor ids or None; `occasion` a contact id, and `occasion_by` the
+    best of what places it there."""
 
     id: str
     kind: str
@@ -73,3 +76,4 @@ class Move(msgspec.Struct, frozen=True):
     review: str
     why: tuple[str, ...]
     typed_by: Literal["frame", "network"] = "frame"
+    occasion_by: OccasionBy | None = None

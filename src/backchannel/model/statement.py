@@ -2,7 +2,7 @@
 
 import msgspec
 
-from backchannel.model.attribution import Mode
+from backchannel.model.attribution import Mode, OccasionBy
 from backchannel.model.decision import Corrected
 from backchannel.model.span import Span
 
@@ -32,7 +32,8 @@ class StatementAccount(msgspec.Struct, frozen=True):
 
 
 class Statement(msgspec.Struct, frozen=True):
-    """A statement of the record. `speaker` is an actor id, or None when the texts leave it open."""
+    """A statement of the record. `speaker` is an actor id, or None when the texts leave it open; `occasion` is the
+    contact that it was said in, and `occasion_by` the best of what places it there."""
 
     id: str
     speaker: str | None
@@ -51,3 +52,4 @@ class Statement(msgspec.Struct, frozen=True):
     first_reported: str | None
     review: str
     why: tuple[str, ...]
+    occasion_by: OccasionBy | None = None

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from backchannel.model.when import YEAR_PARTS
+from backchannel.publish.lines import listed
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 UNDATED = "undated"
@@ -39,7 +40,8 @@ def in_words(value: str | None, *, throughout: bool = False) -> str:
 
 def _either(value: str) -> str:
     choices = [in_words(part.strip()) for part in value[1:-1].replace("..", "/").split(",") if part.strip()]
-    return (" or " if value[0] == "[" else " and ").join(choices)
+    *others, last = choices or [value]
+    return listed((*(_short(each, last) for each in others), last), "or" if value[0] == "[" else "and")
 
 
 def _interval(value: str, throughout: bool) -> str:

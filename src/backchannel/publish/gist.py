@@ -115,6 +115,18 @@ def who_of(lookup: Lookup, key: str) -> frozenset[str]:
             return frozenset()
 
 
+PLACED_BY_SCENE = "the program takes it to be of the contact that the text tells before it; no source says so"
+
+
+def occasion_notes(lookup: Lookup, item: Statement | Move) -> tuple[Note, ...]:
+    """That only the order of telling places an item in its contact, and gives it its date."""
+    if item.occasion_by != "scene":
+        return ()
+    contact = lookup.items.get(item.occasion or "")
+    dated = isinstance(contact, Contact) and contact.when is not None and contact.when == item.when
+    return (Note("inferred", PLACED_BY_SCENE + ("; its date rests on that" if dated else ""), item.occasion),)
+
+
 def notes_on(lookup: Lookup, key: str, spans: Iterable[Span]) -> tuple[Note, ...]:
     hedges = tuple(Note("hedge", f"the source holds back: “{cue}”") for cue in lookup.hedges(spans))
     return (*conflict_notes(lookup, key), *_echo_notes(lookup, key), *hedges)

@@ -10,7 +10,10 @@ import msgspec
 
 from backchannel.model.span import Span
 
-_JUDGED = {"accepted": "confirmed", "corrected": "corrected", "added": "added", "rejected": "rejected"}
+_JUDGED = {
+    "accepted": "confirmed", "corrected": "corrected", "added": "added", "rejected": "rejected",
+    "changed": "changed since judged",
+}  # fmt: skip
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -52,7 +55,7 @@ class Line(msgspec.Struct, frozen=True):
     finer kind (call, threat …), `when` EDTF, `who` ids and names of those involved.
 
     `status` is empty where there is nothing to tell; `review` is machine | accepted | corrected | added |
-    rejected.
+    rejected | changed.
     """
 
     id: str
@@ -103,10 +106,10 @@ def folded(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     return tuple(msgspec.structs.replace(quote, also=tuple(dict.fromkeys(others[key]))) for key, quote in first.items())
 
 
-def listed(names: Iterable[str]) -> str:
+def listed(names: Iterable[str], last: str = "and") -> str:
     """A, B and C."""
     given = list(names)
-    return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} and {given[-1]}" if given else ""
+    return given[0] if len(given) == 1 else f"{', '.join(given[:-1])} {last} {given[-1]}" if given else ""
 
 
 def counted(number: int, thing: str) -> str:

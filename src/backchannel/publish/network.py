@@ -124,7 +124,7 @@ def _tie(lookup: Lookup, first: str, second: str, contacts: list[Contact]) -> Ti
         first=dated[0] if dated else None,
         last=dated[-1] if dated else None,
         undated=len(held) - len(dated),
-        confirmed=sum(each.review != "machine" for each in held),
+        confirmed=sum(each.review not in ("machine", "changed") for each in held),
         disputed=sum(disputed(lookup, each.id) for each in held),
         contacts=tuple(each.id for each in contacts),
     )

@@ -11,18 +11,24 @@ from backchannel.model.echo import Echo
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
 from backchannel.model.record import Conflict
+from backchannel.model.seen import changed_since
 from backchannel.model.statement import Statement
 from backchannel.model.story import Story
 from backchannel.publish.dates import published_in_words
+from backchannel.publish.gist import PLACED_BY_SCENE
 from backchannel.publish.lines import Line
 from backchannel.publish.lookup import Item, Lookup
+from backchannel.publish.tell_decision import DONE
 from backchannel.publish.wording import REVIEWS
 
 KINDS: tuple[tuple[type, str], ...] = (
     (Contact, "contact"), (Statement, "statement"), (Move, "move"), (Proposal, "proposal"),
     (Echo, "echo"), (Conflict, "conflict"), (Actor, "actor"), (Story, "story"),
 )  # fmt: skip
-_VERDICTS = {"accepted": "accept", "rejected": "reject", "corrected": "correct", "added": "add"}
+_VERDICTS = {
+    "accepted": ("accept",), "rejected": ("reject",), "corrected": ("correct",), "added": ("add",),
+    "changed": ("accept", "reject"),
+}  # fmt: skip
 TOOK_PLACE = ("held", "done")
 
 
@@ -32,7 +38,7 @@ def kind_of(item: Item) -> str:
 
 
 def review_of(item: Item) -> str:
-    """machine, accepted or rejected."""
+    """machine, accepted, corrected, added, rejected or changed."""
     return "machine" if isinstance(item, Story) else item.review
 
 
@@ -44,9 +50,12 @@ def inferred(item: Item) -> str | None:
         return "found by the program, which put the accounts side by side"
     if isinstance(item, Story):
         return "put together by the program; no source says that these texts belong together"
+    told = []
     if isinstance(item, Move) and item.typed_by == "network":
-        return "that it is this kind of act is inferred by a trained network"
-    return None
+        told.append("that it is this kind of act is inferred by a trained network")
+    if isinstance(item, Statement | Move) and item.occasion_by == "scene":
+        told.append(PLACED_BY_SCENE)
+    return "; ".join(told) or None
 
 
 def disputed(lookup: Lookup, item: str) -> bool:
@@ -66,12 +75,12 @@ def headed(lookup: Lookup, line: Line) -> str:
 
 def last_decision(lookup: Lookup, item: Item) -> Decision | None:
     """The decision that the item's review state comes from; none that was undone."""
-    wanted = _VERDICTS.get(review_of(item))
-    if wanted is None:
+    wanted = _VERDICTS.get(review_of(item), ())
+    if not wanted:
         return None
     made = lookup.decisions({item.id, *accounts_of(item)})  # with those that undo them, which name the same accounts
     undone = undone_by(made)
-    found = [each for each in made if each.verdict == wanted and each.id not in undone]
+    found = [each for each in made if each.verdict in wanted and each.id not in undone]
     return found[-1] if found else None
 
 
@@ -82,7 +91,19 @@ def judged(lookup: Lookup, item: Item) -> str:
     if decision is None:
         return told if review_of(item) != "machine" else f"{told}; nobody has checked it"
     at = published_in_words(decision.at, clock=True)
-    return f"{told}: {decision.by}, {at}: {decision.why or 'no reason given'}"
+    said = f"{decision.by}, {at}: {decision.why or 'no reason given'}"
+    if review_of(item) != "changed":
+        return f"{told}: {said}"
+    return f"{told}: {DONE[decision.verdict].lower()} by {said}; {lapsed(item, decision)}"
+
+
+def lapsed(item: Item, decision: Decision) -> str:
+    """Why a judgement does not hold any more: what the item told when it was judged, in the fields in which it tells
+    something else now, or that other accounts make it up."""
+    before = dict(decision.values)
+    fields = changed_since(item, decision.values) if before else ()
+    told = "; ".join(f"{name} was {' and '.join(before.get(name, ())) or 'left open'} then" for name in fields)
+    return told or "it is made up of other accounts than then"
 
 
 def standing(items: Iterable[Item]) -> list[Item]:

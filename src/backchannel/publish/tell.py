@@ -1,6 +1,6 @@
 """Tell: items of the Record -> Lines. One function a noun."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact, ContactAccount
@@ -19,6 +19,7 @@ from backchannel.publish.gist import (
     kept,
     link_name,
     notes_on,
+    occasion_notes,
     outlets_of,
     present,
     rests_on,
@@ -73,7 +74,6 @@ def contact_line(lookup: Lookup, contact: Contact, *, parts: bool = True) -> Lin
         for each in contact.accounts
         if each.supports
     ]
-    said = tuple(statement_line(lookup, each) for each in lookup.said_in(contact.id)) if parts else ()
     return Line(
         id=contact.id,
         kind="contact",
@@ -90,13 +90,24 @@ def contact_line(lookup: Lookup, contact: Contact, *, parts: bool = True) -> Lin
         ),
         quotes=folded(quotes),
         notes=notes_on(lookup, contact.id, contact.supports),
-        parts=(Part("Said there", said),) if said else (),
+        parts=said_there(lookup, lookup.said_in(contact.id)) if parts else (),
         who=frozenset([*contact.participants, *contact.names]),
         origins=contact.origins,
         texts=len({each.source for each in contact.accounts}),
         first_reported=contact.first_reported,
         review=contact.review,
     )
+
+
+def said_there(lookup: Lookup, statements: Iterable[Statement]) -> tuple[Part, ...]:
+    """Statements of a contact: those that a source or a person places there, and those that only the telling does."""
+    given = list(statements)
+    by_title = {
+        "Said there": [each for each in given if each.occasion_by != "scene"],
+        "Told next, and taken to be said there": [each for each in given if each.occasion_by == "scene"],
+    }
+    lines = ((title, tuple(statement_line(lookup, each) for each in some)) for title, some in by_title.items())
+    return tuple(Part(title, some) for title, some in lines if some)
 
 
 def _apart(account: ContactAccount | StatementAccount | MoveAccount, review: str, said: str = "") -> str:
@@ -131,7 +142,7 @@ def statement_line(lookup: Lookup, statement: Statement) -> Line:
         quotes=folded(
             quote(lookup, each.content, _apart(each, statement.review)) for each in statement.accounts if each.content
         ),
-        notes=notes_on(lookup, statement.id, statement.supports),
+        notes=(*notes_on(lookup, statement.id, statement.supports), *occasion_notes(lookup, statement)),
         who=frozenset(present(statement.speaker, statement.speaker_name, *statement.addressees, *statement.candidates)),
         origins=statement.origins,
         texts=len({each.source for each in statement.accounts}),
@@ -160,7 +171,7 @@ def move_line(lookup: Lookup, move: Move) -> Line:
         quotes=folded(
             quote(lookup, each.supports[:1], _apart(each, move.review)) for each in move.accounts if each.supports
         ),
-        notes=notes_on(lookup, move.id, move.supports),
+        notes=(*notes_on(lookup, move.id, move.supports), *occasion_notes(lookup, move)),
         who=frozenset(present(move.actor, move.actor_name, move.target, move.target_name, move.beneficiary)),
         origins=move.origins,
         texts=len({each.source for each in move.accounts}),

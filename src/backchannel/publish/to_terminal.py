@@ -120,7 +120,8 @@ def _foot(line: Line) -> Text:
     return foot.append(REVIEWS.get(line.review, line.review), style)
 
 
-_STYLES = {"accepted": "not dim green", "corrected": "not dim cyan", "added": "not dim cyan", "rejected": "not dim red"}
+_STYLES = {"accepted": "not dim green", "corrected": "not dim cyan", "added": "not dim cyan", "rejected": "not dim red",
+           "changed": "not dim yellow"}  # fmt: skip
 
 
 def _review(line: Line) -> str:

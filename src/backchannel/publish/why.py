@@ -15,10 +15,11 @@ from backchannel.model.span import Span
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.when import When
 from backchannel.publish.dates import duration_in_words, in_words, published_in_words
-from backchannel.publish.gist import clash_in_words, gist, link_name, set_by_hand
+from backchannel.publish.gist import PLACED_BY_SCENE, clash_in_words, gist, link_name, set_by_hand
 from backchannel.publish.lines import Line, Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import quote
+from backchannel.publish.standing import lapsed, last_decision
 from backchannel.publish.tell import tell
 from backchannel.publish.tell_decision import decision_lines, read_as
 from backchannel.publish.wording import FORUMS, MODES, REVIEWS
@@ -60,6 +61,9 @@ def why(lookup: Lookup, name: str, words: Words = lambda _: None) -> Explanation
 ACCOUNTS, DATES, CONFLICTS, ECHOES = (
     "What each source says", "How the date was found", "Conflicts", "Advice and what came of it"
 )  # fmt: skip
+_PLACED = {
+    None: "", "words": ", by the words of the sentence", "person": ", set by a person", "scene": f": {PLACED_BY_SCENE}"
+}  # fmt: skip
 CONCLUDED, BY_HAND = "What the program concluded", "What a person set"
 
 
@@ -155,7 +159,7 @@ def _dates(lookup: Lookup, item: Item, words: Words) -> Iterable[Entry]:
         for said in item.accounts:
             yield Entry(f"{lookup.outlet(said.source)}: {in_words(said.when)} ({said.when or 'no date'})")
         if item.occasion:
-            yield Entry(f"said in {gist(lookup, item.occasion)}", about=item.occasion)
+            yield Entry(f"said in {gist(lookup, item.occasion)}{_PLACED[item.occasion_by]}", about=item.occasion)
     elif isinstance(item, Move):
         for move in item.accounts:
             yield Entry(f"{lookup.outlet(move.source)}: {in_words(move.when)} ({move.when or 'no date'})")
@@ -258,4 +262,6 @@ def _decisions(lookup: Lookup, item: Item) -> Iterable[Entry]:
         keys |= {each.account for each in item.accounts}
     yield from (Entry(line) for line in decision_lines(lookup.decisions(keys)))
     if isinstance(item, Actor | Contact | Conflict | Echo | Move | Proposal | Statement):
-        yield Entry(f"state: {REVIEWS.get(item.review, item.review)}")
+        decision = last_decision(lookup, item) if item.review == "changed" else None
+        then = lapsed(item, decision) if decision else ""
+        yield Entry(f"state: {REVIEWS.get(item.review, item.review)}" + (f": {then}" if then else ""))

@@ -38,6 +38,7 @@ REVIEWS = {
     "corrected": "corrected by a person",
     "added": "added by a person",
     "rejected": "rejected by a person",
+    "changed": "changed since a person judged it",
 }
 LINEAGES = {"modelled_on": "modelled on", "revision_of": "a revision of", "counter_to": "a counter to"}
 FIELDS = {

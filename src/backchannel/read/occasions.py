@@ -2,7 +2,8 @@
 
 A text is walked once. A mention of a held contact sets the scene; what its sides say or do to each other in
 its sentence ("in a call, A told B") and in those after it belongs to it, until another contact, another
-time, the press, or someone else takes the scene.
+time, the press, or someone else takes the scene. What its own sentence places there is told from what only the scene
+does: that is an inference, and says so.
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from backchannel.model.attribution import Attribution
+from backchannel.model.attribution import Attribution, OccasionBy
 from backchannel.model.contact import TextContact
 from backchannel.model.move import TextMove
 from backchannel.model.span import Extent
@@ -40,6 +41,14 @@ class _Act:
     when: str | None
 
 
+@dataclass(frozen=True)
+class _Placed:
+    """In which contact something was, and what places it there."""
+
+    contact: TextContact
+    by: OccasionBy
+
+
 @dataclass
 class _Scene:
     contact: TextContact
@@ -53,12 +62,8 @@ def place_attributions(
     attributions: tuple[Attribution, ...],
 ) -> tuple[Attribution, ...]:
     """The same attributions with `occasion`, and with the occasion's time where they have none."""
-    placed = occasions_of(document, actors, contacts, attributions)
-    by_id = {contact.id: contact for contact in contacts}
-    return tuple(
-        _placed(attribution, by_id[placed[attribution.id]]) if attribution.id in placed else attribution
-        for attribution in attributions
-    )
+    placed = _walk(document, actors, contacts, _acts(document, actors, attributions))
+    return tuple(_at(each, placed[each.id]) if each.id in placed else each for each in attributions)
 
 
 def place_moves(
@@ -74,22 +79,25 @@ def place_moves(
         if m.spans and m.status not in {"planned", "conditional"}
     ]
     placed = _walk(document, actors, contacts, acts)
-    by_id = {contact.id: contact for contact in contacts}
-    return tuple(_placed(move, by_id[placed[move.id]]) if move.id in placed else move for move in moves)
+    return tuple(_at(move, placed[move.id]) if move.id in placed else move for move in moves)
 
 
-def _placed(item: _Item, contact: TextContact) -> _Item:
+def _at(item: _Item, placed: _Placed) -> _Item:
     """The item in its contact; with the contact's time when it has none, or only one of what it is about."""
+    contact = placed.contact
+    item = msgspec.structs.replace(item, occasion=contact.id, occasion_by=placed.by)
     if contact.when is None or (item.when is not None and not _wider(item.when, contact.when)):
-        return msgspec.structs.replace(item, occasion=contact.id)
+        return item
     anchor = contact.dating
+    sure = placed.by == "words"
+    rule = "in which it was" if sure else "that is told before it, in which it is taken to be"
     dating = When(
         contact.when,
-        f"the time of the {contact.kind} in which it was",
+        f"the time of the {contact.kind} {rule}",
         anchor.phrase if anchor else None,
         anchor.anchor if anchor else None,
     )
-    return msgspec.structs.replace(item, occasion=contact.id, when=contact.when, dating=dating)
+    return msgspec.structs.replace(item, when=contact.when, dating=dating)
 
 
 def _wider(when: str, occasion: str) -> bool:
@@ -105,12 +113,16 @@ def occasions_of(
     attributions: tuple[Attribution, ...],
 ) -> dict[str, str]:
     """For each attribution that was made in a contact, its id and the contact's."""
-    acts = [
+    placed = _walk(document, actors, contacts, _acts(document, actors, attributions))
+    return {name: each.contact.id for name, each in placed.items()}
+
+
+def _acts(document: Document, actors: ActorIndex, attributions: tuple[Attribution, ...]) -> list[_Act]:
+    return [
         _Act(a.id, _position(a), a.speaker, _addressees(document, actors, a), a.when)
         for a in attributions
         if a.content and a.speaker
     ]
-    return _walk(document, actors, contacts, acts)
 
 
 def _position(attribution: Attribution) -> int:
@@ -138,7 +150,7 @@ def _walk(
     actors: ActorIndex,
     contacts: tuple[TextContact, ...],
     acts: Sequence[_Act],
-) -> dict[str, str]:
+) -> dict[str, _Placed]:
     """One walk over mentions and acts in text order; see the module's words."""
     if not contacts or not acts:
         return {}
@@ -152,7 +164,7 @@ def _walk(
     for span, contact in mentions:
         if span[0] >= headline:
             by_sentence.setdefault(_sentence(starts, span[0]), []).append((span, contact))
-    placed: dict[str, str] = {}
+    placed: dict[str, _Placed] = {}
     scene: _Scene | None = None
     seen = -1
     for act in sorted(acts, key=lambda act: act.at):
@@ -162,10 +174,10 @@ def _walk(
         seen = max(seen, here - 1)
         own = _of_sentence(document, by_sentence.get(here, []), act)
         if own is not None:
-            placed[act.id] = own.id
+            placed[act.id] = _Placed(own, "words")
             continue
         if scene is not None and not by_sentence.get(here) and _continues(document, scene, act, starts, here):
-            placed[act.id] = scene.contact.id
+            placed[act.id] = _Placed(scene.contact, "scene")
             scene.sentence = here
     return placed
 

@@ -14,7 +14,7 @@ from backchannel.reconcile.by_hand import all_corrected, deciding
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.cast import TextCast, actor_accounts
 from backchannel.reconcile.clusters import Clusters, unique
-from backchannel.reconcile.decisions import Constraints, Reviews
+from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.names import (
@@ -108,9 +108,7 @@ class Actors:
         )
 
 
-def join_actors(
-    case: Case, casts: dict[str, TextCast], origins: Origins, limits: Constraints, reviews: Reviews
-) -> Actors:
+def join_actors(case: Case, casts: dict[str, TextCast], origins: Origins, limits: Constraints) -> Actors:
     """The actors of a case. An actor of one text is in exactly one actor of the record."""
     accounts = actor_accounts(case, casts)
     told, kinds = told_of_names(accounts)
@@ -122,9 +120,7 @@ def join_actors(
             if not any(clusters.join(root, key, "same name") for root in roots):
                 roots.append(key)
     by_key = {account.key: account for account in accounts}
-    joined = [
-        tell_actor(case, [by_key[key] for key in keys], naming.kinds, origins, reviews) for keys, _ in clusters.groups()
-    ]
+    joined = [tell_actor(case, [by_key[key] for key in keys], naming.kinds, origins) for keys, _ in clusters.groups()]
     found = Actors(tuple(sorted(joined, key=lambda actor: (actor.name, actor.id))), casts)
     found.accounts, found.told, found.naming = accounts, told, naming
     return found
@@ -280,7 +276,6 @@ def tell_actor(
     accounts: list[Account[TextActor]],
     kinds: Mapping[str, ActorKind],
     origins: Origins,
-    reviews: Reviews,
 ) -> Actor:
     """The actor of these accounts, which stand in the fixed order; `kinds` by account."""
     kind = head_kind(Counter(kinds[account.key] for account in deciding(accounts, "kind")))
@@ -297,7 +292,7 @@ def tell_actor(
         supports=supports(accounts, [span for each in accounts for span in each.spans(telling(each))]),
         origins=origins.count(account.source for account in accounts),
         first_reported=case.first_reported(account.source for account in accounts),
-        review=reviews.of([first, *(account.key for account in accounts)]),
+        review="machine",
         accounts=tuple(account.key for account in accounts),
         metonyms=tuple(sorted(metonyms - {name})),
         corrected=all_corrected(accounts),

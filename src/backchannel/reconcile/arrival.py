@@ -31,7 +31,6 @@ from backchannel.reconcile.actors import (
 )
 from backchannel.reconcile.case import Account, Case
 from backchannel.reconcile.clusters import unique
-from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.layers import AnewError
 from backchannel.reconcile.names import body_key, plain
@@ -85,9 +84,7 @@ class Arrived:
         return self.actors[self.replaced.get(old.id, old.id)]
 
 
-def arrive(
-    case: Case, accounts: Sequence[Account[TextActor]], known: Known, origins: Origins, reviews: Reviews
-) -> Arrived:
+def arrive(case: Case, accounts: Sequence[Account[TextActor]], known: Known, origins: Origins) -> Arrived:
     """The actors of a new text, of which `accounts` are all, in the fixed order; `case` is of it alone."""
     votes = _votes(accounts, known)
     told, kinds = told_of_names(accounts, votes)
@@ -107,7 +104,7 @@ def arrive(
         out.labels.add((label, key))
     named: dict[str, str] = {}
     for key, members in groups.items():
-        actor = _told(case, members, owner[key], kinds, known, origins, reviews, out)
+        actor = _told(case, members, owner[key], kinds, known, origins, out)
         named[key] = actor.id
         out.of.update((account.key, actor) for account in members)
     out.labels = {(label, named[key]) for label, key in out.labels}
@@ -168,13 +165,12 @@ def _told(
     kinds: Mapping[str, ActorKind],
     known: Known,
     origins: Origins,
-    reviews: Reviews,
     out: Arrived,
 ) -> Actor:
     """The actor of some accounts of the text, and those of the actor that they join."""
     ours = Called(Counter(each.item.name for each in members), Counter(kinds[each.key] for each in members))
     if owner is None:
-        actor = tell_actor(case, members, kinds, origins, reviews)
+        actor = tell_actor(case, members, kinds, origins)
         out.called[actor.id] = ours
         return actor
     old = known.actor(owner)
@@ -189,13 +185,13 @@ def _told(
     roles = any(each.item.roles for each in members) and place < case.places[_source(old.accounts[-1])]
     if (name, kind) == (old.name, old.kind) and not roles and not first:
         out.called[owner] = ours
-        return _taken_in(case, old, members, origins, reviews)
+        return _taken_in(case, old, members, origins)
     if len(old.accounts) > FEW:
         raise AnewError("what an actor of so many texts is called")
     others, votes = known.accounts(old)
     both = sorted([*others, *members], key=lambda each: each.rank)
     _, of_all = told_of_names(others, votes)
-    actor = tell_actor(case, both, of_all | dict(kinds), origins, reviews)
+    actor = tell_actor(case, both, of_all | dict(kinds), origins)
     out.called[actor.id] = ours
     if first:
         out.replaced[owner] = actor.id
@@ -206,9 +202,7 @@ def _called(actor: Actor) -> tuple[str, str, str]:
     return (actor.id, actor.name, actor.kind)
 
 
-def _taken_in(
-    case: Case, old: Actor, members: Sequence[Account[TextActor]], origins: Origins, reviews: Reviews
-) -> Actor:
+def _taken_in(case: Case, old: Actor, members: Sequence[Account[TextActor]], origins: Origins) -> Actor:
     """An actor with what one more text says of it, which is called as it was."""
     place = members[0].rank[0]
     metonyms = set(old.metonyms) | {words for each in members for words in metonyms_of(each)}
@@ -226,7 +220,7 @@ def _taken_in(
         supports=(*old.supports[:at], *spans, *old.supports[at:]),
         origins=origins.count(_source(key) for key in keys),
         first_reported=min(dated)[1] if dated else None,
-        review=reviews.of([old.id, *keys]),
+        review="machine",
         accounts=keys,
         metonyms=tuple(sorted(metonyms - {old.name})),
     )

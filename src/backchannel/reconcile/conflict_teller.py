@@ -9,7 +9,6 @@ from backchannel.model.span import Span
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Case
 from backchannel.reconcile.contact_views import sentence_end, sentence_start
-from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.identity import derived_id
 from backchannel.reconcile.weights import Weights
 
@@ -21,7 +20,6 @@ class Teller:
     case: Case
     actors: Actors
     weights: Weights
-    reviews: Reviews
     common: frozenset[str]
 
     def words_of(self, account: ContactAccount) -> list[Span]:
@@ -65,7 +63,7 @@ class Teller:
             why=why,
             origins=self.weights.origins.count(sources),
             first_reported=self._clash_known(values),
-            review=self.reviews.of([name]),
+            review="machine",
         )
 
     def _clash_known(self, values: dict[str, list[str]]) -> str | None:

@@ -144,7 +144,7 @@ def stated_corrections(teller: Teller, told: Sequence[JoinedContact]) -> list[Co
                     why="the source corrects itself or an earlier report",
                     origins=1,
                     first_reported=reading.source.published,
-                    review=teller.reviews.of([name]),
+                    review="machine",
                 )
             )
     return found

@@ -8,7 +8,6 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.contact_views import View, view
-from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.events import Group, reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.settle import (
@@ -32,7 +31,7 @@ class JoinedContact:
     gone: dict[str, str]
 
 
-def tell_contact(case: Case, actors: Actors, weights: Weights, reviews: Reviews, group: Group) -> JoinedContact:
+def tell_contact(case: Case, actors: Actors, weights: Weights, group: Group) -> JoinedContact:
     """The contact of one group of accounts."""
     accounts, why = group
     views = tuple(view(each, actors, weights.origins) for each in accounts)
@@ -59,7 +58,7 @@ def tell_contact(case: Case, actors: Actors, weights: Weights, reviews: Reviews,
         supports=supports(accounts, [span for each in told for span in each.supports]),
         origins=len({_voice(weights, each) for each in bearing}),
         first_reported=case.first_reported(each.source for each in accounts),
-        review=reviews.of([first, *(each.key for each in accounts)]),
+        review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
     )
     return JoinedContact(contact, views, gone)

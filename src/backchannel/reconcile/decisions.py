@@ -1,19 +1,17 @@
-"""Decisions: what people judged, as constraints on clusters and as the review state of items.
+"""Decisions: what people judged, in order, and as constraints on clusters.
 
 `merge`: the accounts named are one item. `split`: no two of the accounts named are one item. Where two
 Decisions contradict each other on a pair, the later one holds; a merge that follows from others around a
-split gives way to the split. `accept` and `reject` set the review state of every item that has one of the
-named accounts; of a conflict or an inferred echo, which have no account of their own, when they name its
-record id. What `correct` and `add` do to the Readings is in `judged`; of the state of an item they say that a person
-corrected it, or that all of its accounts were added by people. `undo` takes the Decision that it names out of all this;
-undone itself, it no longer does. A Decision on accounts that the case no longer has stays listed and changes nothing.
+split gives way to the split. What `accept` and `reject` do is in `reviewing`, what `correct` and `add` do to the
+Readings in `judged`. `undo` takes the Decision that it names out of all this; undone itself, it no longer does. A
+Decision on accounts that the case no longer has stays listed and changes nothing.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from backchannel.model.decision import Decision, is_added, undone_by
+from backchannel.model.decision import Decision, undone_by
 from backchannel.reconcile.edtf import instant
 
 
@@ -56,28 +54,3 @@ def constraints(decisions: Iterable[Decision]) -> Constraints:
             apart.setdefault(second, set()).add(first)
     together = tuple(pair for pair, verdict in reversed(verdicts.items()) if verdict == "merge")
     return Constraints(together, {key: frozenset(others) for key, others in apart.items()})
-
-
-_STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
-
-
-class Reviews:
-    """The review state of items: "machine" until a person accepted, rejected or corrected them; "added" when people
-    put in all of their accounts and nobody judged them since. `idle` are ids of Decisions that have no effect."""
-
-    def __init__(self, decisions: Iterable[Decision], idle: Collection[str] = ()) -> None:
-        self._last: dict[str, tuple[int, str]] = {}
-        for age, decision in enumerate(standing(decisions)):
-            state = _STATES.get(decision.verdict)
-            if state and decision.id not in idle:
-                for key in decision.accounts:
-                    self._last[key] = (age, state)
-
-    def of(self, keys: Iterable[str]) -> str:
-        """The state of the item that has these accounts (or this id): that of the last Decision on it."""
-        given = list(keys)
-        found = [self._last[key] for key in given if key in self._last]
-        if found:
-            return max(found)[1]
-        accounts = [key for key in given if ":" in key]
-        return "added" if accounts and all(map(is_added, accounts)) else "machine"

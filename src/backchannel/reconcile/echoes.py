@@ -14,14 +14,13 @@ from backchannel.model.proposal import TextProposal
 from backchannel.model.reading import Reading
 from backchannel.model.span import Extent, overlaps
 from backchannel.reconcile.case import Account, Case, supports
-from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.weights import Weights
 
 Links = tuple[tuple[str, ...], tuple[str, ...], str]
 
 
-def stated_echoes(case: Case, weights: Weights, reviews: Reviews, ids: dict[str, str]) -> list[Echo]:
+def stated_echoes(case: Case, weights: Weights, ids: dict[str, str]) -> list[Echo]:
     """The stated echoes, one for each advice, promise and act; `ids` maps accounts to record ids."""
     groups: dict[Links, list[Account[TextEcho]]] = defaultdict(list)
     for reading in case.readings:
@@ -30,7 +29,7 @@ def stated_echoes(case: Case, weights: Weights, reviews: Reviews, ids: dict[str,
             links = links_of(account, ids)
             key = links if links[0] and links[2] else ((account.key,), (), links[2])
             groups[key].append(account)
-    return [_tell(case, weights, reviews, ids, accounts) for accounts in groups.values()]
+    return [_tell(case, weights, ids, accounts) for accounts in groups.values()]
 
 
 def links_of(account: Account[TextEcho], ids: dict[str, str]) -> Links:
@@ -58,9 +57,7 @@ def _act_at(reading: Reading, span: Extent, ids: dict[str, str]) -> str | None:
     return ids[reading.account(min(near)[1])] if near else None
 
 
-def _tell(
-    case: Case, weights: Weights, reviews: Reviews, ids: dict[str, str], accounts: list[Account[TextEcho]]
-) -> Echo:
+def _tell(case: Case, weights: Weights, ids: dict[str, str], accounts: list[Account[TextEcho]]) -> Echo:
     first = item_id("e", accounts[0].key)
     advice, promise, act = links_of(accounts[0], ids)
     firm = [each for each in accounts if not each.item.hedged]
@@ -75,7 +72,7 @@ def _tell(
         supports=supports(accounts, spans),
         origins=len({weights.voice(each.reading, [each.item.act_span]) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
-        review=reviews.of([first, *(each.key for each in accounts)]),
+        review="machine",
         why=_why(accounts[0], advice, act),
     )
 

@@ -1,7 +1,8 @@
 """Interval arithmetic over the part of EDTF (ISO 8601-2) that readings use.
 
 Known: years, months, days, clock times with or without zone, unspecified digits ("2025-1X-XX"), seasons
-and quarters ("2025-21", "2025-33"), the marks "?", "~", "%", and intervals with open ends ("../2025-11-26").
+and quarters ("2025-21", "2025-33"), the marks "?", "~", "%", intervals with open ends ("../2025-11-26"), and one day of
+several ("[2025-10-14,2025-10-15]"), which counts as the stretch from the first to the last.
 A value is a half-open stretch of minutes; two values are compatible when their stretches meet. A value
 that is not understood has no interval, and nothing is concluded from it.
 
@@ -18,6 +19,7 @@ from functools import lru_cache
 from backchannel.model.when import YEAR_PARTS
 
 DAY = 1440  # minutes
+_CHOICES = 3  # days of which one is meant, before the stretch from the first to the last says it better
 _DATE = re.compile(r"(\d[\dX]{3})(?:-([\dX]{2})(?:-([\dX]{2}))?)?$")
 _CLOCK = re.compile(r"(\d{2})(?::?(\d{2}))?(?::?(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}(?::?\d{2})?)?$")
 
@@ -59,6 +61,9 @@ def interval(value: str | None) -> Interval | None:
     """The interval of an EDTF value; None for no value and for one that is not understood."""
     if not value:
         return None
+    if value[0] == "[" and value[-1] == "]":
+        days = value[1:-1].split(",")
+        return interval(f"{days[0]}/{days[-1]}") if all(days) else None
     if "/" not in value:
         return _single(value)
     first, _, last = value.partition("/")
@@ -206,6 +211,23 @@ def hull(values: Iterable[str | None]) -> str | None:
     first = _day(low) if low is not None else ".."
     last = _day(high - DAY) if high is not None else ".."
     return first if first == last else f"{first}/{last}"
+
+
+def settled(values: Iterable[str | None]) -> str | None:
+    """The time that several accounts leave: the most precise that contradicts none; where they name two or three days
+    and the others allow for one of these, one of the days; else the days from first to last."""
+    given = [value for value in values if value]
+    return narrowest(given) or _one_of(given) or hull(given)
+
+
+def _one_of(values: Iterable[str]) -> str | None:
+    stretches = [found.days() for value in values if (found := interval(value))]
+    named = sorted({each.low for each in stretches if each.is_day and each.low is not None})
+    days = [Interval(low, low + DAY) for low in named]
+    vague = [each for each in stretches if not each.is_day]
+    if not 2 <= len(days) <= _CHOICES or not all(any(meets(each, day) for day in days) for each in vague):
+        return None
+    return f"[{','.join(_day(low) for low in named)}]"
 
 
 def _day(minute: int) -> str:

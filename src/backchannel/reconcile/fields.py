@@ -160,6 +160,8 @@ def set_field(item: Item, name: str, value: Value, text: str, by: str) -> Item:
             changes[name] = int(value[0]) if value else None
         case TextMove(), "kind":
             changes |= {"plover": plover_types()[value[0]], "typed_by": "frame"}
+        case Attribution(), "occasion":
+            changes["occasion_by"] = "person" if value else None
         case Attribution(), "speaker":
             changes["candidates"] = ()
         case TextContact() | Attribution() | TextMove(), "when":
@@ -168,12 +170,17 @@ def set_field(item: Item, name: str, value: Value, text: str, by: str) -> Item:
     return changed
 
 
+def named(word: str) -> tuple[str, str | None]:
+    """The name and the role of a side as a person gives it: "NAME", or "NAME (host)"."""
+    found = _ROLE.match(word)
+    return (found["name"], found["role"]) if found else (word, None)
+
+
 def _party(contact: TextContact, word: str, text: str) -> Participant:
     """A side as a person names it, "NAME" or "NAME (host)", with its places where the words of the contact name it."""
-    found = _ROLE.match(word)
-    name = found["name"] if found else word
+    name, given = named(word)
     known = next((party for party in contact.participants if party.name == name), None)
-    role = found["role"] if found else known.role if known else "party"
+    role = given or (known.role if known else "party")
     if known:
         return Participant(name, role, known.spans)  # type: ignore[arg-type]
     places = ((at, at + len(name)) for start, end in contact.spans if (at := text.find(name, start, end)) >= 0)

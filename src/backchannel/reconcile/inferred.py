@@ -20,7 +20,6 @@ from backchannel.model.span import Span
 from backchannel.model.statement import Statement
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Case
-from backchannel.reconcile.decisions import Reviews
 from backchannel.reconcile.edtf import DAY, Interval, interval, meets, narrowest
 from backchannel.reconcile.identity import derived_id
 from backchannel.reconcile.lexicons import forms, words
@@ -57,7 +56,6 @@ class Fit:
 
 def inferred_echoes(
     case: Case,
-    reviews: Reviews,
     advices: Iterable[Advice],
     acts: Sequence[Contact | Move],
     covered: Container[Covered],
@@ -71,7 +69,7 @@ def inferred_echoes(
             fit, key = _fit(advice, act), (advice.statement.speaker, act.id)
             if fit.score >= LEAST and key not in covered and (key not in best or fit.score > best[key][0].score):
                 best[key] = (fit, advice, act)
-    return [_tell(case, reviews, advice, act, fit) for fit, advice, act in best.values()]
+    return [_tell(case, advice, act, fit) for fit, advice, act in best.values()]
 
 
 def covered_by(stated: Sequence[Echo], statements: Iterable[Statement]) -> set[Covered]:
@@ -235,7 +233,7 @@ def _content_words(said: Iterable[str]) -> set[str]:
     return {word for word in said if len(word) > 3 and word not in words("function_words")}
 
 
-def _tell(case: Case, reviews: Reviews, advice: Advice, act: Contact | Move, fit: Fit) -> Echo:
+def _tell(case: Case, advice: Advice, act: Contact | Move, fit: Fit) -> Echo:
     name = derived_id("e", [advice.statement.id, act.id])
     content = [span for each in advice.statement.accounts for span in each.content]
     spans = dict.fromkeys([*content, *(span for each in act.accounts for span in each.supports[:1])])
@@ -249,7 +247,7 @@ def _tell(case: Case, reviews: Reviews, advice: Advice, act: Contact | Move, fit
         supports=tuple(sorted(spans, key=lambda span: (case.places[span.source], span))),
         origins=min(advice.statement.origins, act.origins),
         first_reported=_known_from(case, advice.statement, act),
-        review=reviews.of([name]),
+        review="machine",
         why=("no source says so", *fit.why),
     )
 

@@ -16,11 +16,12 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.clusters import Clusters, Marks, unique
-from backchannel.reconcile.decisions import Constraints, Reviews
-from backchannel.reconcile.edtf import days_agree, hull, interval, narrowest
+from backchannel.reconcile.decisions import Constraints
+from backchannel.reconcile.edtf import days_agree, interval, settled
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.likeness import aligned, shingles, word_list
+from backchannel.reconcile.sayings import best_placed
 from backchannel.reconcile.statements import changes_the_claim
 from backchannel.reconcile.weights import Weights
 
@@ -168,7 +169,6 @@ def tell_move(
     case: Case,
     actors: Actors,
     weights: Weights,
-    reviews: Reviews,
     contact_ids: dict[str, str],
     group: Group,
 ) -> Move:
@@ -184,6 +184,7 @@ def tell_move(
         for field in ("actor", "target", "beneficiary")
     }
     occasions = [contact_ids.get(each.reading.account(each.item.occasion or "")) for each in accounts]
+    occasion = next((each for each in occasions if each), None)
     return Move(
         id=first,
         kind=head.kind,
@@ -195,18 +196,21 @@ def tell_move(
         beneficiary=sides["beneficiary"][0].name if sides["beneficiary"] else None,
         object=_longest([each.item.object for each in accounts]),
         condition=_longest([each.item.condition for each in accounts]),
-        when=narrowest(values) or hull(values),
+        when=settled(values),
         status=next((status for status in _STATUS if status in stated), head.status),
-        occasion=next((occasion for occasion in occasions if occasion), None),
+        occasion=occasion,
         accounts=tuple(_account(each) for each in accounts),
         supports=supports(
             accounts, [span for each in accounts for span in each.spans([*each.item.spans, *each.item.hedges])]
         ),
         origins=len({_voice(weights, each) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
-        review=reviews.of([first, *(each.key for each in accounts)]),
+        review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
         typed_by=head.typed_by,
+        occasion_by=best_placed(
+            each.item.occasion_by for each, at in zip(accounts, occasions, strict=True) if occasion and at == occasion
+        ),
     )
 
 

@@ -109,7 +109,7 @@ class Part(Reach):
         found = sorted(into.values(), key=rank)
         groups = join_contacts(found, self.limits, orders)
         case = self.case
-        out.joined = [tell_contact(case, self.actors, self.weights, self.reviews, group) for group in groups]
+        out.joined = [tell_contact(case, self.actors, self.weights, group) for group in groups]
         self._note(out, contact_ids(out.joined))
         first = notes.firsts(groups, into)
         out.views += found
@@ -190,9 +190,7 @@ class Part(Reach):
                 break
         known = self.known | ids | told
         case = self.case
-        out.statements = [
-            tell_statement(case, self.actors, self.weights, self.reviews, group, known) for group in groups
-        ]
+        out.statements = [tell_statement(case, self.actors, self.weights, group, known) for group in groups]
         self._note(out, told)
         out.views += found
         for each in found:
@@ -211,7 +209,7 @@ class Part(Reach):
         found = sorted(into.values(), key=rank)
         groups = join_moves(found, self.limits, _Blocks(crowded))
         case, ids = self.case, dict(self._ids(out))
-        out.moves = [tell_move(case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
+        out.moves = [tell_move(case, self.actors, self.weights, ids, group) for group in groups]
         self._note(out, {told.account: each.id for each in out.moves for told in each.accounts})
         out.views += found
         for done in found:
@@ -240,7 +238,7 @@ class Part(Reach):
             if not todo:
                 break
         case, ids = self.case, self.known | told
-        out.proposals = [tell_proposal(case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
+        out.proposals = [tell_proposal(case, self.actors, self.weights, ids, group) for group in groups]
         self._note(out, told)
         out.views += found
         for each in found:

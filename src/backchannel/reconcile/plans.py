@@ -19,8 +19,7 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import all_corrected, deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
 from backchannel.reconcile.clusters import unique
-from backchannel.reconcile.decisions import Reviews
-from backchannel.reconcile.edtf import hull, narrowest
+from backchannel.reconcile.edtf import settled
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.likeness import word_list
@@ -37,7 +36,6 @@ def tell_proposal(
     case: Case,
     actors: Actors,
     weights: Weights,
-    reviews: Reviews,
     proposal_ids: dict[str, str],
     group: Group,
 ) -> Proposal:
@@ -53,7 +51,7 @@ def tell_proposal(
         version=next((each.item.version for each in deciding(accounts, "version") if each.item.version), None),
         sponsor=tuple(unique(_sponsors(actors, deciding(accounts, "sponsor")))),
         subject=_commonest([each.item.subject for each in deciding(accounts, "subject")]),
-        emerged=narrowest(emerged) or hull(emerged),
+        emerged=settled(emerged),
         terms=_terms(accounts),
         positions=_positions(actors, accounts),
         lineage=_lineage(accounts, proposal_ids, first),
@@ -61,7 +59,7 @@ def tell_proposal(
         supports=supports(accounts, [span for each in accounts for span in each.spans(each.item.spans)]),
         origins=len({weights.voice(each.reading, each.item.spans) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
-        review=reviews.of([first, *(each.key for each in accounts)]),
+        review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
         corrected=all_corrected(accounts),
     )
@@ -136,7 +134,7 @@ def _positions(actors: Actors, accounts: Accounts) -> tuple[RecordPosition, ...]
 
 
 def _when(values: list[str | None]) -> str | None:
-    return narrowest(values) or hull(values)
+    return settled(values)
 
 
 def _lineage(accounts: Accounts, proposal_ids: dict[str, str], own: str) -> tuple[RecordLineage, ...]:

@@ -1,7 +1,8 @@
 """Proposals across texts: one version of one plan.
 
-A plan is told by its number of points, its subject, its sponsors and its name. The same number of points
-and subjects that fit make one plan; without a number, the name must be the same and subject or sponsor too.
+A plan is told by its number of points, its subject, its sponsors and its name. The same number of points makes one
+plan, unless subjects do not fit, or each has sponsors of its own and no subject is told of both; without a number, the
+name must be the same and subject or sponsor too.
 Different numbers are different versions, and stated versions that differ stay apart. A plan that fits two
 others joins neither.
 """
@@ -116,6 +117,8 @@ def judge(a: Plan, b: Plan) -> tuple[float, str] | None:
     if a.sponsors & b.sponsors:
         shared.append("same sponsor")
     if a.points is not None and a.points == b.points:
+        if a.sponsors and b.sponsors and not shared:
+            return None  # a number alone does not make two sides' plans one
         return 0.8 + 0.05 * len(shared), ", ".join([f"both of {a.points} points", *shared])
     named_alike = a.name == b.name and len(a.name.split()) > 1
     if named_alike and shared and a.points is None and b.points is None:

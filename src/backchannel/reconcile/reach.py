@@ -16,7 +16,7 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Case, Marks, rank_of
 from backchannel.reconcile.cast import TextCast
 from backchannel.reconcile.contact_views import View
-from backchannel.reconcile.decisions import Constraints, Reviews
+from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.events import (
     block_order,
     order_of,
@@ -48,7 +48,6 @@ class Reach:
         marks: Marks,
         origins: Origins,
         limits: Constraints,
-        reviews: Reviews,
     ) -> None:
         self.rest, self.new = rest, new
         self._places, self._published, self._marks = places, published, marks
@@ -57,7 +56,7 @@ class Reach:
         self._of = dict(of)
         self.actors = Actors((), self._casts, self._of, by_id)
         self.origins, self.weights = origins, Weights(origins)
-        self.limits, self.reviews = limits, reviews
+        self.limits = limits
         self.known: dict[str, str] = {}  # by account, the id of the item that had it
         self._linked = _linked_by(limits)
         self._blocks: dict[int, list[tuple[tuple[object, ...], str]]] = {}

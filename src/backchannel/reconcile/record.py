@@ -3,7 +3,7 @@
 The order of the inputs does not matter, to the byte. Steps, each in a module of its own: what people set and put in
 (`judged`), the texts that are out by a date (`known`), voices (`origins`), actors, contacts (`events`, `contacts`),
 statements (`statements`, `sayings`), moves, proposals (`proposals`, `plans`), echoes (`echoes`, `inferred`), conflicts,
-stories.
+stories, and last what people judged of each item (`reviewing`).
 """
 
 from collections.abc import Iterable, Sequence
@@ -30,7 +30,7 @@ from backchannel.reconcile.conflicts import (
 from backchannel.reconcile.contact_conflicts import contact_conflicts
 from backchannel.reconcile.contact_doubts import Side, contact_doubts, sides_of
 from backchannel.reconcile.contacts import JoinedContact, contact_ids, tell_contact
-from backchannel.reconcile.decisions import Constraints, Reviews, constraints
+from backchannel.reconcile.decisions import Constraints, constraints
 from backchannel.reconcile.echoes import stated_echoes
 from backchannel.reconcile.edtf import sorting_key
 from backchannel.reconcile.episodes import Episode
@@ -46,6 +46,7 @@ from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.plan_doubts import ToldPlan, plan_doubts, told_plans
 from backchannel.reconcile.plans import tell_proposal
 from backchannel.reconcile.proposals import Plan, all_plans, join_proposals
+from backchannel.reconcile.reviewing import Reviews, with_reviews
 from backchannel.reconcile.sayings import tell_statement
 from backchannel.reconcile.statement_denials import Denial, all_denials, denied_words
 from backchannel.reconcile.statements import Said, all_said, join_statements
@@ -87,13 +88,13 @@ class Making:
         judged = judge(readings, decisions)
         self.case = Case.of(known_on(judged.readings, as_known_on), judged.marks)
         self.limits: Constraints = constraints(judged.decisions)
-        self.reviews = Reviews(judged.decisions, judged.idle)
         self.origins = Origins(self.case)
         self.weights = Weights(self.origins)
-        self.actors = join_actors(self.case, casts(self.case), self.origins, self.limits, self.reviews)
+        self.actors = join_actors(self.case, casts(self.case), self.origins, self.limits)
         common = common_words(self.case.sample)
-        self.teller = Teller(self.case, self.actors, self.weights, self.reviews, common)
-        self.record = self._record(judged, as_known_on)
+        self.teller = Teller(self.case, self.actors, self.weights, common)
+        record = self._record(judged, as_known_on)
+        self.record = with_reviews(record, Reviews(judged.decisions, judged.idle))
 
     def _record(self, judged: Judged, as_known_on: str | None) -> Record:
         self.joined = self.contacts()
@@ -123,28 +124,26 @@ class Making:
     def contacts(self) -> list[JoinedContact]:
         self.views = contact_views(self.case, self.actors, self.origins)
         self.contact_groups = join_contacts(self.views, self.limits)
-        return [
-            tell_contact(self.case, self.actors, self.weights, self.reviews, group) for group in self.contact_groups
-        ]
+        return [tell_contact(self.case, self.actors, self.weights, group) for group in self.contact_groups]
 
     def statements(self, ids: dict[str, str]) -> tuple[Statement, ...]:
         self.said = all_said(self.case, self.actors, ids)
         groups = join_statements(self.said, self.origins, self.limits)
         known = ids | {each.key: item_id("s", group[0][0].key) for group in groups for each in group[0]}
-        told = [tell_statement(self.case, self.actors, self.weights, self.reviews, group, known) for group in groups]
+        told = [tell_statement(self.case, self.actors, self.weights, group, known) for group in groups]
         return tuple(sorted(told, key=in_time))
 
     def moves(self, ids: dict[str, str]) -> tuple[Move, ...]:
         self.done = all_done(self.case, self.actors, ids)
         groups = join_moves(self.done, self.limits)
-        told = [tell_move(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
+        told = [tell_move(self.case, self.actors, self.weights, ids, group) for group in groups]
         return tuple(sorted(told, key=in_time))
 
     def proposals(self) -> tuple[Proposal, ...]:
         self.plans = all_plans(self.case, self.actors)
         groups = join_proposals(self.plans, self.limits)
         ids = {each.key: item_id("p", group[0][0].key) for group in groups for each in group[0]}
-        told = [tell_proposal(self.case, self.actors, self.weights, self.reviews, ids, group) for group in groups]
+        told = [tell_proposal(self.case, self.actors, self.weights, ids, group) for group in groups]
         return tuple(sorted(told, key=proposal_order))
 
     def echoes(
@@ -157,10 +156,10 @@ class Making:
         told: list[Contact | Statement | Move] = [*contacts, *statements, *moves]
         ids = {account.account: each.id for each in told for account in each.accounts}
         ids |= {account: each.id for each in proposals for account in each.accounts}
-        stated = stated_echoes(self.case, self.weights, self.reviews, ids)
+        stated = stated_echoes(self.case, self.weights, ids)
         self.advices = list(advices_in(self.actors, statements, contacts))
         covered = covered_by(stated, statements)
-        inferred = inferred_echoes(self.case, self.reviews, self.advices, [*contacts, *moves], covered)
+        inferred = inferred_echoes(self.case, self.advices, [*contacts, *moves], covered)
         return tuple(sorted([*stated, *inferred], key=echo_order))
 
     def conflicts(self, statements: Sequence[Statement], proposals: Sequence[Proposal]) -> tuple[Conflict, ...]:

@@ -99,7 +99,7 @@ class Remaking:
     def teller(self, case: Case | None = None) -> Teller:
         """Tells conflicts of what was read so far."""
         part = self.part
-        return Teller(case or part.case, part.actors, part.weights, part.reviews, self._common)
+        return Teller(case or part.case, part.actors, part.weights, self._common)
 
     def done(self) -> Remade:
         """All conflicts and echoes that change."""
@@ -305,7 +305,7 @@ class Remaking:
                         part.load(span.source for span in each.supports)
                         self.remade.doubtful.add(each.id)
         ids = part.known | self.out.ids
-        told = stated_echoes(part.case, part.weights, part.reviews, ids) if wanted else []
+        told = stated_echoes(part.case, part.weights, ids) if wanted else []
         found = {
             each.id: each
             for each in told
@@ -358,7 +358,7 @@ class Remaking:
         spoken |= {each.id: each for each in self.out.statements}
         covered = covered_by(standing, [each for each in spoken.values() if isinstance(each, Statement)])
         told_acts = list(acts.values())
-        self.remade.echoes += inferred_echoes(self.part.case, self.part.reviews, every_advice, told_acts, covered)
+        self.remade.echoes += inferred_echoes(self.part.case, every_advice, told_acts, covered)
 
     def _now(self) -> dict[str, Contact]:
         return {each.id: each for each in self.out.contacts}

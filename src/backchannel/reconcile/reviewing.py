@@ -1,10 +1,15 @@
-"""Reviewing: the review state of items from Decisions alone, without reconciling.
+"""Reviewing: the review state of items, from them and the Decisions alone.
+
+`accept` and `reject` judge what an item tells; every item that has one of the named accounts has that state, and a
+conflict or an inferred echo, which have no account of their own, when they name its record id. The state lapses to
+"changed" when the item has come to tell something else (`seen`), or was merged or split by a later Decision: nobody
+judged what it is now. A Decision that does not say what was seen holds for items of no other accounts than it names.
 
 To accept or reject changes nothing in a Record but review states and the list of Decisions, and so does undoing that.
 So a case need not be made anew for it: `reviewed` gives one item, `reviewed_record` all, as a rebuild would.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 import msgspec
@@ -12,16 +17,53 @@ import msgspec
 from backchannel.model.accounts import accounts_of
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
-from backchannel.model.decision import Decision
+from backchannel.model.decision import Decision, is_added
 from backchannel.model.echo import Echo
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
 from backchannel.model.record import Conflict, Record
+from backchannel.model.seen import changed_since
 from backchannel.model.statement import Statement
-from backchannel.reconcile.decisions import Reviews, in_order
+from backchannel.reconcile.decisions import in_order, standing
 
 Judgeable = Contact | Statement | Move | Proposal | Actor | Echo | Conflict
 Judged = TypeVar("Judged", Contact, Statement, Move, Proposal, Actor, Echo, Conflict)
+
+
+_STATES = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+
+
+class Reviews:
+    """The review state of items: "machine" until a person accepted, rejected or corrected them, "changed" where an
+    accepted or rejected one is no longer what was judged, "added" when people put in all of its accounts and nobody
+    judged them since. `idle` are ids of Decisions that have no effect."""
+
+    def __init__(self, decisions: Iterable[Decision], idle: Collection[str] = ()) -> None:
+        self._last: dict[str, tuple[int, Decision]] = {}
+        self._moved: dict[str, int] = {}
+        for age, decision in enumerate(standing(decisions)):
+            if decision.verdict in ("merge", "split"):
+                self._moved |= dict.fromkeys(decision.accounts, age)
+            elif decision.verdict in _STATES and decision.id not in idle:
+                self._last |= dict.fromkeys(decision.accounts, (age, decision))
+
+    def of(self, item: "Judgeable") -> str:
+        """The state of an item: that of the last Decision on it, or that this does not hold any more."""
+        keys = keys_of(item)
+        found = [self._last[key] for key in keys if key in self._last]
+        if found:
+            age, decision = max(found, key=lambda each: each[0])
+            lapsed = decision.verdict != "correct" and self._lapsed(item, keys, age, decision)
+            return "changed" if lapsed else _STATES[decision.verdict]
+        accounts = [key for key in keys if ":" in key]
+        return "added" if accounts and all(map(is_added, accounts)) else "machine"
+
+    def _lapsed(self, item: "Judgeable", keys: tuple[str, ...], age: int, decision: Decision) -> bool:
+        if any(self._moved.get(key, -1) > age for key in keys):
+            return True
+        if decision.values:
+            return bool(changed_since(item, decision.values))
+        return not {key for key in keys if ":" in key} <= set(decision.accounts)
 
 
 def keys_of(item: Judgeable) -> tuple[str, ...]:
@@ -31,7 +73,7 @@ def keys_of(item: Judgeable) -> tuple[str, ...]:
 
 def reviewed(item: Judged, reviews: Reviews) -> Judged:
     """The item with the review state that these Decisions give it."""
-    state = reviews.of(keys_of(item))
+    state = reviews.of(item)
     return item if state == item.review else msgspec.structs.replace(item, review=state)
 
 
@@ -61,10 +103,13 @@ def idle_in(record: Record) -> frozenset[str]:
 def reviewed_record(record: Record, decisions: Iterable[Decision]) -> Record:
     """The Record under more Decisions, all of which `only_reviews`; equal to the rebuild."""
     given = in_order(decisions)
-    reviews = Reviews(given, idle_in(record))
+    return with_reviews(msgspec.structs.replace(record, decisions=given), Reviews(given, idle_in(record)))
+
+
+def with_reviews(record: Record, reviews: Reviews) -> Record:
+    """The Record with the review state of each of its items."""
     return msgspec.structs.replace(
         record,
-        decisions=given,
         contacts=tuple(reviewed(each, reviews) for each in record.contacts),
         statements=tuple(reviewed(each, reviews) for each in record.statements),
         moves=tuple(reviewed(each, reviews) for each in record.moves),

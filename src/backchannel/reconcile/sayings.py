@@ -1,16 +1,16 @@
 """Statements of the record, told from the accounts that `statements` joined, each with its chain."""
 
 from collections import Counter
+from collections.abc import Iterable
 
-from backchannel.model.attribution import Attribution
+from backchannel.model.attribution import Attribution, OccasionBy
 from backchannel.model.span import Extent
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, linked, supports
 from backchannel.reconcile.clusters import unique
-from backchannel.reconcile.decisions import Reviews
-from backchannel.reconcile.edtf import hull, narrowest
+from backchannel.reconcile.edtf import settled
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.origins import dateline_of
@@ -24,7 +24,6 @@ def tell_statement(
     case: Case,
     actors: Actors,
     weights: Weights,
-    reviews: Reviews,
     group: Group,
     ids: dict[str, str],
 ) -> Statement:
@@ -35,6 +34,8 @@ def tell_statement(
     speakers = [actor for each in speaking if (actor := actors.of(each.source, each.item.speaker))]
     told = [_account(weights, each) for each in accounts]
     first = item_id("s", accounts[0].key)
+    placing = deciding(accounts, "occasion")
+    occasion = _linked(placing, ids, "occasion")
     values = [each.item.when for each in deciding(accounts, "when")]
     return Statement(
         id=first,
@@ -45,16 +46,26 @@ def tell_statement(
         act=_act(deciding(accounts, "act")),
         mode=deciding(accounts, "mode", [head])[0].item.mode,
         words=" ".join(span.exact for span in head.spans(head.item.content)),
-        occasion=_linked(deciding(accounts, "occasion"), ids, "occasion"),
-        when=narrowest(values) or hull(values),
+        occasion=occasion,
+        when=settled(values),
         parent=_linked(accounts, ids, "parent"),
         accounts=tuple(told),
         supports=supports(accounts, [span for each in accounts for span in each.spans(_extents(each.item))]),
         origins=len({_voice(weights, each) for each in accounts}),
         first_reported=case.first_reported(each.source for each in accounts),
-        review=reviews.of([first, *(each.key for each in accounts)]),
+        review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
+        occasion_by=best_placed(
+            each.item.occasion_by
+            for each in placing
+            if each.item.occasion and ids.get(linked(each.reading, each.item.occasion)) == occasion
+        ),
     )
+
+
+def best_placed(given: Iterable[OccasionBy | None]) -> OccasionBy | None:
+    """The best of what places the accounts of an item in its contact."""
+    return min((each for each in given if each), key=("person", "words", "scene").index, default=None)
 
 
 def _head(accounts: list[Account[Attribution]]) -> Account[Attribution]:

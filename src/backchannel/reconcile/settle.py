@@ -8,15 +8,21 @@ from backchannel.reconcile.case import Account
 from backchannel.reconcile.contact_match import CORRECTED, replaced_because, takes_back
 from backchannel.reconcile.contact_views import View, places_agree
 from backchannel.reconcile.durations import durations_agree, minutes
-from backchannel.reconcile.edtf import days_agree, hull, narrowest
+from backchannel.reconcile.edtf import days_agree, settled
 
 Accounts = Sequence[Account[TextContact]]
 _STATUS: tuple[ContactStatus, ...] = ("held", "planned", "conditional", "suggested", "denied")
 
 
 def replaced(views: Sequence[View]) -> dict[str, str]:
-    """Accounts whose time a later account takes back, with why: a correction, or a plan that moved."""
+    """Accounts whose time a later account takes back, with why: a correction, or a plan that moved. What a correction
+    tells only to take it back is taken back where the same outlet told it before, too."""
     found: dict[str, str] = {each.key: CORRECTED for each in views if each.withdrawn and len(views) > 1}
+    for back in [each for each in views if each.withdrawn]:
+        for told in views:
+            same = told.account.rank < back.account.rank and told.outlet == back.outlet
+            if same and told.contact.when and days_agree(told.contact.when, back.contact.when):
+                found.setdefault(told.key, CORRECTED)
     for later in views:
         if later.withdrawn or not takes_back(later):
             continue
@@ -49,9 +55,8 @@ def head_kind(accounts: Accounts) -> ContactKind:
 
 
 def head_when(accounts: Accounts) -> str | None:
-    """The most precise time that contradicts none; when they differ, the days from first to last."""
-    values = [account.item.when for account in accounts]
-    return narrowest(values) or hull(values)
+    """The most precise time that contradicts none; when they differ, one of the days, or those from first to last."""
+    return settled(account.item.when for account in accounts)
 
 
 def head_duration(accounts: Accounts) -> str | None:

@@ -21,7 +21,7 @@ from backchannel.reconcile.actors import Votes
 from backchannel.reconcile.arrival import Arrived, Known, arrive
 from backchannel.reconcile.case import Account, Case
 from backchannel.reconcile.cast import TextCast, actor_accounts
-from backchannel.reconcile.decisions import Reviews, constraints, in_order
+from backchannel.reconcile.decisions import constraints, in_order
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.episodes import Episode, begins
 from backchannel.reconcile.identity import derived_id
@@ -32,6 +32,7 @@ from backchannel.reconcile.origins import COPY, Copy, Origins, Runs, copied
 from backchannel.reconcile.part import Outcome, Part, seeds_of
 from backchannel.reconcile.record import told_hedges, told_sources
 from backchannel.reconcile.remaking import Remade, Remaking
+from backchannel.reconcile.reviewing import Judgeable, Reviews, reviewed
 from backchannel.reconcile.stories import story_sources, stretch_episodes, tell_story
 from backchannel.reconcile.story_words import Rarity
 from backchannel.store.following import idle
@@ -111,11 +112,17 @@ class Adding:
             ("origin", [self._origin(origins)]),
             ("hedge", told_hedges(self.part.one(self.new))),
         ):
-            now.update((name, (kind, item)) for name, item in named(kind, items))
+            now.update((name, (kind, self._reviewed(item))) for name, item in named(kind, items))
         gone |= self._stories(origins, now)
         self._note(origins, arrived, out, remade)
         also = self.frame.tied("who", {each.id for each in arrived.renamed}, TOLD)
         Reshelving(self.db, self.places).change(gone, now, also)
+
+    def _reviewed(self, item: Any) -> Any:
+        """An item with the review state that people gave it, where they give any."""
+        if not isinstance(item, Judgeable):
+            return item
+        return reviewed(item, self.reviews)  # type: ignore[type-var]  # one of the kinds, whichever
 
     # Voices
 
@@ -224,7 +231,7 @@ class Adding:
         self.cast = cast
         case = Case((self.new,), self.places, self.frame.marks, self.published)
         accounts = actor_accounts(case, {self.source: cast})
-        arrived = arrive(case, accounts, self._known(), origins, self.reviews)
+        arrived = arrive(case, accounts, self._known(), origins)
         self.frame.renamed.update({old.id: arrived.now(old) for old in arrived.before.values()})
         for before, now in arrived.replaced.items():
             self._rename(before, now)
@@ -284,7 +291,7 @@ class Adding:
     def _part(self, origins: Origins, arrived: Arrived, by_id: ActorsById) -> Part:
         return Part(
             self.frame, self.new, self.cast, arrived.of, by_id, self.places, self.published, self.frame.marks,
-            origins, self.limits, self.reviews,
+            origins, self.limits,
         )  # fmt: skip
 
     def _called_otherwise(self, arrived: Arrived) -> set[str]:

@@ -4,7 +4,9 @@ A help for the eye and no judgement: what is listed first is the nearest in time
 """
 
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -57,7 +59,9 @@ def found(rows: Rows, lookup: Lookup, item: Item, words: str, limit: int = 12) -
 
 
 def _known(lookup: Lookup, names: list[str], but: str, limit: int) -> list[Any]:
-    return [lookup.items[name] for name in names if name != but and name in lookup.items][:limit]
+    """The first of these items, which alone are read: one plan can be as long as a hundred contacts."""
+    known = (lookup.items[name] for name in names if name != but and name in lookup.items)
+    return list(islice(known, limit))
 
 
 def _near(rows: Rows, kind: str, item: str, when: str | None, who: list[str]) -> list[str]:
@@ -113,3 +117,14 @@ def _like(rows: Rows, name: str, kind: str) -> list[str]:
         if score >= _LIKE:
             best[key] = max(best.get(key, 0.0), score)
     return sorted(best, key=lambda key: (-best[key], key))
+
+
+def strangers(rows: Rows, names: Iterable[str]) -> list[str]:
+    """Those of these names by which nobody in the record is called."""
+    sql = "SELECT 1 FROM names WHERE folded = ? LIMIT 1"
+    return [name for name in dict.fromkeys(names) if name and not rows(sql, name.casefold())]
+
+
+def called_like(rows: Rows, lookup: Lookup, name: str, limit: int = 5) -> list[Actor]:
+    """The actors with a name that is like this one, the likest first."""
+    return _known(lookup, _like(rows, name, "actor"), "", limit)

@@ -13,8 +13,8 @@ import msgspec
 
 from backchannel import __version__
 from backchannel.model.decision import Decision, Orphan
-from backchannel.reconcile.decisions import Reviews, in_order
-from backchannel.reconcile.reviewing import keys_of, only_reviews, reviewed
+from backchannel.reconcile.decisions import in_order
+from backchannel.reconcile.reviewing import Reviews, keys_of, only_reviews, reviewed
 from backchannel.store.places import between, reach
 from backchannel.store.shelving import KINDS, put, put_review
 

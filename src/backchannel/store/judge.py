@@ -7,6 +7,7 @@ from backchannel.errors import UsageError
 from backchannel.model.accounts import accounts_of
 from backchannel.model.decision import Decision, Values, Verdict
 from backchannel.model.record import Record
+from backchannel.model.seen import seen
 from backchannel.publish.lookup import Lookup
 
 
@@ -26,8 +27,8 @@ def decisions(
 ) -> list[Decision]:
     """The Decisions that a verdict on an item comes to.
 
-    accept, reject: on all its accounts. merge: the item and the items `others` are one. split: the
-    accounts `others` are taken out of the item, and stay together. `at` is ISO 8601 with zone.
+    accept, reject: on all its accounts, with what it tells now. merge: the item and the items `others` are one. split:
+    the accounts `others` are taken out of the item, and stay together. `at` is ISO 8601 with zone.
     Raises UsageError for ids that are not there, and for a merge or split that names too little.
     """
     lookup = Lookup(record)
@@ -43,7 +44,9 @@ def decisions(
         raise UsageError(f"{verdict} takes one id; leave out {' '.join(others)}")
     else:
         groups = [own]
-    return [Decision(decision_id(verdict, group, by, at, why), verdict, group, by, at, why) for group in groups]
+    values = seen(lookup.item(item)) if verdict in ("accept", "reject") else ()
+    ids = (decision_id(verdict, group, by, at, why, values) for group in groups)
+    return [Decision(name, verdict, group, by, at, why, values) for name, group in zip(ids, groups, strict=True)]
 
 
 def merged(item: str, others: Sequence[str], find: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:

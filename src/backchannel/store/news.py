@@ -2,6 +2,7 @@
 
 import msgspec
 
+from backchannel.store.queue import OPEN
 from backchannel.store.shelf import Rows
 
 TOLD = ("contact", "statement", "move", "proposal")
@@ -85,8 +86,8 @@ def overview(rows: Rows) -> Overview:
     judged = 0
     for kind, review, number in rows("SELECT kind, review, count(*) FROM items GROUP BY review, kind"):
         counts[kind] = counts.get(kind, 0) + number
-        if review == "machine":
-            to_judge[kind] = number
+        if review in ("machine", "changed"):
+            to_judge[kind] = to_judge.get(kind, 0) + number
         elif review:
             judged += number
     sql = "SELECT count(DISTINCT outlet), (SELECT count(*) FROM texts WHERE published IS NULL) FROM texts"
@@ -138,7 +139,7 @@ def reported_last(rows: Rows, limit: int) -> list[str]:
 
 def worst_conflicts(rows: Rows, limit: int) -> list[str]:
     """Ids of the conflicts that nobody has judged, those with most origins first."""
-    sql = "SELECT id FROM items WHERE kind = 'conflict' AND review = 'machine' ORDER BY origins DESC, place LIMIT ?"
+    sql = f"SELECT id FROM items WHERE kind = 'conflict' AND review IN {OPEN} ORDER BY origins DESC, place LIMIT ?"
     return [name for (name,) in rows(sql, limit)]
 
 

@@ -5,10 +5,12 @@ from typing import Any
 
 import msgspec
 
-from backchannel.store.shelf import Rows
+from backchannel.store.shelf import Rows, marks
 
 JUDGED = ("conflict", "contact", "statement", "move", "proposal", "echo", "actor")
 """The kinds of item that people judge, as filters list them."""
+OPEN = "('machine', 'changed')"
+"""The review states, as SQL has them, of what is still to be judged: by nobody, or not as it is now."""
 Spot = tuple[int, int, int]
 """Where an item stands: step, weight, place."""
 
@@ -16,12 +18,16 @@ Spot = tuple[int, int, int]
 class Queue(msgspec.Struct, frozen=True):
     """Which items are asked for. `conflicts`: only these and what they are about; `mine`: instead of what nobody
     judged, what the person of this name did; `but`: ids of those left out, since something was decided about them that
-    the Record does not know of yet."""
+    the Record does not know of yet; `who`: ids and names of an actor that they have to do with; `since` and `until`:
+    ISO days, ends included, between which they may lie."""
 
     kind: str = ""
     conflicts: bool = False
     mine: str = ""
     but: tuple[str, ...] = ()
+    who: frozenset[str] = frozenset()
+    since: str = ""
+    until: str = ""
 
 
 def spot(rows: Rows, item: str) -> Spot | None:
@@ -56,11 +62,27 @@ def _conditions(queue: Queue) -> tuple[str, list[Any]]:
         told.append(("review <> 'machine'", ()))
         told.append((f"place IN ({_JUDGED_BY})", (queue.mine,)))
     else:
-        told.append(("review = 'machine'", ()))
+        told.append((f"review IN {OPEN}", ()))
         told.append((f"id NOT IN ({', '.join('?' * len(queue.but))})", queue.but))
+    told += _narrowed(queue)
+    return " AND ".join(words for words, _ in told), [value for _, values in told for value in values]
+
+
+def _narrowed(queue: Queue) -> list[tuple[str, Sequence[Any]]]:
+    """What of the record is asked for, judged or not."""
+    told: list[tuple[str, Sequence[Any]]] = []
     if queue.kind:
         told.append(("kind = ?", (queue.kind,)))
-    return " AND ".join(words for words, _ in told), [value for _, values in told for value in values]
+    if queue.who:
+        who = sorted(queue.who)
+        told.append((f"place IN (SELECT place FROM ties WHERE role = 'who' AND other IN ({marks(who)}))", who))
+    if queue.since or queue.until:
+        told.append(("low < '~'", ()))
+    if queue.since:
+        told.append(("high >= ?", (queue.since,)))
+    if queue.until:
+        told.append(("low < ?", (f"{queue.until}T~~",)))
+    return told
 
 
 _JUDGED_BY = (
@@ -78,14 +100,11 @@ class Progress(msgspec.Struct, frozen=True):
 
 def progress(rows: Rows, queue: Queue) -> dict[int, Progress]:
     """How far each step is; 0 is all of them."""
-    where, values = ["step > 0"], []
-    if queue.conflicts:
-        where = ["step = 1"]
-    if queue.kind:
-        where.append("kind = ?")
-        values.append(queue.kind)
+    told = _narrowed(queue)
+    where = ["step = 1" if queue.conflicts else "step > 0", *(words for words, _ in told)]
+    values = [value for _, some in told for value in some]
     sql = (
-        "SELECT step, sum(review <> 'machine'), count(*) FROM items INDEXED BY items_in_queue "
+        f"SELECT step, sum(review NOT IN {OPEN}), count(*) FROM items INDEXED BY items_in_queue "
         f"WHERE {' AND '.join(where)} GROUP BY step ORDER BY step"
     )
     found = {step: Progress(judged, total) for step, judged, total in rows(sql, *values)}

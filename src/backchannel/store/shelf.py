@@ -119,7 +119,7 @@ class ShelfLookup(Lookup):
             part = named[first : first + IN_ONE]
             sql = (
                 "SELECT item FROM ties CROSS JOIN items USING (place) "
-                f"WHERE other IN ({_marks(part)}) AND role = 'account' AND kind = 'decision'"
+                f"WHERE other IN ({marks(part)}) AND role = 'account' AND kind = 'decision'"
             )
             found |= {each.id: each for (words,) in self._rows(sql, *part) for each in [decoded("decision", words)]}
         return sorted(found.values(), key=lambda each: (each.at, each.id))
@@ -178,11 +178,11 @@ class Wanted(msgspec.Struct, frozen=True):
 
 def conditions(wanted: Wanted) -> tuple[str, list[object]]:
     """The WHERE clause, and its values."""
-    told: list[tuple[str, Sequence[object]]] = [(f"kind IN ({_marks(wanted.kinds)})", wanted.kinds)]
+    told: list[tuple[str, Sequence[object]]] = [(f"kind IN ({marks(wanted.kinds)})", wanted.kinds)]
     for actor in (wanted.who, wanted.with_who):
         if actor is not None:
             who = sorted(actor)
-            told.append((f"place IN (SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(who)}))", who))
+            told.append((f"place IN (SELECT place FROM ties WHERE role = 'who' AND other IN ({marks(who)}))", who))
     if wanted.source:
         told.append(("place IN (SELECT place FROM ties WHERE role = 'source' AND other = ?)", [wanted.source]))
     for column in ("sort", "status", "review"):
@@ -207,7 +207,8 @@ def conditions(wanted: Wanted) -> tuple[str, list[object]]:
     return " AND ".join(words for words, _ in told), [value for _, values in told for value in values]
 
 
-def _marks(values: Sequence[object]) -> str:
+def marks(values: Sequence[object]) -> str:
+    """As many question marks as there are values, for SQL."""
     return ", ".join("?" * len(values))
 
 
@@ -252,7 +253,7 @@ def places_in(rows: Rows, source: str, kinds: Sequence[str]) -> list[tuple[Exten
     """The extents in a text that items of these kinds stand on, with kind, id and review state of each."""
     sql = (
         "SELECT start, stop, kind, id, review FROM marks JOIN items USING (place) "
-        f"WHERE source = ? AND kind IN ({_marks(kinds)}) ORDER BY start, stop, place"
+        f"WHERE source = ? AND kind IN ({marks(kinds)}) ORDER BY start, stop, place"
     )
     return [((start, end), kind, name, review) for start, end, kind, name, review in rows(sql, source, *kinds)]
 

@@ -10,19 +10,21 @@ import msgspec
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
 from backchannel.model.move import Move
-from backchannel.model.proposal import Proposal
+from backchannel.model.proposal import Proposal, RecordPosition, RecordTerm
 from backchannel.model.record import Conflict
 from backchannel.model.statement import Statement
 from backchannel.model.story import Story
-from backchannel.publish.lines import Line, counted
+from backchannel.publish.lines import Line, counted, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.tell import contact_line, tell
 
 ACCOUNTS = 12  # whose words a line gives
 PLACES = 60  # that it is told by
-UNDER = 40  # lines under a line: points, positions, texts
+UNDER = 40  # lines under a line: texts
+POINTS = 3  # of a plan, and positions on it, that stand under its line: pages of fifty plans stay below 300 KB
 
 Told = TypeVar("Told", Contact, Statement, Move)
+Under = TypeVar("Under", RecordTerm, RecordPosition)
 
 
 def bounded_line(lookup: Lookup, item: Item) -> Line:
@@ -34,11 +36,8 @@ def bounded_line(lookup: Lookup, item: Item) -> Line:
             line = tell(lookup, _few(item))
         case Move() if len(item.accounts) > ACCOUNTS:
             line = tell(lookup, _few(item))
-        case Proposal() if len(item.supports) > PLACES:
-            few = msgspec.structs.replace(
-                item, supports=item.supports[:PLACES], positions=item.positions[:UNDER], terms=item.terms[:UNDER]
-            )
-            line = tell(lookup, few)
+        case Proposal():
+            line = _proposal(lookup, item)
         case Actor() | Conflict() if len(item.supports) > PLACES:
             line = tell(lookup, msgspec.structs.replace(item, supports=item.supports[:PLACES]))
         case Story() if len(item.sources) > UNDER:
@@ -62,6 +61,30 @@ def _contact(lookup: Lookup, contact: Contact) -> Line:
             *([f"{counted(len(said), 'statement')} on its own page"] if said else []),
         ),
     )
+
+
+def _proposal(lookup: Lookup, proposal: Proposal) -> Line:
+    """The line of a plan with its first points and positions, and how many more there are."""
+    few = msgspec.structs.replace(
+        proposal,
+        supports=proposal.supports[:ACCOUNTS],
+        terms=tuple(_in_few(each) for each in proposal.terms[:POINTS]),
+        positions=tuple(_in_few(each) for each in proposal.positions[:POINTS]),
+    )
+    line = tell(lookup, few)
+    more = [
+        f"{counted(len(found) - POINTS, what)} more"
+        for what, found in (("point", proposal.terms), ("position", proposal.positions))
+        if len(found) > POINTS
+    ]
+    return msgspec.structs.replace(
+        line, details=(*line.details, *([f"{listed(more)} on its own page"] if more else []))
+    )
+
+
+def _in_few(told: Under) -> Under:
+    """A point or position in the words of its first texts."""
+    return msgspec.structs.replace(told, supports=told.supports[:ACCOUNTS])
 
 
 def _few(item: Told) -> Told:

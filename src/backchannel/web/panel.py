@@ -12,18 +12,22 @@ from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
 from backchannel.model.statement import Statement
 from backchannel.publish.dates import in_words
+from backchannel.publish.gist import present
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.tell import tell
+from backchannel.publish.wording import contact_headline
 from backchannel.reconcile.fields import FIELDS
 from backchannel.reconcile.reviewing import keys_of
 from backchannel.store.candidates import MERGED, candidates, found
 from backchannel.store.mend import noun_of
+from backchannel.web.bounded import bounded_line
 from backchannel.web.desk import Opened
 from backchannel.web.forms import Given, reviewer
+from backchannel.web.kept import kept
 from backchannel.web.showing import Asking
 
 NEEDS_REASON = ("reject", "correct", "merge", "split")
 _ACCOUNTS = 200  # to choose from
+_NAMES = 300  # to choose from
 LABELS = {
     "kind": "What", "status": "State", "participants": "Who", "when": "When", "duration": "How long", "place": "Where",
     "speaker": "Speaker", "addressees": "Said to", "act": "Act", "mode": "How given", "occasion": "Said in (contact)",
@@ -64,7 +68,8 @@ class Choice(msgspec.Struct, frozen=True):
 
 class Panel(msgspec.Struct, frozen=True):
     """The form for one item. `seen` is the last decision that there was when it was made, `key` an account that finds
-    the item again when its id is gone; `back` the page to go on to, `find` what candidates were looked for with."""
+    the item again when its id is gone; `back` the page to go on to, `find` what candidates were looked for with,
+    `names` those to choose from."""
 
     item: str
     kind: str
@@ -80,6 +85,7 @@ class Panel(msgspec.Struct, frozen=True):
     find: str
     find_problem: str
     decisions: tuple[Decision, ...]
+    names: tuple[str, ...]
     back: str
     here: str
 
@@ -99,7 +105,7 @@ def panel(
         item=item.id,
         kind=type(item).__name__.lower(),
         review=item.review,
-        headline=tell(lookup, item).headline,
+        headline=_called(lookup, item),
         seen=opened.case.last_decision(),
         key=keys[-1],
         by=typed.one("by") or reviewer(request),
@@ -110,9 +116,16 @@ def panel(
         find=find,
         find_problem=problem,
         decisions=(*lookup.decisions(keys), *(each for each in opened.waiting if not named.isdisjoint(each.accounts))),
+        names=kept(opened, "names to choose", lambda: _names(opened)),
         back=back,
         here=here,
     )
+
+
+def _names(opened: Opened) -> tuple[str, ...]:
+    """The names that the most origins give, to choose from."""
+    sql = "SELECT name FROM items WHERE kind = 'actor' ORDER BY origins DESC, place LIMIT ?"
+    return tuple(name for (name,) in opened.rows(sql, _NAMES))
 
 
 def judged_keys(item: Any) -> tuple[str, ...]:
@@ -132,18 +145,25 @@ def _others(opened: Opened, item: Any, find: str) -> tuple[list[Any], str]:
 
 
 def _candidate(lookup: Lookup, item: Any, ticked: list[str]) -> Choice:
-    line = tell(lookup, item) if not isinstance(item, Contact) else None
-    headline = line.headline if line else _contact_headline(item)
     words = f"“{item.words[:120]}”" if isinstance(item, Statement) else ""
-    when = in_words(item.when) if isinstance(item, Contact | Statement | Move) else ""
-    note = " · ".join(each for each in (when, words) if each)
-    return Choice(item.id, headline, note, item.id in ticked, f"/item/{item.id}")
+    if isinstance(item, Proposal):
+        words = f"about {item.subject}" if item.subject else ""
+    when = item.emerged if isinstance(item, Proposal) else getattr(item, "when", None)
+    told = in_words(when) if not isinstance(item, Actor) else ""
+    headline = f"{_called(lookup, item)}, {item.status}" if isinstance(item, Contact) else _called(lookup, item)
+    return Choice(item.id, headline, " · ".join(present(told, words)), item.id in ticked, f"/item/{item.id}")
 
 
-def _contact_headline(item: Contact) -> str:
-    from backchannel.publish.wording import contact_headline
-
-    return f"{contact_headline(item.kind, item.names, item.roles)}, {item.status}"
+def _called(lookup: Lookup, item: Any) -> str:
+    """The headline of an item, without telling all that stands behind it."""
+    match item:
+        case Contact():
+            return contact_headline(item.kind, item.names, item.roles)
+        case Proposal():
+            return f"Proposal: {item.name}"
+        case Actor():
+            return item.name
+    return bounded_line(lookup, item).headline
 
 
 def _accounts(lookup: Lookup, item: Any, ticked: list[str]) -> tuple[Choice, ...]:

@@ -3,7 +3,8 @@
 That two points without a number in common are one is the program's own guess, and is told as one.
 """
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -83,13 +84,23 @@ def _alike(
     return found
 
 
-def point_of(plan: Proposal, position: RecordPosition) -> int | None:
-    """Which point a position is on, if its words stand inside those of one: its place among the terms."""
+def points_of(plan: Proposal) -> list[int | None]:
+    """Of each position of a plan, which point it is on, if its words stand inside those of one: its place among the
+    terms, the first where there are several."""
+    told: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for at, term in enumerate(plan.terms):
         for words in term.supports:
-            if any(
-                words.source == span.source and words.start <= span.start and span.end <= words.end
-                for span in position.supports
-            ):
-                return at
-    return None
+            told[words.source].append((at, words.start, words.end))
+    return [_point_of(position, told) for position in plan.positions]
+
+
+def _point_of(position: RecordPosition, told: Mapping[str, Sequence[tuple[int, int, int]]]) -> int | None:
+    return min(
+        (
+            at
+            for span in position.supports
+            for at, start, end in told.get(span.source, ())
+            if start <= span.start and span.end <= end
+        ),
+        default=None,
+    )

@@ -219,3 +219,33 @@ def test_values_do_not_depend_on_how_lines_are_wrapped(width: int) -> None:
 def test_odd_figures_never_fail(text: str) -> None:
     document = document_of(f"at {text}")
     assert all(document.exact(time.span) == time.exact for time in read_times(document))
+
+
+PAST = (
+    "The league was made in 1998. It grew in 1999, split in 2001, met again in 2003, and ended in 2004. "
+    "Its heirs met on 11 November 2008. "
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "value"),
+    [
+        # News that tells much of the past: today is the day of publication, Thursday the last one before it.
+        ("The two are meeting today. They spoke on Thursday.", "today", "2025-03-12"),
+        ("The two are meeting today. They spoke on Thursday.", "Thursday", "2025-03-06"),
+        ("A tour was given on Wednesday afternoon, and tonight they dine.", "tonight", "2025-03-12"),
+        # A history: its own year dates what comes without one.
+        ("In March the envoys went home.", "March", "2008-03"),
+    ],
+)
+def test_news_of_the_past_is_news_and_a_history_is_dated_by_itself(told: str, words: str, value: str) -> None:
+    document = document_of(PAST + told)
+    found = [each for each in read_times(document) if each.exact == words]
+    assert [(each.value or "")[: len(value)] for each in found] == [value]
+
+
+def test_what_counts_from_the_writing_does_so_in_a_history_too() -> None:
+    years = " ".join(f"In {year} they met at the ford." for year in range(1900, 1940))
+    document = document_of(f"{years} On 3 May 1939 the bridge fell. Today a stone stands there.")
+    (today,) = (each for each in read_times(document) if each.exact == "Today")
+    assert today.value == "2025-03-12"

@@ -27,7 +27,7 @@ def read_times(document: Document) -> tuple[TimeExpression, ...]:
     view = document.view
     years = [int(match.group()) for match in YEAR_FIGURES.finditer(view)]
     pattern = pattern_for(view)
-    resolver = Resolver(publication_day(document.published), years)
+    resolver = Resolver(publication_day(document.published), years, Resolver.deictic_words(view))
     found: list[TimeExpression] = []
     for start, end in document.paragraphs:
         for match in candidates(pattern, view, start, end):

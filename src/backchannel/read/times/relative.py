@@ -46,6 +46,8 @@ _NOW = frozenset(
     ).split("|")
 )
 _BEFORE = frozenset({"ago", "earlier", "before", "previously", "prior"})
+_DAY_NOW = re.compile(r"(?:earlier |later |late |early )?(?:today|tonight|yesterday|tomorrow|last night)\b")
+"""Words that count from the writing, in a history too."""
 
 
 class RelativeTimes(ExplicitDates):
@@ -56,7 +58,7 @@ class RelativeTimes(ExplicitDates):
         lower = words.lower()
         if weekday is not None:
             return with_part(self._weekday(weekday, lower, future), part_of(lower))
-        anchor = self.anchor
+        anchor = (self.published if _DAY_NOW.match(lower) else None) or self.anchor
         if "that" in lower or "same" in lower:
             anchor = self.day or anchor
         if "next" in lower or "following" in lower:

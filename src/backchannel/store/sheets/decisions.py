@@ -12,9 +12,11 @@ from datetime import datetime, timedelta
 import msgspec
 
 from backchannel.errors import UsageError
-from backchannel.model.decision import Decision, Verdict
+from backchannel.model.decision import Decision, Values, Verdict
 from backchannel.model.record import Record
+from backchannel.model.seen import seen
 from backchannel.publish.lookup import Lookup
+from backchannel.reconcile.fields import named
 from backchannel.store.judge import decision_id
 from backchannel.store.mend import correction
 from backchannel.store.sheets.additions import TextOf, added, is_new
@@ -115,8 +117,18 @@ class _Work:
             return
         self.known += len(corrections) - len(fresh) + sum(each.is_one for each in said)
         self.known += sum(each.edits.agreed > 0 and not each.edits.values for each in said)
-        at = _later(self.at) if fresh else self.at  # a verdict is on the item as corrected
-        self._keep([*fresh, *merges, *(self._decision(each.verdict, each.accounts, each.why, at) for each in verdicts)])
+        at = _later(self.at) if fresh or merges else self.at  # a verdict is on the item as corrected and merged
+        told = self._told(said, corrections) if verdicts else ()
+        self._keep(
+            [*fresh, *merges, *(self._decision(each.verdict, each.accounts, each.why, at, told) for each in verdicts)]
+        )
+
+    def _told(self, said: Sequence[Said], corrections: Iterable[Decision]) -> Values:
+        """What the item tells on the rows: as the case has it, with what the person put right there."""
+        told = dict(seen(self.lookup.items[said[0].item]))
+        for name, value in (each for made in corrections for each in made.values):
+            told[name] = tuple(named(word)[0] for word in value) if name == "participants" else value
+        return tuple((name, value) for name, value in told.items() if value)
 
     def _correction(self, said: Said) -> Decision:
         if not said.why:
@@ -137,11 +149,11 @@ class _Work:
         return msgspec.structs.replace(made, id=name, values=values)
 
     def _decision(
-        self, verdict: Verdict | None, accounts: tuple[str, ...], why: str, at: str | None = None
+        self, verdict: Verdict | None, accounts: tuple[str, ...], why: str, at: str | None = None, told: Values = ()
     ) -> Decision:
         assert verdict is not None
-        name = decision_id(verdict, accounts, self.by, at or self.at, why)
-        return Decision(name, verdict, accounts, self.by, at or self.at, why)
+        name = decision_id(verdict, accounts, self.by, at or self.at, why, told)
+        return Decision(name, verdict, accounts, self.by, at or self.at, why, told)
 
     def _not_undone(self, drafts: Iterable[Decision]) -> None:
         """Raises RowError for what was undone since."""

@@ -12,7 +12,8 @@ from backchannel.web.desk import Waiting
 
 
 def well_formed(request: Request[Any, Any, Any]) -> None:
-    """Refuses what no address can mean: words that are no UTF-8, and NUL."""
+    """Refuses what no address can mean: words that are no UTF-8, and NUL; and a filter that does not exist, which would
+    otherwise let everything pass as if it had filtered."""
     for part in (request.scope.get("raw_path") or b"", request.scope.get("query_string") or b""):
         raw = unquote_to_bytes(part)
         if b"\x00" in raw:
@@ -21,6 +22,11 @@ def well_formed(request: Request[Any, Any, Any]) -> None:
             raw.decode("utf-8")
         except UnicodeDecodeError:
             raise ClientException("the address holds bytes that are no UTF-8; encode it as such") from None
+    handler = request.scope["route_handler"]
+    known = set(handler.parsed_fn_signature.parameters) - set(request.path_params) - {"desk", "data"}
+    if unknown := [name for name in request.query_params if name not in known]:
+        choose = f"choose from {', '.join(sorted(known))}" if known else "this address takes none"
+        raise ClientException(f"there is no parameter {unknown[0][:80]!r} here; {choose}")
 
 
 def failed(_: Request[Any, Any, Any], error: Exception) -> Response[Failure]:

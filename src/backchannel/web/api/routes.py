@@ -96,8 +96,8 @@ def _listing(name: str, kind: str, made: Callable[..., _P], shape: Any) -> Any:
     handler.__annotations__["return"] = shape
     handler.__doc__ = (
         f"Those that pass all filters, {A_PAGE} a page; a page beyond the last is the last. `kind` is a finer kind, "
-        "`review` machine, accepted or rejected, `source` the id of one that tells of it, `since` and `until` bound "
-        "the time that it may lie in."
+        "`review` machine, accepted, corrected, added, rejected or changed, `source` the id of one that tells of it, "
+        "`since` and `until` bound the time that it may lie in."
     )
     handler.__name__ = f"list_{name}"
     return get(f"/{name}", summary=f"The {name}", responses=FAILURES, sync_to_thread=True)(handler)

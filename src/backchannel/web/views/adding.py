@@ -22,6 +22,7 @@ from backchannel.web.forms import Given, Posted, lead, reviewer, signed
 from backchannel.web.judging import now
 from backchannel.web.panel import HINTS, LABELS, FieldShown
 from backchannel.web.showing import Asking, shown
+from backchannel.web.strangers import Stranger, new_names
 
 _LONGEST = 2000  # code points that one addition may mark
 _PLACES = 12  # to choose from
@@ -72,6 +73,8 @@ def add_item(request: Asking, desk: At, name: FromPath[str], data: Posted) -> Re
                 raise UsageError("say who you are: what you add is kept with your name")
             words = _span(text, span)
             made = addition(opened.lookup, kind, words, _values(kind, given), by=by, at=now(), why=given.one("why"))
+            if unknown := new_names(opened, given, [made]):
+                return _form(request, opened, text, given, span, places, unknown=unknown)
             desk.append([made])
         except (UsageError, CaseError) as problem:
             return _form(request, opened, text, given, span, places, str(problem))
@@ -168,14 +171,16 @@ def _form(
     span: Extent | None,
     places: list[Place],
     problem: str = "",
+    unknown: list[Stranger] | None = None,
 ) -> Response[str]:
     kind = _kind(given)
     reading = opened.case.reading(text.source.id) if span and kind else None
     return shown(
         request,
         "add_item.html",
-        status=422 if problem else 200,
+        status=422 if problem or unknown else 200,
         problem=problem,
+        strangers=unknown or [],
         text=text,
         span=span,
         words=text.text[slice(*span)] if span else given.one("words"),

@@ -10,7 +10,7 @@ from backchannel.publish.dates import duration_in_words, in_words
 from backchannel.publish.gist import notes_on, rests_on
 from backchannel.publish.lines import Quote
 from backchannel.publish.quoting import quote
-from backchannel.publish.tell import contact_line, statement_line
+from backchannel.publish.tell import contact_line, said_there
 from backchannel.publish.why import ACCOUNTS, CONFLICTS, DATES, ECHOES, sections_of
 from backchannel.store.shelf import decoded
 from backchannel.web.asking import A_PAGE, Question
@@ -66,7 +66,7 @@ def contact(opened: Opened, found: Contact, question: Question, page: int) -> di
         "accounts": [_account(opened, each, conflicts) for each in part],
         "dating": _dating(opened, found),
         "rests_on": rests_on(found.basis),
-        "said": [statement_line(lookup, each) for each in _said(opened, found.id, said_in_all, paging.first)],
+        "said": said_there(lookup, _said(opened, found.id, said_in_all, paging.first)),
         "said_in_all": said_in_all,
         "conflicts": [note for note in notes_on(lookup, found.id, ()) if note.kind == "conflict"],
         "echoes": [note for note in notes_on(lookup, found.id, shown.supports) if note.kind != "conflict"],

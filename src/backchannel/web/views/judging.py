@@ -18,6 +18,7 @@ from backchannel.web.judging import asked_for, found_item, now, taken_back
 from backchannel.web.panel import panel
 from backchannel.web.showing import Asking, shown
 from backchannel.web.sides import sides_of
+from backchannel.web.strangers import Stranger, new_names
 
 
 @post("/item/{name:str}/decide", sync_to_thread=True)
@@ -33,6 +34,8 @@ def decide(request: Asking, desk: At, name: FromPath[str], data: Posted) -> Resp
             return _again(request, opened, item, given)
         try:
             made, about = asked_for(opened.lookup, item, given, by=by, at=now())
+            if given.one("verdict") == "correct" and (unknown := new_names(opened, given, made)):
+                return _again(request, opened, item, given, unknown=unknown)
             others = desk.append(made, since=given.number("seen"), about=about)
         except (UsageError, CaseError) as problem:
             return _again(request, opened, item, given, problem=str(problem))
@@ -75,16 +78,19 @@ def _again(
     *,
     problem: str = "",
     others: list[Decision] | None = None,
+    unknown: list[Stranger] | None = None,
 ) -> Response[str]:
-    """The form again, with all that was typed: why it was not stored, what others decided since, or what was found."""
+    """The form again, with all that was typed: why it was not stored, what others decided since, which names are new,
+    or what was found."""
     here = f"/item/{item.id}"
     back, find = within(given.one("back"), here), given.one("find")
     form = panel(request, opened, item, here=here, back=back, find=find, given=given)
     return shown(
         request,
         "judge_again.html",
-        status=409 if others else 422 if problem else 200,
+        status=409 if others else 422 if problem or unknown else 200,
         problem=problem,
+        strangers=unknown or [],
         others=others or [],
         verdict=given.one("verdict"),
         line=tell(opened.lookup, item),

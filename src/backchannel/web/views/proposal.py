@@ -12,7 +12,7 @@ from backchannel.publish.why import ACCOUNTS, CONFLICTS, DATES, ECHOES, sections
 from backchannel.publish.wording import LINEAGES
 from backchannel.web.asking import Question
 from backchannel.web.desk import Opened
-from backchannel.web.points import point_of
+from backchannel.web.points import points_of
 from backchannel.web.rewording import Piece, differs, reworded
 
 OTHERS = 30  # plans to compare with
@@ -74,7 +74,7 @@ def proposal(opened: Opened, found: Proposal, _: Question, __: int) -> dict[str,
         "points_more": max(0, len(found.terms) - POINTS),
         "given": {each.number for each in found.terms if each.number is not None},
         "sides": sides(lookup, found),
-        "on_points": sorted({at for at in _columns(found) if at is not None}),
+        "on_points": sorted({at for at in points_of(found) if at is not None}),
         "lineage": lineage,
         "others": others(opened, found, {each.id for each in lineage}),
         "places": each_source(lookup, shown.supports)[:PLACES],
@@ -115,14 +115,10 @@ def _point(lookup: Lookup, term: RecordTerm) -> Point:
     )
 
 
-def _columns(found: Proposal) -> list[int | None]:
-    return [point_of(found, each) for each in found.positions]
-
-
 def sides(lookup: Lookup, found: Proposal) -> list[Side]:
     """Each side's positions, in the order in which the texts give them."""
     told: dict[str, Side] = {}
-    for position, at in zip(found.positions, _columns(found), strict=True):
+    for position, at in zip(found.positions, points_of(found), strict=True):
         side = told.setdefault(position.actor or position.actor_name, Side(position.actor, position.actor_name, {}))
         side.on.setdefault(at, []).append(
             Position(

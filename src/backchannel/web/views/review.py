@@ -9,7 +9,7 @@ from backchannel.errors import UsageError
 from backchannel.publish.tell import tell
 from backchannel.store.queue import JUDGED, Queue, after, before, progress, spot
 from backchannel.store.urgency import STEPS
-from backchannel.web.asking import Asked, At
+from backchannel.web.asking import Asked, At, checked_day
 from backchannel.web.desk import Opened
 from backchannel.web.forms import reviewer
 from backchannel.web.notices import Touched, items_named, notice, touched
@@ -38,15 +38,23 @@ def review(
     conflicts: Asked = None,
     mine: Asked = None,
     done: Asked = None,
+    actor: Asked = None,
+    since: Asked = None,
+    until: Asked = None,
 ) -> Response[str]:
     """An item of the queue with its words, its accounts side by side, and the form to judge it."""
     if kind and kind not in JUDGED:
         raise UsageError(f"{kind!r} is not judged; choose one of {', '.join(JUDGED)}")
     by = reviewer(request)
     asked: dict[str, object] = {"kind": kind, "conflicts": "1" if conflicts else None, "mine": "1" if mine else None}
+    asked |= {"actor": actor, "since": checked_day(since or ""), "until": checked_day(until or "")}
+    asked = {name: value for name, value in asked.items() if value}
     with desk.open() as opened:
         rows = opened.rows
-        queue = Queue(kind or "", bool(conflicts), by if mine else "", _decided(opened))
+        who = opened.lookup.actor_keys(actor) if actor else frozenset()
+        queue = Queue(
+            kind or "", bool(conflicts), by if mine else "", _decided(opened), who, since or "", until or ""
+        )  # fmt: skip
         name = item or after(rows, queue, None)
         at = spot(rows, name) if name else None
         known = opened.lookup.items.get(name) if name and at else None
@@ -66,6 +74,7 @@ def review(
             step=at[0] if at else 0,
             progress=progress(rows, queue),
             kinds=JUDGED,
+            actor=actor or "",
             here=link("/review", asked | {"item": name}),
             all=link("/review", asked),
             next=link("/review", asked | {"item": following}) if following else None,

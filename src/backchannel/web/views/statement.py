@@ -5,7 +5,7 @@ import msgspec
 from backchannel.model.record import RecordSource
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.publish.dates import in_words
-from backchannel.publish.gist import gist, link_name, notes_on, rests_on
+from backchannel.publish.gist import gist, link_name, notes_on, occasion_notes, rests_on
 from backchannel.publish.lines import Quote
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.quoting import quote
@@ -48,7 +48,7 @@ def statement(opened: Opened, found: Statement, question: Question, page: int) -
     shown = msgspec.structs.replace(found, accounts=part, supports=tuple(s for each in part for s in each.content))
     line = statement_line(lookup, shown)
     children = lookup.tied("parent", found.id, "statement")
-    notes = notes_on(lookup, found.id, shown.supports)
+    notes = (*notes_on(lookup, found.id, shown.supports), *occasion_notes(lookup, found))
     parent = lookup.items.get(found.parent or "")
     return {
         "told": {"line": line},

@@ -59,6 +59,10 @@ class Layer(Generic[V]):
     meet: Callable[[V, V, Origins], bool]
     crowd: Callable[[], int | None]
     """So many under one key, past which the key says nothing, or each is compared with its neighbours alone."""
+    may: Callable[[V, str], bool] = lambda _, __: True
+    """Whether an account may meet another one, by what is noted of that."""
+    by_unit: bool = False
+    """Whether, under one key, all accounts of one unit meet the same others, so that one of them stands for all."""
 
 
 CONTACTS: Layer[View] = Layer(
@@ -70,6 +74,7 @@ STATEMENTS: Layer[Said] = Layer(
     notes.said_mates,
     lambda a, b, origins: judge_statements(a, b, origins) is not None,
     lambda: statements.CROWD,
+    lambda each, speaker: not (each.speaker and speaker) or each.speaker == speaker,
 )
 MOVES: Layer[Done] = Layer(
     lambda each: each.account.key,
@@ -84,6 +89,7 @@ PLANS: Layer[Plan] = Layer(
     notes.plan_mates,
     lambda a, b, _: judge_plans(a, b) is not None,
     lambda: None,
+    by_unit=True,  # by points the signature decides, which is the unit; by name that and the name
 )
 
 

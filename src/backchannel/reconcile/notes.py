@@ -29,8 +29,8 @@ from backchannel.reconcile.statement_denials import Denial, second_hand
 from backchannel.reconcile.statements import Said
 
 Meeting = tuple[int, str, int, str]
-"""A key, the account noted under it, the unit that it counts in where a crowd is counted, and its time where the order
-matters."""
+"""A key, the account noted under it, the unit that it counts in where a crowd is counted, and what is to be known of it
+before it is read: of a contact its time, of a statement its speaker."""
 Hint = tuple[int, str]
 """A key, and the id of the item noted under it."""
 _SAID = 0x5A1D << 32  # runs of words are 32 bits
@@ -109,10 +109,10 @@ def contact_notes(each: View, first: str) -> Iterator[Meeting]:
 
 
 def said_notes(each: Said) -> Iterator[Meeting]:
-    """The notes on an account of a statement."""
-    unit = said_mates(each)
-    yield from ((key, each.key, unit, "") for key in said_blocks(each))
-    yield unit, each.key, unit, ""
+    """The notes on an account of a statement, with its speaker."""
+    unit, speaker = said_mates(each), each.speaker or ""
+    yield from ((key, each.key, unit, speaker) for key in said_blocks(each))
+    yield unit, each.key, unit, speaker
 
 
 def move_notes(each: Done) -> Iterator[Meeting]:

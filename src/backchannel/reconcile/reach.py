@@ -119,17 +119,24 @@ class Reach:
             if layer.crowd() is not None:
                 crowded |= self._crowded(layer, blocks - crowded, views, todo)
             by_key = dict(self.rest.noted(blocks - crowded))
+            if layer.by_unit:
+                by_key = {key: list({row[2]: row for row in rows[::-1]}.values()) for key, rows in by_key.items()}
             if layer is CONTACTS:
                 by_key |= self._near(batch, crowded & blocks)  # type: ignore[arg-type]
-            self._views(layer, (row[1] for rows in by_key.values() for row in rows), views_in, views)
-            for each in batch:
-                for key in layer.blocks(each):
-                    for _, account, _, _ in by_key.get(key, ()):
-                        if account not in into and account not in todo and account in views:
-                            other = views[account]
-                            first, later = (each, other) if rank(each) < rank(other) else (other, each)
-                            if layer.meet(first, later, self.origins):
-                                todo.add(account)
+            pairs = [
+                (each, row[1])
+                for each in batch
+                for key in layer.blocks(each)
+                for row in by_key.get(key, ())
+                if row[1] not in into and layer.may(each, row[3])
+            ]
+            self._views(layer, (account for _, account in pairs), views_in, views)
+            for each, account in pairs:
+                if account in views and account not in todo:
+                    other = views[account]
+                    first, later = (each, other) if rank(each) < rank(other) else (other, each)
+                    if layer.meet(first, later, self.origins):
+                        todo.add(account)
             same = {mates for each in batch if (mates := layer.mates(each)) is not None}
             todo.update(row[1] for rows in self.rest.noted(same).values() for row in rows)
             ours = [layer.key(each) for each in batch]

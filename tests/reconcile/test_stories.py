@@ -1,5 +1,6 @@
 """Which invented texts are one story, and which are not."""
 
+import math
 from itertools import permutations
 
 import pytest
@@ -9,8 +10,9 @@ from hypothesis import strategies as st
 from backchannel.model.reading import Reading
 from backchannel.model.story import Story
 from backchannel.model.when import When
-from backchannel.reconcile import linkage
+from backchannel.reconcile import episodes, linkage
 from backchannel.reconcile.case import Case
+from backchannel.reconcile.episodes import Episode, joined, stretches
 from backchannel.reconcile.linkage import average_linkage
 from backchannel.reconcile.record import reconcile
 from backchannel.reconcile.story_words import TERMS, stem, weighted
@@ -182,3 +184,41 @@ def test_vectors_have_length_one_and_a_bound_on_words() -> None:
     (vector,) = weighted([page(long, "2026-03-10")])
     assert len(vector) == TERMS
     assert sum(weight * weight for weight in vector.values()) == pytest.approx(1.0)
+
+
+def test_a_case_of_up_to_so_many_texts_is_one_stretch() -> None:
+    sources = [f"{number:012x}" for number in range(0, 300 * 64, 64)]
+    assert stretches(sources) == [(0, 300)]
+    assert stretches([]) == []
+
+
+@given(st.permutations([f"{number:08x}0000" for number in range(60, 400)]), st.integers(0, 339))
+@settings(max_examples=20, deadline=None)
+def test_a_text_more_alters_one_stretch(sources: list[str], at: int) -> None:
+    def cut(given: list[str]) -> set[tuple[str, ...]]:
+        return {tuple(given[start:end]) for start, end in stretches(given)}
+
+    without = [*sources[:at], *sources[at + 1 :]]
+    assert sorted(source for part in cut(sources) for source in part) == sorted(sources)
+    assert len(cut(sources) - cut(without)) <= 2
+    assert len(cut(without) - cut(sources)) <= 2
+
+
+def test_stories_that_lie_in_several_stretches_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linkage, "WIDE", 4)
+    monkeypatch.setattr(episodes, "STRETCH", 3)
+    days = [f"2026-03-{day}" for day in (10, 11, 12, 13)]
+    texts = [page(words, day, f"Post {day}") for day in days for words in (FERRY, FERRY_AGAIN, STRIKE)]
+    assert len(stretches([reading.source.id for reading in texts])) > 1
+    ferry = {at for at in range(12) if at % 3 < 2}
+    assert grouped(*texts) == [ferry, set(range(12)) - ferry]
+
+
+def test_episodes_without_a_day_have_no_time_between_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    dated = Episode(("a",), {"ferry": 1.0}, 10.0, 10.0)
+    late = Episode(("b",), {"ferry": 1.0}, 900.0, 900.0)
+    undated = Episode(("c",), {"ferry": 1.0}, -math.inf, math.inf)
+    assert joined([dated, late], 0.115, 30.0) == [[0], [1]]
+    assert joined([dated, undated], 0.115, 30.0) == [[0, 1]]
+    assert joined([undated, undated], 0.115, 30.0) == [[0, 1]]
+    assert joined([], 0.115, 30.0) == []

@@ -40,10 +40,10 @@ def build(paths: Paths, case: CasePath, published: Published = None, jobs: Jobs 
         with Progress("Reading") as progress:
             told = Told(progress.say, lambda _: progress.more(), lambda _: progress.done())
             outcome = build_case(opened, paths, published=published, jobs=jobs, told=told)
-        record, console = outcome.record, output()
+        console = output()
         console.print(f"{case}: {opened.count()} sources, {outcome.read} of them read now", soft_wrap=True)
-    counts = [f"{len(getattr(record, name))} {name}" for name in ("contacts", "statements", "moves", "proposals")]
-    console.print(f"{', '.join(counts)}, {len(record.conflicts)} conflicts, {len(record.echoes)} echoes")
+    kinds = ("contacts", "statements", "moves", "proposals", "conflicts", "echoes")
+    console.print(", ".join(f"{outcome.counts[name]} {name}" for name in kinds))
     console.print(f"See them: backchannel show timeline --case {case}", soft_wrap=True)
     if outcome.left_out:
         complain(f"{outcome.left_out} left out, as said above")

@@ -5,7 +5,7 @@ description joins another only between copies of one text. See `people` for pers
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backchannel.model.actor import Actor, ActorKind, TextActor
@@ -23,44 +23,74 @@ from backchannel.reconcile.names import (
     body_key,
     person_name,
     plain,
-    same_surname,
     title_of,
 )
 from backchannel.reconcile.origins import Origins
-from backchannel.reconcile.people import Pair, People, resolve_people
+from backchannel.reconcile.people import Block, Fact, Pair, told_block
 
 Label = tuple[Hashable, ...]
+Votes = dict[str, Counter[ActorKind]]
 
 
 @dataclass(frozen=True)
 class Naming:
     """What the names of a case say together: who each person's name is, and short forms of bodies.
 
-    `persons` are those that some text calls a person; a name of unknown kind is one when it is theirs.
-    `offices` are, by surname, the roles and titles that texts give to persons whose given name they tell.
+    `blocks` are by the block of a person's name (`names.block_key`).
     """
 
-    people: People
-    persons: frozenset[PersonName | None]
-    offices: dict[str, dict[PersonName, set[str]]]
-    bodies: dict[str, str]
-    kinds: dict[str, ActorKind]
+    blocks: Mapping[str, Block]
+    bodies: Mapping[str, str]
+    kinds: Mapping[str, ActorKind]
     origins: Origins
 
 
-class Actors:
-    """The actors of the record, and who a name in a source stands for."""
+@dataclass(frozen=True)
+class Told:
+    """What the texts say that naming goes by: facts on persons by block, short forms with their bodies, and votes."""
 
-    def __init__(self, actors: tuple[Actor, ...], casts: dict[str, TextCast]) -> None:
+    facts: Mapping[str, set[Fact]]
+    forms: frozenset[tuple[str, str]]
+    votes: Votes
+
+    def naming(self, kinds: Mapping[str, ActorKind], origins: Origins) -> Naming:
+        """The naming that follows."""
+        blocks = {block: told_block(each) for block, each in self.facts.items()}
+        return Naming(blocks, short_forms(self.forms), kinds, origins)
+
+
+class Actors:
+    """The actors of the record, and who a name in a source stands for.
+
+    With `accounts`, what they `told` and the `naming` that they were joined by, where they were joined here.
+    """
+
+    accounts: list[Account[TextActor]]
+    told: "Told"
+    naming: Naming
+
+    def __init__(
+        self,
+        actors: tuple[Actor, ...],
+        casts: Mapping[str, TextCast],
+        by_account: Mapping[str, Actor] | None = None,
+        by_id: Mapping[str, Actor] | None = None,
+    ) -> None:
         self.actors = actors
-        self.by_id = {actor.id: actor for actor in actors}
+        self.by_id = by_id if by_id is not None else {actor.id: actor for actor in actors}
         self._casts = casts
-        self._by_account = {key: actor for actor in actors for key in actor.accounts}
+        if by_account is None:
+            by_account = {key: actor for actor in actors for key in actor.accounts}
+        self._by_account = by_account
 
     def of(self, source: str, name: str | None) -> Actor | None:
         """The actor that a name stands for in a source; None when it is open there."""
         local = self._casts[source].find(name)
         return self._by_account.get(f"{source}:{local}") if local else None
+
+    def of_account(self, key: str) -> Actor:
+        """The actor that an actor of a text is."""
+        return self._by_account[key]
 
     def id_of(self, source: str, name: str | None) -> str | None:
         """The id of that actor."""
@@ -81,7 +111,8 @@ class Actors:
 def join_actors(case: Case, casts: dict[str, TextCast], origins: Origins, limits: Constraints) -> Actors:
     """The actors of a case. An actor of one text is in exactly one actor of the record."""
     accounts = actor_accounts(case, casts)
-    naming = _naming(accounts, origins)
+    told, kinds = told_of_names(accounts)
+    naming = told.naming(kinds, origins)
     clusters = Clusters([account.key for account in accounts], limits)
     for keys in _labelled(accounts, naming).values():
         roots = keys[:1]
@@ -89,26 +120,48 @@ def join_actors(case: Case, casts: dict[str, TextCast], origins: Origins, limits
             if not any(clusters.join(root, key, "same name") for root in roots):
                 roots.append(key)
     by_key = {account.key: account for account in accounts}
-    joined = [_actor(case, [by_key[key] for key in keys], naming.kinds, origins) for keys, _ in clusters.groups()]
-    return Actors(tuple(sorted(joined, key=lambda actor: (actor.name, actor.id))), casts)
+    joined = [tell_actor(case, [by_key[key] for key in keys], naming.kinds, origins) for keys, _ in clusters.groups()]
+    found = Actors(tuple(sorted(joined, key=lambda actor: (actor.name, actor.id))), casts)
+    found.accounts, found.told, found.naming = accounts, told, naming
+    return found
 
 
-def _naming(accounts: list[Account[TextActor]], origins: Origins) -> Naming:
-    kinds = _kinds(accounts)
-    named = [
-        (account.item, kinds[account.key], name)
-        for account in accounts
-        if _may_be_person(account.item, kinds[account.key]) and (name := person_name(account.item.name))
-    ]
-    alike = [pair for actor, _, name in named for pair in _other_full_names(actor, name)]
-    people = resolve_people([*(name for _, _, name in named), *(name for pair in alike for name in pair)], alike)
-    persons = {people[name] for _, kind, name in named if kind == "person"}
-    offices: dict[str, dict[PersonName, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for actor, kind, name in named:
-        person = people[name]
-        if person and kind == "person" and name.given:
-            offices[block_key(person)][person] |= _offices(actor)
-    return Naming(people, frozenset(persons), dict(offices), _acronyms(accounts), kinds, origins)
+def told_of_names(
+    accounts: Sequence[Account[TextActor]], votes: Votes | None = None
+) -> tuple[Told, dict[str, ActorKind]]:
+    """What accounts say that naming goes by, and the kind of each; `votes` of all unless given."""
+    if votes is None:
+        votes = votes_of(accounts)
+    kinds = {account.key: kind_of(account, votes) for account in accounts}
+    facts: dict[str, set[Fact]] = defaultdict(set)
+    for account in accounts:
+        for block, fact in person_facts(account.item, kinds[account.key]):
+            facts[block].add(fact)
+    forms = frozenset(pair for account in accounts for pair in body_facts(account))
+    return Told(facts, forms, votes), kinds
+
+
+def votes_of(accounts: Iterable[Account[TextActor]]) -> Votes:
+    """How many accounts of each name of two words or more call it a person or an organisation."""
+    votes: Votes = defaultdict(Counter)
+    for account in accounts:
+        if vote := vote_of(account):
+            votes[plain(account.item.name)].update(vote)
+    return votes
+
+
+def person_facts(actor: TextActor, kind: ActorKind) -> Iterator[tuple[str, Fact]]:
+    """What the names of an actor of a text say of persons, each with its block."""
+    if not (_may_be_person(actor, kind) and (name := person_name(actor.name))):
+        return
+    block = block_key(name)
+    yield block, ("name", name, None)
+    if kind == "person":
+        yield block, ("person", name, None)
+        if name.given:
+            yield from ((block, ("office", name, office)) for office in _offices(actor))
+    for one, other in _other_full_names(actor, name):
+        yield block, ("alike", one, other)
 
 
 def _other_full_names(actor: TextActor, name: PersonName) -> list[Pair]:
@@ -121,22 +174,27 @@ def _other_full_names(actor: TextActor, name: PersonName) -> list[Pair]:
     ]
 
 
-def _kinds(accounts: list[Account[TextActor]]) -> dict[str, ActorKind]:
-    """The kind of each account. Where texts differ on whether a name of two words or more is a person or a
-    body, most texts have it."""
-    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
-    for account in accounts:
-        if account.item.kind in ("person", "organisation") and " " in account.item.name and not _kind_is_set(account):
-            votes[plain(account.item.name)][account.item.kind] += 1
-    kinds: dict[str, ActorKind] = {}
-    for account in accounts:
-        vote = votes.get(plain(account.item.name)) if account.item.kind in ("person", "organisation") else None
-        kinds[account.key] = "person" if vote and 2 * vote["person"] >= vote.total() else account.item.kind
-        if _kind_is_set(account):
-            kinds[account.key] = account.item.kind
-        elif vote and 2 * vote["person"] < vote.total():
-            kinds[account.key] = "organisation"
-    return kinds
+def vote_of(account: Account[TextActor]) -> list[ActorKind]:
+    """For which kind an account of a name of two words or more votes, if for any."""
+    item = account.item
+    counts = item.kind in ("person", "organisation") and " " in item.name and not _kind_is_set(account)
+    return [item.kind] if counts else []
+
+
+def kind_of(account: Account[TextActor], votes: Mapping[str, Counter[ActorKind]]) -> ActorKind:
+    """The kind of an account. Where texts differ on whether a name of two words or more is a person or a body, most
+    texts have it; `votes` by the name in plain letters."""
+    item = account.item
+    if item.kind not in ("person", "organisation") or _kind_is_set(account):
+        return item.kind
+    return majority(votes.get(plain(item.name))) or item.kind
+
+
+def majority(vote: Counter[ActorKind] | None) -> ActorKind | None:
+    """The kind that most voted for; of equals a person, None without votes."""
+    if not vote:
+        return None
+    return "person" if 2 * vote["person"] >= vote.total() else "organisation"
 
 
 def _kind_is_set(account: Account[TextActor]) -> bool:
@@ -153,31 +211,22 @@ def _offices(actor: TextActor) -> set[str]:
 def _labelled(accounts: list[Account[TextActor]], naming: Naming) -> dict[Label, list[str]]:
     labels: dict[Label, list[str]] = defaultdict(list)
     for account in accounts:
-        labels[_label(account, naming)].append(account.key)
+        labels[label_of(account, naming)].append(account.key)
     return labels
 
 
-def _label(account: Account[TextActor], naming: Naming) -> Label:
+def label_of(account: Account[TextActor], naming: Naming) -> Label:
     """What accounts of one actor share; a label with the source's copies in it is good for these alone."""
     actor, kind = account.item, naming.kinds[account.key]
     if _is_described(actor):
         return ("described", naming.origins.copies(account.source), kind, plain(actor.name))
     name = person_name(actor.name) if _may_be_person(actor, kind) else None
-    if name is not None and (kind == "person" or naming.people[name] in naming.persons):
-        person = naming.people[name] or _by_office(actor, name, naming)
+    block = naming.blocks.get(block_key(name)) if name else None
+    if name is not None and block is not None and (kind == "person" or block.people[name] in block.persons):
+        person = block.people[name] or block.by_office(name, _offices(actor))
         return ("person", person) if person else ("open", naming.origins.copies(account.source), name)
     key = body_key(actor.name)
     return ("body", naming.bodies.get(key, key))
-
-
-def _by_office(actor: TextActor, name: PersonName, naming: Naming) -> PersonName | None:
-    """Whom an open surname means when the text gives it an office that just one of its bearers has."""
-    here = _offices(actor)
-    if name.given or not here:
-        return None
-    known = naming.offices.get(block_key(name), {})
-    bearers = [person for person, offices in known.items() if same_surname(name, person) and offices & here]
-    return bearers[0] if len(bearers) == 1 else None
 
 
 def _may_be_person(actor: TextActor, kind: ActorKind) -> bool:
@@ -196,14 +245,19 @@ def _is_described(actor: TextActor) -> bool:
     return bool(actor.mentions) and all(mention.form in ("role", "pronoun") for mention in actor.mentions)
 
 
-def _acronyms(accounts: list[Account[TextActor]]) -> dict[str, str]:
-    """Short forms that texts of the case give for exactly one body ("EU"), to that body's key."""
+def body_facts(account: Account[TextActor]) -> Iterator[tuple[str, str]]:
+    """Short forms that a text gives for a body ("EU"), each with the body's key."""
+    actor = account.item
+    if actor.kind in ("organisation", "group", "state"):
+        for alias in _names_only(account):
+            yield body_key(alias), body_key(actor.name)
+
+
+def short_forms(facts: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Short forms that stand for exactly one body, to that body's key."""
     long: dict[str, set[str]] = defaultdict(set)
-    for account in accounts:
-        actor = account.item
-        if actor.kind in ("organisation", "group", "state"):
-            for alias in _names_only(account):
-                long[body_key(alias)].add(body_key(actor.name))
+    for short, body in facts:
+        long[short].add(body)
     return {
         short: next(iter(named))
         for short, names in long.items()
@@ -213,19 +267,20 @@ def _acronyms(accounts: list[Account[TextActor]]) -> dict[str, str]:
 
 def _names_only(account: Account[TextActor]) -> list[str]:
     """Aliases that are names: written with a capital, and no metonym, which is a place in another text."""
-    actor, metonyms = account.item, _metonyms(account)
+    actor, metonyms = account.item, metonyms_of(account)
     return [alias for alias in actor.aliases if alias[:1].isupper() and alias != actor.name and alias not in metonyms]
 
 
-def _actor(
+def tell_actor(
     case: Case,
     accounts: list[Account[TextActor]],
-    kinds: dict[str, ActorKind],
+    kinds: Mapping[str, ActorKind],
     origins: Origins,
 ) -> Actor:
-    kind = _kind([kinds[account.key] for account in deciding(accounts, "kind")])
-    name = _head_name([account.item.name for account in deciding(accounts, "name")], kind)
-    metonyms = {words for account in accounts for words in _metonyms(account)}
+    """The actor of these accounts, which stand in the fixed order; `kinds` by account."""
+    kind = head_kind(Counter(kinds[account.key] for account in deciding(accounts, "kind")))
+    name = head_name(Counter(account.item.name for account in deciding(accounts, "name")), kind)
+    metonyms = {words for account in accounts for words in metonyms_of(account)}
     aliases = {alias for account in accounts for alias in (account.item.name, *account.item.aliases)}
     first = item_id("a", accounts[0].key)
     return Actor(
@@ -234,7 +289,7 @@ def _actor(
         name=name,
         aliases=tuple(sorted(aliases - metonyms - {name})),
         roles=tuple(unique(role.text for account in accounts for role in account.item.roles)),
-        supports=supports(accounts, [span for each in accounts for span in each.spans(_telling(each))]),
+        supports=supports(accounts, [span for each in accounts for span in each.spans(telling(each))]),
         origins=origins.count(account.source for account in accounts),
         first_reported=case.first_reported(account.source for account in accounts),
         review="machine",
@@ -244,7 +299,7 @@ def _actor(
     )
 
 
-def _metonyms(account: Account[TextActor]) -> set[str]:
+def metonyms_of(account: Account[TextActor]) -> set[str]:
     """The words of one text that stand for the actor by interpretation only."""
     forms: dict[str, set[str]] = defaultdict(set)
     for mention in account.item.mentions:
@@ -253,7 +308,7 @@ def _metonyms(account: Account[TextActor]) -> set[str]:
     return {words for words, used in forms.items() if used == {"metonym"}}
 
 
-def _telling(account: Account[TextActor]) -> list[Extent]:
+def telling(account: Account[TextActor]) -> list[Extent]:
     """The first place of every form that a text uses for an actor, and its roles."""
     firsts: dict[str, Extent] = {}
     for mention in sorted(account.item.mentions, key=lambda mention: mention.span):
@@ -264,10 +319,9 @@ def _telling(account: Account[TextActor]) -> list[Extent]:
     return places + [role.span for role in account.item.roles]
 
 
-def _head_name(names: list[str], kind: ActorKind) -> str:
+def head_name(counts: Counter[str], kind: ActorKind) -> str:
     """Of a person the name with the most words spelled out, of others the most frequent; then the most
     frequent or longest, then the first by letters."""
-    counts = Counter(names)
     if kind == "person":
         return min(counts, key=lambda name: (-_words_spelled(name), -counts[name], name))
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
@@ -278,7 +332,6 @@ def _words_spelled(name: str) -> int:
     return sum(len(word) > 1 for word in (*parsed.given, *parsed.surname)) if parsed else 0
 
 
-def _kind(kinds: list[ActorKind]) -> ActorKind:
+def head_kind(counts: Counter[ActorKind]) -> ActorKind:
     """The kind that most texts give; "unknown" only when none gives another."""
-    counts = Counter(kinds)
     return min(counts, key=lambda kind: (kind == "unknown", -counts[kind], kind))

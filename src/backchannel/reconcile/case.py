@@ -7,12 +7,14 @@ which Readings were given; the same source twice counts once.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from backchannel.model.decision import Corrected, Decision, is_added
 from backchannel.model.reading import Reading
 from backchannel.model.span import Extent, Span
 from backchannel.reconcile.edtf import instant
+from backchannel.reconcile.sample import sampled
 
 Item = TypeVar("Item")
 Rank = tuple[int, str, int, str]
@@ -56,11 +58,14 @@ class Marks:
 
 @dataclass(frozen=True)
 class Case:
-    """Readings sorted by publication time and hash, each source once."""
+    """Readings sorted by publication time and hash, each source once. `places` are those of the sources in the whole
+    case, of which the Readings may be a part."""
 
     readings: tuple[Reading, ...]
-    places: dict[str, int] = field(repr=False)
+    places: Mapping[str, int] = field(repr=False)
     marks: Marks = field(default_factory=Marks, repr=False)
+    others: Mapping[str, str | None] = field(default_factory=dict, repr=False)
+    """When the sources were published whose Readings a part of a case leaves out."""
 
     @classmethod
     def of(cls, readings: Iterable[Reading], marks: Marks | None = None) -> "Case":
@@ -73,18 +78,28 @@ class Case:
         ordered = tuple(sorted(once.values(), key=publication_order))
         return cls(ordered, {reading.source.id: at for at, reading in enumerate(ordered)}, marks or Marks())
 
+    @cached_property
+    def sample(self) -> list[Reading]:
+        """The Readings on which the statistics of the case are taken."""
+        return sampled(self.readings)
+
+    @cached_property
+    def _by_source(self) -> dict[str, Reading]:
+        return {reading.source.id: reading for reading in self.readings}
+
     def reading(self, source: str) -> Reading:
         """The Reading of a source id."""
-        return self.readings[self.places[source]]
+        return self._by_source[source]
+
+    def published(self, source: str) -> str | None:
+        """When a source was published, as it states it."""
+        reading = self._by_source.get(source)
+        return reading.source.published if reading else self.others[source]
 
     def account(self, reading: Reading, item: Item, local_id: str) -> Account[Item]:
         """An item of a Reading as an account."""
-        found = _NUMBER.match(local_id)
-        letters, number = (found[1], int(found[2])) if found else (local_id, 0)
         key = reading.account(local_id)
-        if is_added(key):
-            letters, number = _LAST, 0
-        rank = (self.places[reading.source.id], letters, number, local_id)
+        rank = rank_of(self.places, key)
         return Account(key, rank, reading, item, self.marks.corrected.get(key, ()), self.marks.added.get(key))
 
     def instant(self, published: str | None) -> float:
@@ -97,9 +112,19 @@ class Case:
         dated = [
             (at, published)
             for source in set(sources)
-            if (published := self.reading(source).source.published) and (at := instant(published)) is not None
+            if (published := self.published(source)) and (at := instant(published)) is not None
         ]
         return min(dated)[1] if dated else None
+
+
+def rank_of(places: Mapping[str, int], key: str) -> Rank:
+    """Where an account stands in the fixed order; `places` are those of the sources."""
+    source, _, local = key.partition(":")
+    found = _NUMBER.match(local)
+    letters, number = (found[1], int(found[2])) if found else (local, 0)
+    if is_added(key):
+        letters, number = _LAST, 0
+    return (places[source], letters, number, local)
 
 
 def linked(reading: Reading, local_id: str) -> str:

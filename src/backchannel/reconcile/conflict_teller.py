@@ -15,11 +15,12 @@ from backchannel.reconcile.weights import Weights
 
 @dataclass(frozen=True)
 class Teller:
-    """What every conflict needs to be told."""
+    """What every conflict needs to be told. `common` are the stems that too many texts have (`matter`)."""
 
     case: Case
     actors: Actors
     weights: Weights
+    common: frozenset[str]
 
     def words_of(self, account: ContactAccount) -> list[Span]:
         """The words of an account of a contact: those that tell it, and those that date it. A denial is no denial

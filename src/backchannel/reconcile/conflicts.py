@@ -22,6 +22,7 @@ ONE_QUOTE = 0.6  # below so much in common, two versions are two pieces of a lon
 # Below so much in common, two versions are two translations, unless their sense is opposed. Set on the development half
 # of tests/cases/conflicts, where re-translated quotes have 0.4 to 0.8 and altered ones 0.94 and more.
 RETRANSLATED = 0.85
+LEAST_QUOTE = 8  # words
 DIFF_SHOWN = 4  # places of a word diff that are told
 
 
@@ -79,12 +80,19 @@ def _told(changes: list[tuple[str, str]]) -> str:
     return ", ".join(shown) + (f", and {more} more places" if more else "")
 
 
-def shared_quotes(teller: Teller, statements: Sequence[Statement], least: int = 8) -> list[Conflict]:
-    """The same direct quote, of eight words or more, under two speakers."""
+def quoted(statement: Statement) -> tuple[str, ...]:
+    """The words of a direct quote with a speaker, of eight words or more; none for another statement."""
+    if statement.mode != "direct" or not statement.speaker:
+        return ()
+    words = word_list(statement.words)
+    return words if len(words) >= LEAST_QUOTE else ()
+
+
+def shared_quotes(teller: Teller, statements: Sequence[Statement]) -> list[Conflict]:
+    """The same direct quote under two speakers."""
     by_words: dict[tuple[str, ...], list[Statement]] = defaultdict(list)
     for statement in statements:
-        words = word_list(statement.words)
-        if statement.mode == "direct" and statement.speaker and len(words) >= least:
+        if words := quoted(statement):
             by_words[words].append(statement)
     found = []
     for alike in by_words.values():

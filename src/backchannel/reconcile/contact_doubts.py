@@ -14,7 +14,7 @@ must rest on a single voice, and no outlet may tell both: an outlet that does ho
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -27,7 +27,7 @@ from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
 from backchannel.reconcile.lexicons import words
-from backchannel.reconcile.matter import common_words, matter, quoted_around, topics, words_around
+from backchannel.reconcile.matter import matter, quoted_around, topics, words_around
 from backchannel.reconcile.names import plain
 
 NEAR_DAYS = 3
@@ -43,9 +43,11 @@ CROWD = 30  # contacts of a block past which nothing is compared: they meet all 
 ONE_NAME = 60  # likeness, of 100, from which two names may be one in two alphabets
 EVIDENCE = frozenset(["record", "transc", "tape", "tapes", "taped", "audio"])
 
+BlockKey = tuple[object, ...]
+
 
 @dataclass(frozen=True, eq=False)
-class _Side:
+class Side:
     """A contact as it is held against another one."""
 
     joined: JoinedContact
@@ -68,13 +70,38 @@ class _Side:
         known = self.when is not None and self.when.is_day and self.when.days().low is not None
         return self.when.days().low // DAY if known else None  # type: ignore[union-attr, operator]
 
+    @property
+    def blocks(self) -> list[BlockKey]:
+        """Where it is held against others."""
+        return list(self._blocks())
 
-def contact_doubts(teller: Teller, told: Sequence[JoinedContact]) -> list[Conflict]:
-    """The conflicts between contacts that seem to be one, by their ids."""
-    common = common_words(teller.case)
-    sides = [_side(teller, each, common) for each in told if each.contact.status == "held"]
+    def _blocks(self) -> Iterator[BlockKey]:
+        parties = tuple(sorted(self.parties))
+        day = self.day
+        if len(parties) > 1 or self.joined.contact.kind in ("visit", "letter"):
+            if day is not None:
+                yield "day", parties, day // (2 * NEAR_DAYS)
+                yield "day", parties, (day + NEAR_DAYS) // (2 * NEAR_DAYS)
+                yield "date", parties, (self.joined.contact.when or "")[8:10]
+            elif self.when is not None and self.singled:
+                yield "vague", parties
+        if day is not None and len(parties) == 2:
+            for party in parties:
+                yield "party", party, day
+
+
+def sides_of(teller: Teller, told: Sequence[JoinedContact]) -> list[Side]:
+    """The contacts that can seem to be another one: those that were held."""
+    return [_side(teller, each) for each in told if each.contact.status == "held"]
+
+
+def contact_doubts(teller: Teller, sides: Sequence[Side], crowded: Container[BlockKey] | None = None) -> list[Conflict]:
+    """The conflicts between contacts that seem to be one, by their ids.
+
+    `sides` are all of a case, or a part of them; then `crowded` has the blocks that hold too many in the whole case.
+    """
     found: dict[tuple[str, str, str], Conflict] = {}
-    for way, a, b in _pairs(sides):
+    for way, a, b in _pairs(sides, crowded):
         first, second = sorted((a, b), key=lambda each: each.id)
         field = "participants" if way == "party" else "when"
         key = (first.id, second.id, field)
@@ -85,7 +112,7 @@ def contact_doubts(teller: Teller, told: Sequence[JoinedContact]) -> list[Confli
     return [found[key] for key in sorted(found)]
 
 
-def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Side:
+def _side(teller: Teller, joined: JoinedContact) -> Side:
     views = [each for each in joined.views if each.contact.status == "held" and each.key not in joined.gone]
     about: set[str] = set()
     named: set[str] = set()
@@ -98,49 +125,35 @@ def _side(teller: Teller, joined: JoinedContact, common: frozenset[str]) -> _Sid
         about.update(matter(reading, told))
         named.update(topics(reading, view.contact.spans))
         quoted.update(quoted_around(reading, view.contact.spans))
-    return _Side(
+    return Side(
         joined,
         frozenset(party for view in views for party in view.parties),
         interval(joined.contact.when),
         frozenset(view.account.source for view in joined.views),
         frozenset(view.outlet for view in joined.views),
-        frozenset(about - common),
-        frozenset(named - common),
+        frozenset(about - teller.common),
+        frozenset(named - teller.common),
         frozenset(quoted),
         singled,
     )
 
 
-def _pairs(sides: Sequence[_Side]) -> Iterator[tuple[str, _Side, _Side]]:
+def _pairs(sides: Sequence[Side], crowded: Container[BlockKey] | None) -> Iterator[tuple[str, Side, Side]]:
     """Contacts that one slip would make one, with the way; from blocks, so that not all are compared."""
-    blocks: dict[tuple[object, ...], list[_Side]] = defaultdict(list)
+    blocks: dict[BlockKey, list[Side]] = defaultdict(list)
     for side in sides:
-        for key in _keys(side):
+        for key in side.blocks:
             blocks[key].append(side)
     for key in sorted(blocks, key=repr):
         block = blocks[key]
-        if 1 < len(block) <= CROWD:
-            for a, b in combinations(block, 2):
-                if way := _way(str(key[0]), a, b):
-                    yield way, a, b
+        if len(block) < 2 or (len(block) > CROWD if crowded is None else key in crowded):
+            continue
+        for a, b in combinations(block, 2):
+            if way := _way(str(key[0]), a, b):
+                yield way, a, b
 
 
-def _keys(side: _Side) -> Iterator[tuple[object, ...]]:
-    parties = tuple(sorted(side.parties))
-    day = side.day
-    if len(parties) > 1 or side.joined.contact.kind in ("visit", "letter"):
-        if day is not None:
-            yield "day", parties, day // (2 * NEAR_DAYS)
-            yield "day", parties, (day + NEAR_DAYS) // (2 * NEAR_DAYS)
-            yield "date", parties, (side.joined.contact.when or "")[8:10]
-        elif side.when is not None and side.singled:
-            yield "vague", parties
-    if day is not None and len(parties) == 2:
-        for party in parties:
-            yield "party", party, day
-
-
-def _way(block: str, a: _Side, b: _Side) -> str | None:
+def _way(block: str, a: Side, b: Side) -> str | None:
     """How the two differ, if it can be a slip."""
     kinds = {a.joined.contact.kind, b.joined.contact.kind}
     if len(kinds) > 1 and kinds not in ({"talks", "call"}, {"talks", "meeting"}, {"meeting", "visit"}):
@@ -156,7 +169,7 @@ def _way(block: str, a: _Side, b: _Side) -> str | None:
     return block if block == "vague" or gap <= NEAR_DAYS else None
 
 
-def _one_slip(a: _Side, b: _Side) -> str | None:
+def _one_slip(a: Side, b: Side) -> str | None:
     """What differs, when only the month or only the year does."""
     first, second = (each.joined.contact.when or "" for each in (a, b))
     if first[:4] == second[:4]:
@@ -164,14 +177,14 @@ def _one_slip(a: _Side, b: _Side) -> str | None:
     return "year" if first[5:7] == second[5:7] else None
 
 
-def _apart(a: _Side, b: _Side) -> bool:
+def _apart(a: Side, b: Side) -> bool:
     """Whether no outlet tells both, and one of them rests on a single voice."""
     if a.sources & b.sources or a.outlets & b.outlets:
         return False
     return min(a.joined.contact.origins, b.joined.contact.origins) == 1
 
 
-def _two_others(teller: Teller, a: _Side, b: _Side) -> bool:
+def _two_others(teller: Teller, a: Side, b: Side) -> bool:
     """Whether the parties that differ are two named persons, or two states, and not one under two names: a
     description, or a name that may be the other's transliteration, contradicts nothing."""
     mine, theirs = (teller.actors.by_id[next(iter(side))] for side in (a.parties - b.parties, b.parties - a.parties))
@@ -184,7 +197,7 @@ def _two_others(teller: Teller, a: _Side, b: _Side) -> bool:
     return full and fuzz.ratio(plain(mine.name), plain(theirs.name)) < ONE_NAME
 
 
-def _signs(a: _Side, b: _Side, way: str) -> list[str] | None:
+def _signs(a: Side, b: Side, way: str) -> list[str] | None:
     """What the two share that chance seldom gives, in words; None when it is too little."""
     first, second = a.joined.contact, b.joined.contact
     signs = []
@@ -207,7 +220,7 @@ def _signs(a: _Side, b: _Side, way: str) -> list[str] | None:
     return list(dict.fromkeys(signs)) if len(signs) >= NEEDED[way] else None
 
 
-def _told(teller: Teller, a: _Side, b: _Side, field: str, signs: list[str]) -> Conflict:
+def _told(teller: Teller, a: Side, b: Side, field: str, signs: list[str]) -> Conflict:
     values: dict[str, list[str]] = {}
     for side in (a, b):
         contact = side.joined.contact

@@ -26,13 +26,13 @@ def stated_echoes(case: Case, weights: Weights, ids: dict[str, str]) -> list[Ech
     for reading in case.readings:
         for echo in reading.echoes:
             account = case.account(reading, echo, echo.id)
-            links = _links(account, ids)
+            links = links_of(account, ids)
             key = links if links[0] and links[2] else ((account.key,), (), links[2])
             groups[key].append(account)
     return [_tell(case, weights, ids, accounts) for accounts in groups.values()]
 
 
-def _links(account: Account[TextEcho], ids: dict[str, str]) -> Links:
+def links_of(account: Account[TextEcho], ids: dict[str, str]) -> Links:
     """Record ids of advice, promise and act."""
     reading, echo = account.reading, account.item
     advice = {ids[key] for local in echo.advice if (key := reading.account(local)) in ids}
@@ -59,7 +59,7 @@ def _act_at(reading: Reading, span: Extent, ids: dict[str, str]) -> str | None:
 
 def _tell(case: Case, weights: Weights, ids: dict[str, str], accounts: list[Account[TextEcho]]) -> Echo:
     first = item_id("e", accounts[0].key)
-    advice, promise, act = _links(accounts[0], ids)
+    advice, promise, act = links_of(accounts[0], ids)
     firm = [each for each in accounts if not each.item.hedged]
     spans = [span for each in accounts for span in each.spans([each.item.cue, each.item.act_span])]
     return Echo(

@@ -9,13 +9,13 @@ that report both of two dates keep these apart for everyone else.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import cast
 
 from backchannel.model.contact import TextContact
 from backchannel.reconcile.actors import Actors
-from backchannel.reconcile.case import Account, Case
+from backchannel.reconcile.case import Account, Case, Rank
 from backchannel.reconcile.clusters import Clusters, Marks, unique
 from backchannel.reconcile.contact_match import Match, judge
 from backchannel.reconcile.contact_views import View, view
@@ -27,27 +27,46 @@ WINDOW = 60  # accounts on either side, in time, with which one of a crowded blo
 MARGIN = 0.1  # by how much the best fit must beat the second for a vague account to join it
 
 Edge = tuple[View, View, Match]
+BlockKey = tuple[str, str]
+Orders = Mapping[BlockKey, Mapping[str, int]]
 Group = tuple[list[Account[TextContact]], tuple[str, ...]]
 
 
-def join_contacts(case: Case, actors: Actors, origins: Origins, limits: Constraints) -> list[Group]:
-    """The accounts of each contact with the reasons that joined them, in the fixed order."""
+def contact_views(case: Case, actors: Actors, origins: Origins) -> list[View]:
+    """The views of all accounts, in the fixed order."""
     accounts = sorted(
         (case.account(reading, contact, contact.id) for reading in case.readings for contact in reading.contacts),
         key=lambda account: account.rank,
     )
-    views = {each.key: view(each, actors, origins) for each in accounts}
+    return [view(each, actors, origins) for each in accounts]
+
+
+def views_of(case: Case, actors: Actors, origins: Origins, keys: Sequence[str]) -> tuple[View, ...]:
+    """The views of these accounts, in their order."""
+    by_key = {
+        reading.account(contact.id): (reading, contact) for reading in case.readings for contact in reading.contacts
+    }
+    found = (case.account(*by_key[key], by_key[key][1].id) for key in keys)
+    return tuple(view(each, actors, origins) for each in found)
+
+
+def join_contacts(found: Sequence[View], limits: Constraints, orders: Orders | None = None) -> list[Group]:
+    """The accounts of each contact with the reasons that joined them, in the fixed order.
+
+    `found` are all views of a case, or all that can meet one another; then `orders` has, for the crowded blocks that
+    these are only a part of, where each stands in the whole block.
+    """
+    views = {each.key: each for each in found}
     marks = {key: ([_told_in(each)], [each.parties], [each.contact.when]) for key, each in views.items()}
     clusters = Clusters(list(views), limits, marks, _may)
-    edges = _edges(_bundles(list(views.values()), clusters))
+    edges = _edges(_bundles(list(views.values()), clusters), orders or {})
     for a, b, match in _of_grade(edges, "same"):
         clusters.join(a.key, b.key, match.why)
     _join_near(_of_grade(edges, "near"), clusters, views)
     loose = _of_grade(edges, "loose")
     _join_loose([edge for edge in loose if edge[0].is_day or edge[1].is_day], clusters)
     _join_loose(loose, clusters)
-    by_key = {account.key: account for account in accounts}
-    return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
+    return [([views[key].account for key in keys], why) for keys, why in clusters.groups()]
 
 
 def _told_in(each: View) -> tuple[str, bool]:
@@ -66,10 +85,8 @@ def _bundles(views: list[View], clusters: Clusters) -> list[View]:
     """Joins the accounts that say exactly the same of one day; gives those that are left to compare."""
     same: dict[tuple[object, ...], list[View]] = defaultdict(list)
     for each in views:
-        contact = each.contact
-        if each.is_day and len(each.parties) >= 2:
-            key = (contact.kind, contact.status, each.parties, contact.when, contact.duration)
-            same[(*key, contact.place.name if contact.place else None)].append(each)
+        if key := bundle_of(each):
+            same[key].append(each)
     left = {each.key for each in views}
     for bundle in same.values():
         firsts = bundle[:1]
@@ -81,12 +98,29 @@ def _bundles(views: list[View], clusters: Clusters) -> list[View]:
     return [each for each in views if each.key in left]
 
 
-def _edges(views: Sequence[View]) -> list[Edge]:
+def bundle_of(each: View) -> tuple[object, ...] | None:
+    """What accounts share that say exactly the same of one day; None where the day or the parties are left open."""
+    contact = each.contact
+    if not each.is_day or len(each.parties) < 2:
+        return None
+    place = contact.place.name if contact.place else None
+    return (contact.kind, contact.status, tuple(sorted(each.parties)), contact.when, contact.duration, place)
+
+
+def meet(a: View, b: View) -> bool:
+    """Whether two accounts, the earlier first, can be joined without a third."""
+    if _told_in(a) == _told_in(b):
+        return False
+    bundle = bundle_of(a)
+    return (bundle is not None and bundle == bundle_of(b)) or judge(a, b) is not None
+
+
+def _edges(views: Sequence[View], orders: Orders) -> list[Edge]:
     """All matches between accounts of a block, the surest first."""
     seen: set[tuple[str, str]] = set()
     edges: list[Edge] = []
-    for block in _blocks(views):
-        for a, b in _pairs(block):
+    for key, block in _blocks(views):
+        for a, b in _pairs(block, orders.get(key)):
             if (a.key, b.key) in seen or _told_in(a) == _told_in(b):
                 continue
             seen.add((a.key, b.key))
@@ -96,25 +130,47 @@ def _edges(views: Sequence[View]) -> list[Edge]:
     return sorted(edges, key=lambda edge: (-edge[2].score, edge[0].account.rank, edge[1].account.rank))
 
 
-def _blocks(views: Sequence[View]) -> Iterator[list[View]]:
+def _blocks(views: Sequence[View]) -> Iterator[tuple[BlockKey, list[View]]]:
     """Accounts that share two parties, or the only party of a visit or letter; each in order of time."""
-    blocks: dict[tuple[str, ...], list[View]] = defaultdict(list)
+    blocks: dict[BlockKey, list[View]] = defaultdict(list)
     for each in views:
-        parties = sorted(each.parties)[:8]
-        pairs = list(combinations(parties, 2))
-        if not pairs or each.contact.kind in ("visit", "letter"):
-            pairs += [(party, "alone") for party in parties]
-        for pair in pairs:
-            blocks[pair].append(each)
-    for _, block in sorted(blocks.items()):
-        yield sorted(block, key=lambda each: (sorting_key(each.contact.when), each.account.rank))
+        for key in block_keys(each):
+            blocks[key].append(each)
+    for key, block in sorted(blocks.items()):
+        yield key, sorted(block, key=block_order)
 
 
-def _pairs(block: list[View]) -> Iterator[tuple[View, View]]:
+def block_keys(each: View) -> list[BlockKey]:
+    """The blocks in which an account is compared with others."""
+    parties = sorted(each.parties)[:8]
+    pairs = list(combinations(parties, 2))
+    if not pairs or each.contact.kind in ("visit", "letter"):
+        pairs += [(party, "alone") for party in parties]
+    return pairs
+
+
+def block_order(each: View) -> tuple[object, ...]:
+    """By time, then by account."""
+    return order_of(each.contact.when, each.account.rank)
+
+
+def order_of(when: str | None, rank: Rank) -> tuple[object, ...]:
+    """How the accounts of a block are sorted."""
+    return (sorting_key(when), rank)
+
+
+def left_to_compare(found: Sequence[View], limits: Constraints) -> set[str]:
+    """The accounts that stand in the blocks, for themselves and for those that say the same."""
+    marks = {each.key: ([_told_in(each)], [each.parties], [each.contact.when]) for each in found}
+    return {each.key for each in _bundles(list(found), Clusters([each.key for each in found], limits, marks, _may))}
+
+
+def _pairs(block: list[View], order: Mapping[str, int] | None) -> Iterator[tuple[View, View]]:
     """Pairs of a block within the window, the earlier account first."""
     for at, a in enumerate(block):
         for b in block[at + 1 : at + 1 + WINDOW]:
-            yield (a, b) if a.account.rank < b.account.rank else (b, a)
+            if order is None or abs(order[a.key] - order[b.key]) <= WINDOW:
+                yield (a, b) if a.account.rank < b.account.rank else (b, a)
 
 
 def _of_grade(edges: list[Edge], grade: str) -> list[Edge]:

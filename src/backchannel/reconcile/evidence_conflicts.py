@@ -46,6 +46,13 @@ def evidence_conflicts(teller: Teller) -> list[Conflict]:
     return [*_of(teller, "access", _access_blocks(stances)), *_of(teller, "authenticity", _genuine_blocks(stances))]
 
 
+def evidence_block(told: TextEvidence) -> tuple[str, str, str] | None:
+    """Where a stance is held against others; None for one that is not."""
+    if told.aspect == "access":
+        return (told.aspect, outlet_key(told.holder), told.thing) if told.holder else None
+    return (told.aspect, "", told.thing) if told.aspect == "authenticity" else None
+
+
 def _surnames(told: TextEvidence) -> frozenset[str]:
     """The last words of the names beside a stance, but for its outlet's own."""
     holder = outlet_key(told.holder)

@@ -8,7 +8,7 @@ advice itself named 0.1. Set by hand: a fit of actors or of time alone stays sil
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -24,12 +24,14 @@ from backchannel.reconcile.edtf import DAY, Interval, interval, meets, narrowest
 from backchannel.reconcile.identity import derived_id
 from backchannel.reconcile.lexicons import forms, words
 from backchannel.reconcile.likeness import word_list
-from backchannel.reconcile.weights import Weights
 
 WITHIN = 14  # days from advice to act
 SOON = 3
 LEAST = 0.7  # score from which an echo is told
 LIKE_CONTENT = 75  # rapidfuzz token_set_ratio of what is advised and what is done
+
+Covered = tuple[str | None, str]
+"""The speaker of advice, and the id of an act."""
 
 
 @dataclass(frozen=True)
@@ -54,41 +56,38 @@ class Fit:
 
 def inferred_echoes(
     case: Case,
-    actors: Actors,
-    weights: Weights,
-    record: tuple[Sequence[Statement], Sequence[Contact], Sequence[Move]],
-    stated: Sequence[Echo],
+    advices: Iterable[Advice],
+    acts: Sequence[Contact | Move],
+    covered: Container[Covered],
 ) -> list[Echo]:
-    """The echoes that no source states, each act with its best advice."""
-    statements, contacts, moves = record
-    by_actor = _acts_by_actor([*contacts, *moves])
-    covered = _covered(stated, statements)
-    best: dict[tuple[str | None, str], tuple[Fit, Advice, Contact | Move]] = {}
-    for advice in _advices(case, actors, statements, contacts):
+    """The echoes that no source states, each act with its best advice. `advices` in the order of the statements; what
+    is `covered` a source states."""
+    by_actor = acts_of(acts)
+    best: dict[Covered, tuple[Fit, Advice, Contact | Move]] = {}
+    for advice in advices:
         for act in _candidates(advice, by_actor):
             fit, key = _fit(advice, act), (advice.statement.speaker, act.id)
             if fit.score >= LEAST and key not in covered and (key not in best or fit.score > best[key][0].score):
                 best[key] = (fit, advice, act)
-    return [_tell(case, weights, advice, act, fit) for fit, advice, act in best.values()]
+    return [_tell(case, advice, act, fit) for fit, advice, act in best.values()]
 
 
-def _covered(stated: Sequence[Echo], statements: Sequence[Statement]) -> set[tuple[str | None, str]]:
+def covered_by(stated: Sequence[Echo], statements: Iterable[Statement]) -> set[Covered]:
     """Speaker and act of the echoes that a source states."""
     speakers = {statement.id: statement.speaker for statement in statements}
     return {(speakers.get(advice), echo.act) for echo in stated for advice in echo.advice}
 
 
-def _advices(
-    case: Case, actors: Actors, statements: Sequence[Statement], contacts: Sequence[Contact]
-) -> Iterator[Advice]:
-    """Statements that advise something, at a known time."""
+def advices_in(actors: Actors, statements: Iterable[Statement], contacts: Sequence[Contact]) -> Iterator[Advice]:
+    """Statements that advise something, at a known time. `contacts`: at least those in which the statements were made,
+    and those that are suggested in their texts."""
     by_id = {contact.id: contact for contact in contacts}
     suggested = _suggested_in(contacts)
     for statement in statements:
         occasion = by_id.get(statement.occasion or "")
-        given = interval(_given(statement.when, occasion.when if occasion else None))
-        if statement.act in words("advising_acts") and given is not None and given.high is not None:
-            yield _advice(actors, statement, given, suggested)
+        at = interval(given(statement.when, occasion.when if occasion else None))
+        if statement.act in words("advising_acts") and at is not None and at.high is not None:
+            yield _advice(actors, statement, at, suggested)
 
 
 def _advice(actors: Actors, statement: Statement, given: Interval, suggested: dict[str, list[Contact]]) -> Advice:
@@ -110,7 +109,7 @@ def _advice(actors: Actors, statement: Statement, given: Interval, suggested: di
     )
 
 
-def _given(stated: str | None, occasion: str | None) -> str | None:
+def given(stated: str | None, occasion: str | None) -> str | None:
     """When advice was given: the time of its occasion, unless that and its own time exclude each other or its
     own is more exact."""
     return narrowest([stated, occasion]) if stated and occasion else stated or occasion
@@ -149,18 +148,18 @@ def _inside(contact: Contact, content: Iterable[Span]) -> bool:
     )
 
 
-def _acts_by_actor(acts: Sequence[Contact | Move]) -> dict[str, list[Contact | Move]]:
+def acts_of(acts: Sequence[Contact | Move]) -> dict[str, list[Contact | Move]]:
     """Contacts that were held and moves that were made, on a known date, by who took part."""
     found: dict[str, list[Contact | Move]] = defaultdict(list)
     for act in acts:
         if act.status not in ("held", "done") or interval(act.when) is None:
             continue
-        for actor in _sides(act):
+        for actor in sides_of_act(act):
             found[actor].append(act)
     return found
 
 
-def _sides(act: Contact | Move) -> list[str]:
+def sides_of_act(act: Contact | Move) -> list[str]:
     if isinstance(act, Contact):
         return list(act.participants)
     return [side for side in (act.actor, act.target) if side]
@@ -188,6 +187,12 @@ def _fit(advice: Advice, act: Contact | Move) -> Fit:
         score += 0.1
         why.append("in the time that the advice named")
     return Fit(round(score, 2), tuple(why))
+
+
+def may_follow(advised: Interval, act: Contact | Move) -> bool:
+    """Whether an act came after advice of this time for certain, and soon."""
+    at = interval(act.when)
+    return at is not None and advised.high is not None and _order(advised, at) is not None
 
 
 def _order(given: Interval, at: Interval) -> tuple[int, str] | None:
@@ -228,7 +233,7 @@ def _content_words(said: Iterable[str]) -> set[str]:
     return {word for word in said if len(word) > 3 and word not in words("function_words")}
 
 
-def _tell(case: Case, weights: Weights, advice: Advice, act: Contact | Move, fit: Fit) -> Echo:
+def _tell(case: Case, advice: Advice, act: Contact | Move, fit: Fit) -> Echo:
     name = derived_id("e", [advice.statement.id, act.id])
     content = [span for each in advice.statement.accounts for span in each.content]
     spans = dict.fromkeys([*content, *(span for each in act.accounts for span in each.supports[:1])])

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 
 from backchannel.model.reading import Reading
 from backchannel.model.span import Extent
-from backchannel.reconcile.case import Case
 from backchannel.reconcile.contact_views import sentence_end, sentence_start
 from backchannel.reconcile.lexicons import forms, words
 from backchannel.reconcile.likeness import word_list
@@ -25,12 +24,12 @@ RARE = 0.05  # share of a case's texts up to which a word says what a text is ab
 ALWAYS = 3  # ... and number of texts up to which any word does
 
 
-def common_words(case: Case) -> frozenset[str]:
-    """Stems that too many texts of the case have to say what one of them is about."""
+def common_words(readings: Sequence[Reading]) -> frozenset[str]:
+    """Stems that too many texts of a case have to say what one of them is about; `readings` are its sample."""
     counts: Counter[str] = Counter()
-    for reading in case.readings:
+    for reading in readings:
         counts.update({word[:STEM] for word in word_list(reading.text)})
-    most = max(ALWAYS, RARE * len(case.readings))
+    most = max(ALWAYS, RARE * len(readings))
     return frozenset(word for word, number in counts.items() if number > most)
 
 

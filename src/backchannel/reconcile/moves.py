@@ -6,7 +6,7 @@ are of one day and what is done, given or demanded is told in mostly the same wo
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.fuzz import token_set_ratio
@@ -26,6 +26,7 @@ from backchannel.reconcile.statements import changes_the_claim
 from backchannel.reconcile.weights import Weights
 
 Group = tuple[list[Account[TextMove]], tuple[str, ...]]
+BlockKey = tuple[object, ...]
 SAME_CLAUSE = 0.8  # likeness of clauses that are one clause with small cuts
 SAME_OBJECT = 70  # rapidfuzz token_set_ratio of what is done, given or demanded
 CROWD = 100  # moves in a block past which it says nothing
@@ -42,17 +43,39 @@ class Done:
     words: tuple[str, ...]
     occasion: str | None
 
+    @property
+    def bundle(self) -> tuple[object, ...]:
+        """What accounts with the very same words share."""
+        move = self.account.item
+        return (move.kind, move.status, move.when, self.actor, self.target, self.words)
 
-def join_moves(case: Case, actors: Actors, contact_ids: dict[str, str], limits: Constraints) -> list[Group]:
-    """The accounts of each move with the reasons that joined them, in the fixed order."""
-    done = sorted(_done(case, actors, contact_ids), key=lambda each: each.account.rank)
-    by_key = {each.account.key: each.account for each in done}
+    @property
+    def blocks(self) -> list[BlockKey]:
+        """Of one kind and actor: by each of its runs of words, its day, and its occasion."""
+        kind = (self.account.item.kind, self.actor)
+        keys: list[BlockKey] = [(*kind, run) for run in sorted(set(shingles(self.words, 3)))[:6]]
+        keys.append((*kind, "day", self.account.item.when))
+        return [*keys, (*kind, "occasion", self.occasion)] if self.occasion else keys
+
+
+def join_moves(found: Sequence[Done], limits: Constraints, crowded: Container[BlockKey] | None = None) -> list[Group]:
+    """The accounts of each move with the reasons that joined them, in the fixed order.
+
+    `found` are all moves of a case, in the fixed order, or all that can meet one another; then `crowded` has the blocks
+    that hold too many moves of the whole case.
+    """
+    by_key = {each.account.key: each.account for each in found}
     clusters = Clusters(list(by_key), limits, {key: ([each.source],) for key, each in by_key.items()}, _may)
-    done = _bundles(done, clusters)
-    found = [(judged, a, b) for a, b in _pairs(done) if (judged := judge(a, b))]
-    for (_, why), a, b in sorted(found, key=lambda each: (-each[0][0], each[1].account.rank, each[2].account.rank)):
+    left = _bundles(found, clusters)
+    pairs = [(judged, a, b) for a, b in _pairs(left, crowded) if (judged := judge(a, b))]
+    for (_, why), a, b in sorted(pairs, key=lambda each: (-each[0][0], each[1].account.rank, each[2].account.rank)):
         clusters.join(a.account.key, b.account.key, why)
     return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
+
+
+def all_done(case: Case, actors: Actors, contact_ids: Mapping[str, str]) -> list[Done]:
+    """All accounts of moves as they are compared, in the fixed order."""
+    return sorted(_done(case, actors, contact_ids), key=lambda each: each.account.rank)
 
 
 def _may(mine: Marks, theirs: Marks) -> bool:
@@ -64,8 +87,7 @@ def _bundles(done: Sequence[Done], clusters: Clusters) -> list[Done]:
     """Joins the accounts with the very same words; gives one of each bundle, and the rest."""
     same: dict[tuple[object, ...], list[Done]] = defaultdict(list)
     for each in done:
-        move = each.account.item
-        same[(move.kind, move.status, move.when, each.actor, each.target, each.words)].append(each)
+        same[each.bundle].append(each)
     left: list[Done] = []
     for bundle in same.values():
         firsts: list[Done] = []
@@ -80,7 +102,7 @@ def _bundles(done: Sequence[Done], clusters: Clusters) -> list[Done]:
     return sorted(left, key=lambda each: each.account.rank)
 
 
-def _done(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[Done]:
+def _done(case: Case, actors: Actors, contact_ids: Mapping[str, str]) -> Iterator[Done]:
     for reading in case.readings:
         for move in reading.moves:
             start, end = move.spans[0] if move.spans else (0, 0)
@@ -95,23 +117,20 @@ def _done(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[D
             )
 
 
-def _pairs(done: Sequence[Done]) -> Iterator[tuple[Done, Done]]:
-    """Pairs of one kind and actor that share a day or a run of words, the earlier account first."""
-    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+def _pairs(done: Sequence[Done], crowded: Container[BlockKey] | None) -> Iterator[tuple[Done, Done]]:
+    """Pairs of one kind and actor that share a day or a run of words, the earlier account first; a block with more than
+    CROWD wordings says nothing."""
+    blocks: dict[BlockKey, list[int]] = defaultdict(list)
     for at, each in enumerate(done):
-        kind = (each.account.item.kind, each.actor)
-        for run in sorted(set(shingles(each.words, 3)))[:6]:
-            blocks[(*kind, run)].append(at)
-        blocks[(*kind, "day", each.account.item.when)].append(at)
-        if each.occasion:
-            blocks[(*kind, "occasion", each.occasion)].append(at)
-    pairs = {
-        (a, b)
-        for places in blocks.values()
-        if len(places) <= CROWD
-        for i, a in enumerate(places)
-        for b in places[i + 1 :]
-    }
+        for key in each.blocks:
+            blocks[key].append(at)
+    pairs: set[tuple[int, int]] = set()
+    for key, places in blocks.items():
+        if len(places) < 2 or (crowded is not None and key in crowded):
+            continue
+        if crowded is None and len(places) > CROWD and len({done[at].bundle for at in places}) > CROWD:
+            continue
+        pairs.update((a, b) for i, a in enumerate(places) for b in places[i + 1 :])
     for a, b in sorted(pairs):
         yield done[a], done[b]
 

@@ -11,9 +11,10 @@ led back to the first. The share is then counted exactly on the two texts.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Protocol
 
 from backchannel.model.reading import Reading, Relay
 from backchannel.model.record import Origin, OriginLink
@@ -42,20 +43,49 @@ class Copy:
     likeness: float
 
 
-class Origins:
-    """The voices of a case. `copies` and `voice` say what counts as one; `groups` tells it."""
+@dataclass(frozen=True)
+class Descent:
+    """What is known of a text as a voice: when it was published (seconds), the key of its outlet, which text it copies
+    and the key of its voice."""
 
-    def __init__(self, case: Case) -> None:
+    out: float | None
+    outlet: str
+    copy: Copy | None
+    voice: str
+
+
+class Origins:
+    """The voices of a case. `copies` and `voice` say what counts as one; `groups` tells it.
+
+    `known` are texts of the case of which all this was found before, `copies` those of the others that are copies.
+    """
+
+    def __init__(
+        self, case: Case, known: Mapping[str, Descent] | None = None, copies: Mapping[str, Copy] | None = None
+    ) -> None:
         self._case = case
-        self._copies = find_copies(case)
-        self._outlets = {reading.source.id: outlet_key(reading.source.outlet) for reading in case.readings}
+        given = known or {}
+        self._copies = {source: each.copy for source, each in given.items() if each.copy}
+        self.owners: dict[int, str] = {}
+        found, self.near = compared(case, self.owners) if copies is None else (copies, set[str]())
+        self._copies.update(found)
+        self._outlets = {source: each.outlet for source, each in given.items()}
+        self._outs = {source: each.out for source, each in given.items()}
+        self._voices = {source: each.voice for source, each in given.items()}
+        new = [reading for reading in case.readings if reading.source.id not in given]
+        for reading in new:
+            self._outlets[reading.source.id] = outlet_key(reading.source.outlet)
+            self._outs[reading.source.id] = instant(reading.source.published)
         self._known_outlets = frozenset(self._outlets.values()) - {""}
         self._by_outlet: dict[str, list[str]] = defaultdict(list)
         for source, outlet in self._outlets.items():
             self._by_outlet[outlet].append(source)
-        self._voices: dict[str, str] = {}
-        for reading in case.readings:
+        for reading in new:
             self._settle(reading)
+
+    def descent(self, source: str) -> Descent:
+        """What was found of a text."""
+        return Descent(self._outs[source], self._outlets[source], self._copies.get(source), self._voices[source])
 
     def copies(self, source: str) -> str:
         """The first text of the copies that this source belongs to."""
@@ -66,6 +96,23 @@ class Origins:
     def voice(self, source: str) -> str:
         """The key of the voice that a source speaks with."""
         return self._voices[source]
+
+    def rests_on_later(self, reading: Reading) -> bool:
+        """Whether a text counts as a voice that was not settled when its own turn came, if all are settled in order."""
+        agency = dateline_of(reading)
+        leads = {outlet_key(relay.outlet): relay.outlet for relay in lead_relays(reading)}
+        named = [agency[0]] if agency else list(leads.values()) if len(leads) == 1 else []
+        parents = [self._text_by(outlet, reading.source.id) for outlet in named]
+        places = self._case.places
+        return any(parent and places[parent] > places[reading.source.id] for parent in parents)
+
+    def texts_by(self, outlet: str, source: str) -> int:
+        """How many texts of an outlet (its key) were not out later than a source, which is not counted."""
+        at = self._outs[source]
+        return sum(
+            other != source and (at is None or (out := self._outs[other]) is None or out <= at)
+            for other in self._by_outlet.get(outlet, ())
+        )
 
     def count(self, sources: Iterable[str]) -> int:
         """The number of independent voices among sources."""
@@ -80,7 +127,7 @@ class Origins:
         has it, since that may itself rest on another; else of the outlet."""
         if outlet_key(outlet) == self._outlets[source]:
             return self._voices.get(source) or self.voice_named(outlet)
-        parent = self._text_by(outlet, self._case.reading(source))
+        parent = self._text_by(outlet, source)
         return self._voices.get(parent or "") or self.voice_named(outlet)
 
     def is_outlet(self, reading: Reading, name: str) -> bool:
@@ -123,9 +170,9 @@ class Origins:
         found = [
             Origin(
                 id=derived_id("o", [voice]),
-                name=self._name(voice, sources),
+                name=self.name_of(voice, sources, self._case.reading),
                 sources=tuple(sources),
-                links=tuple(link for source in sources for link in self._links(source)),
+                links=tuple(link for source in sources for link in self.links(source)),
             )
             for voice, sources in members.items()
         ]
@@ -135,19 +182,23 @@ class Origins:
         """The id of the voice of a source."""
         return derived_id("o", [self.voice(source)])
 
-    def _name(self, voice: str, sources: list[str]) -> str:
+    def name_of(self, voice: str, sources: Sequence[str], reading: Callable[[str], Reading]) -> str:
+        """What a voice is called: as the first of its texts that names it does; the first itself where none does."""
         for source in sources:
-            reading = self._case.reading(source)
-            agency = dateline_of(reading)
-            names = [agency[0]] if agency else []
-            names += [relay.outlet for relay in lead_relays(reading)] + [reading.source.outlet or ""]
-            for name in names:
-                if self.voice_named(name) == voice:
-                    return name
-        first = self._case.reading(sources[0]).source
+            if name := self._name_in(voice, reading(source)):
+                return name
+        first = reading(sources[0]).source
         return first.outlet or first.title or first.path
 
-    def _links(self, source: str) -> list[OriginLink]:
+    def _name_in(self, voice: str, reading: Reading) -> str | None:
+        """What a text calls the outlet that is this voice; None when it does not name it."""
+        agency = dateline_of(reading)
+        names = [agency[0]] if agency else []
+        names += [relay.outlet for relay in lead_relays(reading)] + [reading.source.outlet or ""]
+        return next((name for name in names if self.voice_named(name) == voice), None)
+
+    def links(self, source: str) -> list[OriginLink]:
+        """From what a text descends, and why we say so."""
         reading = self._case.reading(source)
         links = [self._copy_link(reading)] if source in self._copies else []
         agency = dateline_of(reading)
@@ -173,22 +224,22 @@ class Origins:
 
     def _outlet_link(self, reading: Reading, outlet: str, span: Span, how: str) -> OriginLink:
         why = "dateline names the agency" if how == "dateline" else f"says that {outlet} reported it"
-        parent = self._text_by(outlet, reading)
+        parent = self._text_by(outlet, reading.source.id)
         if parent:
             why += "; the one text by it in the case that is not later"
         to, what = (parent, "text") if parent else (outlet, "outlet")
         return OriginLink(reading.source.id, to, what, "stated", why, None, (span,))
 
     def _out(self, source: str) -> float | None:
-        return instant(self._case.reading(source).source.published)
+        return self._outs[source]
 
-    def _text_by(self, outlet: str, reading: Reading) -> str | None:
-        """The one text of the outlet that was out before this one; None with several or none."""
-        key, at = outlet_key(outlet), instant(reading.source.published)
+    def _text_by(self, outlet: str, than: str) -> str | None:
+        """The one text of the outlet that was out before a source; None with several or none."""
+        key, at = outlet_key(outlet), self._outs[than]
         earlier = [
             source
             for source in self._by_outlet.get(key, ())
-            if source != reading.source.id and (at is None or (out := self._out(source)) is None or out <= at)
+            if source != than and (at is None or (out := self._out(source)) is None or out <= at)
         ]
         return earlier[0] if len(earlier) == 1 else None
 
@@ -231,53 +282,90 @@ def _paragraphs_end(body: str, number: int) -> int:
     return end
 
 
+def outlets_named(reading: Reading) -> frozenset[str]:
+    """Keys of all outlets, or what may be one, on whose texts in the case the voices of this text can depend."""
+    names = [relay.outlet for relay in reading.relays if relay.what == "outlet"]
+    names += [said.speaker for said in reading.attributions if said.speaker]
+    names += [said.basis.by for said in reading.attributions if said.basis and said.basis.by]
+    names += [contact.basis.by for contact in reading.contacts if contact.basis and contact.basis.by]
+    agency = dateline_of(reading)
+    return frozenset(outlet_key(name) for name in [*names, *([agency[0]] if agency else [])]) - {""}
+
+
+class Texts(Protocol):
+    """The texts among which a copy is looked for."""
+
+    @property
+    def places(self) -> Mapping[str, int]:
+        """Where each source stands in the case."""
+
+    def reading(self, source: str) -> Reading:
+        """The Reading of a source id."""
+
+
+@dataclass(frozen=True)
+class Runs:
+    """The runs of four words of a text by their hashes: all, and those of them that are indexed."""
+
+    all: frozenset[int]
+    sample: tuple[int, ...]
+
+    @classmethod
+    def of(cls, reading: Reading) -> "Runs":
+        runs = frozenset(shingles(own_words(body_of(reading)), RUN))
+        return cls(runs, tuple(sorted(run for run in runs if run % SAMPLE == 0) or sorted(runs)[:8]))
+
+
 def find_copies(case: Case) -> dict[str, Copy]:
     """The texts that are copies, each with the earlier text that holds most of its words."""
-    owner: dict[int, str] = {}
+    return compared(case, {})[0]
+
+
+def compared(case: Case, owner: dict[int, str]) -> tuple[dict[str, Copy], set[str]]:
+    """The texts that are copies, and all texts whose words were compared with an earlier one's in full. `owner`, empty,
+    is filled with the first text that holds each run."""
     root: dict[str, str] = {}
     copies: dict[str, Copy] = {}
+    near: set[str] = set()
     for reading, runs in _by_time_then_length(case):
         source = reading.source.id
-        sample = sorted(run for run in runs if run % SAMPLE == 0) or sorted(runs)[:8]
-        found = _parent(case, reading, runs, sample, owner, root)
+        found, is_near = copied(case, runs, owner, root)
+        if is_near:
+            near.add(source)
         if found:
             copies[source] = found
         root[source] = root[found.of] if found else source
-        for run in sample:
+        for run in runs.sample:
             owner.setdefault(run, source)
-    return copies
+    return copies, near
 
 
-def _by_time_then_length(case: Case) -> Iterator[tuple[Reading, set[int]]]:
+def _by_time_then_length(case: Case) -> Iterator[tuple[Reading, Runs]]:
     """The texts with their runs, the earliest first; of those out at one time, as texts of one day without a clock
     time are, the longest: a cut is led to the whole, and not the whole to the cut."""
     for _, group in groupby(case.readings, key=lambda reading: instant(reading.source.published)):
-        tied = [(reading, set(shingles(own_words(body_of(reading)), RUN))) for reading in group]
-        yield from sorted(tied, key=lambda each: (-len(each[1]), case.places[each[0].source.id]))
+        tied = [(reading, Runs.of(reading)) for reading in group]
+        yield from sorted(tied, key=lambda each: (-len(each[1].all), case.places[each[0].source.id]))
 
 
-def _parent(
-    case: Case,
-    reading: Reading,
-    runs: set[int],
-    sample: list[int],
-    owner: dict[int, str],
-    root: dict[str, str],
-) -> Copy | None:
-    """The earlier text that a text copies, or None."""
-    owned = Counter(owner[run] for run in sample if run in owner)
-    if not owned or len(runs) + RUN < SHORTEST:
-        return None
+def copied(case: Texts, runs: Runs, owner: Mapping[int, str], root: Mapping[str, str]) -> tuple[Copy | None, bool]:
+    """The earlier text that a text copies, or None, and whether one was near enough to be compared with in full.
+
+    `owner` has, of the runs, the first text that holds each, and `root` the first of the copies that a text belongs to.
+    """
+    owned = Counter(owner[run] for run in runs.sample if run in owner)
+    if not owned or len(runs.all) + RUN < SHORTEST:
+        return None, False
     shares: Counter[str] = Counter()
     for source, number in owned.items():
         shares[root[source]] += number
     best = min(shares, key=lambda first: (-shares[first], case.places[first]))
-    if shares[best] < COPY * len(sample):
-        return None
+    if shares[best] < COPY * len(runs.sample):
+        return None, False
     family = [source for source in owned if root[source] == best]
     closest = min(family, key=lambda source: (-owned[source], case.places[source]))
     theirs: set[int] = set()
     for source in {closest, best}:
         theirs.update(shingles(own_words(body_of(case.reading(source))), RUN))
-    likeness = len(runs & theirs) / len(runs)
-    return Copy(closest, likeness) if likeness >= COPY else None
+    likeness = len(runs.all & theirs) / len(runs.all)
+    return (Copy(closest, likeness) if likeness >= COPY else None), True

@@ -6,7 +6,8 @@ stays open, text by text: a bare surname in a text that names neither is nobody'
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from backchannel.reconcile.names import PersonName, block_key, given_names_agree, same_surname
 
@@ -16,6 +17,55 @@ People = dict[PersonName, PersonName | None]
 Pair = tuple[PersonName, PersonName]
 Stated = set[frozenset[PersonName]]
 _Joined = list[tuple[PersonName, PersonName]]  # a name, and the first name of its person
+
+
+Fact = tuple[str, PersonName, PersonName | str | None]
+"""What some text says: ("name", n, None), that n may be a person's name; ("person", n, None), that n is one's;
+("office", n, office), that n bears an office; ("alike", n, m), that two full names of one surname are one person's."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """What is known of the persons whose names can be one person's: who each name is; which names that some text
+    calls a person's are; and roles and titles that texts give to persons whose given name they tell."""
+
+    people: People
+    persons: frozenset[PersonName | None]
+    offices: Mapping[PersonName, frozenset[str]]
+
+    def by_office(self, name: PersonName, here: set[str]) -> PersonName | None:
+        """Whom an open surname means when the text gives it an office that just one of its bearers has."""
+        if name.given or not here:
+            return None
+        bearers = [person for person, offices in self.offices.items() if same_surname(name, person) and offices & here]
+        return bearers[0] if len(bearers) == 1 else None
+
+    def unaltered_in(self, later: "Block") -> bool:
+        """Whether every name of this block still stands for whom it did, with more said in the `later` block."""
+        heads = {(first, later.people[name]) for name, first in self.people.items()}
+        if len({first for first, _ in heads}) != len(heads) or len({now for _, now in heads}) != len(heads):
+            return False
+        if any((first is None) != (now is None) for first, now in heads):
+            return False
+        if any((first in self.persons) != (now in later.persons) for first, now in heads):
+            return False
+        is_open = any(first is None and not name.given for name, first in self.people.items())
+        return not is_open or self.offices == later.offices
+
+
+def told_block(facts: Iterable[Fact]) -> Block:
+    """The block of these facts."""
+    by_sort: dict[str, list[tuple[PersonName, PersonName | str | None]]] = defaultdict(list)
+    for sort, name, more in facts:
+        by_sort[sort].append((name, more))
+    alike = [(name, more) for name, more in by_sort["alike"] if isinstance(more, PersonName)]
+    people = resolve_people([name for name, _ in by_sort["name"]] + [name for pair in alike for name in pair], alike)
+    offices: dict[PersonName, set[str]] = defaultdict(set)
+    for name, office in by_sort["office"]:
+        if isinstance(office, str) and (person := people[name]):
+            offices[person].add(office)
+    persons = frozenset(people[name] for name, _ in by_sort["person"])
+    return Block(people, persons, {person: frozenset(told) for person, told in offices.items()})
 
 
 def resolve_people(names: Iterable[PersonName], alike: Iterable[Pair] = ()) -> People:

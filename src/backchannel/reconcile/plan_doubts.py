@@ -7,7 +7,7 @@ called a version, and no text may speak of the other's number of points.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -18,7 +18,7 @@ from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.edtf import days_agree
 from backchannel.reconcile.lexicons import forms
 from backchannel.reconcile.likeness import word_list
-from backchannel.reconcile.matter import common_words, matter, words_around
+from backchannel.reconcile.matter import matter, words_around
 from backchannel.reconcile.names import body_key
 
 NEEDED = 2
@@ -28,7 +28,7 @@ CROWD = 30  # plans that share a sponsor, a subject or a name past which nothing
 
 
 @dataclass(frozen=True, eq=False)
-class _Told:
+class ToldPlan:
     """A plan of the record with what its texts say around it."""
 
     plan: Proposal
@@ -38,13 +38,24 @@ class _Told:
     names: frozenset[str]
     days: frozenset[str]
 
+    @property
+    def blocks(self) -> frozenset[str]:
+        """Where it is held against others."""
+        return self.names | ({body_key(self.plan.subject)} if self.plan.subject else set())
 
-def plan_doubts(teller: Teller, proposals: Sequence[Proposal]) -> list[Conflict]:
-    """The conflicts on the number of points, by the ids of the plans."""
-    common = common_words(teller.case)
-    told = [_told(teller, each, common) for each in proposals if each.points is not None and each.version is None]
+
+def told_plans(teller: Teller, proposals: Sequence[Proposal]) -> list[ToldPlan]:
+    """The plans that can seem to be another one."""
+    return [_told(teller, each) for each in proposals if each.points is not None and each.version is None]
+
+
+def plan_doubts(teller: Teller, told: Sequence[ToldPlan], crowded: Container[str] | None = None) -> list[Conflict]:
+    """The conflicts on the number of points, by the ids of the plans.
+
+    `told` are all of a case, or a part of them; then `crowded` has the blocks that hold too many in the whole case.
+    """
     found = {}
-    for a, b in _pairs(told):
+    for a, b in _pairs(told, crowded):
         first, second = sorted((a.plan, b.plan), key=lambda each: each.id)
         signs = _signs(a, b)
         if (first.id, second.id) not in found and len(signs) >= NEEDED and _apart(teller, a, b):
@@ -57,7 +68,7 @@ def plan_doubts(teller: Teller, proposals: Sequence[Proposal]) -> list[Conflict]
     return [found[key] for key in sorted(found)]
 
 
-def _told(teller: Teller, plan: Proposal, common: frozenset[str]) -> _Told:
+def _told(teller: Teller, plan: Proposal) -> ToldPlan:
     sources = frozenset(key.split(":")[0] for key in plan.accounts)
     about: set[str] = set()
     names: set[str] = set(plan.sponsor)
@@ -69,7 +80,7 @@ def _told(teller: Teller, plan: Proposal, common: frozenset[str]) -> _Told:
         names.update(_named(teller, reading, around))
         days.update(_days(reading, around))
     outlets = frozenset(teller.weights.origins.outlet_of(source) for source in sources)
-    return _Told(plan, sources, outlets, frozenset(about - common), frozenset(names), frozenset(days))
+    return ToldPlan(plan, sources, outlets, frozenset(about - teller.common), frozenset(names), frozenset(days))
 
 
 def _named(teller: Teller, reading: Reading, around: Sequence[str]) -> Iterator[str]:
@@ -95,19 +106,18 @@ def _days(reading: Reading, around: Sequence[str]) -> Iterator[str]:
             yield day
 
 
-def _pairs(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
+def _pairs(told: Sequence[ToldPlan], crowded: Container[str] | None) -> Iterator[tuple[ToldPlan, ToldPlan]]:
     """Plans with different numbers that share a sponsor or a person named beside them, or the subject."""
-    blocks: dict[str, list[_Told]] = defaultdict(list)
+    blocks: dict[str, list[ToldPlan]] = defaultdict(list)
     for each in told:
-        subject = [body_key(each.plan.subject)] if each.plan.subject else []
-        for key in {*each.names, *subject}:
+        for key in each.blocks:
             blocks[key].append(each)
     for key in sorted(blocks):
-        if len(blocks[key]) <= CROWD:
+        if len(blocks[key]) <= CROWD if crowded is None else key not in crowded:
             yield from ((a, b) for a, b in combinations(blocks[key], 2) if a.plan.points != b.plan.points)
 
 
-def _apart(teller: Teller, a: _Told, b: _Told) -> bool:
+def _apart(teller: Teller, a: ToldPlan, b: ToldPlan) -> bool:
     """Whether nobody holds the two for two plans."""
     linked = any(link.other == b.plan.id for link in a.plan.lineage) or any(
         link.other == a.plan.id for link in b.plan.lineage
@@ -127,7 +137,7 @@ def _speaks_of(teller: Teller, sources: frozenset[str], points: int | None) -> b
     return False
 
 
-def _signs(a: _Told, b: _Told) -> list[str]:
+def _signs(a: ToldPlan, b: ToldPlan) -> list[str]:
     """What the two have in common; nothing where they contradict each other."""
     first, second = a.plan, b.plan
     if first.emerged and second.emerged and not days_agree(first.emerged, second.emerged):

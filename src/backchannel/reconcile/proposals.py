@@ -47,10 +47,27 @@ class Plan:
         name = self.name if self.points is None else ""
         return (self.points, self.version, self.subject, tuple(sorted(self.sponsors)), name)
 
+    @property
+    def blocks(self) -> list[tuple[str, object]]:
+        """By its name, and by its number of points."""
+        name: list[tuple[str, object]] = [("name", self.name)]
+        return name if self.points is None else [*name, ("points", self.points)]
 
-def join_proposals(case: Case, actors: Actors, limits: Constraints) -> list[Group]:
-    """The accounts of each proposal with the reasons that joined them, in the fixed order."""
-    plans = sorted(
+
+def join_proposals(plans: Sequence[Plan], limits: Constraints) -> list[Group]:
+    """The accounts of each proposal with the reasons that joined them, in the fixed order; `plans` are all of a case,
+    or all that can meet one another."""
+    by_key = {plan.key: plan for plan in plans}
+    marks = {plan.key: ([plan.account.source], [plan.signature]) for plan in plans}
+    clusters = Clusters(list(by_key), limits, marks, _may)
+    firsts = _bundles(plans, clusters)
+    _join_surest_first(firsts, clusters)
+    return [([by_key[key].account for key in keys], why) for keys, why in clusters.groups()]
+
+
+def all_plans(case: Case, actors: Actors) -> list[Plan]:
+    """All accounts of proposals as they are compared, in the fixed order."""
+    return sorted(
         (
             _plan(case.account(reading, item, item.id), actors)
             for reading in case.readings
@@ -58,12 +75,6 @@ def join_proposals(case: Case, actors: Actors, limits: Constraints) -> list[Grou
         ),
         key=lambda plan: plan.account.rank,
     )
-    by_key = {plan.key: plan for plan in plans}
-    marks = {plan.key: ([plan.account.source], [plan.signature]) for plan in plans}
-    clusters = Clusters(list(by_key), limits, marks, _may)
-    firsts = _bundles(plans, clusters)
-    _join_surest_first(firsts, clusters)
-    return [([by_key[key].account for key in keys], why) for keys, why in clusters.groups()]
 
 
 def _plan(account: Account[TextProposal], actors: Actors) -> Plan:
@@ -159,9 +170,8 @@ def _pairs(plans: list[Plan]) -> Iterator[tuple[Plan, Plan]]:
     """Pairs with one number of points, or with one name, the earlier account first."""
     blocks: dict[tuple[str, object], list[int]] = defaultdict(list)
     for at, plan in enumerate(plans):
-        blocks[("name", plan.name)].append(at)
-        if plan.points is not None:
-            blocks[("points", plan.points)].append(at)
+        for key in plan.blocks:
+            blocks[key].append(at)
     pairs = {(a, b) for places in blocks.values() for i, a in enumerate(places) for b in places[i + 1 :]}
     for a, b in sorted(pairs):
         yield plans[a], plans[b]

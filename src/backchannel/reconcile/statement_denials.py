@@ -8,13 +8,13 @@ What a denial does not cover stands: the call can be confirmed and the words den
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from backchannel.model.attribution import Attribution
 from backchannel.model.reading import Reading
 from backchannel.model.record import Conflict
-from backchannel.model.statement import Statement
+from backchannel.model.statement import Statement, StatementAccount
 from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import word_list
@@ -63,7 +63,7 @@ BEFORE = 30  # code points before a cue in which "denied" can stand
 
 
 @dataclass(frozen=True)
-class _Denial:
+class Denial:
     """An account that denies words, with who is said not to have said them: an actor id, or None when open."""
 
     reading: Reading
@@ -76,10 +76,15 @@ class _Denial:
         return self.reading.account(self.said.id)
 
 
-def denied_words(teller: Teller, statements: Sequence[Statement]) -> list[Conflict]:
-    """A conflict for each statement that another source denies was made."""
-    denials = [each for reading in teller.case.readings for each in _denials(teller, reading)]
-    by_stem: dict[str, list[_Denial]] = defaultdict(list)
+def all_denials(teller: Teller) -> list[Denial]:
+    """The accounts that deny words."""
+    return [each for reading in teller.case.readings for each in _denials(teller, reading)]
+
+
+def denied_words(teller: Teller, statements: Sequence[Statement], denials: Sequence[Denial]) -> list[Conflict]:
+    """A conflict for each statement that another source denies was made; all `denials` by those who may have made the
+    statements, and of their accounts."""
+    by_stem: dict[str, list[Denial]] = defaultdict(list)
     for denial in denials:
         for stem in denial.stems:
             by_stem[stem].append(denial)
@@ -87,16 +92,14 @@ def denied_words(teller: Teller, statements: Sequence[Statement]) -> list[Confli
     found = []
     for statement in statements:
         affirmed = [each for each in statement.accounts if each.account not in denying]
-        second_hand = _second_hand(teller, statement)
-        stems = _stems(" ".join(span.exact for each in affirmed for span in each.content))
+        second = second_hand(teller, statement)
+        stems = content_stems(affirmed)
         sources = {each.source for each in affirmed}
         near = {id(each): each for stem in stems for each in by_stem.get(stem, ())}
         against = [
             each
             for each in near.values()
-            if each.reading.source.id not in sources
-            and _denies(each, {statement.speaker, second_hand}, stems)
-            and affirmed
+            if each.reading.source.id not in sources and _denies(each, {statement.speaker, second}, stems) and affirmed
         ]
         if against:
             against.sort(key=lambda each: (teller.case.places[each.reading.source.id], each.said.id))
@@ -104,7 +107,7 @@ def denied_words(teller: Teller, statements: Sequence[Statement]) -> list[Confli
     return found
 
 
-def _denials(teller: Teller, reading: Reading) -> Iterator[_Denial]:
+def _denials(teller: Teller, reading: Reading) -> Iterator[Denial]:
     by_id = {each.id: each for each in reading.attributions}
     for said in reading.attributions:
         content = " ".join(reading.text[start:end] for start, end in said.content)
@@ -125,7 +128,7 @@ def _denials(teller: Teller, reading: Reading) -> Iterator[_Denial]:
             continue
         stems = _stems(content)
         if len(stems) >= LEAST and not _OPEN.match(content):
-            yield _Denial(reading, said, teller.actors.id_of(reading.source.id, speaker), stems)
+            yield Denial(reading, said, teller.actors.id_of(reading.source.id, speaker), stems)
 
 
 def _denied_by_cue(reading: Reading, said: Attribution) -> bool:
@@ -153,7 +156,7 @@ def _stems(text: str) -> frozenset[str]:
     return frozenset(word[:STEM] for word in word_list(text) if len(word) > 2 and word not in empty)
 
 
-def _second_hand(teller: Teller, statement: Statement) -> str | None:
+def second_hand(teller: Teller, statement: Statement) -> str | None:
     """Whose words a statement of somebody else tells: "A offered free passage, B said" tells words of A."""
     for each in statement.accounts:
         reading = teller.case.reading(each.source)
@@ -164,14 +167,24 @@ def _second_hand(teller: Teller, statement: Statement) -> str | None:
     return None
 
 
-def _denies(denial: _Denial, speakers: set[str | None], stems: frozenset[str]) -> bool:
+def content_stems(accounts: Iterable[StatementAccount]) -> frozenset[str]:
+    """Stems of what accounts say."""
+    return _stems(" ".join(span.exact for each in accounts for span in each.content))
+
+
+def enough_shared(denial: Denial, stems: frozenset[str]) -> bool:
+    """Whether words have so much of what is denied that they may be it."""
+    shared = len(denial.stems & stems)
+    return shared >= LEAST and shared >= SHARED * len(denial.stems)
+
+
+def _denies(denial: Denial, speakers: set[str | None], stems: frozenset[str]) -> bool:
     if denial.speaker is None or denial.speaker not in speakers:
         return False
-    shared = len(denial.stems & stems)
-    return shared >= LEAST and shared >= SHARED * len(denial.stems) and shared >= SHARED / 2 * len(stems)
+    return enough_shared(denial, stems) and len(denial.stems & stems) >= SHARED / 2 * len(stems)
 
 
-def _told(teller: Teller, statement: Statement, affirmed_keys: list[str], against: list[_Denial]) -> Conflict:
+def _told(teller: Teller, statement: Statement, affirmed_keys: list[str], against: list[Denial]) -> Conflict:
     values = {"said": affirmed_keys, "denied": [each.key for each in against]}
     kept = set(affirmed_keys)
     spans = [

@@ -7,7 +7,7 @@ reported speech may not, since there a changed word can be a changed claim.
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Container, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -54,25 +54,43 @@ class Said:
         return self.account.key
 
     @property
+    def bundle(self) -> tuple[Words, str | None]:
+        """What accounts with the very same words share."""
+        return (self.words, self.speaker)
+
+    @property
+    def runs(self) -> list[int]:
+        """The runs of words by which it is found."""
+        return sorted(set(shingles(self.words, RUN)))[:SKETCH]
+
+    @property
     def is_direct(self) -> bool:
         return self.account.item.mode == "direct"
 
 
 def join_statements(
-    case: Case, actors: Actors, origins: Origins, contact_ids: dict[str, str], limits: Constraints
+    found: Sequence[Said], origins: Origins, limits: Constraints, crowded: Container[int] | None = None
 ) -> list[Group]:
-    """The accounts of each statement with the reasons that joined them, in the fixed order."""
-    said = sorted(_said(case, actors, contact_ids), key=lambda each: each.account.rank)
-    clusters = Clusters([each.key for each in said], limits, {each.key: _marks(each) for each in said}, _may)
-    firsts = _exact(said, clusters, origins)
-    found = [(judged, a, b) for a, b in _candidates(firsts) if (judged := judge(a, b, origins))]
-    for (_, why), a, b in sorted(found, key=lambda each: (-each[0][0], each[1].account.rank, each[2].account.rank)):
+    """The accounts of each statement with the reasons that joined them, in the fixed order.
+
+    `found` are all that was said in a case, in the fixed order, or all that can meet one another; then `crowded` has
+    the runs of words that too many statements of the whole case share.
+    """
+    clusters = Clusters([each.key for each in found], limits, {each.key: _marks(each) for each in found}, _may)
+    firsts = _exact(found, clusters, origins)
+    pairs = [(judged, a, b) for a, b in _candidates(firsts, crowded) if (judged := judge(a, b, origins))]
+    for (_, why), a, b in sorted(pairs, key=lambda each: (-each[0][0], each[1].account.rank, each[2].account.rank)):
         clusters.join(a.key, b.key, why)
-    by_key = {each.key: each.account for each in said}
+    by_key = {each.key: each.account for each in found}
     return [([by_key[key] for key in keys], why) for keys, why in clusters.groups()]
 
 
-def _said(case: Case, actors: Actors, contact_ids: dict[str, str]) -> Iterator[Said]:
+def all_said(case: Case, actors: Actors, contact_ids: Mapping[str, str]) -> list[Said]:
+    """All accounts of statements as they are compared, in the fixed order."""
+    return sorted(_said(case, actors, contact_ids), key=lambda each: each.account.rank)
+
+
+def _said(case: Case, actors: Actors, contact_ids: Mapping[str, str]) -> Iterator[Said]:
     for reading in case.readings:
         for attribution in reading.attributions:
             account = case.account(reading, attribution, attribution.id)
@@ -139,7 +157,7 @@ def _exact(said: Sequence[Said], clusters: Clusters, origins: Origins) -> list[S
     """Joins the accounts with the very same words; gives one of each bundle, and the rest."""
     same: dict[tuple[tuple[str, ...], str | None], list[Said]] = defaultdict(list)
     for each in said:
-        same[(each.words, each.speaker)].append(each)
+        same[each.bundle].append(each)
     left: list[Said] = []
     for bundle in same.values():
         firsts: list[Said] = []
@@ -155,16 +173,20 @@ def _join(a: Said, b: Said, clusters: Clusters, origins: Origins) -> bool:
     return judged is not None and clusters.join(a.key, b.key, judged[1])
 
 
-def _candidates(said: Sequence[Said]) -> Iterator[tuple[Said, Said]]:
-    """Pairs that share a run of words in their sketches, the earlier account first, each once."""
+def _candidates(said: Sequence[Said], crowded: Container[int] | None) -> Iterator[tuple[Said, Said]]:
+    """Pairs that share a run of words in their sketches, the earlier account first, each once; a run that more than
+    CROWD wordings share says nothing."""
     index: dict[int, list[int]] = defaultdict(list)
     for at, each in enumerate(said):
-        for run in sorted(set(shingles(each.words, RUN)))[:SKETCH]:
+        for run in each.runs:
             index[run].append(at)
     pairs: set[tuple[int, int]] = set()
-    for places in index.values():
-        if 1 < len(places) <= CROWD:
-            pairs.update((a, b) for i, a in enumerate(places) for b in places[i + 1 :])
+    for run, places in index.items():
+        if len(places) < 2 or (crowded is not None and run in crowded):
+            continue
+        if crowded is None and len(places) > CROWD and len({said[at].bundle for at in places}) > CROWD:
+            continue
+        pairs.update((a, b) for i, a in enumerate(places) for b in places[i + 1 :])
     for a, b in sorted(pairs):
         yield said[a], said[b]
 

@@ -1,9 +1,9 @@
 """Stories: which texts tell of one course of events, by what they are about and when they were published.
 
-Average linkage of the texts by their words (`story_words`, `linkage`), lowered by the time between two groups: the same
-actors in another month are another story. Where the words leave it open, two groups stay apart: a wrong join
-hides that there are two stories, a missed one shows twice what can be read twice. A pure function of the set of
-Readings; texts without a publication time are joined by their words alone.
+Average linkage of the texts by their words (`story_words`, `linkage`), in large cases stretch by stretch (`episodes`),
+lowered by the time between two groups: the same actors in another month are another story. Where the words leave it
+open, two groups stay apart: a wrong join hides that there are two stories, a missed one shows twice what can be read
+twice. A pure function of the set of Readings; texts without a publication time are joined by their words alone.
 """
 
 from collections import Counter, defaultdict
@@ -16,9 +16,9 @@ from backchannel.model.story import Story, StoryTerm
 from backchannel.model.when import When
 from backchannel.reconcile.case import Case
 from backchannel.reconcile.edtf import DAY, hull, instant
+from backchannel.reconcile.episodes import Episode, episodes, joined, stretches
 from backchannel.reconcile.identity import item_id
-from backchannel.reconcile.linkage import average_linkage
-from backchannel.reconcile.story_words import places, weighted
+from backchannel.reconcile.story_words import Rarity, places, weighted
 
 LEAST = 0.115  # likeness of two groups that become one story; see docs/stories.md for how it was set
 FADING = 30.0  # days between two groups that lower their likeness by the factor e
@@ -29,13 +29,40 @@ Vector = Mapping[str, float]
 
 def tell_stories(case: Case, voices: Callable[[Sequence[str]], int]) -> tuple[Story, ...]:
     """The stories of a case, by first publication. `voices` counts the independent origins of sources."""
-    vectors = weighted(case.readings)
-    days = [_day(reading) for reading in case.readings]
-    groups = average_linkage(vectors, days, LEAST, FADING)
-    return tuple(
-        _story([case.readings[at] for at in group], [vectors[at] for at in group], [days[at] for at in group], voices)
-        for group in groups
-    )
+    rarity = Rarity.of(case.sample)
+    return told_stories(case, rarity, episodes_of(case, rarity), voices)
+
+
+def episodes_of(case: Case, rarity: Rarity) -> list[Episode]:
+    """The episodes of all stretches."""
+    sources = [reading.source.id for reading in case.readings]
+    return [each for start, end in stretches(sources) for each in stretch_episodes(case.readings[start:end], rarity)]
+
+
+def stretch_episodes(readings: Sequence[Reading], rarity: Rarity) -> list[Episode]:
+    """The episodes of one stretch."""
+    vectors, days = weighted(readings, rarity), [_day(reading) for reading in readings]
+    return episodes([reading.source.id for reading in readings], vectors, days, LEAST, FADING)
+
+
+def told_stories(
+    case: Case, rarity: Rarity, found: Sequence[Episode], voices: Callable[[Sequence[str]], int]
+) -> tuple[Story, ...]:
+    """The stories that the episodes make."""
+    return tuple(tell_story(case, rarity, sources, voices) for sources in story_sources(case.places, found))
+
+
+def story_sources(places: Mapping[str, int], found: Sequence[Episode]) -> list[tuple[str, ...]]:
+    """The texts of each story in the order of the case, by their first; `places` are those of the texts in it."""
+    stories = [[source for at in group for source in found[at].sources] for group in joined(found, LEAST, FADING)]
+    ordered = [tuple(sorted(sources, key=places.__getitem__)) for sources in stories]
+    return sorted(ordered, key=lambda sources: places[sources[0]])
+
+
+def tell_story(case: Case, rarity: Rarity, sources: Sequence[str], voices: Callable[[Sequence[str]], int]) -> Story:
+    """The story of these texts."""
+    readings = [case.reading(source) for source in sources]
+    return _story(readings, weighted(readings, rarity), [_day(reading) for reading in readings], voices)
 
 
 def _day(reading: Reading) -> float | None:

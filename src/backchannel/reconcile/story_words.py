@@ -45,19 +45,36 @@ def _general() -> dict[str, float]:
     return {word: float(share) for word, share in rows}
 
 
-def weighted(readings: Sequence[Reading]) -> list[dict[str, float]]:
-    """For each Reading its heaviest words with weights, as a vector of length 1; empty for a text without words."""
-    counts = [_counted(reading) for reading in readings]
-    held = Counter(word for each in counts for word in each)
-    rarity = {word: _rarity(word, n, len(counts)) for word, n in held.items()}
-    return [_heaviest({word: (1 + math.log(n)) * rarity[word] for word, n in each.items()}) for each in counts]
+class Rarity:
+    """How rare words are: the inverse document frequency, by how many `texts` of a case `held` each. The case is
+    told by its sample (`sample`)."""
+
+    def __init__(self, held: Mapping[str, int], texts: int) -> None:
+        self.held, self.texts = held, texts
+        self._known: dict[str, float] = {}
+
+    @classmethod
+    def of(cls, readings: Sequence[Reading]) -> "Rarity":
+        """That among these Readings."""
+        return cls(Counter(word for reading in readings for word in _counted(reading)), len(readings))
+
+    def __call__(self, word: str) -> float:
+        if word not in self._known:
+            case = min(self.texts, CASE)
+            share = self.held.get(word, 0) / self.texts if self.texts else 0.0
+            expected = GENERAL * _general().get(word, UNLISTED) + case * share
+            self._known[word] = math.log((GENERAL + case) / expected)
+        return self._known[word]
 
 
-def _rarity(word: str, held: int, texts: int) -> float:
-    """The inverse document frequency of a word that `held` of the texts of the case hold."""
-    case = min(texts, CASE)
-    expected = GENERAL * _general().get(word, UNLISTED) + case * held / texts
-    return math.log((GENERAL + case) / expected)
+def weighted(readings: Sequence[Reading], rarity: Rarity | None = None) -> list[dict[str, float]]:
+    """For each Reading its heaviest words with weights, as a vector of length 1; empty for a text without words.
+    `rarity` is that of the case; among the Readings themselves unless given."""
+    known = rarity or Rarity.of(readings)
+    return [
+        _heaviest({word: (1 + math.log(n)) * known(word) for word, n in _counted(reading).items()})
+        for reading in readings
+    ]
 
 
 def _counted(reading: Reading) -> dict[str, float]:

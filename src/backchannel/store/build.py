@@ -4,7 +4,7 @@ Every source and every reading is kept as soon as it is there, so a build that i
 the same command. Building in steps, in any order, gives the same Record as building at once.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from backchannel.capture.coverage import Captured, Notice, capture
@@ -34,12 +34,13 @@ class Told:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build did. `left_out` is the number of inputs that are not in the case."""
+    """What a build did. `left_out` is the number of inputs that are not in the case, `counts` that of the items of each
+    kind that the Record holds."""
 
     seen: int
     read: int
     left_out: int
-    record: Record
+    counts: Mapping[str, int]
 
 
 def build(
@@ -52,7 +53,7 @@ def build(
     reader: Reader | None = None,
     reader_name: str | None = None,
 ) -> Outcome:
-    """Takes the coverage under `paths` into the case and makes its Record anew.
+    """Takes the coverage under `paths` into the case and brings its Record up to date.
 
     `published`: the date of publication for texts that state none. `reader` and its name are those of
     `read.pipeline` unless given. Raises UsageError for a bad date, CaseError when the case cannot be written.
@@ -70,7 +71,8 @@ def build(
             work.read += 1
             work.told.read(result.source.path)
     work.told.joining()
-    return Outcome(work.seen, work.read, work.left_out, rebuild(case))
+    update(case)
+    return Outcome(work.seen, work.read, work.left_out, case.number_of_items())
 
 
 def reader_in_use() -> str:
@@ -80,13 +82,22 @@ def reader_in_use() -> str:
     return READER
 
 
+def update(case: Case) -> None:
+    """Brings the Record that is kept up to what the case holds: by what a few new texts touch, where that tells it all;
+    else it is made anew. Both come out the same."""
+    if not case.is_current() and case.bring_in() is not None:
+        rebuild(case)
+
+
 def rebuild(case: Case) -> Record:
     """Makes the Record from the readings and decisions of the case, and keeps it."""
+    from backchannel.reconcile.record import Making
+
     change = case.stamp()
-    record = make_record(case)
+    making = Making(case.readings(), case.decisions())
     if not case.readonly:
-        case.save_record(record, change)
-    return record
+        case.save_record(making.record, change, making)
+    return making.record
 
 
 def make_record(case: Case, as_known_on: str | None = None) -> Record:
@@ -100,6 +111,8 @@ def current_record(case: Case, as_known_on: str | None = None) -> Record:
     """The Record of the case: as saved when that is up to date, else made anew."""
     if as_known_on is not None:
         return make_record(case, as_known_on)
+    if not case.readonly:
+        update(case)
     return case.record() or rebuild(case)
 
 

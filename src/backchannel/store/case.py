@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -25,7 +25,10 @@ from backchannel.store import text_rows as texts
 from backchannel.store.following import follow
 from backchannel.store.schema import connect, explained
 from backchannel.store.shelf import record_of
-from backchannel.store.shelving import shelve
+from backchannel.store.shelving import KINDS, shelve
+
+if TYPE_CHECKING:
+    from backchannel.reconcile.record import Making
 
 
 class Case:
@@ -215,16 +218,38 @@ class Case:
 
     # The Record
 
-    def save_record(self, record: Record, change: str | None = None) -> None:
+    def save_record(self, record: Record, change: str | None = None, making: "Making | None" = None) -> None:
         """Keeps the Record of the readings and decisions that are there, item by item.
 
         `change` is the stamp from before they were looked at: what came since makes the Record stale, but for
-        decisions that accept and reject, which it follows at once.
+        decisions that accept and reject, which it follows at once. `making` is how it was made: with it, one more text
+        can be brought into the Record.
         """
+        from backchannel.store.noting import forget, note
+
         with self._writing() as db:
+            forget(db)
             shelve(db, record, None if change is None else int(change))
+            if making is not None:
+                note(db, making)
             if change is not None:
                 follow(db, rows_of.everything(db))
+
+    def bring_in(self) -> str | None:
+        """Brings the texts that came since into the Record that is kept, at the cost of what they touch. Gives None
+        when the Record is up to date then; else nothing is changed, and it says why the Record has to be made anew."""
+        from backchannel.store.adding import bring_in
+
+        with explained(self.path):
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                why = bring_in(self._db, rows_of.everything(self._db))
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.execute("ROLLBACK")
+                raise
+            self._db.execute("ROLLBACK" if why else "COMMIT")
+        return why
 
     def is_current(self) -> bool:
         """Whether the Record that is kept is that of the readings and decisions, made by this program."""
@@ -246,6 +271,11 @@ class Case:
             return record_of(self.rows) if self.is_current() else None
         except msgspec.ValidationError:  # saved by a program with other nouns: made anew
             return None
+
+    def number_of_items(self) -> dict[str, int]:
+        """How many items of each kind the Record has, by the field that holds them."""
+        found = dict(self._rows("SELECT kind, count(*) FROM items GROUP BY kind"))
+        return {field: found.get(kind, 0) for kind, (field, _) in KINDS.items()}
 
     # SQL
 

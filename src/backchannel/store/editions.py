@@ -5,7 +5,7 @@ Such as the Record as known on a date, or that of a case which may not be writte
 
 from pathlib import Path
 
-from backchannel.store.build import make_record, rebuild
+from backchannel.store.build import make_record, update
 from backchannel.store.case import Case
 
 
@@ -24,6 +24,6 @@ def make_edition(case: Path, place: Path, as_known_on: str | None = None) -> Non
 
 
 def renew(case: Path) -> None:
-    """Makes the Record of a case anew, in the case, from all that came since."""
+    """Brings the Record of a case up to date, in the case, with all that came since."""
     with Case.open(case) as opened:
-        rebuild(opened)
+        update(opened)

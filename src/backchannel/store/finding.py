@@ -9,8 +9,9 @@ from rapidfuzz.fuzz import ratio
 
 from backchannel.errors import UsageError
 from backchannel.model.span import Span
+from backchannel.store.places import reach
 from backchannel.store.search import CLOSE, OPEN, SNIPPET_TOKENS, pieces, question, terms, text_hit
-from backchannel.store.shelf import Rows, reach
+from backchannel.store.shelf import Rows
 
 FOUND_IN = ("text", "statement", "contact", "proposal", "actor")
 COUNTED = 1_000  # more are told as "more than"
@@ -109,7 +110,7 @@ def _items(rows: Rows, kind: str, sought: Sought) -> tuple[str, str, list[object
         about = f"SELECT place FROM ties WHERE role = 'who' AND other IN ({_marks(len(sought.who))})"
         told.append((about, [*sorted(sought.who)]))
     where, values = _joined(told)
-    return "item_words", f" AND rowid BETWEEN ? AND ?{where}", [*reach(rows, kind), *values]
+    return "item_words", f" AND rowid BETWEEN ? AND ?{where}", [*reach(kind), *values]
 
 
 def _joined(told: list[tuple[str, list[object]]]) -> tuple[str, list[object]]:

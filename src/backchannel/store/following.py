@@ -15,6 +15,7 @@ from backchannel import __version__
 from backchannel.model.decision import Decision, Orphan
 from backchannel.reconcile.decisions import in_order
 from backchannel.reconcile.reviewing import Reviews, keys_of, only_reviews, reviewed
+from backchannel.store.places import between, reach
 from backchannel.store.shelving import KINDS, put, put_review
 
 _FEW = 400  # values in one question, which holds them twice
@@ -38,7 +39,7 @@ def follow(db: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
         (place, kind, msgspec.json.decode(words, type=KINDS[kind][1])) for place, kind, words in touched
     ]
     keys = {key for _, kind, item in items if kind in JUDGED for key in keys_of(item)}
-    reviews = Reviews([each for each in known if not named(each, by_id).isdisjoint(keys)], _idle(db))
+    reviews = Reviews([each for each in known if not named(each, by_id).isdisjoint(keys)], idle(db))
     for place, kind, item in items:
         if kind in JUDGED and (now := reviewed(item, reviews)) is not item:
             put_review(db, place, now)
@@ -73,7 +74,7 @@ def _items(db: sqlite3.Connection, keys: Iterable[str]) -> list[Any]:
     return [found[place] for place in sorted(found)]
 
 
-def _idle(db: sqlite3.Connection) -> set[str]:
+def idle(db: sqlite3.Connection) -> set[str]:
     """Ids of the Decisions on the shelf that have no effect: orphans that no item tells of as a correction."""
     rows = db.execute("SELECT item FROM items WHERE kind = 'orphan'").fetchall()
     orphans = {msgspec.json.decode(words, type=Orphan).decision for (words,) in rows}
@@ -98,6 +99,8 @@ def _list(db: sqlite3.Connection, known: Sequence[Decision], new: Sequence[Decis
         late = in_order(known)
         db.execute("DELETE FROM ties WHERE place IN (SELECT place FROM items WHERE kind = 'decision')")
         db.execute("DELETE FROM items WHERE kind = 'decision'")
-    last = db.execute("SELECT coalesce(max(place), 0) FROM items").fetchone()[0]
-    for place, each in enumerate(late, last + 1):
-        put(db, None, place, "decision", each)
+    for each in late:
+        last = db.execute("SELECT max(place) FROM items WHERE place BETWEEN ? AND ?", reach("decision")).fetchone()[0]
+        place = between("decision", last, None)
+        assert place is not None
+        put(db, None, place, "decision", each, each.id)

@@ -48,6 +48,7 @@ MIGRATIONS: list[Migration] = [
     _script("007_told.sql"),
     _script("008_finding.sql"),
     _script("009_queue.sql"),
+    _script("010_notes.sql"),
 ]
 
 

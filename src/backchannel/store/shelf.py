@@ -249,24 +249,6 @@ def page(
     return [_DECODERS[kind].decode(words) for kind, words in rows(sql, *values, limit, first)]
 
 
-def reach(rows: Rows, kind: str) -> tuple[int, int]:
-    """The first and the last place of a kind: kinds stand one after another, so that bisection finds them."""
-    order = list(KINDS)
-    last = int(rows("SELECT coalesce(max(place), 0) FROM items")[0][0])
-
-    def before(rank: int) -> int:
-        """How many items are of kinds that come before this rank."""
-        low, high = 0, last
-        while low < high:
-            middle = (low + high + 1) // 2
-            found = rows("SELECT kind FROM items WHERE place = ?", middle)[0][0]
-            low, high = (middle, high) if order.index(found) < rank else (low, middle - 1)
-        return low
-
-    rank = order.index(kind)
-    return before(rank) + 1, before(rank + 1)
-
-
 def places_in(rows: Rows, source: str, kinds: Sequence[str]) -> list[tuple[Extent, str, str, str]]:
     """The extents in a text that items of these kinds stand on, with kind, id and review state of each."""
     sql = (

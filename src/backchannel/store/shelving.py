@@ -4,6 +4,7 @@ The tables say nothing that the Record does not; `shelf` reads them.
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -20,9 +21,11 @@ from backchannel.model.span import Span
 from backchannel.model.statement import Statement
 from backchannel.model.story import Story
 from backchannel.publish.dates import sort_key
-from backchannel.publish.gist import names_of, present, who_of
+from backchannel.publish.gist import names_of as called
+from backchannel.publish.gist import present, who_of
 from backchannel.publish.lookup import Lookup, joined_by, told_of
 from backchannel.reconcile.reviewing import Judgeable
+from backchannel.store.places import nth
 from backchannel.store.urgency import urgency
 
 Shelved = (
@@ -59,30 +62,52 @@ def shelve(db: sqlite3.Connection, record: Record, change: int | None = None) ->
     for table in _EVERYTHING:
         db.execute(f"DELETE FROM {table}")
     lookup = Lookup(record)
-    place = 0
     for kind, (field, _) in KINDS.items():
-        for item in getattr(record, field):
-            place += 1
-            put(db, lookup, place, kind, item)
+        for number, (name, item) in enumerate(named(kind, getattr(record, field))):
+            put(db, lookup, nth(kind, number), kind, item, name)
     db.execute(
-        "INSERT INTO record SELECT 1, ?, ?, ?, coalesce(?, change) FROM changes",
+        "INSERT INTO record (number, program, version, as_known_on, change) "
+        "SELECT 1, ?, ?, ?, coalesce(?, change) FROM changes",
         (__version__, record.version, record.as_known_on, change),
     )
 
 
-def put(db: sqlite3.Connection, lookup: Lookup | None, place: int, kind: str, item: Shelved) -> None:
+def named(kind: str, items: Iterable[Shelved]) -> Iterator[tuple[str, Shelved]]:
+    """The items of a kind with what each is called on the shelf: its id, or, where it has none, what it is about with a
+    number."""
+    number: Counter[str] = Counter()
+    for item in items:
+        match item:
+            case RecordHedge() | Orphan():
+                about = item.support.source if isinstance(item, RecordHedge) else item.decision
+                number[about] += 1
+                yield f"{kind}-{about}-{number[about]}", item
+            case _:
+                yield item.id, item
+
+
+def put(db: sqlite3.Connection, lookup: Lookup | None, place: int, kind: str, item: Shelved, name: str) -> None:
     """Puts an item at a place that is free. Only a Decision needs no `lookup`."""
-    row = _row(place, kind, item) + (urgency(lookup, item) if lookup else (0, 0))
+    row = row_of(place, kind, item, name) + (urgency(lookup, item) if lookup else (0, 0))
     db.execute(f"INSERT INTO items VALUES ({', '.join('?' * len(row))})", row)
-    ties = ((other, role, place) for other, role in dict.fromkeys(_ties(lookup, item)))
+    ties = ((other, role, place) for other, role in dict.fromkeys(ties_of(lookup, item)))
     db.executemany("INSERT INTO ties VALUES (?, ?, ?)", ties)
-    spans = ((span.source, span.start, span.end, place) for span in dict.fromkeys(_spans(item)))
-    db.executemany("INSERT OR IGNORE INTO marks VALUES (?, ?, ?, ?)", spans)
-    if words := _words(item):
+    db.executemany("INSERT INTO marks VALUES (?, ?, ?, ?)", ((*each, place) for each in marks_of(item)))
+    if words := words_of(item):
         db.execute("INSERT INTO item_words (rowid, kind, name, words) VALUES (?, ?, ?, ?)", (place, kind, *words))
-    if isinstance(item, Actor):
-        called = {(name.casefold(), name, item.id) for name in (item.name, *item.aliases)}
-        db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(called))
+    db.executemany("INSERT INTO names VALUES (?, ?, ?)", sorted(names_of(item)))
+
+
+def marks_of(item: Shelved) -> set[tuple[str, int, int]]:
+    """The words that an item stands on."""
+    return {(span.source, span.start, span.end) for span in _spans(item)}
+
+
+def names_of(item: Shelved) -> set[tuple[str, str, str]]:
+    """What an actor is called, folded and as written, with its id."""
+    if not isinstance(item, Actor):
+        return set()
+    return {(name.casefold(), name, item.id) for name in (item.name, *item.aliases)}
 
 
 def put_review(db: sqlite3.Connection, place: int, item: Judgeable) -> None:
@@ -91,12 +116,13 @@ def put_review(db: sqlite3.Connection, place: int, item: Judgeable) -> None:
     db.execute("UPDATE items SET review = ?, item = ? WHERE place = ?", (item.review, words, place))
 
 
-def _row(place: int, kind: str, item: Shelved) -> tuple[object, ...]:
+def row_of(place: int, kind: str, item: Shelved, name: str) -> tuple[object, ...]:
+    """The row of an item, without its step and weight in the queue."""
     when = _when(item)
     _, low, high = sort_key(when) if when else (0, UNDATED, UNDATED)
     return (
         place,
-        getattr(item, "id", f"{kind}-{place}"),
+        name,
         kind,
         _sort(item),
         _status(item),
@@ -155,7 +181,8 @@ def _name(item: Shelved) -> str:
     return ""
 
 
-def _ties(lookup: Lookup | None, item: Shelved) -> Iterator[Tie]:
+def ties_of(lookup: Lookup | None, item: Shelved) -> Iterator[Tie]:
+    """What an item has to do with sources, accounts and other items."""
     yield from ((source, "source") for source in _sources(item))
     yield from ((key, "account") for key in _accounts(item))
     if lookup is not None:
@@ -176,7 +203,7 @@ def _ties_between(lookup: Lookup, item: Shelved) -> Iterator[Tie]:
             yield from _all("occasion move", present(item.occasion))
         case Proposal():
             stands = [each for position in item.positions for each in (position.actor, position.actor_name)]
-            yield from _all("who", present(*item.sponsor, *names_of(lookup, item.sponsor), *stands))
+            yield from _all("who", present(*item.sponsor, *called(lookup, item.sponsor), *stands))
         case Echo():
             yield from _all("echo", joined_by(item))
             yield from _all("who", {who for each in joined_by(item) for who in who_of(lookup, each)})
@@ -222,7 +249,7 @@ def _spans(item: Shelved) -> Sequence[Span]:
     return ()
 
 
-def _words(item: Shelved) -> tuple[str, str] | None:
+def words_of(item: Shelved) -> tuple[str, str] | None:
     """What an item is called and its words, for full-text search."""
     match item:
         case Statement():

@@ -1,7 +1,6 @@
 """Work: what jobs do, as functions of a module, so that a process beside the server can run them."""
 
 from pathlib import Path
-from typing import Any
 
 from backchannel.errors import InputError
 from backchannel.publish.chronology import Filter
@@ -44,7 +43,8 @@ def add_sources(task: Task, tell: Tell) -> None:
         tell(("to_read", len(case.unread(reader_name))))
         tell(("step", "reading"))
         outcome = build(case, (), told=told, reader=reader, reader_name=task.given.get("reader_name"))
-        tell(("result", _counts(outcome.record)))
+        kinds = ("contacts", "statements", "moves", "proposals", "conflicts")
+        tell(("result", {name: outcome.counts[name] for name in kinds}))
     tell(("done", ""))
 
 
@@ -66,8 +66,3 @@ def write_export(task: Task, tell: Tell) -> None:
     media_type = format_of(wish["format"]).media_type
     tell(("result", {"name": wish["name"], "media_type": media_type, "size": len(made)}))
     tell(("done", ""))
-
-
-def _counts(record: Any) -> dict[str, int]:
-    kinds = ("contacts", "statements", "moves", "proposals", "conflicts")
-    return {name: len(getattr(record, name)) for name in kinds}

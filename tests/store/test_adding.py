@@ -1,0 +1,206 @@
+"""One more text is brought into the Record at the cost of what it touches; what comes out is what a rebuild makes."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from backchannel.bench.made_up import made_up
+from backchannel.capture.coverage import Captured, capture
+from backchannel.model.decision import Decision
+from backchannel.model.reading import Reading
+from backchannel.reconcile import episodes, events, linkage, moves, sample, statements
+from backchannel.store import places
+from backchannel.store.build import rebuild, update
+from backchannel.store.case import Case
+from tests.store.growing import differing, keep, made_at_once, told
+from tests.store.random_coverage import random_readings
+
+COVERAGE = Path(__file__).resolve().parents[2] / "examples" / "lake-arden" / "coverage"
+BEFORE = 6  # texts that a case begins with
+
+
+@pytest.fixture(scope="module", autouse=True)
+def small_cases_are_large() -> Iterator[None]:
+    """What holds of large cases only holds of small ones here."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sample, "MOST", 2)
+        patch.setattr(linkage, "WIDE", 2)
+        patch.setattr(episodes, "STRETCH", 4)
+        yield
+
+
+@pytest.fixture(scope="module")
+def example() -> list[Reading]:
+    """The example, as the program reads it."""
+    from backchannel.read.pipeline import read
+
+    return [read(each.text) for each in capture([str(COVERAGE)]) if isinstance(each, Captured)]
+
+
+def grown(folder: Path, readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Counter[str | None]:
+    """Adds the texts one by one, and after each that was brought in compares with a Record made from all at once.
+    Gives how often which reason said that all has to be made anew; None: none did."""
+    why: Counter[str | None] = Counter()
+    with Case.open(folder / "grown.case", create=True) as case:
+        for reading in readings[:BEFORE]:
+            keep(case, reading)
+        case.append_decisions(decisions)
+        rebuild(case)
+        for number, reading in enumerate(readings[BEFORE:], BEFORE + 1):
+            keep(case, reading)
+            reason = case.bring_in()
+            why[reason] += 1
+            if reason is None:
+                assert case.is_current()
+                assert differing(told(case), made_at_once(folder / "anew.case", readings[:number], decisions)) == {}
+            else:
+                assert not case.is_current()
+                rebuild(case)
+    return why
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.integers(0, 10_000), st.booleans(), st.data())
+def test_texts_that_meet_in_every_way(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, in_time: bool, data: st.DataObject
+) -> None:
+    readings = random_readings(seed, 18)
+    if in_time:
+        readings.sort(key=lambda each: each.source.published or "~")
+    else:
+        readings = data.draw(st.permutations(readings))
+    grown(tmp_path_factory.mktemp("case"), readings)
+
+
+def test_most_texts_are_brought_in(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """That the property above is no property of rebuilds alone."""
+    why: Counter[str | None] = Counter()
+    for seed in range(4):
+        why += grown(tmp_path_factory.mktemp("case"), random_readings(seed, 18))
+    assert why[None] > 10
+
+
+@settings(max_examples=3, deadline=None)
+@given(st.data())
+def test_the_example_in_any_order(
+    tmp_path_factory: pytest.TempPathFactory, example: list[Reading], data: st.DataObject
+) -> None:
+    grown(tmp_path_factory.mktemp("case"), data.draw(st.permutations(example)))
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 500), st.sampled_from([None, 50]), st.data())
+def test_made_up_coverage(
+    tmp_path_factory: pytest.TempPathFactory, story: int, people: int | None, data: st.DataObject
+) -> None:
+    readings = data.draw(st.permutations(list(made_up(16, first=30 * story, people=people))))
+    grown(tmp_path_factory.mktemp("case"), readings)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 10_000))
+def test_crowds_that_are_reached(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(statements, "CROWD", 3)
+        patch.setattr(moves, "CROWD", 3)
+        readings = random_readings(seed, 18)
+        grown(tmp_path_factory.mktemp("case"), readings)
+
+
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from([2, 3]))
+def test_contacts_of_which_each_is_compared_with_its_neighbours(
+    tmp_path_factory: pytest.TempPathFactory, seed: int, window: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(events, "WINDOW", window)
+        grown(tmp_path_factory.mktemp("case"), random_readings(seed, 22))
+
+
+@settings(max_examples=5, deadline=None)
+@given(st.integers(0, 10_000), st.data())
+def test_under_what_people_decided(tmp_path_factory: pytest.TempPathFactory, seed: int, data: st.DataObject) -> None:
+    readings = random_readings(seed, 16)
+    made = []
+    keys = [
+        [reading.account(item.id) for reading in readings[:BEFORE] for item in getattr(reading, layer)]
+        for layer in ("contacts", "attributions", "moves")
+    ]
+    for number in range(data.draw(st.integers(1, 4))):
+        layer = data.draw(st.sampled_from([each for each in keys if len(each) > 1]))
+        verdict = data.draw(st.sampled_from(("accept", "reject", "merge", "split", "correct")))
+        some = data.draw(st.lists(st.sampled_from(layer), min_size=2, max_size=2, unique=True))
+        values = (("when", ("2026-03-05",)),) if verdict == "correct" else ()
+        accounts = tuple(some[:1] if verdict == "correct" else some)
+        made.append(Decision(f"d-{number}", verdict, accounts, "M.", f"2026-04-0{number + 1}T10:00:00Z", "", values))
+    grown(tmp_path_factory.mktemp("case"), readings, made)
+
+
+def test_a_text_that_an_earlier_decision_names_is_left_to_the_rebuild(tmp_path: Path) -> None:
+    readings = sorted(random_readings(3, 9), key=lambda each: each.source.sha256)
+    late = readings[-1]  # which is not drawn into the sample
+    decision = Decision("d-1", "accept", (late.account("c1"),), "M.", "2026-04-01T10:00:00Z")
+    with Case.open(tmp_path / "story.case", create=True) as case:
+        for reading in readings[:-1]:
+            keep(case, reading)
+        case.append_decision(decision)
+        rebuild(case)
+        keep(case, late)
+        assert case.bring_in() == "people decided about it before"
+        update(case)
+        assert case.is_current()
+        assert differing(told(case), made_at_once(tmp_path / "anew.case", readings, [decision])) == {}
+
+
+def test_several_texts_at_once(tmp_path: Path) -> None:
+    readings = list(made_up(12, first=90))
+    with Case.open(tmp_path / "story.case", create=True) as case:
+        for reading in readings[:9]:
+            keep(case, reading)
+        update(case)
+        for reading in readings[9:]:
+            keep(case, reading)
+        update(case)
+        assert case.is_current()
+        assert differing(told(case), made_at_once(tmp_path / "anew.case", readings)) == {}
+
+
+def test_where_no_room_is_left_all_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = random_readings(1, 12)
+    monkeypatch.setattr(places, "GAP", 1)
+    reasons = set()
+    with Case.open(tmp_path / "story.case", create=True) as case:
+        for reading in readings[:BEFORE]:
+            keep(case, reading)
+        update(case)
+        for number, reading in enumerate(readings[BEFORE:], BEFORE + 1):
+            keep(case, reading)
+            reasons.add(case.bring_in())
+            update(case)
+            assert differing(told(case), made_at_once(tmp_path / "anew.case", readings[:number])) == {}
+    assert "no room between two items" in reasons
+
+
+def test_an_interrupted_text_leaves_the_case_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from backchannel.store import adding
+
+    readings = list(made_up(10, first=300))
+    with Case.open(tmp_path / "story.case", create=True) as case:
+        for reading in readings[:9]:
+            keep(case, reading)
+        update(case)
+        before = told(case)
+        keep(case, readings[9])
+
+        def stop(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(adding.Reshelving, "change", stop)
+        with pytest.raises(KeyboardInterrupt):
+            case.bring_in()
+        assert differing(told(case), before) == {}
+        assert not case.is_current()

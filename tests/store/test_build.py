@@ -148,3 +148,17 @@ def test_the_record_as_known_on_a_date_leaves_out_what_came_later(tmp_path: Path
         built(case, coverage)
         assert len(make_record(case, "2027-06-03").statements) == 3
         assert len(current_record(case).statements) == 6
+
+
+def test_a_record_that_another_program_made_is_made_anew_by_the_next_build(
+    tmp_path: Path, coverage: list[str], at_once: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "older.case"
+    with Case.open(place, create=True) as case:
+        with monkeypatch.context() as patch:
+            patch.setattr("backchannel.store.shelving.RECORDER", "backchannel 0.1.0 (another)")
+            built(case, coverage)
+        assert not case.is_shelved() and not case.is_current()
+        built(case, coverage)
+        assert case.is_current()
+    assert export_of(place) == at_once

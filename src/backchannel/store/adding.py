@@ -11,7 +11,6 @@ from typing import Any
 
 import msgspec
 
-from backchannel import __version__
 from backchannel.model.actor import Actor, TextActor
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
@@ -47,6 +46,7 @@ from backchannel.store.noting import (
     put_outlets_named,
     put_votes,
 )
+from backchannel.store.recorder import RECORDER
 from backchannel.store.reshelving import NoRoom, Reshelving
 from backchannel.store.shelving import Shelved, named
 
@@ -403,7 +403,7 @@ def bring_in(db: sqlite3.Connection, decisions: Sequence[Decision]) -> str | Non
     it has to be made anew. The caller's transaction is to be undone then."""
     head = db.execute("SELECT noted, program, changes.change - record.change FROM record JOIN changes USING (number)")
     row = head.fetchone()
-    if row is None or row[1] != __version__ or not row[0]:
+    if row is None or row[1] != RECORDER or not row[0]:
         return "no record with notes"
     new = db.execute(_NEW, (AT_ONCE + 1,)).fetchall()
     if len(new) != row[2] or len(new) > AT_ONCE:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from backchannel import __version__
 from backchannel.errors import CaseError
 from backchannel.model.decision import Decision, undone_by
 from backchannel.model.reading import Reading
@@ -23,6 +22,7 @@ from backchannel.reconcile.decisions import in_order
 from backchannel.store import decision_rows as rows_of
 from backchannel.store import text_rows as texts
 from backchannel.store.following import follow
+from backchannel.store.recorder import RECORDER
 from backchannel.store.schema import connect, explained
 from backchannel.store.shelf import record_of
 from backchannel.store.shelving import KINDS, shelve
@@ -253,13 +253,11 @@ class Case:
 
     def is_current(self) -> bool:
         """Whether the Record that is kept is that of the readings and decisions, made by this program."""
-        return bool(
-            self._rows("SELECT 1 FROM record JOIN changes USING (number, change) WHERE program = ?", __version__)
-        )
+        return bool(self._rows("SELECT 1 FROM record JOIN changes USING (number, change) WHERE program = ?", RECORDER))
 
     def is_shelved(self) -> bool:
         """Whether there is a Record to be read, current or not, made by this program."""
-        return bool(self._rows("SELECT 1 FROM record WHERE program = ?", __version__))
+        return bool(self._rows("SELECT 1 FROM record WHERE program = ?", RECORDER))
 
     def stamp(self) -> str:
         """Changes whenever a reading or a decision does."""

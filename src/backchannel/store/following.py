@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from backchannel import __version__
 from backchannel.model.decision import Decision, Orphan
 from backchannel.reconcile.decisions import in_order
 from backchannel.reconcile.reviewing import Reviews, keys_of, only_reviews, reviewed
 from backchannel.store.places import between, reach
+from backchannel.store.recorder import RECORDER
 from backchannel.store.shelving import KINDS, put, put_review
 
 _FEW = 400  # values in one question, which holds them twice
@@ -26,7 +26,7 @@ JUDGED = ("contact", "statement", "move", "proposal", "actor", "echo", "conflict
 def follow(db: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
     """Brings the shelf up to those of the case's Decisions that change review states only. The caller's transaction
     makes it whole."""
-    if not db.execute("SELECT 1 FROM record WHERE program = ?", (__version__,)).fetchone():
+    if not db.execute("SELECT 1 FROM record WHERE program = ?", (RECORDER,)).fetchone():
         return
     shelved = {name for (name,) in db.execute("SELECT id FROM items WHERE kind = 'decision'")}
     new = [each for each in decisions if each.id not in shelved and only_reviews(each, decisions)]

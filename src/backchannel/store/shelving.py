@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from backchannel import __version__
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
 from backchannel.model.decision import Decision, Orphan
@@ -26,6 +25,7 @@ from backchannel.publish.gist import present, who_of
 from backchannel.publish.lookup import Lookup, joined_by, told_of
 from backchannel.reconcile.reviewing import Judgeable
 from backchannel.store.places import nth
+from backchannel.store.recorder import RECORDER
 from backchannel.store.urgency import urgency
 
 Shelved = (
@@ -68,7 +68,7 @@ def shelve(db: sqlite3.Connection, record: Record, change: int | None = None) ->
     db.execute(
         "INSERT INTO record (number, program, version, as_known_on, change) "
         "SELECT 1, ?, ?, ?, coalesce(?, change) FROM changes",
-        (__version__, record.version, record.as_known_on, change),
+        (RECORDER, record.version, record.as_known_on, change),
     )
 
 

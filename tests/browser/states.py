@@ -142,7 +142,7 @@ def _stranger(page: Page, sites: Sites) -> None:
     _judging(page, sites)
     page.locator("summary", has_text="Correct a value").click()
     name, others = sites.record.contacts[0].names[0], sites.record.contacts[0].names[1:]
-    page.get_by_label("Who", exact=False).fill("; ".join((f"{name}s", *others)))
+    page.locator("#judge input[name=set-participants]").fill("; ".join((f"{name}s", *others)))
     page.get_by_role("button", name="Correct", exact=True).click()
     page.get_by_text(f"Nobody in the record is called “{name}s”").wait_for()
 

@@ -228,3 +228,15 @@ def test_marks_inside_others_of_the_same_item_go() -> None:
         ((2, 5), "s-1"),
         ((8, 12), "c-1"),
     ]
+
+
+@pytest.mark.parametrize(
+    "address", ["/chronology", "/chronology?shape=table", "/contacts", "/contacts?form=lines", "/actors"]
+)
+def test_items_as_known_on_a_date_lead_to_what_was_known_of_them_then(client: TestClient, address: str) -> None:
+    sign = "&" if "?" in address else "?"
+    page = client.get(f"{address}{sign}as_known_on=2026-03-10").text.partition("<main")[2]
+    links = re.findall(r'href="(/item/[^"]+)"', page)
+    assert links and all("as_known_on=2026-03-10" in each for each in links), links
+    inner = client.get(links[0].replace("&amp;", "&")).text.partition("<main")[2]
+    assert all("as_known_on=2026-03-10" in each for each in re.findall(r'href="(/item/[^"]+)"', inner))

@@ -50,20 +50,26 @@ Asking = Request[Any, Any, Any]
 
 
 class _Links:
-    """Where things lie among the pages. Words lead back to the page `way`, where there is one."""
+    """Where things lie among the pages. Words lead back to the page `way`, where there is one. On a page that shows the
+    record as known on a date, items lead to what was known of them then: the record of today may not have them."""
 
-    def __init__(self, way: str = "") -> None:
+    def __init__(self, way: str = "", as_known_on: str = "") -> None:
         self._way = f"&from={quote_plus(way)}" if way else ""
+        self._back, self._known = way, f"?as_known_on={quote_plus(as_known_on)}" if as_known_on else ""
 
     def back_to(self, way: str) -> "_Links":
         """The same, for a page that words are to lead back to."""
         return _Links(way)
 
+    def known_on(self, day: str) -> "_Links":
+        """The same, for a page that shows the record as known on a day."""
+        return _Links(self._back, day)
+
     def quote(self, quote: Quote) -> str:
         return f"/source/{quote.source}?at={quote.extent}{self._way}#at-{quote.extent.partition('-')[0]}"
 
     def item(self, name: str) -> str | None:
-        return f"/item/{name}" if name[1:2] == "-" else f"/source/{name}"
+        return f"/item/{name}{self._known}" if name[1:2] == "-" else f"/source/{name}"
 
 
 def _but(given: dict[str, object], name: str, value: object = "") -> dict[str, object]:
@@ -94,5 +100,7 @@ def templates() -> Environment:
 
 def shown(request: Asking | None, template: str, *, status: int = 200, **context: object) -> Response[str]:
     """A page. `page` in the context names the view that it belongs to, `fresh` whether its record is the newest."""
-    told = {"request": request, "page": "", "fresh": True} | context
+    told = {"request": request, "page": "", "fresh": True, "links": LINKS} | context
+    if request is not None and (day := request.query_params.get("as_known_on")):
+        told["links"] = told["links"].known_on(day)  # type: ignore[attr-defined]
     return Response(templates().get_template(template).render(told), status_code=status, media_type=MediaType.HTML)

@@ -12,7 +12,7 @@ def kinds(words: str) -> set[str]:
 @pytest.mark.parametrize(
     "words",
     [
-        "The Harbour Cubs beat the Indians, 8-7, on Wednesday.",
+        "The Harbour Cubs beat the Rovers, 8-7, on Wednesday.",
         "Norway beat Sweden to the deal.",
         "Norway attacked Sweden in the seventh inning.",
         "Norway lifted the silly curse on Sweden.",

@@ -3,7 +3,7 @@
 - What a frame leaves open its kind does not: "killed the bill", "lifted the curse", "captured the title" have no object
   that somebody attacks, lifts or seizes (`move_objects.tsv`).
 - A particle that makes another verb: "shut them out", "fired up the crowd" (`move_particles.tsv`).
-- Sport: a score behind the verb ("beat the Indians, 8-7"), or a text of matches (`sport_words.txt`).
+- Sport: a score behind the verb ("beat the Rovers, 8-7"), or a text of matches (`sport_words.txt`).
 - Nobody did it: "seven people were killed when the tram derailed" names no attacker, so it tells no attack.
 """
 

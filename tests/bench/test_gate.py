@@ -46,7 +46,7 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "conflicts fresh": lambda _, __: bench_conflicts(CASES / "conflicts_fresh"),
     "conflicts practice": lambda _, __: bench_conflicts(CASES / "conflicts_practice"),
     "speed polnear dev": lambda data, _: bench_speed(data / "polnear" / "dev" / "text"),
-    "scale 5000": lambda _, __: bench_scale(5000),
+    "scale 2000": lambda _, __: bench_scale(2000, more=20),
     "story witkoff-call": lambda _, stories: bench_story(stories / "witkoff-call"),
     "story gum-korea": lambda _, stories: bench_story(stories / "gum-korea"),
     "story gaza-plan": lambda _, stories: bench_story(stories / "gaza-plan"),

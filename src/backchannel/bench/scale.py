@@ -22,8 +22,8 @@ SIZES = (1_000, 2_000, 5_000, 10_000, 20_000)
 MORE = 100  # texts that come to the largest case one by one
 
 
-def bench_scale(most: int = SIZES[-1]) -> Report:
-    """Reconciles made-up coverage of growing size, up to `most` texts, then keeps the largest in a case and adds MORE
+def bench_scale(most: int = SIZES[-1], more: int = MORE) -> Report:
+    """Reconciles made-up coverage of growing size, up to `most` texts, then keeps the largest in a case and adds `more`
     texts one by one.
 
     Times are of the processor. `growth` is the exponent of the time between the smallest and the largest size, above
@@ -44,21 +44,21 @@ def bench_scale(most: int = SIZES[-1]) -> Report:
              f"{len(record.contacts):,}")
         )  # fmt: skip
         del record
-    times, why, kept = _one_by_one(readings, made_up(MORE, first=sizes[-1]))
+    times, why, kept = _one_by_one(readings, made_up(more, first=sizes[-1]))
     added = statistics.median(times) if times else float("nan")
     rows[-1] = (*rows[-1][:3], f"{added:.2f}", *rows[-1][4:])
     least, largest = min(seconds), max(seconds)
     growth = _growth(least, seconds[least], largest, seconds[largest])
     figures = {
         "growth": growth, "seconds": seconds[largest], "memory": memory, "one more": added,
-        "one more, slowest": max(times, default=float("nan")), "brought in of 100": 100 * len(times) / MORE,
+        "one more, slowest": max(times, default=float("nan")), "brought in of 100": 100 * len(times) / more,
     }  # fmt: skip
     columns = ("texts", "seconds", "ms a text", "one more, s", "peak MB", "contacts")
     notes = [
         f"time over n log n grows as n to the power of {growth:.2f}",
-        f"{len(times)} of {MORE} more texts were brought in by what they touch, at most {max(times, default=0):.2f} s; "
+        f"{len(times)} of {more} more texts were brought in by what they touch, at most {max(times, default=0):.2f} s; "
         f"to make and keep the whole takes {kept:.1f} s",
-        *(f"{number} of {MORE} would have the whole made anew: {reason}" for reason, number in why.most_common()),
+        *(f"{number} of {more} would have the whole made anew: {reason}" for reason, number in why.most_common()),
     ]
     return Report("Reconciling made-up coverage", columns, tuple(rows), tuple(notes), figures)
 

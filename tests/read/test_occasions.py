@@ -1,5 +1,6 @@
 """Occasions: which statements and moves were made in which contact."""
 
+import msgspec
 import pytest
 
 from backchannel.model.attribution import Attribution
@@ -146,3 +147,13 @@ def test_without_contacts_nothing_changes() -> None:
     document = document_of(CALL)
     said = _said(document, CALL, "told", "Olga Brandt")
     assert _place(document, [], said) == said
+
+
+def test_what_has_a_day_of_its_own_is_not_of_a_contact_that_has_none() -> None:
+    words = "Brandt warned Novak of a storm."
+    document = document_of(f"{CALL} {words}")
+    vague = msgspec.structs.replace(_brandt_novak(document), when="../2025-03-12")
+    dated = _said(document, words, "warned", "Olga Brandt", ("Pavel Novak",), when="2024-06")
+    assert _place(document, [vague], dated).occasion is None
+    undated = msgspec.structs.replace(dated, when=None)
+    assert _place(document, [vague], undated).occasion == "c1"

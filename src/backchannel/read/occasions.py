@@ -272,4 +272,6 @@ def _continues(document: Document, scene: _Scene, act: _Act, starts: list[int], 
     """Whether an act goes on in the scene set before its sentence."""
     if not _between_sides(scene.contact, act) or not _fits_time(scene.contact, act):
         return False
+    if act.when and ".." not in act.when and ".." in (scene.contact.when or ".."):
+        return False  # what has a day of its own is not of a contact that has none
     return not _breaks_scene(document, starts, here, scene)

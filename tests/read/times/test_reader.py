@@ -31,6 +31,7 @@ CASES = [
     ("They spoke on March 4. A visit was set for later that week.", "later that week", "2025-03-04/2025-03-09"),
     ("They spoke on March 4. They had met the day before.", "the day before", "2025-03-03"),
     ("They met last week.", "last week", "2025-03-03/2025-03-09"),
+    ("They met on March 4. In June 2012 she was free. That month she left.", "That month", "2012-06"),
     ("They talked on April 12-13, 2024.", "April 12", "2024-04-12/2024-04-13"),
     ("They talked on April 12-13, 2024.", "13, 2024", "2024-04-12/2024-04-13"),
     ("They talked on 12-13 April 2024.", "13 April 2024", "2024-04-12/2024-04-13"),

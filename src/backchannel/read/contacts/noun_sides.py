@@ -69,7 +69,12 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and others and not any(s.first for s in others) and verb is not None and carrier is None:
         control = verb
         if _subject_shares(verb, preposition):
-            first = with_roles(speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
+            sharing = speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors)
+            if any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in head.lefts):
+                sharing = [
+                    party for party in sharing if party.kind == "person"
+                ]  # "After her meeting with A, Oslo said"
+            first = with_roles(sharing, "party", True)
     if not first and others and verb is not None and preposition is None and verb.lemma_ == "come":
         first = tuple(Side(s.party, s.role, True) for s in taken_by(head, verb, actors))  # "The call to B came from A"
     if not first and others:

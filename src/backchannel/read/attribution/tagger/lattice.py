@@ -49,7 +49,7 @@ def lattice_of(pieces: Pieces, network: Network) -> Lattice:
     labels = np.zeros((len(pieces), LABELS), dtype=np.float32)
     weights = np.zeros((len(pieces), 1), dtype=np.float32)
     links: dict[int, Links] = {}
-    found = windows(pieces.units) if len(pieces) else []
+    found = windows(pieces.units, pieces.paragraphs) if len(pieces) else []
     owners = _owners(len(pieces), found)
     for number, (start, end) in enumerate(found):
         scores, kinds = network(pieces, (start, end))

@@ -24,6 +24,7 @@ FEATURES = ("quote", "edge", "case", "place", "tag", "relation", "reach", "opens
 QUOTE, EDGE, CASE, PLACE, TAG, RELATION, REACH, OPENS, CLOSES, RULE = range(len(FEATURES))
 RULE_LABELS = 7  # outside, and begin and inside of source, cue and content, as the rules read them
 _UNQUOTED = np.array([0, 0, 2, 3, 1])  # states of `quote` inside a quotation, seen from within it
+_PARAGRAPH = 2  # the value of `edge` where a paragraph begins
 _REACHES = (1, 2, 3, 5, 8, 13, 30)  # tokens: the steps of `reach`, on each side
 
 
@@ -58,6 +59,11 @@ class Pieces:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def paragraphs(self) -> frozenset[int]:
+        """The positions at which paragraphs begin."""
+        return frozenset(int(i) for i in np.nonzero(self.features[:, EDGE] == _PARAGRAPH)[0])
 
     def quoted_part(self, extents: tuple[Extent, ...]) -> "Pieces":
         """The pieces inside `extents` as a text of their own: what was said, without the quotation around it."""
@@ -159,8 +165,8 @@ def _edges(document: Document, starts: Ints, tokens: Ints) -> tuple[Ints, tuple[
     edges = np.zeros(len(starts), dtype=np.int64)
     sentences = np.cumsum([bool(token.is_sent_start) for token in document.doc], dtype=np.int64)
     edges[1:] = np.diff(sentences[tokens]) > 0
-    edges[np.isin(starts, [start for start, _ in document.paragraphs])] = 2
-    edges[:1] = 2
+    edges[np.isin(starts, [start for start, _ in document.paragraphs])] = _PARAGRAPH
+    edges[:1] = _PARAGRAPH
     return edges, (*(int(i) for i in np.nonzero(edges)[0]), len(starts))
 
 

@@ -7,6 +7,7 @@ surname by itself later on, "he" or "she" where nobody else was named.
 
 from collections.abc import Iterator
 
+import numpy as np
 from babel.dates import get_month_names
 from spacy.tokens import Doc, Span, Token
 
@@ -201,13 +202,12 @@ def _on_the_phone(head: Token) -> bool:
 def _surname_alone(doc: Doc, start: int, end: int) -> bool:
     """Whether the last word of the name stands elsewhere by itself, as a name without an article: bodies are not
     shortened so."""
-    last = doc[end - 1].text
+    same = np.flatnonzero(doc.to_array("ORTH") == doc[end - 1].orth)
     return any(
-        token.text == last
-        and not start <= token.i < end
+        not start <= token.i < end
         and token.tag_ == "NNP"
         and (token.i == 0 or not (doc[token.i - 1].text[:1].isupper() or doc[token.i - 1].tag_ == "DT"))
         and (token.i + 1 == len(doc) or doc[token.i + 1].tag_ != "NNP")
         and not token.dep_.startswith("compound")
-        for token in doc
+        for token in (doc[int(i)] for i in same)
     )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from backchannel.read.document import Document
 from backchannel.read.proposals.mentions import ProposalMention
 
@@ -73,14 +75,10 @@ class _Sentences:
     """The number of the sentence at a token."""
 
     def __init__(self, document: Document) -> None:
-        self.numbers: list[int] = []
-        current = -1
-        for token in document.doc:
-            current += bool(token.is_sent_start) or current < 0
-            self.numbers.append(current)
+        self.numbers = np.cumsum(document.doc.to_array("SENT_START") == 1)
 
     def of(self, mention: ProposalMention) -> int:
-        return self.numbers[mention.head.i]
+        return int(self.numbers[mention.head.i])
 
 
 def _new(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan:

@@ -88,8 +88,8 @@ class _Decoder:
         cues = self._with_proposed(cues, pointing)
         drafts = [_Draft(cue) for cue in cues]
         for content, weights in zip(contents, pointing, strict=True):
-            best = max(range(len(cues)), key=lambda k: _on(weights, cues[k]), default=None)
-            if best is not None and _on(weights, cues[best]) >= self.settings.linked:
+            best, value = _most(weights, cues)
+            if value >= self.settings.linked:
                 drafts[best].contents.append(content)
         return [self._finish(draft, sources) for draft in drafts if draft.contents]
 
@@ -123,7 +123,7 @@ class _Decoder:
         """The cues, and the words that contents without one point at."""
         found = list(cues)
         for weights in pointing:
-            if any(_on(weights, cue) >= self.settings.linked for cue in found):
+            if _most(weights, found)[1] >= self.settings.linked:
                 continue
             proposed = self._proposed(weights, CUE, found)
             if proposed is not None:
@@ -160,11 +160,11 @@ class _Decoder:
         )
 
     def _source(self, weights: Floats, sources: list[Run]) -> tuple[Run | None, float]:
-        best = max(sources, key=lambda run: _on(weights, run), default=None)
-        value = _on(weights, best) if best is not None else 0.0
+        place, value = _most(weights, sources)
+        best = sources[place] if sources else None
         proposed = self._proposed(weights, SOURCE, sources)
-        if proposed is not None and _on(weights, proposed) > value:
-            best, value = proposed, _on(weights, proposed)
+        if proposed is not None and (more := _most(weights, [proposed])[1]) > value:
+            best, value = proposed, more
         nobody = float(weights[0])
         return (None, nobody) if best is None or nobody > value else (best, value)
 
@@ -172,8 +172,15 @@ class _Decoder:
         return self.pieces.extents[run[0]][0], self.pieces.extents[run[1] - 1][1]
 
 
-def _on(weights: Floats, run: Run) -> float:
-    return float(weights[run[0] + 1 : run[1] + 1].sum())
+def _most(weights: Floats, runs: list[Run]) -> tuple[int, float]:
+    """Which of the runs is pointed at most, and how much; 0 where there is none."""
+    if not runs:
+        return 0, 0.0
+    upto = np.cumsum(weights, dtype=np.float64)
+    bounds = np.array(runs)
+    sums = upto[bounds[:, 1]] - upto[bounds[:, 0]]
+    best = int(sums.argmax())
+    return best, float(sums[best])
 
 
 def best_labels(scores: Floats, steps: Floats) -> list[int]:

@@ -140,11 +140,12 @@ def _add_syntax(document: Document, tokens: Ints, labels: Labels, features: Ints
     tags = {name: i for i, name in enumerate(labels.tags, 1)}
     relations = {name: i for i, name in enumerate(labels.relations, 1)}
     rows = np.zeros((len(document.doc), 5), dtype=np.int64)
+    rows[:, 2] = _reach(document.doc.to_array("HEAD").astype(np.int64))
     opens: dict[int, int] = {}
     closes: dict[int, int] = {}
     for t in document.doc:
         relation = relations.get(t.dep_, 0)
-        rows[t.i, :3] = tags.get(t.tag_, 0), relation, _reach(t.head.i - t.i)
+        rows[t.i, :2] = tags.get(t.tag_, 0), relation
         first, last = t.left_edge.i, t.right_edge.i
         if last > first:  # the widest phrase that begins, or ends, at a token gives its relation
             if last > opens.get(first, -1):
@@ -154,10 +155,10 @@ def _add_syntax(document: Document, tokens: Ints, labels: Labels, features: Ints
     features[:, [TAG, RELATION, REACH, OPENS, CLOSES]] = rows[tokens]
 
 
-def _reach(distance: int) -> int:
-    """The step of a signed distance in tokens; the middle for a root."""
-    step = sum(abs(distance) >= edge for edge in _REACHES)
-    return len(_REACHES) + 1 + (step if distance > 0 else -step)
+def _reach(distances: Ints) -> Ints:
+    """The steps of signed distances in tokens; the middle for a root."""
+    steps = np.searchsorted(_REACHES, np.abs(distances), side="right")
+    return (len(_REACHES) + 1 + np.sign(distances) * steps).astype(np.int64)
 
 
 def _edges(document: Document, starts: Ints, tokens: Ints) -> tuple[Ints, tuple[int, ...]]:

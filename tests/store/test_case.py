@@ -325,7 +325,7 @@ def test_a_damaged_case_is_told(tmp_path: Path) -> None:
 def test_an_older_case_is_brought_up_to_date(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "story.case"
     with monkeypatch.context() as older:
-        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:1])
+        older.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:5])
         with Case.open(path, create=True) as case:
             case.add_source(*text_of("kept words"))
     with Case.open(path) as case:
@@ -348,3 +348,28 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkey
             Case.open(path)
     with Case.open(path) as case:
         assert case.rows("SELECT count(*) FROM sqlite_schema WHERE name = 'half'") == [(0,)]
+
+
+def test_a_source_that_is_described_otherwise_is_read_anew_and_told_so(case: Case) -> None:
+    text, raw = text_of('"No pier, no deal," said Arden.')
+    case.add_source(text, raw)
+    case.add_reading(read_quotes(text))
+    source = text.source.id
+    told = Decision("d-1", "correct", (source,), "M. Reader", "2027-06-09T10:00:00Z", "", (("outlet", ("Post",)),))
+    case.append_decision(told)
+    assert case.text(source).source.outlet == "Post" and case.unread(READER) == [source]
+    case.add_source(text, raw)  # the same file once more changes nothing
+    assert case.text(source).source.outlet == "Post"
+    case.add_reading(read_quotes(case.text(source)))
+    case.append_decision(Decision("d-2", "accept", (f"{source}:s1",), "M. Reader", "2027-06-09T11:00:00Z"))
+    assert case.is_read(source)
+    case.append_decision(Decision("d-3", "undo", (source,), "M. Reader", "2027-06-09T12:00:00Z", undoes="d-1"))
+    assert case.text(source) == text and not case.is_read(source)
+
+
+def test_what_is_said_of_a_source_before_it_comes_holds_when_it_comes(case: Case) -> None:
+    text, raw = text_of('"No pier, no deal," said Arden.')
+    told = (("published", ("2027-06-09",)),)
+    case.append_decision(Decision("d-1", "correct", (text.source.id,), "M. Reader", "2027-06-09T10:00:00Z", "", told))
+    case.add_source(text, raw)
+    assert case.text(text.source.id).source.published == "2027-06-09"

@@ -22,7 +22,10 @@ from backchannel.model.source import Source, Text
 
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 1_000_000  # what the parser takes at once
-UNDATED = "states no publication date, so its times stay relative; give one with --published DATE"
+UNDATED = (
+    "states no publication date, so its times stay relative; give one with --published DATE, "
+    "or afterwards with: backchannel decide SOURCE correct published=DATE"
+)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,8 @@ def add(app: typer.Typer) -> None:
         short_help="Judge an item: accept, reject, correct, merge, split, undo.",
         epilog="Examples: backchannel decide c-dqpiqy2peb accept --by 'M. Reader' --why 'heard the tape' "
         "--case story.case; backchannel decide c-dqpiqy2peb correct status=held when=2025-09-04 --by 'M. Reader' "
-        "--why 'a denial was misread' --case story.case; backchannel decide d-0123456789 undo --by 'M. Reader' "
+        "--why 'a denial was misread' --case story.case; backchannel decide 0123456789ab correct published=2025-09-04 "
+        "--by 'M. Reader' --why 'as printed' --case story.case; backchannel decide d-0123456789 undo --by 'M. Reader' "
         "--why 'it was right' --case story.case",
     )(decide)
     app.command(
@@ -49,7 +50,12 @@ def add(app: typer.Typer) -> None:
 
 def decide(
     item: Annotated[
-        str, typer.Argument(metavar="ID", help="An id as `show` prints it; undo: of a decision.", show_default=False)
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="An id as `show` prints it; correct: also of a source; undo: of a decision.",
+            show_default=False,
+        ),
     ],
     verdict: Annotated[Judged, typer.Argument(help="What you judge.", show_default=False)],
     case: CasePath,
@@ -68,11 +74,12 @@ def decide(
 
     To take one back, undo it by its id: what it did is gone, and it stays listed.
     """
+    from backchannel.model.source import Source
     from backchannel.publish.lookup import Lookup
     from backchannel.store.build import current_record
     from backchannel.store.case import Case
     from backchannel.store.judge import decisions
-    from backchannel.store.mend import corrections, given_values, noun_of, undoing
+    from backchannel.store.mend import corrections, description, given_values, noun_of, undoing
 
     at, rest = _now(), others or []
     with Case.open(case) as opened:
@@ -80,6 +87,8 @@ def decide(
             if rest:
                 raise UsageError(f"undo takes one id; leave out {' '.join(rest)}")
             made = [undoing(opened.decisions(), item, by=by, at=at, why=why)]
+        elif verdict == "correct" and opened.has_source(item):
+            made = [description(opened.text(item).source, given_values(Source, rest), by=by, at=at, why=why)]
         elif verdict == "correct":
             lookup = Lookup(current_record(opened))
             accounts = [each for each in rest if "=" not in each]
@@ -169,13 +178,14 @@ def _now() -> str:
 
 
 def _keep(opened: "Case", made: Iterable[Decision]) -> None:
-    """Appends decisions, makes the record anew and says what was taken."""
+    """Appends decisions, reads anew what they describe, makes the record anew and says what was taken."""
     from backchannel.publish.tell_decision import in_words
-    from backchannel.store.build import rebuild
+    from backchannel.store.build import build, rebuild
 
     kept = list(made)
-    for each in kept:
-        opened.append_decision(each)
+    opened.append_decisions(kept)
+    if opened.never_read():
+        build(opened, ())
     rebuild(opened)
     for each in kept:
         output().print(f"{each.id}: {in_words(each)} {' '.join(each.accounts)}", soft_wrap=True, markup=False)

@@ -1,6 +1,7 @@
 """Decision: what a person judged. Decisions are appended and never changed; what one of them did is taken back by
 another one that undoes it."""
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -20,8 +21,9 @@ class Decision(msgspec.Struct, frozen=True):
     `at` is ISO 8601 with zone, given by the caller (no clock in the core).
 
     accept, reject: `values` are what the item told when it was judged. correct: `values` of `accounts` are other than
-    what was read. add: `words` of a source tell a `kind` with these
-    `values`; the one account named is its own, `added_account(id, source)`. undo: the decision `undoes` has no effect.
+    what was read, or, where the one account is the id of a source, than what that states of itself. add: `words` of a
+    source tell a `kind` with these `values`; the one account named is its own, `added_account(id, source)`. undo: the
+    decision `undoes` has no effect.
     """
 
     id: str
@@ -73,6 +75,12 @@ def undone_by(ordered: Sequence[Decision]) -> dict[str, str]:
     return undone
 
 
+def sources_described(decision: Decision) -> tuple[str, ...]:
+    """The sources that a Decision describes, or whose description it takes back: those that it names by their ids."""
+    return tuple(key for key in decision.accounts if _SOURCE.fullmatch(key))
+
+
+_SOURCE = re.compile("[0-9a-f]{12}")
 _ADDED = ("h-", "n-")  # how the ids of what people add begin; those of what was read have no hyphen
 
 

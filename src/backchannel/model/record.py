@@ -7,7 +7,7 @@ import msgspec
 
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
-from backchannel.model.decision import Decision, Orphan
+from backchannel.model.decision import Corrected, Decision, Orphan
 from backchannel.model.echo import Echo
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
@@ -20,7 +20,7 @@ from backchannel.model.story import Story
 class RecordSource(msgspec.Struct, frozen=True):
     """A source in the record: what it is, and how much of it is its own.
 
-    `origin` is the id of the origin group it belongs to.
+    `origin` is the id of the origin group it belongs to, `corrected` what a person set.
     """
 
     id: str
@@ -34,6 +34,7 @@ class RecordSource(msgspec.Struct, frozen=True):
     url: str | None
     repairs: tuple[Repair, ...]
     origin: str
+    corrected: tuple[Corrected, ...] = ()
 
 
 class OriginLink(msgspec.Struct, frozen=True):

@@ -4,6 +4,7 @@ from typing import Literal
 
 import msgspec
 
+from backchannel.model.decision import Corrected
 from backchannel.model.span import Extent
 
 SourceKind = Literal["article", "markdown", "page", "text"]
@@ -12,7 +13,8 @@ SourceKind = Literal["article", "markdown", "page", "text"]
 class Source(msgspec.Struct, frozen=True):
     """Where a text came from. `published` is ISO 8601 with its zone as stated, or None.
 
-    The id of a source is the first twelve digits of its `sha256`.
+    `corrected` says which of this a person set, and what the source says of itself. The id of a source is the first
+    twelve digits of its `sha256`.
     """
 
     path: str
@@ -24,6 +26,7 @@ class Source(msgspec.Struct, frozen=True):
     published: str | None = None
     url: str | None = None
     encoding: str | None = None
+    corrected: tuple[Corrected, ...] = ()
 
     @property
     def id(self) -> str:

@@ -29,6 +29,7 @@ from backchannel.publish.gist import (
 from backchannel.publish.lines import Line, Note, Part, counted, folded, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import each_source, quote
+from backchannel.publish.tell_decision import set_by
 from backchannel.publish.tell_proposal import proposal_line
 from backchannel.publish.tell_story import story_line
 from backchannel.publish.wording import (
@@ -292,6 +293,7 @@ def source_line(lookup: Lookup, source: RecordSource) -> Line:
             source.outlet,
             source.author and f"by {source.author}",
             source.url,
+            *set_by(source.corrected),
             voice if mates else None,
             *links,
             counted(len(source.repairs), "repair") if source.repairs else None,

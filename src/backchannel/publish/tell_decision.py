@@ -45,6 +45,16 @@ def _line(decision: Decision, undone: Mapping[str, str], lost: Iterable[Orphan])
     return "; ".join(parts)
 
 
+def set_by(corrected: Iterable[Corrected]) -> list[str]:
+    """What a person set of a source, beside what that states of itself: "published set by A: as printed (the source
+    states nothing)"."""
+    return [
+        f"{each.field} set by {each.by}: {each.why or 'no reason given'} (the source states "
+        f"{' and '.join(each.read) or 'nothing'})"
+        for each in corrected
+    ]
+
+
 def read_as(corrected: Iterable[Corrected]) -> list[str]:
     """What the program had read where a person set another value: "status was read as planned"."""
     return [f"{each.field} was read as {' and '.join(each.read) or 'nothing'}" for each in corrected]

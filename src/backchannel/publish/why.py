@@ -21,7 +21,7 @@ from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import quote
 from backchannel.publish.standing import lapsed, last_decision
 from backchannel.publish.tell import tell
-from backchannel.publish.tell_decision import decision_lines, read_as
+from backchannel.publish.tell_decision import decision_lines, read_as, set_by
 from backchannel.publish.wording import FORUMS, MODES, REVIEWS
 
 Words = Callable[[str], str | None]
@@ -176,6 +176,9 @@ def _date_of(lookup: Lookup, account: ContactAccount, words: Words) -> Entry:
         return Entry(told)
     told += f"; rule: {dating.rule}"
     told += f"; counted from {dating.anchor}" if dating.anchor else ""
+    source = lookup.sources.get(account.source)
+    set_dates = [each for each in source.corrected if each.field == "published"] if source and dating.anchor else []
+    told += f"; {listed(set_by(set_dates))}" if set_dates else ""
     phrase = _phrase(account.source, dating, words)
     return Entry(told, (quote(lookup, [phrase]),) if phrase else ())
 

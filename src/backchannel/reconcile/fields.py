@@ -18,9 +18,10 @@ from backchannel.model.attribution import Attribution, Mode
 from backchannel.model.contact import ContactKind, ContactStatus, Participant, ParticipantRole, Place, TextContact
 from backchannel.model.move import TextMove
 from backchannel.model.proposal import TextProposal
+from backchannel.model.source import Source
 from backchannel.model.when import When
 from backchannel.reconcile.durations import minutes
-from backchannel.reconcile.edtf import interval
+from backchannel.reconcile.edtf import instant, interval
 from backchannel.reconcile.lexicons import words
 from backchannel.wordlists import lines
 
@@ -50,6 +51,11 @@ class Field:
 
 def _date(word: str) -> str | None:
     return None if interval(word) else "is no date in EDTF, such as 2025-09-02, 2025-09, 2025-09-02/2025-09-04"
+
+
+def _published(word: str) -> str | None:
+    day = re.match(r"\d{4}-\d{2}-\d{2}(?=$|T)", word)
+    return None if day and instant(word) is not None else "is no day, or day and time, in ISO 8601, such as 2025-09-02"
 
 
 def _duration(word: str) -> str | None:
@@ -101,6 +107,7 @@ FIELDS: dict[type, dict[str, Field]] = {
         "emerged": _DATE,
     },
     TextActor: {"name": Field(empty=False), "kind": Field(empty=False, choices=_of(ActorKind))},
+    Source: {"published": Field(check=_published), "outlet": _NAME, "author": _NAME},
 }
 """What may be set, by noun."""
 
@@ -131,7 +138,7 @@ def _choose(field: Field) -> str:
     return f"; choose one of {', '.join(field.choices())}" if field.choices() else ""
 
 
-def read_field(item: Item, name: str) -> Value:
+def read_field(item: Item | Source, name: str) -> Value:
     """The value that a field has, as words."""
     if name == "participants" and isinstance(item, TextContact):
         return tuple(_with_role(party.name, party.role) for party in item.participants)

@@ -19,6 +19,7 @@ from backchannel.model.decision import Corrected, Decision, Orphan, added_accoun
 from backchannel.model.move import TextMove
 from backchannel.model.proposal import TextProposal
 from backchannel.model.reading import Reading
+from backchannel.model.source import Source
 from backchannel.reconcile.additions import added_item
 from backchannel.reconcile.case import Marks
 from backchannel.reconcile.cast import TextCast, used_names
@@ -128,6 +129,10 @@ class _Work:
 
     def _correct(self, page: "_Page", decision: Decision, account: str, authors: dict[str, Decision]) -> None:
         local = account.partition(":")[2]
+        if not local:  # of the source itself: done before it was read
+            for name, value in decision.values:
+                checked(Source, name, value)
+            return
         item = page.items.get(local)
         if item is None:
             raise UsageError(f"no text of the case has the account {account} any more")

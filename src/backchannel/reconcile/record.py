@@ -198,6 +198,7 @@ def told_sources(case: Case, origins: Origins) -> tuple[RecordSource, ...]:
             url=source.url,
             repairs=reading.repairs,
             origin=origins.group_id(source.id),
+            corrected=source.corrected,
         )
         for reading in case.readings
         for source in [reading.source]

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from backchannel.errors import CaseError
-from backchannel.model.decision import Decision, undone_by
+from backchannel.model.decision import Decision, sources_described, undone_by
 from backchannel.model.reading import Reading
 from backchannel.model.record import Record
-from backchannel.model.source import Text
+from backchannel.model.source import Source, Text
 from backchannel.reconcile.decisions import in_order
+from backchannel.reconcile.described import as_stated, described
 from backchannel.store import decision_rows as rows_of
 from backchannel.store import text_rows as texts
 from backchannel.store.following import follow
@@ -60,13 +61,15 @@ class Case:
 
         The same bytes again, now told otherwise: a publication date that was given by hand stays unless
         another one is given, the path that sorts first is kept (so that order does not matter), and any
-        other change takes the place of what was there, whose reading is dropped.
+        other change takes the place of what was there, whose reading is dropped. What people say of the source holds.
         """
         known = self._known(text.source.sha256)
         if known is not None:
-            text = texts.settled(known, text)
-            if text == known:
-                return
+            text = texts.settled(_told(known, as_stated(known.source)), text)
+        with explained(self.path):
+            text = _told(text, described(text.source, rows_of.about_source(self._db, text.source.id)))
+        if text == known:
+            return
         same_words = known is not None and texts.without_path(text) == texts.without_path(known)
         with self._writing() as db:
             if known is None:
@@ -120,6 +123,10 @@ class Case:
         )  # fmt: skip
         return [row[0] for row in self._rows(sql, reader)]
 
+    def is_read(self, source: str) -> bool:
+        """Whether a source id has a reading, by whatever reader."""
+        return bool(self._rows("SELECT 1 FROM readings JOIN texts USING (sha256) WHERE id = ?", source))
+
     def never_read(self) -> int:
         """How many sources no reader has read: what an adding that was cut off left."""
         sql = "SELECT (SELECT count(*) FROM texts) - (SELECT count(*) FROM readings)"
@@ -161,7 +168,8 @@ class Case:
     def append_decisions(
         self, decisions: Sequence[Decision], *, since: int | None = None, about: Collection[str] = ()
     ) -> list[Decision]:
-        """Appends decisions, all or none. What they accept and reject stands in the Record at once.
+        """Appends decisions, all or none. What they accept and reject stands in the Record at once; a source that they
+        describe otherwise has no reading any more.
 
         `since` is a number as `last_decision` gave it before: when decisions that name one of the accounts `about` were
         appended after it, nothing is done, and those are given back. Raises CaseError when an id is taken.
@@ -173,8 +181,19 @@ class Case:
                 if rows_of.is_there(db, decision.id):
                     raise CaseError(f"{self.path}: decision {decision.id} is there already; nothing was changed")
                 rows_of.insert(db, decision)
+            for source in sorted({name for decision in decisions for name in sources_described(decision)}):
+                self._describe(db, source)
             follow(db, rows_of.everything(db))
         return []
+
+    def _describe(self, db: sqlite3.Connection, source: str) -> None:
+        """Brings what a source is said to be up to the Decisions on it."""
+        for row in db.execute("SELECT capture, text FROM texts WHERE id = ?", (source,)).fetchall():
+            known = texts.text_of(*row)
+            text = _told(known, described(known.source, rows_of.about_source(db, source)))
+            if text != known:
+                texts.update_text(db, text)
+                db.execute("DELETE FROM readings WHERE sha256 = ?", (text.source.sha256,))
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were made."""
@@ -302,6 +321,10 @@ class Case:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
+
+
+def _told(text: Text, source: Source) -> Text:
+    return msgspec.structs.replace(text, source=source)
 
 
 def _json(value: object) -> str:

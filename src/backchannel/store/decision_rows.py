@@ -54,6 +54,12 @@ def later(db: sqlite3.Connection, number: int, about: Collection[str]) -> list[D
     return [each for each in (_decision(*row) for row in rows) if not set(each.accounts).isdisjoint(about)]
 
 
+def about_source(db: sqlite3.Connection, source: str) -> list[Decision]:
+    """The Decisions that describe a source by its id, and those that take such a one back."""
+    sql = f"SELECT {_COLUMNS} FROM decisions WHERE accounts LIKE ? ORDER BY number"
+    return [_decision(*row) for row in db.execute(sql, (f'%"{source}"%',)).fetchall()]
+
+
 def among(db: sqlite3.Connection, ids: Iterable[str]) -> list[Decision]:
     """The Decisions of these ids that there are."""
     rows: list[Any] = []

@@ -103,6 +103,6 @@ def as_told(problem: Problem) -> tuple[str, str]:
     if isinstance(problem, Notice) and problem.message == UNDATED:
         return (
             problem.path,
-            "states no publication date, so its times stay relative; add it again with a date to set one",
+            "states no publication date, so its times stay relative; set the date on its page",
         )
     return problem.path, problem.message

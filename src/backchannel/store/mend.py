@@ -13,12 +13,14 @@ from backchannel.model.contact import Contact, TextContact
 from backchannel.model.decision import AddedKind, Decision, Values, added_account, undone_by
 from backchannel.model.move import Move, TextMove
 from backchannel.model.proposal import Proposal, TextProposal
+from backchannel.model.source import Source
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement
 from backchannel.publish.lookup import Lookup
 from backchannel.reconcile.additions import NOUNS, checked_values
 from backchannel.reconcile.decisions import in_order
 from backchannel.reconcile.fields import FIELDS, checked
+from backchannel.store.intake import day
 from backchannel.store.judge import decision_id
 
 Given = Mapping[str, Sequence[str]]
@@ -61,6 +63,18 @@ def correction(
     named = tuple(accounts) or own
     values: Values = tuple((name, checked(noun, name, value)) for name, value in _by_field(lookup, noun, given))
     return Decision(decision_id("correct", named, by, at, why, values), "correct", named, by, at, why, values)
+
+
+def description(source: Source, given: Given, *, by: str, at: str, why: str) -> Decision:
+    """The Decision that says of a source when it was published, by which outlet or by whom; the source is read anew
+    under it. Raises UsageError."""
+    _signed(by)
+    if not given:
+        raise UsageError(f"correct needs FIELD=VALUE; fields of a source are {', '.join(FIELDS[Source])}")
+    told = {name: [day(word) for word in value] if name == "published" else value for name, value in given.items()}
+    values: Values = tuple((name, checked(Source, name, tuple(told[name]))) for name in sorted(told))
+    own = (source.id,)
+    return Decision(decision_id("correct", own, by, at, why, values), "correct", own, by, at, why, values)
 
 
 def value_meant(lookup: Lookup, item: str, field: str, words: Sequence[str]) -> tuple[str, ...]:

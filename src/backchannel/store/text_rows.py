@@ -30,7 +30,7 @@ def without_path(text: Text) -> Text:
 
 
 def settled(known: Text, told: Text) -> Text:
-    """What holds of a source that comes again."""
+    """What holds of a source that comes again, as it describes itself."""
     source = msgspec.structs.replace(
         told.source,
         path=min(known.source.path, told.source.path),

@@ -29,6 +29,7 @@ from backchannel.web.views.chronology import chronology
 from backchannel.web.views.compare import compare
 from backchannel.web.views.conflicts import conflicts
 from backchannel.web.views.decisions import decisions
+from backchannel.web.views.describing import describe, describe_form
 from backchannel.web.views.export import export_file, export_job, export_job_file, export_page, take_verdicts
 from backchannel.web.views.item import item
 from backchannel.web.views.judging import decide, undo, who
@@ -44,7 +45,7 @@ HANDLERS: list[Any] = [
     case, chronology, list_page, item, source, search_page, asset, favicon,
     network, origins, copies, conflicts, stories, compare,
     add_page, add, go_on, job_page, seen,
-    review, decisions, decide, undo, who, add_form, add_item,
+    review, decisions, decide, undo, who, add_form, add_item, describe_form, describe,
     API, export_page, export_file, export_job, export_job_file, take_verdicts,
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from backchannel.model.decision import Decision
+from backchannel.model.decision import Decision, sources_described
 from backchannel.publish.tell_decision import DONE, in_words
 from backchannel.web.desk import Opened
 
@@ -38,8 +38,12 @@ def notice(opened: Opened, done: str | None) -> Notice | None:
 
 
 def touched(opened: Opened, decision: Decision, limit: int = 3) -> list[Touched]:
-    """The first items of the record that a decision names."""
-    return [Touched(name, kind, opened.told(name)) for name, kind in items_named(opened, decision.accounts, limit)]
+    """The first items of the record that a decision names, and the sources that it describes."""
+    sources = [key for key in sources_described(decision) if opened.case.has_source(key)]
+    told = [(each, opened.text(each).source) for each in sources[:limit]]
+    return [Touched(each, "source", source.title or source.path) for each, source in told] + [
+        Touched(name, kind, opened.told(name)) for name, kind in items_named(opened, decision.accounts, limit)
+    ]
 
 
 def items_named(opened: Opened, accounts: Sequence[str], limit: int) -> list[tuple[str, str]]:

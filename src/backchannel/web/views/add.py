@@ -12,6 +12,7 @@ from litestar.params import FromPath
 from litestar.response import Redirect
 
 from backchannel.errors import InputError, UsageError
+from backchannel.model.decision import Decision, sources_described
 from backchannel.publish.tell import source_line
 from backchannel.store.intake import as_told, clean_name, day, pasted
 from backchannel.store.shelf import Rows
@@ -53,7 +54,7 @@ async def add(request: Asking, desk: At, jobs: Work) -> Response[Any]:
 @post("/add/unread", sync_to_thread=True)
 def go_on(desk: At, jobs: Work) -> Redirect:
     """Reads what an adding that was cut off left unread."""
-    _check_may_write(desk)
+    check_may_write(desk)
     return _submitted(desk, jobs, jobs.folder(), {})
 
 
@@ -105,7 +106,7 @@ def _form(
 
 def _begin(desk: Desk, jobs: Jobs, files: Iterable[UploadFile], fields: dict[str, str]) -> Redirect:
     """Puts what came into a folder of its own and hands it to a job. Raises UsageError when there is nothing."""
-    _check_may_write(desk)
+    check_may_write(desk)
     files = list(files)
     published = day(fields["published"])
     texts: list[tuple[str, bytes]] = []
@@ -129,7 +130,14 @@ def _begin(desk: Desk, jobs: Jobs, files: Iterable[UploadFile], fields: dict[str
     return _submitted(desk, jobs, folder, {"files": named, "refused": refused, "published": published})
 
 
-def _check_may_write(desk: Desk) -> None:
+def read_anew(desk: Desk, jobs: Jobs, decisions: Iterable[Decision]) -> None:
+    """Has the sources read that these Decisions, which are stored, describe otherwise; nothing where there are none."""
+    if any(sources_described(each) for each in decisions):
+        _submitted(desk, jobs, jobs.folder(), {})
+
+
+def check_may_write(desk: Desk) -> None:
+    """Raises PermissionDeniedException, with the way out, where the case cannot be written."""
     if not desk.may_write():
         raise PermissionDeniedException(
             f"{desk.path.name} may not be written; copy it to a place where you may write, and serve the copy"

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 from backchannel.errors import CaseError, UsageError
 from backchannel.model.decision import Decision
 from backchannel.publish.tell import tell
-from backchannel.web.asking import At
+from backchannel.web.asking import At, Work
 from backchannel.web.desk import Desk, Opened
 from backchannel.web.forms import Given, Posted, lead, signed, with_part, within
 from backchannel.web.judging import asked_for, found_item, now, taken_back
@@ -19,6 +19,7 @@ from backchannel.web.panel import panel
 from backchannel.web.showing import Asking, shown
 from backchannel.web.sides import sides_of
 from backchannel.web.strangers import Stranger, new_names
+from backchannel.web.views.add import read_anew
 
 
 @post("/item/{name:str}/decide", sync_to_thread=True)
@@ -49,7 +50,7 @@ def decide(request: Asking, desk: At, name: FromPath[str], data: Posted) -> Resp
 
 
 @post("/decision/{name:str}/undo", sync_to_thread=True)
-def undo(request: Asking, desk: At, name: FromPath[str], data: Posted) -> Response[Any]:
+def undo(request: Asking, desk: At, jobs: Work, name: FromPath[str], data: Posted) -> Response[Any]:
     """Takes a decision back, with those that were taken together with it."""
     given = Given(data)
     by = signed(request, given)
@@ -59,6 +60,7 @@ def undo(request: Asking, desk: At, name: FromPath[str], data: Posted) -> Respon
         except UsageError as problem:
             return shown(request, "error.html", status=409, message=str(problem), page="decisions")
     desk.append(made)
+    read_anew(desk, jobs, made)
     return lead(with_part(within(given.one("back"), "/decisions"), done=made[0].id), by)
 
 

@@ -99,6 +99,7 @@ def source(
             part=number,
             parts=len(all_parts),
             size=len(text.text),
+            unread=not opened.case.is_read(name),
             safe_url=text.source.url if _is_web(text.source.url) else None,
             notice=notice(opened, done),
             fresh=opened.fresh,

@@ -96,6 +96,7 @@ VIEWS = [
     View("source-layers", lambda record: f"/source/{record.sources[0].id}?show=time&show=actor&show=statement"),
     View("source-bare", lambda record: f"/source/{record.sources[0].id}?marks=off"),
     View("source-add", lambda record: f"/source/{record.sources[0].id}/add"),
+    View("source-describe", lambda record: f"/source/{record.sources[0].id}/describe"),
     View("source-add-words", lambda record: f"/source/{record.sources[0].id}/add?start=0&end=9&kind=contact"),
     View("review", fixed("/review")),
     *(View(f"review-{kind}", fixed(f"/review?kind={kind}")) for kind in KINDS),

@@ -103,6 +103,8 @@ def test_plain_text_is_taken_whole(words: str) -> None:
         "Soft\u00adhyphen, zero\u200bwidth, “quotes”\u00a0and \\_marks_.".encode(),
         b"---\nThey met\n---\nand left.\n",
         b"A title\npost.example\nOn Tue, 04 Mar 2025 18:20:00 +0200 they met\n\nBody.",
+        b"A title\npost.example\n2025-03\n\nBody.",
+        b"A title\npost.example\n4 March 2025\n\nBody.",
         b"A title\n\nTue, 99 Mar 2025 18:20:00 +0200\n\nBody.",
     ],
 )
@@ -117,6 +119,8 @@ def test_plain_text_is_what_python_reads_from_the_file(tmp_path: Path, raw: byte
 @pytest.mark.parametrize(
     ("raw", "title", "outlet", "published", "body"),
     [
+        ("T\no.example\n2025-03-04\n\nB.", "T", "o.example", "2025-03-04", "B."),
+        ("T\no.example\n2025-03-04T18:20:00Z\n\nB.", "T", "o.example", "2025-03-04T18:20:00+00:00", "B."),
         ("T\n\nTue, 04 Mar 2025 18:20:00 GMT\n\nB.", "T", None, "2025-03-04T18:20:00+00:00", "B."),
         (" T \n o.example \n 4  Mar 2025  18:20  EST \n\nB.", "T", "o.example", "2025-03-04T18:20:00-05:00", "B."),
         ("T\no\nTue, 4 Mar 2025 18:20:00 BST\n\nB.", "T", "o", "2025-03-04T18:20:00", "B."),

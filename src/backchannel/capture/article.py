@@ -1,11 +1,11 @@
-"""The layout of scraped articles: title, outlet, RFC 2822 date, an empty line, the body.
+"""The layout of scraped articles: title, outlet, date, an empty line, the body.
 
-Recognised strictly: the third line must be a date of that form, and nothing else. The outlet may be empty.
+Recognised strictly: the third line must be a date of RFC 2822 or ISO 8601, and nothing else. The outlet may be empty.
 """
 
 import msgspec
 
-from backchannel.capture.dates import rfc2822
+from backchannel.capture.dates import iso8601, rfc2822
 from backchannel.capture.titled import titled_text
 from backchannel.model.source import Source, Text
 
@@ -14,7 +14,7 @@ def read_article(source: Source, words: str) -> Text | None:
     """The Text of an article in this layout, or None when the words are in another."""
     begin = len(words) - len(words.lstrip())
     lines = words[begin:].split("\n", 3)
-    published = rfc2822(lines[2]) if len(lines) > 2 else None
+    published = (rfc2822(lines[2]) or iso8601(lines[2].strip())) if len(lines) > 2 else None
     if published is None:
         return None
     body = min(len(words), begin + sum(len(line) + 1 for line in lines[:3]))

@@ -36,10 +36,11 @@ def rfc2822(line: str) -> str | None:
 def stated(value: str) -> str | None:
     """A date or a time as front matter and pages state it: ISO 8601, RFC 2822, or with the month in words."""
     value = " ".join(value.split())
-    return _iso(value) or rfc2822(value) or _in_words(value)
+    return iso8601(value) or rfc2822(value) or _in_words(value)
 
 
-def _iso(value: str) -> str | None:
+def iso8601(value: str) -> str | None:
+    """A day, or a day and time, of ISO 8601 and nothing else."""
     if not _ISO.fullmatch(value):
         return None
     value = re.sub(r"(?<=\d) +(?=[+-]\d{2}:?\d{2}$)", "", re.sub(r"\s+(?:UTC|GMT|Z)$", "Z", value))

@@ -19,6 +19,7 @@ from backchannel.read.document import Document
 from backchannel.read.given_names import gender_of
 from backchannel.read.names import read_names
 from backchannel.read.pronouns import PronounResolver
+from backchannel.read.turn_labels import attach_initials, turn_labels
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def read_actors(document: Document) -> ActorIndex:
     """The actors of a text, with all their mentions."""
     doc = document.doc
     sentence_of = _sentence_numbers(doc)
-    clusters = cluster_names(doc, read_names(doc))
+    labels = turn_labels(document.view, document.paragraphs)
+    clusters = attach_initials(doc, cluster_names(doc, read_names(doc)), labels)
     owners = {i: c for c in clusters for start, end, _ in c.places for i in range(start, end)}
     covered = attach_titles(doc, clusters) | set(owners)
     descriptions = attach_appositions(doc, owners, read_descriptions(doc, covered))

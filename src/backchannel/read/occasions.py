@@ -2,7 +2,8 @@
 
 A text is walked once. A mention of a held contact sets the scene; what its sides say or do to each other in
 its sentence ("in a call, A told B") and in those after it belongs to it, until another contact, another
-time, the press, or someone else takes the scene. What its own sentence places there is told from what only the scene
+time, the press, or someone else takes the scene. All turns of a transcript belong to the scene in which the first
+does. What its own sentence places there is told from what only the scene
 does: that is an inference, and says so.
 """
 
@@ -32,13 +33,14 @@ _FAR = 4  # sentences that a scene lasts without a word that renews it
 
 @dataclass(frozen=True)
 class _Act:
-    """A statement or move: who, to whom, at which code point, and its own time."""
+    """A statement or move: who, to whom, at which code point, its own time; whether it is a turn of a transcript."""
 
     id: str
     at: int
     actor: str | None
     targets: tuple[str, ...]
     when: str | None
+    turn: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,10 +121,17 @@ def occasions_of(
 
 def _acts(document: Document, actors: ActorIndex, attributions: tuple[Attribution, ...]) -> list[_Act]:
     return [
-        _Act(a.id, _position(a), a.speaker, _addressees(document, actors, a), a.when)
+        _Act(a.id, _position(a), a.speaker, _addressees(document, actors, a), a.when, _is_turn(document, a))
         for a in attributions
         if a.content and a.speaker
     ]
+
+
+def _is_turn(document: Document, attribution: Attribution) -> bool:
+    """Whether the words stand behind a speaker's name and a colon alone, outside the headline."""
+    if attribution.cue or not attribution.source or attribution.source[0][0] < document.headline_end:
+        return False
+    return ":" in document.view[attribution.source[-1][1] : attribution.content[0][0]]
 
 
 def _position(attribution: Attribution) -> int:
@@ -166,6 +175,7 @@ def _walk(
             by_sentence.setdefault(_sentence(starts, span[0]), []).append((span, contact))
     placed: dict[str, _Placed] = {}
     scene: _Scene | None = None
+    transcribed: TextContact | None = None
     seen = -1
     for act in sorted(acts, key=lambda act: act.at):
         here = _sentence(starts, act.at)
@@ -179,6 +189,9 @@ def _walk(
         if scene is not None and not by_sentence.get(here) and _continues(document, scene, act, starts, here):
             placed[act.id] = _Placed(scene.contact, "scene")
             scene.sentence = here
+            transcribed = scene.contact if act.turn else transcribed
+        elif act.turn and transcribed is not None and _between_sides(transcribed, act):
+            placed[act.id] = _Placed(transcribed, "scene")
     return placed
 
 

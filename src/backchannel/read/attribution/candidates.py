@@ -4,7 +4,6 @@ Each is a construction over the parse: which word is the cue, which tokens are t
 in a construction attributes anything is for the lexicon (`frames`) to say.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,9 +11,9 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.span import Extent
 from backchannel.read.document import Document
+from backchannel.read.turn_labels import turn_labels
 
 _WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})
-_TURN = re.compile(r"((?:[A-Z]{2,}[\w.'-]*|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+|[A-Z]\w+ [A-Z]\w+)(?: [A-Z][\w.'-]*){0,3}): ")
 
 
 @dataclass(frozen=True)
@@ -178,17 +177,19 @@ def _subjunctive(verb: Token, children: list[Token]) -> tuple[int, ...]:
 def turns(doc: Doc, view: str, paragraphs: tuple[Extent, ...]) -> Iterator[Candidate]:
     """Turns of a transcript: paragraphs that begin with a speaker and a colon; two at least make a transcript."""
     found = []
-    for start, end in paragraphs:
-        match = _TURN.match(view, start, end)
-        if match is None or match.end() >= end:
-            continue
-        head = doc.char_span(start, match.end(1), alignment_mode="expand")
-        body = doc.char_span(match.end(), end, alignment_mode="contract")
+    for label in turn_labels(view, paragraphs):
+        head = doc.char_span(*label.name, alignment_mode="expand")
+        body = doc.char_span(*label.words, alignment_mode="contract")
         if head is not None and body is not None and len(head) <= 6:
             content = tuple(t.i for t in body if not t.is_space)
-            found.append(Candidate(head[-1], ":", "turn", (head.end,), content))
+            found.append(Candidate(head[-1], ":", "turn", _colon(doc, head.end, body.start), content))
     if len(found) > 1:
         yield from found
+
+
+def _colon(doc: Doc, start: int, end: int) -> tuple[int, ...]:
+    """The colon of a label."""
+    return tuple(i for i in range(start, end) if doc[i].text == ":")
 
 
 def _called(clause: Token) -> tuple[int, ...]:

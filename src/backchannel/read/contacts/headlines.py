@@ -6,6 +6,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.told import Person, same_person
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
 
 _LIGHT_PAST = frozenset({"had", "has", "held", "met", "spoke", "talked", "initiated"})
 _OPENING = 400  # tokens of the body in which a read-out names its own side
@@ -15,7 +16,8 @@ def is_readout(document: Document, trigger: Trigger) -> bool:
     """Whether a trigger in the headline makes the text a read-out: a noun phrase ("Readout of A's Call with B",
     "Telephone conversation with B") or a sentence in the past ("A had a telephone conversation with B").
 
-    News headlines tell the past in the present tense; so a past one is the style of an official read-out.
+    News headlines tell the past in the present tense; so a past one is the style of an official read-out. "Transcript
+    of A's call with B" and "The recording of …" head what came out of a contact, perhaps long after it.
     """
     if not trigger.titled:
         return False
@@ -24,6 +26,8 @@ def is_readout(document: Document, trigger: Trigger) -> bool:
     for token in doc:
         if token.idx >= end:
             break
+        if token.lemma_.lower() in words("contact_traces"):
+            return False
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"} and token.lower_ != "call":
             verbs.append(token.lower_)
     return not verbs or verbs[0] in _LIGHT_PAST

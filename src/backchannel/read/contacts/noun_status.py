@@ -11,7 +11,7 @@ from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
-from backchannel.read.contacts.syntax import governing_verb, is_journey, occurring_clause
+from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
 from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
@@ -74,6 +74,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     verb, preposition = governing_verb(head)
     if (told := occurring_clause(head)) is not None:
         return verb_status(told, trigger.titled)
+    if _is_recorded(head):
+        return "held"
     made = next((c for c in head.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()), None)
     if (
         made is not None
@@ -250,6 +252,21 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
     if verb.pos_ not in {"VERB", "AUX"}:
         return _of_noun(verb, titled)
     return _real(verb, titled)
+
+
+def _is_recorded(head: Token) -> bool:
+    """ "has a recording of a call", "here is the transcript of a call": what was recorded took place; not of "no
+    recording", nor where there is none or it is only thought of."""
+    trace = head.head.head
+    if head.dep_ != "pobj" or head.head.lower_ != "of" or trace.lemma_.lower() not in words("contact_traces"):
+        return False
+    if any(child.lower_ in {"no", "any"} for child in trace.children):
+        return False
+    over = clause_verb(trace)
+    unsure = any(
+        c.dep_ in {"neg", "mark"} or (c.tag_ == "MD" and c.lower_ not in {"will", "shall"}) for c in over.lefts
+    )
+    return not unsure
 
 
 def _of_date(noun: Token, titled: bool) -> ContactStatus | None:

@@ -17,6 +17,7 @@ from backchannel.read.descriptions import (
 )
 from backchannel.read.document import Document
 from backchannel.read.given_names import gender_of
+from backchannel.read.headline_names import headline_names
 from backchannel.read.names import read_names
 from backchannel.read.pronouns import PronounResolver
 from backchannel.read.turn_labels import attach_initials, turn_labels
@@ -65,7 +66,8 @@ def read_actors(document: Document) -> ActorIndex:
     doc = document.doc
     sentence_of = _sentence_numbers(doc)
     labels = turn_labels(document.view, document.paragraphs)
-    clusters = attach_initials(doc, cluster_names(doc, read_names(doc)), labels)
+    names = headline_names(doc, document.headline_end, read_names(doc))
+    clusters = attach_initials(doc, cluster_names(doc, names), labels)
     owners = {i: c for c in clusters for start, end, _ in c.places for i in range(start, end)}
     covered = attach_titles(doc, clusters) | set(owners)
     descriptions = attach_appositions(doc, owners, read_descriptions(doc, covered))

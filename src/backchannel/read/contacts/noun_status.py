@@ -23,6 +23,7 @@ _STATUSES: dict[str, ContactStatus] = {
     "denied": "denied",
 }
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
+_TOLD = frozenset({"announce", "disclose", "publicise", "publicize"})  # "was never announced" denies no meeting
 _AFTER = frozenset({"after", "following", "since"})
 _DURING = frozenset({"during", "in", "on", "over", "at", "amid", "through", "via", "by"})
 _MORE = frozenset({"additional", "further", "more", "other", "new", "fresh", "future"})
@@ -207,8 +208,11 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
         return "held"  # "The call between A and B on Monday had been requested by B"
     if head.dep_ == "nsubjpass" or (titled and _suffered(head, verb)):
         governor = _governor(verb, "verb")
+        if _for_use(verb):
+            return "held" if any(child.lower_ in {"was", "were", "had"} for child in verb.lefts) else None
         if lemma not in light_verbs() and governor is not None:
-            return unless_denied(verb, governor.status)
+            found = unless_denied(verb, governor.status)
+            return None if found == "denied" and lemma in _TOLD else found
         if lemma in light_verbs():
             return verb_status(verb, titled)
     if lemma in _OCCUR:
@@ -221,6 +225,16 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
         there = _is_there(head, verb)
         return "held" if there and form == "held" else None
     return form if form == "held" or (form == "planned" and lemma != "be") else None
+
+
+def _for_use(verb: Token) -> bool:
+    """ "The conversations were not intended for publication": what something is for, and not whether it was held."""
+    return verb.lemma_.lower() in {"intend", "mean", "design"} and any(
+        child.dep_ == "prep"
+        and child.lower_ in {"for", "as"}
+        and not any(thing.ent_type_ in {"DATE", "TIME"} for thing in child.children)
+        for child in verb.rights
+    )
 
 
 def _is_there(head: Token, verb: Token) -> bool:

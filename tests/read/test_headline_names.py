@@ -1,0 +1,36 @@
+"""Names in headlines whose every word begins with a capital."""
+
+from backchannel.read.actors import read_actors
+from tests.read.samples import document_of
+
+BODY = (
+    "Norland's president, Ada Moor, and Ben Tolle of Sorrel spoke by phone on Thursday, an aide said. Moor named "
+    "Arvel as a possible venue, and Tolle supported the proposal. The leaked transcript runs to nine pages."
+)
+
+
+def named(title: str, body: str = BODY) -> set[str]:
+    document = document_of(body, title=title)
+    index = read_actors(document)
+    return {actor.name for actor in index.actors if any(m.span[0] < document.headline_end for m in actor.mentions)}
+
+
+def test_verbs_of_a_headline_are_no_part_of_a_name() -> None:
+    found = named("Moor Suggests Arvel for Summit, Tolle Supports Proposal")
+    assert {"Ada Moor", "Ben Tolle"} <= found and not any("Suggests" in each or "Supports" in each for each in found)
+
+
+def test_what_the_body_names_so_stays_whole() -> None:
+    body = f"{BODY} The Harbour Workers Union did not comment. The Harbour Workers Union is on strike."
+    assert "Harbour Workers Union" in {
+        each.removeprefix("The ") for each in named("Harbour Workers Union Calls Off Talks", body)
+    }
+
+
+def test_a_headline_with_small_letters_is_left_as_it_is() -> None:
+    title = "Moor suggests Arvel for summit as Edda Lund resigns"
+    assert "Edda Lund" in named(title)
+
+
+def test_words_that_the_body_writes_small_are_no_name() -> None:
+    assert not any("Transcript" in each for each in named("Moor Flattered Tolle, Leaked Transcript Reveals Today"))

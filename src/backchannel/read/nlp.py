@@ -37,7 +37,8 @@ _GLUE = [
 def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
     """A token after a line break begins a sentence: the view keeps breaks only between paragraphs.
 
-    So does what follows a dateline ("ARVEL (NPA) - ", "ARVEL, Norland, March 4 - "): words in capitals and names.
+    A word that follows a word begins none ("US | President A B": 14 such sentences in 144 articles, all of them wrong).
+    What follows a dateline does ("ARVEL (NPA) - ", "ARVEL, Norland, March 4 - "): words in capitals and names.
     """
     after_break = True
     dateline = begun = 0
@@ -59,6 +60,8 @@ def _start_sentences_at_paragraphs(doc: Doc) -> Doc:
             continue
         if after_break and token.i:
             token.is_sent_start = True
+        elif token.i and doc[token.i - 1].is_alpha and doc[token.i - 1].whitespace_:
+            token.is_sent_start = False
         after_break = False
     return doc
 

@@ -319,3 +319,38 @@ def test_vague_accounts_do_not_link_two_days() -> None:
     pages = [page("first", f"Outlet {at}", when=when) for at, when in enumerate(days)]
     for contact in reconcile(readings(*pages)).contacts:
         assert not {"2026-03-04", "2026-03-18"} <= {account.when for account in contact.accounts}
+
+
+def _with_words(outlet: str, published: str, said: str, **told: Any) -> Page:
+    made = Page(f"Anna Berg called Viktor Holm. {said}", outlet, published)
+    made.contact("Anna Berg called Viktor Holm", PAIR, **told)
+    return made.said("Anna Berg", said, occasion="c1")
+
+
+LONG = "you should tell the president that the pier is yours"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contacts"),
+    [
+        (LONG, f"Well, {LONG} and go home", 1),
+        (LONG, "the weather at the pier is not what it was last year", 2),
+        ("tell the president that", "tell the president that", 2),
+    ],
+)
+def test_an_undated_call_in_which_the_same_words_were_said_is_the_dated_one(
+    first: str, second: str, contacts: int
+) -> None:
+    dated = _with_words("Post", "2026-03-10", first, when="2026-03-04")
+    undated = _with_words("Herald", "2026-06-10", second, when="../2026-06-10")
+    record = reconcile(readings(dated, undated))
+    assert len(record.contacts) == contacts
+    if contacts == 1:
+        assert "the same words said in it" in " ".join(record.contacts[0].why)
+
+
+def test_the_same_words_in_calls_of_two_days_leave_an_undated_one_open() -> None:
+    told = [_with_words("Post", "2026-03-10", LONG, when="2026-03-04")]
+    told.append(_with_words("Ledger", "2026-05-10", LONG, when="2026-05-04"))
+    told.append(_with_words("Herald", "2026-06-10", LONG, when="../2026-06-10"))
+    assert len(reconcile(readings(*told)).contacts) == 3

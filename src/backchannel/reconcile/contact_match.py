@@ -33,6 +33,7 @@ SAME_WORDS = 0.9  # likeness of clauses that are one clause but for a cut word
 SAME_PARTIES, SOME_MORE, SAME_KIND = "same parties", "parties of one among the other's", "same kind"
 SAME_STATUS, HELD_AS_PLANNED, DENIED = "same status", "planned, then held", "denied and affirmed"
 SAME_DAY, DISJOINT = "same day", "days apart"
+SAME_SAID = "the same words said in it"
 CORRECTED = "corrected by the same outlet"
 MOVED = "moved to another date"
 MIN_WORDS = 6  # shorter clauses ("they met") are alike by chance
@@ -102,6 +103,8 @@ def _undated(a: View, b: View, how: Compared) -> Match | None:
     if how.parties != SAME_PARTIES:
         return None
     spread, gap = max(a.spread, b.spread), _gap(a, b)
+    if SAME_SAID in how.extras and how.status == SAME_STATUS:
+        return Match(0.7 + 0.05 * len(how.extras), "loose", how.told)
     if spread > WIDE_DAYS and (gap is None or gap > WIDE_DAYS):
         return None
     more = 0.05 * len(how.extras)
@@ -199,6 +202,8 @@ def _extras(a: View, b: View) -> list[str]:
         found.append("same place")
     if first.basis and second.basis and first.basis.kind == second.basis.kind == "recording":
         found.append("both from a recording")
+    if not a.said.isdisjoint(b.said):
+        found.append(SAME_SAID)
     enough = min(len(a.words), len(b.words)) >= MIN_WORDS
     if enough and aligned(a.words, b.words) >= SAME_WORDS:
         found.append("same words")

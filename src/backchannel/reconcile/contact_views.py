@@ -15,6 +15,7 @@ from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.names import body_key
 from backchannel.reconcile.origins import Origins
 
+SAID_WORDS = 7  # in a row: so many in common are not of two conversations
 WIDE_DAYS = 31  # a time vaguer than a month says nothing on its own
 
 
@@ -22,7 +23,7 @@ WIDE_DAYS = 31  # a time vaguer than a month says nothing on its own
 class View:
     """One account of a contact as it is compared with others. `parties` are actor ids; `copies` is the
     first of the texts that its text is a copy of; `reported` the day of publication; `withdrawn` that the
-    text tells it only to take it back."""
+    text tells it only to take it back; `said` the runs of words that were said in it."""
 
     account: Account[TextContact]
     parties: frozenset[str]
@@ -32,6 +33,7 @@ class View:
     copies: str
     reported: Interval | None
     withdrawn: bool
+    said: frozenset[tuple[str, ...]]
 
     @property
     def key(self) -> str:
@@ -71,7 +73,19 @@ def view(account: Account[TextContact], actors: Actors, origins: Origins) -> Vie
         origins.copies(account.source),
         _day(account.reading.source.published),
         _is_withdrawn(account),
+        _said_in(account),
     )
+
+
+def _said_in(account: Account[TextContact]) -> frozenset[tuple[str, ...]]:
+    """The runs of so many words in what the text says was said in the contact."""
+    text, found = account.reading.text, set()
+    for each in account.reading.attributions:
+        if each.occasion == account.item.id:
+            for start, end in each.content:
+                told = word_list(text[start:end])
+                found |= {told[at : at + SAID_WORDS] for at in range(len(told) - SAID_WORDS + 1)}
+    return frozenset(found)
 
 
 def _is_withdrawn(account: Account[TextContact]) -> bool:

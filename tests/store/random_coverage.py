@@ -183,7 +183,8 @@ class Draw:
         elif turn < 0.65:
             cue = self.sentence("that followed the advice of Kole")
             act = self.sentence("Sturm did as he was told")
-            self.todo.append(lambda page: _echo(page, cue, act))
+            turns = (rng.randrange(12), rng.randrange(3), rng.random() < 0.3)
+            self.todo.append(lambda page: _echo(page, cue, act, *turns))
         elif turn < 0.85:
             stance = rng.choice(("published", "withheld", "excerpts"))
             words = self.sentence(f"the recording of Kole was {stance}")
@@ -193,10 +194,13 @@ class Draw:
             )
 
 
-def _echo(page: Page, cue: str, act: str) -> None:
+def _echo(page: Page, cue: str, act: str, number: int, advices: int, hedged: bool) -> None:
+    """An echo with as many pieces of advice at most, of one of the acts of the text, or now and then of none."""
     said = [item.id for item in page.items.get("attributions", ()) if item.act == "advise"]
-    done = [item.id for item in (*page.items.get("contacts", ()), *page.items.get("moves", ()))]
-    page.echo(cue, act, said[:1], act=done[0] if done else None, adviser="Ana Kole")
+    layers = ("contacts", "moves", "proposals")
+    done = [item.id for layer in layers for item in page.items.get(layer, ())]
+    acts = [*done, None]
+    page.echo(cue, act, said[:advices], act=acts[number % len(acts)], adviser="Ana Kole", hedged=hedged)
 
 
 def _evidence(page: Page, words: str, stance: str) -> None:

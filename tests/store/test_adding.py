@@ -16,6 +16,7 @@ from backchannel.reconcile import episodes, events, linkage, moves, sample, stat
 from backchannel.store import places
 from backchannel.store.build import rebuild, update
 from backchannel.store.case import Case
+from tests.reconcile.builders import Page
 from tests.store.growing import differing, keep, made_at_once, told
 from tests.store.random_coverage import random_readings
 
@@ -99,6 +100,32 @@ def test_made_up_coverage(
 ) -> None:
     readings = data.draw(st.permutations(list(made_up(16, first=30 * story, people=people))))
     grown(tmp_path_factory.mktemp("case"), readings)
+
+
+def test_an_echo_whose_act_and_advice_an_earlier_text_tells_too(tmp_path: Path) -> None:
+    """It leads to the items that have other ids then, and the texts that state the same stay together."""
+    report = [_advised(day, number) for number, day in enumerate(("2026-03-20", "2026-03-21", "2026-03-02"), 1)]
+    readings = [*made_up(BEFORE, first=300), *report]
+    with Case.open(tmp_path / "echo.case", create=True) as case:
+        for reading in readings[:-1]:
+            keep(case, reading)
+        rebuild(case)
+        before = [each for each in case.record().echoes if each.kind == "stated"]
+        keep(case, readings[-1])
+        assert case.bring_in() is None
+        after = [each for each in case.record().echoes if each.kind == "stated"]
+    assert [len(each.supports) for each in (*before, *after)] == [4, 6]
+    assert {before[0].act, *before[0].advice}.isdisjoint({after[0].act, *after[0].advice})
+    grown(tmp_path, readings)
+
+
+def _advised(published: str, number: int) -> Reading:
+    """Advice, and the act after it, with the words that say so; too short to be told for a copy."""
+    said, act = "Nils Orth to open the mill road", "Nils Orth opened the mill road"
+    words = f"Report {number}. Dora Lenk urged {said}. {act} on March 1, as she had urged."
+    page = Page(words, f"Lind Post {number}", published).actor("Dora Lenk").actor("Nils Orth")
+    page.said("Dora Lenk", said, act="advise").move("concede", "Nils Orth", None, act, when="2026-03-01")
+    return page.echo("as she had urged", act, ["s1"], act="m1", adviser="Dora Lenk").reading()
 
 
 @settings(max_examples=4, deadline=None)

@@ -5,18 +5,18 @@ denial and what its speaker said, advice and the acts of whom it names. So only 
 and echo in question is told anew.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
 from backchannel.model.contact import Contact
-from backchannel.model.echo import Echo
+from backchannel.model.echo import Echo, TextEcho
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
 from backchannel.model.record import Conflict
 from backchannel.model.statement import Statement
 from backchannel.reconcile import notes
-from backchannel.reconcile.case import Case
+from backchannel.reconcile.case import Account, Case
 from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.conflicts import (
     quoted,
@@ -29,7 +29,7 @@ from backchannel.reconcile.contact_conflicts import contact_conflicts
 from backchannel.reconcile.contact_doubts import CROWD as DOUBTS
 from backchannel.reconcile.contact_doubts import contact_doubts, sides_of
 from backchannel.reconcile.contacts import JoinedContact
-from backchannel.reconcile.echoes import links_of, stated_echoes
+from backchannel.reconcile.echoes import Links, linked_by, links_of, stated_echoes, states_both
 from backchannel.reconcile.edtf import interval, sorting_key
 from backchannel.reconcile.events import views_of
 from backchannel.reconcile.evidence_conflicts import evidence_block, evidence_conflicts
@@ -282,41 +282,49 @@ class Remaking:
     # Echoes
 
     def _echoes(self) -> None:
-        stated = self._stated()
-        self._inferred(stated)
+        before, now = self._stated()
+        self._inferred(before, now)
 
-    def _stated(self) -> list[Echo]:
-        """The stated echoes of the new text, told with those that state the same."""
+    def _stated(self) -> tuple[list[Echo], list[Echo]]:
+        """The stated echoes that link other items now, and those of the new text, each with all that state the same: as
+        they were, with those that lose an account, and as they are."""
         part, ids = self.part, self.part.known | self.out.ids
-        for key, name in self.out.ids.items():
-            source = key.partition(":")[0]
-            moved = part.known.get(key) != name
-            if moved and source != part.new.source.id and part.reading(source).echoes:
-                raise AnewError("an echo that a source states is one of other items now")
-        wanted = []
-        for echo in part.new.echoes:
-            account = part.case.account(part.new, echo, echo.id)
-            links = links_of(account, ids)
-            alone = not (links[0] and links[2])
-            wanted.append((alone, item_id("e", account.key), links))
-            if not alone:
-                for each in self.shelf.tied("echo", [links[2]], ["echo"]).values():
-                    if each.kind != "inferred" and (each.advice, each.promise, each.act) == links:
-                        part.load(span.source for span in each.supports)
-                        self.remade.doubtful.add(each.id)
-        ids = part.known | self.out.ids
-        told = stated_echoes(part.case, part.weights, ids) if wanted else []
-        found = {
-            each.id: each
-            for each in told
-            for alone, name, links in wanted
-            if (each.id == name if alone else (each.advice, each.promise, each.act) == links)
-        }
-        self.remade.echoes += found.values()
-        return list(found.values())
+        links: set[Links] = set()
+        alone: set[str] = set()
+        for account in self._stating(ids):
+            before, now = links_of(account, part.known), links_of(account, ids)
+            for each in (before, now):
+                if states_both(each):
+                    links.add(each)
+                else:
+                    alone.add(item_id("e", account.key))
+        there = self.shelf.items(alone) | self.shelf.tied("echo", {act for _, _, act in links}, ["echo"])
+        replaced = [
+            each
+            for name, each in there.items()
+            if each.kind != "inferred" and (linked_by(each) in links or name in alone)
+        ]
+        part.load(span.source for each in replaced for span in each.supports)
+        self.remade.doubtful.update(each.id for each in replaced)
+        told = stated_echoes(part.case, part.weights, part.known | self.out.ids) if links or alone else []
+        found = [each for each in told if linked_by(each) in links or each.id in alone]
+        self.remade.echoes += found
+        return replaced, found
 
-    def _inferred(self, stated: Sequence[Echo]) -> None:
-        """The inferred echoes of the acts that are touched, and of those that touched advice may lead to."""
+    def _stating(self, ids: dict[str, str]) -> Iterator[Account[TextEcho]]:
+        """The accounts of echoes of the new text, and those of others that lead to items with another id now."""
+        part = self.part
+        moved = {key.partition(":")[0] for key, name in self.out.ids.items() if part.known.get(key) != name}
+        for source in sorted(moved | {part.new.source.id}):
+            reading = part.reading(source)
+            for echo in reading.echoes:
+                account = part.case.account(reading, echo, echo.id)
+                if reading is part.new or links_of(account, part.known) != links_of(account, ids):
+                    yield account
+
+    def _inferred(self, replaced: Sequence[Echo], stated: Sequence[Echo]) -> None:
+        """The inferred echoes of the acts that are touched, of those that touched advice may lead to, and of those of
+        which a source states an echo that changed: `stated` are in the place of those `replaced`."""
         advising = words("advising_acts")
         now = self._now()
         contacts = {each.id for each in self.out.contacts} | {
@@ -343,8 +351,9 @@ class Remaking:
             for each in self.shelf.tied("who", advice.actors, ["contact", "move"]).values():
                 if each.id not in self.touched and may_follow(advice.given, each):
                     acts[each.id] = each
-        missing = {each.act for each in doubtful.values()} - acts.keys() - self.touched
-        acts |= self.shelf.items(missing)
+        led_to = {each.act for each in [*tied.values(), *replaced, *stated]}
+        missing = led_to - acts.keys() - self.touched
+        acts |= {name: each for name, each in self.shelf.items(missing).items() if isinstance(each, Contact | Move)}
         of_acts = self.shelf.tied("echo", acts, ["echo"])
         doubtful |= {name: each for name, each in of_acts.items() if each.kind == "inferred"}
         doubtful = {name: each for name, each in doubtful.items() if each.act in acts or each.act in self.touched}
@@ -353,7 +362,8 @@ class Remaking:
         every = {each.id: each for each in [*given_before, *advices.values()]}
         ordered = sorted(every.values(), key=lambda each: (sorting_key(each.when), each.id))
         every_advice = self._advices(ordered, now)
-        standing = [each for each in of_acts.values() if each.kind != "inferred"] + list(stated)
+        left = [name for name, each in of_acts.items() if each.kind != "inferred" and name not in self.remade.doubtful]
+        standing = [*(of_acts[name] for name in left), *stated]
         spoken = self.shelf.items({name for each in standing for name in each.advice})
         spoken |= {each.id: each for each in self.out.statements}
         covered = covered_by(standing, [each for each in spoken.values() if isinstance(each, Statement)])

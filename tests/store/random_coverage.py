@@ -1,6 +1,8 @@
 """Invented coverage drawn at random, in which texts meet in every way that the record knows."""
 
+import hashlib
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -30,6 +32,7 @@ TALK = (
     "they should call Ilse Varn before the visit and arrange a meeting with Jan Sturm in Lind",
     "the closed crossing at Lind would be opened to trade again before the spring",
 )
+_FILLING = "nobody looked at the carts that went down to the mill one by one after three long nights of rain".split()
 DONE = ("gave back the two trawlers that were held in Lind", "offered patrol boats for the herring season in Lind")
 
 
@@ -215,3 +218,20 @@ def random_readings(seed: int, number: int) -> list[Reading]:
     """So many Readings."""
     rng = random.Random(seed)
     return [Draw(rng, each).write() for each in range(number)]
+
+
+def copied(readings: Sequence[Reading], seed: int, number: int) -> list[Reading]:
+    """So many copies of these Readings and of each other, some with words of their own at the end, out on any day."""
+    rng = random.Random(seed)
+    found = list(readings)
+    for copy in range(number):
+        one = rng.choice(found)
+        text = " ".join([one.text, *(rng.choice(_FILLING) for _ in range(rng.choice((0, 0, 3, 10, 20, 30))))])
+        outlet = rng.choice((one.source.outlet, *OUTLETS))
+        published = rng.choice((one.source.published, *map(day, rng.sample(range(40), 3))))
+        digest = hashlib.sha256(f"{outlet}|{published}|{copy}|{text}".encode()).hexdigest()
+        source = msgspec.structs.replace(
+            one.source, path=f"{digest[:6]}.txt", sha256=digest, outlet=outlet, published=published
+        )
+        found.append(msgspec.structs.replace(one, source=source, text=text))
+    return found[len(readings) :]

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,7 +19,7 @@ from backchannel.store.build import rebuild, update
 from backchannel.store.case import Case
 from tests.reconcile.builders import Page
 from tests.store.growing import differing, keep, made_at_once, told
-from tests.store.random_coverage import random_readings
+from tests.store.random_coverage import copied, random_readings
 
 COVERAGE = Path(__file__).resolve().parents[2] / "examples" / "lake-arden" / "coverage"
 BEFORE = 6  # texts that a case begins with
@@ -77,12 +78,46 @@ def test_texts_that_meet_in_every_way(
     grown(tmp_path_factory.mktemp("case"), readings)
 
 
+@settings(max_examples=4, deadline=None)
+@given(st.integers(0, 10_000), st.data())
+def test_copies_in_any_order(tmp_path_factory: pytest.TempPathFactory, seed: int, data: st.DataObject) -> None:
+    """A text that is older than its copies, copies of copies, and a copy that an outlet's text rests on."""
+    readings = random_readings(seed, 9)
+    readings = data.draw(st.permutations([*readings, *copied(readings, seed, 9)]))
+    grown(tmp_path_factory.mktemp("case"), readings)
+
+
+def test_a_text_older_than_its_copies(tmp_path: Path) -> None:
+    """Its copies are led to it, and count with it as one voice; what else was counted with them stays."""
+    first = random_readings(10, 1)
+    copies = sorted(copied(first, 1, 4), key=lambda each: each.source.sha256)
+    original = _out_on(copies.pop(), "2026-01-01")
+    others = list(made_up(BEFORE, first=300))
+    grown_from = [*others, *copies]
+    with Case.open(tmp_path / "copies.case", create=True) as case:
+        for reading in grown_from:
+            keep(case, reading)
+        rebuild(case)
+        keep(case, original)
+        assert case.bring_in() is None
+        voice = next(each for each in case.record().origins if original.source.id in each.sources)
+        assert voice.sources[0] == original.source.id
+        assert {reading.source.id for reading in copies} < set(voice.sources)
+        assert differing(told(case), made_at_once(tmp_path / "anew.case", [*grown_from, original])) == {}
+
+
+def _out_on(reading: Reading, published: str) -> Reading:
+    return msgspec.structs.replace(reading, source=msgspec.structs.replace(reading.source, published=published))
+
+
 def test_most_texts_are_brought_in(tmp_path_factory: pytest.TempPathFactory) -> None:
     """That the property above is no property of rebuilds alone."""
     why: Counter[str | None] = Counter()
     for seed in range(4):
         why += grown(tmp_path_factory.mktemp("case"), random_readings(seed, 18))
-    assert why[None] > 10
+        readings = random_readings(seed, 9)
+        why += grown(tmp_path_factory.mktemp("case"), [*readings, *copied(readings, seed, 9)][::-1])
+    assert why[None] > 50
 
 
 @settings(max_examples=3, deadline=None)

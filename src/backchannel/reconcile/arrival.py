@@ -84,11 +84,18 @@ class Arrived:
         return self.actors[self.replaced.get(old.id, old.id)]
 
 
-def arrive(case: Case, accounts: Sequence[Account[TextActor]], known: Known, origins: Origins) -> Arrived:
-    """The actors of a new text, of which `accounts` are all, in the fixed order; `case` is of it alone."""
+def arrive(
+    case: Case,
+    accounts: Sequence[Account[TextActor]],
+    known: Known,
+    origins: Origins,
+    relabelled: Mapping[str, str] | None = None,
+) -> Arrived:
+    """The actors of a new text, of which `accounts` are all, in the fixed order; `case` is of it alone. `relabelled`
+    are labels that it changes, since other texts are copies of one text with it, with what they are now."""
     votes = _votes(accounts, known)
     told, kinds = told_of_names(accounts, votes)
-    out = Arrived(told)
+    out = Arrived(told, relabelled=dict(relabelled or {}))
     naming = _naming(accounts, told, kinds, known, origins, out)
     groups: dict[str, list[Account[TextActor]]] = defaultdict(list)
     owner: dict[str, str | None] = {}

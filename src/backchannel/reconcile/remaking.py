@@ -13,6 +13,7 @@ from backchannel.model.contact import Contact
 from backchannel.model.echo import Echo, TextEcho
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
+from backchannel.model.reading import Reading
 from backchannel.model.record import Conflict
 from backchannel.model.statement import Statement
 from backchannel.reconcile import notes
@@ -88,10 +89,14 @@ class Remade:
 
 
 class Remaking:
-    """One remaking; `old` are the items that were touched as they were, by id."""
+    """One remaking; `old` are the items that were touched as they were, by id. `again` are texts that count as another
+    voice now, or may: all that they tell is told anew, as is what the new one tells."""
 
-    def __init__(self, shelf: Shelf, part: Part, out: Outcome, common: frozenset[str]) -> None:
+    def __init__(
+        self, shelf: Shelf, part: Part, out: Outcome, common: frozenset[str], again: Sequence[Reading] = ()
+    ) -> None:
         self.shelf, self.part, self.out, self._common = shelf, part, out, common
+        self.anew = [part.new, *again]
         self.touched = set(out.ids.values()) | out.gone
         self.old = shelf.items(self.touched)
         self.remade = Remade(hinted=set(self.touched))
@@ -199,7 +204,7 @@ class Remaking:
 
     def _denials(self) -> None:
         part, told = self.part, list(self.out.statements)
-        ours = all_denials(self.teller(part.one(part.new)))
+        ours = [each for reading in self.anew for each in all_denials(self.teller(part.one(reading)))]
         for each in ours:
             self.remade.meetings += notes.denial_notes(each)
         far = []
@@ -237,13 +242,13 @@ class Remaking:
 
     def _evidence(self) -> None:
         part = self.part
-        ours = list(notes.evidence_notes(part.new))
+        ours = [row for reading in self.anew for row in notes.evidence_notes(reading)]
         self.remade.meetings += ours
         if not ours:
             return
         asked: set[int] = set()
         keys = {row[0] for row in ours}
-        sources = {part.new.source.id}
+        sources = {reading.source.id for reading in self.anew if reading.evidence}
         while keys - asked:  # a conflict is about a text, which may stand in several blocks
             rows = self.shelf.noted(keys - asked)
             asked |= keys
@@ -312,14 +317,15 @@ class Remaking:
         return replaced, found
 
     def _stating(self, ids: dict[str, str]) -> Iterator[Account[TextEcho]]:
-        """The accounts of echoes of the new text, and those of others that lead to items with another id now."""
+        """The accounts of echoes of the texts told anew, and those of others that lead to items with another id now."""
         part = self.part
         moved = {key.partition(":")[0] for key, name in self.out.ids.items() if part.known.get(key) != name}
-        for source in sorted(moved | {part.new.source.id}):
+        anew = {reading.source.id for reading in self.anew}
+        for source in sorted(moved | anew):
             reading = part.reading(source)
             for echo in reading.echoes:
                 account = part.case.account(reading, echo, echo.id)
-                if reading is part.new or links_of(account, part.known) != links_of(account, ids):
+                if source in anew or links_of(account, part.known) != links_of(account, ids):
                     yield account
 
     def _inferred(self, replaced: Sequence[Echo], stated: Sequence[Echo]) -> None:

@@ -14,7 +14,6 @@ import msgspec
 from backchannel.model.actor import Actor, TextActor
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
-from backchannel.model.record import Origin
 from backchannel.reconcile import linkage, notes, sample
 from backchannel.reconcile.actors import Votes
 from backchannel.reconcile.arrival import Arrived, Known, arrive
@@ -23,11 +22,10 @@ from backchannel.reconcile.cast import TextCast, actor_accounts
 from backchannel.reconcile.decisions import constraints, in_order
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.episodes import Episode, begins
-from backchannel.reconcile.identity import derived_id
 from backchannel.reconcile.layers import CONTACTS, MOVES, AnewError, before_renaming, stale_notes
 from backchannel.reconcile.names import plain
 from backchannel.reconcile.notes import Called
-from backchannel.reconcile.origins import COPY, Copy, Origins, Runs, copied
+from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.part import Outcome, Part, seeds_of
 from backchannel.reconcile.record import told_hedges, told_sources
 from backchannel.reconcile.remaking import Remade, Remaking
@@ -40,20 +38,18 @@ from backchannel.store.noting import (
     episode_of,
     facts_of,
     put_called,
-    put_descent,
     put_episodes,
     put_facts,
-    put_outlets_named,
     put_votes,
 )
 from backchannel.store.recorder import RECORDER
 from backchannel.store.reshelving import NoRoom, Reshelving
 from backchannel.store.shelving import Shelved, named
+from backchannel.store.voices import Voices
 
 LATE = float("inf")
 RETOLD = 300  # items that are told again when an actor is called otherwise
 AT_ONCE = 20  # texts that are brought in one by one; more are made anew with all others
-CHECKED = 100  # texts of which it is looked whether they copy the new one
 
 
 class Adding:
@@ -91,30 +87,36 @@ class Adding:
 
     def done(self) -> None:
         """Brings the text into the Record and the notes."""
-        origins = self._origins()
+        self.voices = Voices(self.frame, self.new, self.places, self.published)
+        origins = self.voices.origins
         arrived, by_id = self._actors(origins)
         self.part = self._part(origins, arrived, by_id)
         seeds = self._called_otherwise(arrived)
+        self.part.load(self.voices.again)
+        again = [self.part.reading(source) for source in sorted(self.voices.again)]
+        seeds.update(seeds_of(again))
         out = self.part.remade(seeds)
         common = frozenset(self.frame.statistic("common"))
-        remade = Remaking(self.frame, self.part, out, common).done()
+        remade = Remaking(self.frame, self.part, out, common, again).done()
         now: dict[str, tuple[str, Shelved]] = {}
-        gone = set(out.gone) | remade.doubtful | arrived.replaced.keys()
+        silent, groups = self.voices.groups()
+        gone = set(out.gone) | remade.doubtful | arrived.replaced.keys() | silent
+        spoken = [self.part.reading(source) for source in sorted(self.voices.changed)]
         for kind, items in (
-            ("source", told_sources(self.part.one(self.new), origins)),
-            ("actor", arrived.actors.values()),
+            ("source", [told for each in (self.new, *spoken) for told in told_sources(self.part.one(each), origins)]),
+            ("actor", [*self._counted_again(arrived), *arrived.actors.values()]),
             ("contact", out.contacts),
             ("statement", out.statements),
             ("proposal", out.proposals),
             ("move", out.moves),
             ("echo", remade.echoes),
             ("conflict", remade.conflicts),
-            ("origin", [self._origin(origins)]),
+            ("origin", groups),
             ("hedge", told_hedges(self.part.one(self.new))),
         ):
             now.update((name, (kind, self._reviewed(item))) for name, item in named(kind, items))
         gone |= self._stories(origins, now)
-        self._note(origins, arrived, out, remade)
+        self._note(arrived, out, remade)
         also = self.frame.tied("who", {each.id for each in arrived.renamed}, TOLD)
         Reshelving(self.db, self.places).change(gone, now, also)
 
@@ -124,106 +126,6 @@ class Adding:
             return item
         return reviewed(item, self.reviews)  # type: ignore[type-var]  # one of the kinds, whichever
 
-    # Voices
-
-    def _origins(self) -> Origins:
-        """The voices of all texts. Raises AnewError where the new one changes that of another."""
-        self.runs = Runs.of(self.new)
-        self.copy: Copy | None = None
-        self.copy, self.near = self._copy(self.new, self.runs)
-        copies = {self.source: self.copy} if self.copy else {}
-        case = Case((self.new,), self.places, self.frame.marks, self.published)
-        origins = Origins(case, self.frame.descents, copies)
-        if origins.rests_on_later(self.new):
-            raise AnewError("it rests on a text that is not earlier")
-        self._leaves_copies()
-        self._leaves_outlets(origins)
-        return origins
-
-    def _copy(self, reading: Reading, runs: Runs, ours: Sequence[int] = ()) -> tuple[Copy | None, bool]:
-        """What a text copies, and whether it was compared with another in full.
-
-        `ours` are the runs that the new text is now the first to hold.
-        """
-        owner = dict(self.frame.asked("SELECT run, source FROM run_owners WHERE run IN ({})", runs.sample))
-        for run in set(ours) & set(runs.sample):
-            owner[run] = self.source
-        here = self._turn(reading.source.id, len(runs.all))
-        owner = {run: source for run, source in owner.items() if self._turn(source) < here}
-        root = {source: self._root(source) for source in owner.values()}
-        return copied(self, runs, owner, root)
-
-    def _turn(self, source: str, runs: int | None = None) -> tuple[float, int, int]:
-        """When the turn of a text is, as copies are looked for."""
-        if runs is None:
-            runs = len(self.runs.all) if source == self.source else self.frame.sampled[source][0]
-        out = self.out if source == self.source else self.frame.descents[source].out
-        return (_at(out), -runs, self.places[source])
-
-    def _root(self, source: str) -> str:
-        while copy := (self.copy if source == self.source else self.frame.descents[source].copy):
-            source = copy.of
-        return source
-
-    def reading(self, source: str) -> Reading:
-        """The Reading of a source; with `places`, what copies are looked for in."""
-        return self.new if source == self.source else self.frame.readings([source])[0]
-
-    def _leaves_copies(self) -> None:
-        """Raises AnewError where a text whose turn is later copies the new one."""
-        here = self._turn(self.source)
-        owners = dict(self.frame.asked("SELECT run, source FROM run_owners WHERE run IN ({})", self.runs.sample))
-        self.first_to_hold = [run for run in self.runs.sample if run not in owners or self._turn(owners[run]) > here]
-        shared: Counter[str] = Counter()
-        for _, source in self.frame.asked("SELECT run, source FROM runs WHERE run IN ({})", self.first_to_hold):
-            shared[source] += 1
-        doubtful = [
-            source
-            for source, number in shared.items()
-            if self.copy or self.frame.sampled[source][2] or number >= COPY * self.frame.sampled[source][1]
-        ]
-        if len(doubtful) > CHECKED:
-            raise AnewError("many texts may copy it")
-        for source in sorted(doubtful):
-            reading = self.reading(source)
-            found, near = self._copy(reading, Runs.of(reading), self.first_to_hold)
-            if found != self.frame.descents[source].copy or near != bool(self.frame.sampled[source][2]):
-                raise AnewError("a text that is there copies it")
-
-    def _leaves_outlets(self, origins: Origins) -> None:
-        """Raises AnewError where texts name its outlet and can count as another voice now."""
-        outlet = origins.descent(self.source).outlet
-        if not outlet:
-            return
-        rows = self.db.execute("SELECT source FROM outlets_named WHERE outlet = ?", (outlet,)).fetchall()
-        others = sum(each.outlet == outlet for each in self.frame.descents.values())
-        for (source,) in rows:
-            if not others:
-                raise AnewError("an outlet that texts name comes into the case")
-            at = self.frame.descents[source].out
-            counts = at is None or self.out is None or self.out <= at
-            if counts and origins.texts_by(outlet, source) <= 2:
-                raise AnewError("texts rest on its outlet")
-
-    def _origin(self, origins: Origins) -> Origin:
-        """The voice of the text, with it."""
-        voice = origins.voice(self.source)
-        name = derived_id("o", [voice])
-        found = self.frame.items([name]).get(name)
-        links = origins.links(self.source)
-        if found is None:
-            return Origin(name, origins.name_of(voice, [self.source], self.reading), (self.source,), tuple(links))
-        place = self.places[self.source]
-        before = [source for source in found.sources if self.places[source] < place]
-        sources = (*before, self.source, *found.sources[len(before) :])
-        first = [link for link in found.links if self.places[link.source] < place]
-        return Origin(
-            name,
-            origins.name_of(voice, sources, self.reading),
-            sources,
-            (*first, *links, *found.links[len(first) :]),
-        )
-
     # Actors
 
     def _actors(self, origins: Origins) -> tuple[Arrived, ActorsById]:
@@ -231,13 +133,56 @@ class Adding:
         self.cast = cast
         case = Case((self.new,), self.places, self.frame.marks, self.published)
         accounts = actor_accounts(case, {self.source: cast})
-        arrived = arrive(case, accounts, self._known(), origins)
+        arrived = arrive(case, accounts, self._known(), origins, self._relabelled())
         self.frame.renamed.update({old.id: arrived.now(old) for old in arrived.before.values()})
         for before, now in arrived.replaced.items():
             self._rename(before, now)
         by_id = ActorsById(self.db)
         by_id.update(arrived.actors)
         return arrived, by_id
+
+    def _counted_again(self, arrived: Arrived) -> list[Actor]:
+        """The actors of the texts that speak with another voice, with as many voices as they have now."""
+        ids = {actor.id for actor in self.frame.actors_in(self.voices.changed).values()}
+        ids -= arrived.before.keys() | arrived.actors.keys()
+        found: list[Actor] = []
+        for each in self.frame.items(ids).values():
+            origins = self.voices.origins.count(key.partition(":")[0] for key in each.accounts)
+            found.append(msgspec.structs.replace(each, origins=origins, review="machine"))
+        return found
+
+    def _relabelled(self) -> dict[str, str]:
+        """What stands for one because it stands in copies of one text: the labels that it had, and has now. Raises
+        AnewError where it is not one with the same any more."""
+        roots = self.voices.roots
+        now: dict[str, str] = {}
+        for before in {before for before, _ in roots.values()}:
+            for sort in ("described", "open"):
+                prefix = f"({sort!r}, {before!r}, "
+                sql = "SELECT label, actor FROM labels WHERE label >= ? AND label < ?"
+                for label, name in self.db.execute(sql, (prefix, prefix[:-1] + "!")).fetchall():
+                    accounts = self._actor(name).accounts
+                    firsts = {roots.get(source, (before, before))[1] for source in map(_source, accounts)}
+                    if len(firsts) > 1:
+                        raise AnewError("a description in texts that are copies of one text no more")
+                    (first,) = firsts
+                    now[label] = f"({sort!r}, {first!r}, {label[len(prefix) :]}"
+        moved = {label: other for label, other in now.items() if label != other}
+        there = {label for label in moved.values() if label not in now and self._labelled(label)}
+        if there or len(set(now.values())) < len(now):
+            raise AnewError("descriptions in texts that are copies of one text now")
+        return moved
+
+    def _actor(self, name: str) -> Actor:
+        """An actor on the shelf. Raises AnewError where more than its label made it one."""
+        found: Actor = self.frame.items([name])[name]
+        constrained = {key for group in self.limits.together for key in group} | self.limits.apart.keys()
+        if not constrained.isdisjoint(found.accounts):
+            raise AnewError("an actor that people joined or split")
+        return found
+
+    def _labelled(self, label: str) -> list[str]:
+        return [actor for (actor,) in self.db.execute("SELECT actor FROM labels WHERE label = ?", (label,))]
 
     def _rename(self, before: str, now: str) -> None:
         """Notes another id of an actor."""
@@ -251,16 +196,6 @@ class Adding:
         def forms(short: str) -> set[str]:
             return {body for (body,) in self.db.execute("SELECT body FROM short_forms WHERE short = ?", (short,))}
 
-        def labelled(label: str) -> list[str]:
-            return [actor for (actor,) in self.db.execute("SELECT actor FROM labels WHERE label = ?", (label,))]
-
-        def actor(name: str) -> Actor:
-            found: Actor = self.frame.items([name])[name]
-            constrained = {key for group in self.limits.together for key in group} | self.limits.apart.keys()
-            if not constrained.isdisjoint(found.accounts):
-                raise AnewError("an actor that people joined or split")
-            return found
-
         def called(name: str) -> Called:
             found = Called(Counter(), Counter())
             for sort, value, number in self.db.execute(
@@ -269,7 +204,15 @@ class Adding:
                 (found.names if sort == "name" else found.kinds)[value] = number
             return found
 
-        return Known(lambda block: facts_of(self.db, block), forms, self._vote, labelled, actor, called, self._accounts)
+        return Known(
+            lambda block: facts_of(self.db, block),
+            forms,
+            self._vote,
+            self._labelled,
+            self._actor,
+            called,
+            self._accounts,
+        )
 
     def _vote(self, name: str) -> Counter[Any]:
         sql = "SELECT persons, organisations FROM name_votes WHERE name = ?"
@@ -336,6 +279,11 @@ class Adding:
             before[_SOURCES.decode(words).sources] = name
         told = story_sources(self.places, every)
         changed = [sources for sources in told if sources not in before]
+        spoken = self.voices.changed
+        for sources in [sources for sources in told if sources in before and not spoken.isdisjoint(sources)]:
+            name = before[sources]
+            story = self.frame.items([name])[name]
+            now[name] = ("story", msgspec.structs.replace(story, origins=origins.count(sources)))
         for sources in changed:
             story = tell_story(self._texts(sources), rarity, sources, origins.count)
             now[story.id] = ("story", story)
@@ -365,14 +313,9 @@ class Adding:
 
     # Notes
 
-    def _note(self, origins: Origins, arrived: Arrived, out: Outcome, remade: Remade) -> None:
+    def _note(self, arrived: Arrived, out: Outcome, remade: Remade) -> None:
         db = self.db
-        put_descent(db, self.source, self.new.source.published, origins.descent(self.source), self.runs, self.near)
-        db.executemany("INSERT INTO runs VALUES (?, ?)", ((run, self.source) for run in self.runs.sample))
-        db.executemany(
-            "INSERT OR REPLACE INTO run_owners VALUES (?, ?)", ((run, self.source) for run in self.first_to_hold)
-        )
-        put_outlets_named(db, self.new)
+        self.voices.note()
         told = arrived.told
         put_facts(db, ((block, fact) for block, facts in told.facts.items() for fact in facts))
         db.executemany("INSERT OR IGNORE INTO short_forms VALUES (?, ?)", sorted(told.forms))
@@ -431,6 +374,10 @@ class _Sources(msgspec.Struct):
 
 
 _SOURCES = msgspec.json.Decoder(_Sources)
+
+
+def _source(key: str) -> str:
+    return key.partition(":")[0]
 
 
 def _at(out: float | None) -> float:

@@ -110,6 +110,30 @@ def _out_on(reading: Reading, published: str) -> Reading:
     return msgspec.structs.replace(reading, source=msgspec.structs.replace(reading.source, published=published))
 
 
+def _brought_in(folder: Path, *pages: Page) -> bool:
+    """Whether the last of these texts is brought into a case of the others."""
+    readings = [*made_up(BEFORE + 1 - len(pages), first=300), *(page.reading() for page in pages)]
+    source = msgspec.structs.replace(readings[-1].source, sha256="f" * 64)  # which is not drawn into the sample
+    readings[-1] = msgspec.structs.replace(readings[-1], source=source)
+    return grown(folder, readings)[None] == 1
+
+
+def test_a_name_that_only_a_later_text_calls_a_persons(tmp_path: Path) -> None:
+    said, told = "The mill stays shut", "the mill would stay shut for the winter"
+    open_page = Page(f"{said}, said Dora Lenk.", "Lind Post", "2026-03-04").actor("Dora Lenk", "unknown")
+    person = Page(f"Dora Lenk told the council that {told}.", "Tavel Courier", "2026-03-07").actor("Dora Lenk")
+    assert _brought_in(tmp_path, open_page.said("Dora Lenk", said), person.said("Dora Lenk", told))
+
+
+@pytest.mark.parametrize(("office", "brought_in"), [("harbour master", True), ("miller", False)])
+def test_an_office_matters_where_a_bare_surname_has_it(tmp_path: Path, office: str, brought_in: bool) -> None:
+    """Which Lenk "the miller" is, is settled as soon as one of the two is said to be a miller."""
+    one = Page("Dora Lenk and Nils Lenk were there.", "Lind Post", "2026-03-02").actor("Dora Lenk").actor("Nils Lenk")
+    bare = Page("The miller, Lenk, was there.", "Osk Wire", "2026-03-04").actor("Lenk", roles=["miller"])
+    late = Page(f"The {office}, Dora Lenk, left.", "Tavel Courier", "2026-03-12").actor("Dora Lenk", roles=[office])
+    assert _brought_in(tmp_path, one, bare, late) is brought_in
+
+
 def test_most_texts_are_brought_in(tmp_path_factory: pytest.TempPathFactory) -> None:
     """That the property above is no property of rebuilds alone."""
     why: Counter[str | None] = Counter()

@@ -23,7 +23,7 @@ from backchannel.reconcile.decisions import constraints, in_order
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.episodes import Episode, begins
 from backchannel.reconcile.layers import CONTACTS, MOVES, AnewError, before_renaming, stale_notes
-from backchannel.reconcile.names import plain
+from backchannel.reconcile.names import PersonName, plain
 from backchannel.reconcile.notes import Called
 from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.part import Outcome, Part, seeds_of
@@ -204,15 +204,23 @@ class Adding:
                 (found.names if sort == "name" else found.kinds)[value] = number
             return found
 
+        def labels(actor: str) -> list[str]:
+            return [label for (label,) in self.db.execute("SELECT label FROM labels WHERE actor = ?", (actor,))]
+
+        def opened(name: PersonName) -> list[str]:
+            end = f", {name!r})"
+            sql = "SELECT actor FROM labels WHERE label > ? AND label < ? AND substr(label, -length(?)) = ?"
+            return [actor for (actor,) in self.db.execute(sql, ("('open', ", "('open',!", end, end))]
+
+        def unclear() -> list[tuple[str, str]]:
+            some = "SELECT actor FROM called WHERE sort = 'kind' AND value = 'unknown'"
+            sql = f"SELECT actor, value FROM called WHERE sort = 'name' AND actor IN ({some})"
+            return self.db.execute(sql).fetchall()
+
         return Known(
-            lambda block: facts_of(self.db, block),
-            forms,
-            self._vote,
-            self._labelled,
-            self._actor,
-            called,
-            self._accounts,
-        )
+            lambda block: facts_of(self.db, block), forms, self._vote, self._labelled, self._actor, called,
+            self._accounts, labels, opened, unclear,
+        )  # fmt: skip
 
     def _vote(self, name: str) -> Counter[Any]:
         sql = "SELECT persons, organisations FROM name_votes WHERE name = ?"

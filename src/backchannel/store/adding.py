@@ -14,7 +14,7 @@ import msgspec
 from backchannel.model.actor import Actor, TextActor
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
-from backchannel.reconcile import linkage, notes, sample
+from backchannel.reconcile import linkage, notes, remaking, sample
 from backchannel.reconcile.actors import Votes
 from backchannel.reconcile.arrival import Arrived, Known, arrive
 from backchannel.reconcile.case import Account, Case
@@ -28,10 +28,10 @@ from backchannel.reconcile.notes import Called
 from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.part import Outcome, Part, seeds_of
 from backchannel.reconcile.record import told_hedges, told_sources
-from backchannel.reconcile.remaking import Remade, Remaking
 from backchannel.reconcile.reviewing import Judgeable, Reviews, reviewed
 from backchannel.reconcile.stories import story_sources, stretch_episodes, tell_story
 from backchannel.reconcile.story_words import Rarity
+from backchannel.reconcile.touched import Remade
 from backchannel.store.following import idle
 from backchannel.store.frame import TOLD, ActorsById, Frame
 from backchannel.store.noting import (
@@ -97,7 +97,7 @@ class Adding:
         seeds.update(seeds_of(again))
         out = self.part.remade(seeds)
         common = frozenset(self.frame.statistic("common"))
-        remade = Remaking(self.frame, self.part, out, common, again).done()
+        remade = remaking.remade(self.frame, self.part, out, common, again)
         now: dict[str, tuple[str, Shelved]] = {}
         silent, groups = self.voices.groups()
         gone = set(out.gone) | remade.doubtful | arrived.replaced.keys() | silent

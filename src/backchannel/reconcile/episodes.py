@@ -101,8 +101,9 @@ def joined(found: Sequence[Episode], least: float, fading: float) -> list[list[i
 def _products(found: Sequence[Episode]) -> Floats:
     """The product of the summed vectors of every two episodes."""
     numbers: dict[str, int] = {}
-    columns = [numbers.setdefault(word, len(numbers)) for each in found for word in sorted(each.words)]
-    weights = [each.words[word] for each in found for word in sorted(each.words)]
+    held = [sorted(each.words.items()) for each in found]
+    columns = [numbers.setdefault(word, len(numbers)) for words in held for word, _ in words]
+    weights = [weight for words in held for _, weight in words]
     starts = np.concatenate([[0], np.cumsum([len(each.words) for each in found])])
     matrix = csr_array((weights, columns, starts), shape=(len(found), max(1, len(numbers))))
     return np.asarray((matrix @ matrix.T).todense(), dtype=np.float64)

@@ -1,6 +1,8 @@
 """Invented coverage drawn at random, in which texts meet in every way that the record knows."""
 
+import hashlib
 import random
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -30,6 +32,7 @@ TALK = (
     "they should call Ilse Varn before the visit and arrange a meeting with Jan Sturm in Lind",
     "the closed crossing at Lind would be opened to trade again before the spring",
 )
+_FILLING = "nobody looked at the carts that went down to the mill one by one after three long nights of rain".split()
 DONE = ("gave back the two trawlers that were held in Lind", "offered patrol boats for the herring season in Lind")
 
 
@@ -183,7 +186,8 @@ class Draw:
         elif turn < 0.65:
             cue = self.sentence("that followed the advice of Kole")
             act = self.sentence("Sturm did as he was told")
-            self.todo.append(lambda page: _echo(page, cue, act))
+            turns = (rng.randrange(12), rng.randrange(3), rng.random() < 0.3)
+            self.todo.append(lambda page: _echo(page, cue, act, *turns))
         elif turn < 0.85:
             stance = rng.choice(("published", "withheld", "excerpts"))
             words = self.sentence(f"the recording of Kole was {stance}")
@@ -193,10 +197,13 @@ class Draw:
             )
 
 
-def _echo(page: Page, cue: str, act: str) -> None:
+def _echo(page: Page, cue: str, act: str, number: int, advices: int, hedged: bool) -> None:
+    """An echo with as many pieces of advice at most, of one of the acts of the text, or now and then of none."""
     said = [item.id for item in page.items.get("attributions", ()) if item.act == "advise"]
-    done = [item.id for item in (*page.items.get("contacts", ()), *page.items.get("moves", ()))]
-    page.echo(cue, act, said[:1], act=done[0] if done else None, adviser="Ana Kole")
+    layers = ("contacts", "moves", "proposals")
+    done = [item.id for layer in layers for item in page.items.get(layer, ())]
+    acts = [*done, None]
+    page.echo(cue, act, said[:advices], act=acts[number % len(acts)], adviser="Ana Kole", hedged=hedged)
 
 
 def _evidence(page: Page, words: str, stance: str) -> None:
@@ -211,3 +218,20 @@ def random_readings(seed: int, number: int) -> list[Reading]:
     """So many Readings."""
     rng = random.Random(seed)
     return [Draw(rng, each).write() for each in range(number)]
+
+
+def copied(readings: Sequence[Reading], seed: int, number: int) -> list[Reading]:
+    """So many copies of these Readings and of each other, some with words of their own at the end, out on any day."""
+    rng = random.Random(seed)
+    found = list(readings)
+    for copy in range(number):
+        one = rng.choice(found)
+        text = " ".join([one.text, *(rng.choice(_FILLING) for _ in range(rng.choice((0, 0, 3, 10, 20, 30))))])
+        outlet = rng.choice((one.source.outlet, *OUTLETS))
+        published = rng.choice((one.source.published, *map(day, rng.sample(range(40), 3))))
+        digest = hashlib.sha256(f"{outlet}|{published}|{copy}|{text}".encode()).hexdigest()
+        source = msgspec.structs.replace(
+            one.source, path=f"{digest[:6]}.txt", sha256=digest, outlet=outlet, published=published
+        )
+        found.append(msgspec.structs.replace(one, source=source, text=text))
+    return found[len(readings) :]

@@ -208,6 +208,11 @@ def _offices(actor: TextActor) -> set[str]:
     return (titles | {plain(role.text) for role in actor.roles}) - {""} - words("courtesy_titles")
 
 
+def offices_of(actor: Actor) -> set[str]:
+    """All that texts call an actor of the record beside the name, in plain letters."""
+    return {title_of(name) for name in (actor.name, *actor.aliases, *actor.metonyms)} | set(map(plain, actor.roles))
+
+
 def _labelled(accounts: list[Account[TextActor]], naming: Naming) -> dict[Label, list[str]]:
     labels: dict[Label, list[str]] = defaultdict(list)
     for account in accounts:

@@ -23,6 +23,7 @@ from backchannel.reconcile.actors import (
     label_of,
     majority,
     metonyms_of,
+    offices_of,
     short_forms,
     tell_actor,
     telling,
@@ -33,10 +34,10 @@ from backchannel.reconcile.case import Account, Case
 from backchannel.reconcile.clusters import unique
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.layers import AnewError
-from backchannel.reconcile.names import body_key, plain
+from backchannel.reconcile.names import PersonName, body_key, person_name, plain
 from backchannel.reconcile.notes import Called
 from backchannel.reconcile.origins import Origins
-from backchannel.reconcile.people import Fact, told_block
+from backchannel.reconcile.people import Block, Fact, told_block
 
 FEW = 200  # accounts of an actor that are read again when it is called otherwise
 
@@ -54,6 +55,12 @@ class Known:
     called: Callable[[str], Called]
     accounts: Callable[[Actor], tuple[list[Account[TextActor]], Votes]]
     """All accounts of an actor, read again, and the votes on their names."""
+    labels: Callable[[str], list[str]]
+    """All labels of an actor."""
+    opened: Callable[[PersonName], list[str]]
+    """The actors that an open surname is, one for the copies of each text."""
+    unclear: Callable[[], list[tuple[str, str]]]
+    """Actors of which some text does not say what they are, with each name of theirs."""
 
 
 @dataclass
@@ -84,17 +91,26 @@ class Arrived:
         return self.actors[self.replaced.get(old.id, old.id)]
 
 
-def arrive(case: Case, accounts: Sequence[Account[TextActor]], known: Known, origins: Origins) -> Arrived:
-    """The actors of a new text, of which `accounts` are all, in the fixed order; `case` is of it alone."""
+def arrive(
+    case: Case,
+    accounts: Sequence[Account[TextActor]],
+    known: Known,
+    origins: Origins,
+    relabelled: Mapping[str, str] | None = None,
+) -> Arrived:
+    """The actors of a new text, of which `accounts` are all, in the fixed order; `case` is of it alone. `relabelled`
+    are labels that it changes, since other texts are copies of one text with it, with what they are now."""
     votes = _votes(accounts, known)
     told, kinds = told_of_names(accounts, votes)
-    out = Arrived(told)
+    out = Arrived(told, relabelled=dict(relabelled or {}))
     naming = _naming(accounts, told, kinds, known, origins, out)
     groups: dict[str, list[Account[TextActor]]] = defaultdict(list)
     owner: dict[str, str | None] = {}
     earlier = {now: before for before, now in out.relabelled.items()}
     for account in accounts:
         label = repr(label_of(account, naming))
+        if label in out.relabelled:
+            raise AnewError("a name of two actors")
         ids = known.labelled(earlier.get(label, label))
         if len(ids) > 1:
             raise AnewError("a name of two actors")
@@ -141,9 +157,11 @@ def _naming(
         earlier = told_block(before)
         if not earlier.unaltered_in(blocks[block]):
             raise AnewError("who a name stands for")
+        _leave_offices(earlier, blocks[block], known)
+        out.relabelled.update(_made_persons(earlier, blocks[block], known))
         for name, first in earlier.people.items():
             now = blocks[block].people[name]
-            if first is not None and first != now:
+            if first in earlier.persons and first != now:
                 out.relabelled[repr(("person", first))] = repr(("person", now))
     bodies: dict[str, str] = {}
     for short in {short for short, _ in told.forms} | {body_key(account.item.name) for account in accounts}:
@@ -156,6 +174,35 @@ def _naming(
         if now_long is not None:
             bodies[short] = now_long
     return Naming(blocks, bodies, kinds, origins)
+
+
+def _leave_offices(earlier: Block, later: Block, known: Known) -> None:
+    """Raises AnewError where a bare surname with an office may mean another person than before, since a person is said
+    to have that office now."""
+    for person, office in earlier.gained_offices(later) if earlier.open_surnames else ():
+        others = {first for first in earlier.people.values() if first and later.people[first] != person}
+        actors = {actor for first in others for actor in known.labelled(repr(("person", first)))}
+        actors.update(actor for name in earlier.open_surnames for actor in known.opened(name))
+        if any(office in offices_of(known.actor(actor)) for actor in sorted(actors)):
+            raise AnewError("who a surname with an office stands for")
+
+
+def _made_persons(earlier: Block, later: Block, known: Known) -> dict[str, str]:
+    """The labels of those of whom no text said before what they are, and who are persons now; with the new ones.
+    Raises AnewError where not the whole of an actor is that person."""
+    found: dict[str, str] = {}
+    for first, now in earlier.gained_persons(later):
+        names = {name for name, head in earlier.people.items() if head == first}
+        actors = {actor for actor, name in known.unclear() if person_name(name) in names}
+        if not actors:
+            continue
+        labels = [label for actor in actors for label in known.labels(actor)]
+        called = [known.called(actor) for actor in actors]
+        whole = all(set(each.kinds) == {"unknown"} and set(map(person_name, each.names)) <= names for each in called)
+        if first is None or not whole or len(labels) > 1 or not labels[0].startswith("('body', "):
+            raise AnewError("a name that is called a person's only now")
+        found[labels[0]] = repr(("person", now))
+    return found
 
 
 def _told(

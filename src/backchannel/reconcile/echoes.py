@@ -27,7 +27,7 @@ def stated_echoes(case: Case, weights: Weights, ids: dict[str, str]) -> list[Ech
         for echo in reading.echoes:
             account = case.account(reading, echo, echo.id)
             links = links_of(account, ids)
-            key = links if links[0] and links[2] else ((account.key,), (), links[2])
+            key = links if states_both(links) else ((account.key,), (), links[2])
             groups[key].append(account)
     return [_tell(case, weights, ids, accounts) for accounts in groups.values()]
 
@@ -39,6 +39,16 @@ def links_of(account: Account[TextEcho], ids: dict[str, str]) -> Links:
     promise = {ids[key] for local in echo.promise if (key := reading.account(local)) in ids}
     act = ids.get(reading.account(echo.act)) if echo.act else None
     return tuple(sorted(advice)), tuple(sorted(promise)), act or _act_at(reading, echo.act_span, ids) or ""
+
+
+def linked_by(echo: Echo) -> Links:
+    """The same of an echo of the record."""
+    return echo.advice, echo.promise, echo.act
+
+
+def states_both(links: Links) -> bool:
+    """Whether advice and act are items: an echo that lacks one is told with no other."""
+    return bool(links[0] and links[2])
 
 
 def _act_at(reading: Reading, span: Extent, ids: dict[str, str]) -> str | None:

@@ -10,6 +10,7 @@ A case of up to WIDE texts is one stretch.
 
 import math
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import msgspec
 import numpy as np
@@ -100,10 +101,12 @@ def joined(found: Sequence[Episode], least: float, fading: float) -> list[list[i
 
 def _products(found: Sequence[Episode]) -> Floats:
     """The product of the summed vectors of every two episodes."""
-    numbers: dict[str, int] = {}
-    columns = [numbers.setdefault(word, len(numbers)) for each in found for word in sorted(each.words)]
-    weights = [each.words[word] for each in found for word in sorted(each.words)]
-    starts = np.concatenate([[0], np.cumsum([len(each.words) for each in found])])
+    sizes = [len(each.words) for each in found]
+    numbers = {word: at for at, word in enumerate(dict.fromkeys(chain.from_iterable(each.words for each in found)))}
+    words = chain.from_iterable(each.words for each in found)
+    columns = np.fromiter(map(numbers.__getitem__, words), np.int64, sum(sizes))
+    weights = np.fromiter(chain.from_iterable(each.words.values() for each in found), np.float64, sum(sizes))
+    starts = np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])
     matrix = csr_array((weights, columns, starts), shape=(len(found), max(1, len(numbers))))
     return np.asarray((matrix @ matrix.T).todense(), dtype=np.float64)
 

@@ -97,14 +97,25 @@ class Origins:
         """The key of the voice that a source speaks with."""
         return self._voices[source]
 
-    def rests_on_later(self, reading: Reading) -> bool:
-        """Whether a text counts as a voice that was not settled when its own turn came, if all are settled in order."""
+    def settle_again(self, reading: Reading) -> bool:
+        """Finds the voice of a text anew from the voices of what it rests on now; says whether it is another one."""
+        source = reading.source.id
+        before = self._voices.pop(source)
+        self._voices[source] = self._voice_of(reading)
+        return self._voices[source] != before
+
+    def parents(self, reading: Reading) -> list[str]:
+        """The texts of the outlets that a text rests on at its head, where there is one such text."""
         agency = dateline_of(reading)
         leads = {outlet_key(relay.outlet): relay.outlet for relay in lead_relays(reading)}
         named = [agency[0]] if agency else list(leads.values()) if len(leads) == 1 else []
-        parents = [self._text_by(outlet, reading.source.id) for outlet in named]
+        found = [self.text_by(outlet_key(outlet), reading.source.id) for outlet in named]
+        return [parent for parent in found if parent]
+
+    def rests_on_later(self, reading: Reading) -> bool:
+        """Whether a text counts as a voice that was not settled when its own turn came, if all are settled in order."""
         places = self._case.places
-        return any(parent and places[parent] > places[reading.source.id] for parent in parents)
+        return any(places[parent] > places[reading.source.id] for parent in self.parents(reading))
 
     def texts_by(self, outlet: str, source: str) -> int:
         """How many texts of an outlet (its key) were not out later than a source, which is not counted."""
@@ -127,7 +138,7 @@ class Origins:
         has it, since that may itself rest on another; else of the outlet."""
         if outlet_key(outlet) == self._outlets[source]:
             return self._voices.get(source) or self.voice_named(outlet)
-        parent = self._text_by(outlet, source)
+        parent = self.text_by(outlet_key(outlet), source)
         return self._voices.get(parent or "") or self.voice_named(outlet)
 
     def is_outlet(self, reading: Reading, name: str) -> bool:
@@ -172,7 +183,7 @@ class Origins:
                 id=derived_id("o", [voice]),
                 name=self.name_of(voice, sources, self._case.reading),
                 sources=tuple(sources),
-                links=tuple(link for source in sources for link in self.links(source)),
+                links=tuple(link for source in sources for link in self.links(self._case.reading(source))),
             )
             for voice, sources in members.items()
         ]
@@ -197,9 +208,9 @@ class Origins:
         names += [relay.outlet for relay in lead_relays(reading)] + [reading.source.outlet or ""]
         return next((name for name in names if self.voice_named(name) == voice), None)
 
-    def links(self, source: str) -> list[OriginLink]:
+    def links(self, reading: Reading) -> list[OriginLink]:
         """From what a text descends, and why we say so."""
-        reading = self._case.reading(source)
+        source = reading.source.id
         links = [self._copy_link(reading)] if source in self._copies else []
         agency = dateline_of(reading)
         if agency:
@@ -224,7 +235,7 @@ class Origins:
 
     def _outlet_link(self, reading: Reading, outlet: str, span: Span, how: str) -> OriginLink:
         why = "dateline names the agency" if how == "dateline" else f"says that {outlet} reported it"
-        parent = self._text_by(outlet, reading.source.id)
+        parent = self.text_by(outlet_key(outlet), reading.source.id)
         if parent:
             why += "; the one text by it in the case that is not later"
         to, what = (parent, "text") if parent else (outlet, "outlet")
@@ -233,12 +244,12 @@ class Origins:
     def _out(self, source: str) -> float | None:
         return self._outs[source]
 
-    def _text_by(self, outlet: str, than: str) -> str | None:
-        """The one text of the outlet that was out before a source; None with several or none."""
-        key, at = outlet_key(outlet), self._outs[than]
+    def text_by(self, outlet: str, than: str) -> str | None:
+        """The one text of an outlet (its key) that was out before a source; None with several or none."""
+        at = self._outs[than]
         earlier = [
             source
-            for source in self._by_outlet.get(key, ())
+            for source in self._by_outlet.get(outlet, ())
             if source != than and (at is None or (out := self._out(source)) is None or out <= at)
         ]
         return earlier[0] if len(earlier) == 1 else None

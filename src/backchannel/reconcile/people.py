@@ -41,16 +41,29 @@ class Block:
         return bearers[0] if len(bearers) == 1 else None
 
     def unaltered_in(self, later: "Block") -> bool:
-        """Whether every name of this block still stands for whom it did, with more said in the `later` block."""
+        """Whether every name of this block still stands for whom it did, with more said in the `later` block: none is
+        split, joined, left open or settled. What is said of persons beside their names is not looked at."""
         heads = {(first, later.people[name]) for name, first in self.people.items()}
         if len({first for first, _ in heads}) != len(heads) or len({now for _, now in heads}) != len(heads):
             return False
-        if any((first is None) != (now is None) for first, now in heads):
-            return False
-        if any((first in self.persons) != (now in later.persons) for first, now in heads):
-            return False
-        is_open = any(first is None and not name.given for name, first in self.people.items())
-        return not is_open or self.offices == later.offices
+        return all((first is None) == (now is None) for first, now in heads)
+
+    def gained_persons(self, later: "Block") -> set[tuple[PersonName | None, PersonName | None]]:
+        """Whom texts call a person only now, by the first name before and now; None for names that are open."""
+        heads = {(first, later.people[name]) for name, first in self.people.items()}
+        return {(first, now) for first, now in heads if first not in self.persons and now in later.persons}
+
+    def gained_offices(self, later: "Block") -> set[tuple[PersonName, str]]:
+        """The offices that persons have only in the `later` block, each with the person there."""
+        now = {first: later.people[first] for first in self.people.values() if first is not None}
+        before = {(now[first], office) for first, offices in self.offices.items() for office in offices}
+        every = {(first, office) for first, offices in later.offices.items() for office in offices}
+        return every - before
+
+    @property
+    def open_surnames(self) -> list[PersonName]:
+        """Bare surnames that stand for nobody in particular."""
+        return [name for name, first in self.people.items() if first is None and not name.given]
 
 
 def told_block(facts: Iterable[Fact]) -> Block:

@@ -78,17 +78,24 @@ def weighted(readings: Sequence[Reading], rarity: Rarity | None = None) -> list[
 
 
 def _counted(reading: Reading) -> dict[str, float]:
+    headline, body = _headline_and_body(reading)
     counts: dict[str, float] = defaultdict(float)
-    body = 0
-    for found in _WORD.finditer(reading.text):
-        if found.end() <= reading.title_end:
-            weight = HEADLINE
-        else:
-            weight, body = LEAD if body < LEAD_WORDS else 1.0, body + 1
-        word = stem(found.group())
-        if len(word) > 1:
-            counts[word] += weight
+    for weight, words in ((HEADLINE, headline), (LEAD, body[:LEAD_WORDS]), (1.0, body[LEAD_WORDS:])):
+        for form, number in Counter(words).items():
+            word = stem(form)
+            if len(word) > 1:
+                counts[word] += weight * number
     return counts
+
+
+def _headline_and_body(reading: Reading) -> tuple[list[str], list[str]]:
+    """The words of the headline, and those of the text from the first that ends behind it."""
+    headline: list[str] = []
+    for found in _WORD.finditer(reading.text):
+        if found.end() > reading.title_end:
+            return headline, _WORD.findall(reading.text, found.start())
+        headline.append(found.group())
+    return headline, []
 
 
 def _heaviest(weights: Mapping[str, float]) -> dict[str, float]:

@@ -9,13 +9,16 @@ import msgspec
 from backchannel.model.actor import Actor
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
-from backchannel.reconcile.case import Marks
+from backchannel.reconcile.case import Case, Marks
+from backchannel.reconcile.decisions import constraints
+from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.judged import judge
 from backchannel.reconcile.notes import Hint, Meeting
 from backchannel.reconcile.origins import Descent
 from backchannel.store.noting import descent_of
 from backchannel.store.shelving import KINDS
 
+LATE = float("inf")
 _MANY = 400  # values in one question
 TOLD = ("contact", "statement", "move", "proposal")
 _READING = msgspec.json.Decoder(Reading)
@@ -23,10 +26,12 @@ _DECODERS: dict[str, Any] = {kind: msgspec.json.Decoder(noun) for kind, (_, noun
 
 
 class Frame:
-    """A case as a new text finds it. All is asked of the file; `descents` and `order` are of all texts."""
+    """A case as a new text finds it. All is asked of the file but what each text counts as: `descents` are of all texts
+    that are there, `order`, `places` and `published` of these and the new one."""
 
-    def __init__(self, db: sqlite3.Connection, decisions: Sequence[Decision]) -> None:
-        self.db, self.decisions = db, decisions
+    def __init__(self, db: sqlite3.Connection, decisions: Sequence[Decision], new: Reading) -> None:
+        self.db, self.decisions, self.new = db, decisions, new
+        self.limits = constraints(decisions)
         self.marks = Marks({}, {}, {})
         self.renamed: dict[str, Actor] = {}
         self.descents: dict[str, Descent] = {}
@@ -39,6 +44,15 @@ class Frame:
             self.descents[source] = descent_of(rest)
             self.published[source] = published
             self.sampled[source] = (runs, sampled, near)
+        self.published[new.source.id] = new.source.published
+        order = [(late(each.out), source) for source, each in self.descents.items()]
+        order.append((late(instant(new.source.published)), new.source.id))
+        self.order = [source for _, source in sorted(order)]
+        self.places = {source: place for place, source in enumerate(self.order)}
+
+    def case(self, readings: Iterable[Reading]) -> Case:
+        """Some texts, in the order of the case, as a part of it."""
+        return Case(tuple(readings), self.places, self.marks, self.published)
 
     def asked(self, sql: str, values: Iterable[Any]) -> Iterator[Any]:
         """The rows of a question with many values, which `{}` stands for in it."""
@@ -132,6 +146,11 @@ class ActorsById(dict[str, Actor]):
             raise KeyError(name)
         self[name] = stub(name, *found)
         return self[name]
+
+
+def late(out: float | None) -> float:
+    """When a text was out, in seconds, for sorting: one without a time comes last."""
+    return LATE if out is None else out
 
 
 def stub(name: str, called: str, sort: str) -> Actor:

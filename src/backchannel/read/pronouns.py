@@ -175,6 +175,8 @@ def _salience(mention: Token) -> float:
         score = 3.0 if main else 2.0
     elif head.dep_ in {"dobj", "dative", "iobj", "agent"}:
         score = 1.0
+    elif head.dep_ == "poss" and head.head.dep_ in _SUBJECTS:
+        score = 1.6  # "Because A's visit will be short, he …": of the subject itself more is not known
     elif head.dep_ == "poss":
         score = 0.4
     else:

@@ -99,7 +99,7 @@ class Teller:
     def _denied(self, trigger: Trigger) -> list[Person]:
         """Whose contact "no call", "any such meeting" denies: that of the last contact told of this kind."""
         noun = trigger.noun
-        if noun is None or not noun.anaphoric:
+        if noun is None or not noun.anaphoric or any(c.lower_ in {"a", "an"} for c in trigger.head.lefts):
             return []
         told = next((one for one in reversed(self.gathered) if one.kind == trigger.kind), None)
         return [Person(p.key, p.name, p.role, [], p.person) for p in told.people] if told is not None else []

@@ -89,6 +89,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         first = vouching(verb.head, actors)
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
         first = _on_a_visit(verb, preposition, actors)
+    if not first and not others and trigger.kind == "visit" and verb is not None and preposition is None:
+        first = _of_ones_own(head, verb, actors)
     if not others and not first and verb is not None and preposition is not None:
         told = told_in(head, verb, preposition, actors)
         if told:
@@ -227,6 +229,17 @@ def _on_a_visit(verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Si
     if not moving or preposition.lower_ not in {"for", "on"}:
         return ()
     return with_roles(parties_at(subject_of(verb), verb, actors), "visitor", True)
+
+
+def _of_ones_own(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A cancelled a visit to X", "A has planned a trip to X": the visit of the person who has it in hand. A visit that
+    has no goal, or a definite one ("cancelled the visit"), may be a guest's."""
+    governor = governors().get((verb.lemma_.lower(), "verb"))
+    own = any(c.lower_ in {"a", "an"} for c in head.lefts) and any(True for _ in slots_of(head, "to"))
+    if head.dep_ != "dobj" or governor is None or governor.control != "subject" or not own:
+        return ()
+    named = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    return with_roles(named, "visitor", True)
 
 
 def _subject_shares(verb: Token, preposition: Token | None) -> bool:

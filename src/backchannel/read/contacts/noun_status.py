@@ -11,7 +11,7 @@ from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
-from backchannel.read.contacts.syntax import governing_verb, is_journey, occurring_clause
+from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
 from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
@@ -22,6 +22,7 @@ _STATUSES: dict[str, ContactStatus] = {
     "conditional": "conditional",
     "denied": "denied",
 }
+_AHEAD = frozenset({"planned", "conditional", "suggested"})
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
 _AFTER = frozenset({"after", "following", "since"})
 _DURING = frozenset({"during", "in", "on", "over", "at", "amid", "through", "via", "by"})
@@ -193,6 +194,8 @@ def _real(verb: Token, titled: bool) -> ContactStatus | None:
 def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     """ "The talks took place", "will be held", "were planned"; of other verbs only the tense tells."""
     lemma = verb.lemma_.lower()
+    if lemma in {"appear", "seem"}:
+        return _as_it_seems(verb)
     begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") and verb.tag_ == "VBN"
     named = any(token.lower_ in {"between", "with", "from"} for token in head.doc[head.i + 1 : verb.i])
     if (
@@ -219,6 +222,15 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
         there = _is_there(head, verb)
         return "held" if there and form == "held" else None
     return form if form == "held" or (form == "planned" and lemma != "be") else None
+
+
+def _as_it_seems(verb: Token) -> ContactStatus | None:
+    """ "The visit appeared to have been called off": what only seemed so is told of nothing, but for what seems to have
+    taken place ("The meeting appears to have taken place")."""
+    said = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_.lower() in _OCCUR | light_verbs().keys()), None)
+    have = said is not None and any(child.lower_ == "have" for child in said.lefts)
+    negated = any(child.dep_ == "neg" for child in (*verb.children, *(said.children if said is not None else ())))
+    return "held" if have and not negated else None
 
 
 def _is_there(head: Token, verb: Token) -> bool:
@@ -264,11 +276,17 @@ def _of_date(noun: Token, titled: bool) -> ContactStatus | None:
 def _within(verb: Token, titled: bool) -> ContactStatus | None:
     """A contact that a clause places itself in or after: it took place if the clause did, or was denied."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return "held"
+        return "planned" if _over(verb) in _AHEAD else "held"  # "will be among the topics discussed during the visit"
     status = verb_status(verb, titled)
     if status in {"held", "denied"}:
         return "held"
     return "planned" if status == "planned" else None
+
+
+def _over(participle: Token) -> ContactStatus | None:
+    """The status of the clause that holds the noun beside a participle."""
+    over = clause_verb(participle.head)
+    return own_form(over, False) if over.pos_ in {"VERB", "AUX"} else None
 
 
 def _of_noun(noun: Token, titled: bool) -> ContactStatus | None:

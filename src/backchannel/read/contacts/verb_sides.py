@@ -195,7 +195,10 @@ def _names_place(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_place(doc: Doc, at: int) -> bool:
-    """A place by the recogniser's label, or a state or capital of the list whatever the label."""
+    """A place by the recogniser's label, or a state, capital or seat of the lists whatever the label."""
+    seats = (doc[at : at + size].text for size in (1, 2, 3))
+    if any(seat in words("contact_sites") for seat in seats):
+        return True
     return doc[at].ent_type_ in {"GPE", "LOC", "FAC"} or (doc[at].tag_ == "NNP" and doc[at].text in state_terms())
 
 
@@ -203,6 +206,9 @@ def _name_end(doc: Doc, start: int, end: int) -> int:
     at = start
     while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
         at += 1
+    sizes = [size for size in (3, 2) if doc[at : at + size].text in words("contact_sites")]
+    if sizes:
+        return at + sizes[0]
     while at < end and _is_place(doc, at):
         at += 1
     return at

@@ -257,7 +257,7 @@ def _leading_title(doc: Doc, start: int, end: int) -> int:
         return 1  # "Ministers A B and C D", whatever the tagger takes the first word for
     for size in range(min(3, end - start - 1), 0, -1):
         found = title_before(doc, start + size)
-        if found and found.start == start:
+        if found and found.start <= start:  # "First | Lady A B", of which the recogniser takes in the second word
             return size
     return 0
 
@@ -273,7 +273,7 @@ def _titled(doc: Doc, taken: dict[int, NameMention]) -> list[NameMention]:
         end = i + 1
         while end < len(doc) and doc[end].tag_ == "NNP" and end not in taken and doc[end - 1].whitespace_:
             end += 1
-        if doc[i].lower_ not in _NOT_NAMES and title.personal:
+        if doc[i].lower_ not in _NOT_NAMES and doc[i].lower_ not in role_nouns() and title.personal:
             found.append(NameMention(i, end, _words(doc, i, end), "person", None, True))
     return found
 

@@ -119,7 +119,9 @@ class Teller:
                 and _bare(told.trigger.head)
             ):
                 return True  # "The call was initiated by A"
-            return told.kind == "visit" and visitor and (told.place is not None or told.definite)
+            guest = any(child.lower_ in {"by", "from"} for child in told.trigger.head.rights)
+            settled = told.place is not None or told.definite or (told.when is not None and guest)
+            return told.kind == "visit" and visitor and settled
         return noun is not None and noun.anaphoric and told.definite and _bare(told.trigger.head)
 
     def _people(self, sides: Sides) -> tuple[list[Person], bool]:

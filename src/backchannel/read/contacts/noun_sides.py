@@ -161,6 +161,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
     if frame.noun == "visit" and (to := _first_slot(head, carrier, ("to",))) is not None:  # "paid a visit to B in X"
         hosts = [p for p in scan(doc, actors, to.i + 1, end) if p.kind == "person"]
         found += with_roles(hosts, "host", False)
+    if frame.noun == "visit" and (source := _first_slot(head, None, ("from",))) is not None:  # "a visit from A in May"
+        guests = [p for p in scan(doc, actors, source.i + 1, end) if p.kind == "person"]
+        found += with_roles(guests, "visitor", True)
     given = carrier is not None and carrier.lemma_ == "give"  # "gave B a call"
     if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
         receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
@@ -232,8 +235,8 @@ def _on_a_visit(verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Si
 
 
 def _of_ones_own(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "A cancelled a visit to X", "A has planned a trip to X": the visit of the person who has it in hand. A visit that
-    has no goal, or a definite one ("cancelled the visit"), may be a guest's."""
+    """ "A cancelled a visit to X", "A has planned a trip to X": the visit of the person who has it in hand. A
+    visit that has no goal, or a definite one ("cancelled the visit"), may be a guest's."""
     governor = governors().get((verb.lemma_.lower(), "verb"))
     own = any(c.lower_ in {"a", "an"} for c in head.lefts) and any(True for _ in slots_of(head, "to"))
     if head.dep_ != "dobj" or governor is None or governor.control != "subject" or not own:

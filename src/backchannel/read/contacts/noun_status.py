@@ -227,7 +227,9 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
 def _as_it_seems(verb: Token) -> ContactStatus | None:
     """ "The visit appeared to have been called off": what only seemed so is told of nothing, but for what seems to have
     taken place ("The meeting appears to have taken place")."""
-    said = next((c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_.lower() in _OCCUR | light_verbs().keys()), None)
+    said = next(
+        (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_.lower() in _OCCUR | light_verbs().keys()), None
+    )
     have = said is not None and any(child.lower_ == "have" for child in said.lefts)
     negated = any(child.dep_ == "neg" for child in (*verb.children, *(said.children if said is not None else ())))
     return "held" if have and not negated else None

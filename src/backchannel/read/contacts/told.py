@@ -96,8 +96,8 @@ class Gathered:
 
     @property
     def when(self) -> When | None:
-        """The first time stated by a mention, those of the body before the headline's; of "in July" and then "on 13 July"
-        the day."""
+        """The first time stated by a mention, those of the body before the headline's; of "in July" and then
+        "on 13 July" the day."""
         telling = [told for told in self.mentions if told.status is not None]
         ordered = sorted(telling, key=lambda told: (not told.moved, told.trigger.titled, told.at))
         stated = [told.when for told in ordered if told.when is not None]

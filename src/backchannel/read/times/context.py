@@ -199,8 +199,8 @@ def _verb_ahead(verb: Token) -> bool:
 
 
 def _headlined(verb: Token) -> bool:
-    """ "A B to visit X in July", "A to meet C, visit X in July": the infinitive of a headline, behind a name and without
-    a finite verb in the sentence, tells what is to come."""
+    """ "A B to visit X in July", "A to meet C, visit X in July": the infinitive of a headline, behind a name and
+    without a finite verb in the sentence, tells what is to come."""
     to = next((child for child in verb.lefts if child.tag_ == "TO"), None)
     if to is None or to.i == verb.sent.start or not to.nbor(-1).text[:1].isupper():
         return False

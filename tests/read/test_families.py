@@ -96,3 +96,20 @@ def test_the_owner_of_a_subject_comes_before_the_sentence_before(words: str, phr
 
 def test_a_possessor_under_two_subjects_stays_open() -> None:
     assert meant("Pavel Lund said Olaf Novak would hold talks during his visit.", "his") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("London Mayor Sadiq Mirza has come. Mirza left.", ["Sadiq Mirza"]),
+        ("The guests were royals like King Aldric of Saudi Arabia.", ["Aldric"]),
+    ],
+)
+def test_a_name_that_was_taken_in_two_is_one(words: str, names: list[str]) -> None:
+    _, index = read(words)
+    assert [actor.name for actor in index.actors if actor.kind == "person"] == names
+
+
+def test_a_town_behind_an_outlet_is_no_surname() -> None:
+    _, index = read("Courier London reported in 2017 on the remarks. London was calm.")
+    assert "person" not in {actor.kind for actor in index.actors}

@@ -52,7 +52,22 @@ def status_of(trigger: Trigger, told_in: Token | None = None) -> ContactStatus |
         return None if any(c.dep_ == "neg" for c in told_in.children) else "held"  # "A can be heard telling B"
     if told_in is not None:
         return verb_status(told_in, trigger.titled)
-    return _noun_status(trigger)
+    inside = _clause_within(head)
+    if inside is not None and any(child.tag_ == "MD" for child in inside.lefts):
+        return (
+            None if (found := _noun_status(trigger)) == "held" else found
+        )  # "the idea was a meeting at which A would"
+    return _noun_status(trigger) or ("held" if inside is not None and own_form(inside, False) == "held" else None)
+
+
+def _clause_within(head: Token) -> Token | None:
+    """The verb of "a meeting on 8 February in which A confronted B": what took place in it tells that it did, where no
+    other word does."""
+    for verb in head.rights:
+        within = any(c.dep_ == "prep" and any(w.tag_ == "WDT" for w in c.rights) for c in verb.lefts)
+        if verb.dep_ == "relcl" and within:
+            return verb
+    return None
 
 
 def _no_more(head: Token) -> bool:
@@ -253,6 +268,8 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
     if word == "of" and verb.lemma_ == "date":
         return _of_date(verb, titled)
     governor = _governor(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else _governor(verb, "noun", "other")
+    if word == "about":
+        governor = None  # "memos prepared about his meetings with A": what was prepared are the memos
     if word in _BEFORE:
         return governor.status if governor is not None and governor.status != "denied" else "planned"
     if word in _AFTER | _DURING and verb.pos_ in {"VERB", "AUX"} and not (word in {"on", "in"} and governor):

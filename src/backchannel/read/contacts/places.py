@@ -222,7 +222,7 @@ def _after(document: Document, head: Token) -> Place | None:
 def _of_topic(preposition: Token, head: Token) -> bool:
     """ "talks with B about the war in X": a place inside what they talked of is not where they did."""
     node = preposition.head
-    while node.i > head.i and node.head is not node:
+    while node.i > head.i and node.head != node:
         if node.lower_ in {"about", "regarding", "concerning"}:
             return True
         if head.lemma_ == "discuss" and node.dep_ == "dobj" and node.pos_ == "NOUN" and node.head == head:

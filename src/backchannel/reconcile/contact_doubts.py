@@ -187,7 +187,11 @@ def _apart(a: Side, b: Side) -> bool:
 def _two_others(teller: Teller, a: Side, b: Side) -> bool:
     """Whether the parties that differ are two named persons, or two states, and not one under two names: a
     description, or a name that may be the other's transliteration, contradicts nothing."""
-    mine, theirs = (teller.actors.by_id[next(iter(side))] for side in (a.parties - b.parties, b.parties - a.parties))
+    mine, theirs = (
+        teller.actors.by_id.get(next(iter(side))) for side in (a.parties - b.parties, b.parties - a.parties)
+    )
+    if mine is None or theirs is None:
+        return False  # a group without a name
     kinds = {mine.kind, theirs.kind}
     if kinds == {"state"}:
         return True

@@ -263,6 +263,9 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
         if governor is not None and not (lemma == "go" and above.tag_ != "VBG"):
             return governor.status
     infinitive = any(child.tag_ == "TO" for child in node.lefts)
+    ordinals = (above, *(child for child in above.rights if child.i < node.i))
+    if infinitive and any(each.lower_ in words("contact_ordinals") for each in ordinals):
+        return None  # "was first to report that A had met B"
     if infinitive and lemma == "be" and node.dep_ in {"xcomp", "ccomp", "advcl"} and not is_journey(above):
         return "planned"
     if infinitive and node.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN"}:

@@ -197,7 +197,10 @@ def _two_others(teller: Teller, a: Side, b: Side) -> bool:
         return True
     if "person" not in kinds or kinds & {"state", "group"}:
         return False
-    full = all(len(each.name.split()) > 1 and each.name.split()[-1][:1].isupper() for each in (mine, theirs))
+    full = all(
+        len(each.name.split()) > 1 and each.name[:1].isupper() and each.name.split()[-1][:1].isupper()
+        for each in (mine, theirs)
+    )
     return full and fuzz.ratio(plain(mine.name), plain(theirs.name)) < ONE_NAME
 
 

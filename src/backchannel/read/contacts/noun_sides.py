@@ -248,6 +248,8 @@ def _of_ones_own(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ..
 def _subject_shares(verb: Token, preposition: Token | None) -> bool:
     """Whether the subject of a verb over "talks with B" takes part: "A said after talks with B", "A wants talks
     with B"; not "A said about the talks with B"."""
+    if preposition is not None and any(child.lower_ == "any" for t in preposition.rights for child in t.lefts):
+        return False  # "the threats that A poses during any meeting with B"
     if preposition is not None and preposition.lower_ == "for":
         asked = verb.lemma_ == "ask" and any(is_definite(child) for child in preposition.rights)  # "asked for the call"
         return asked or is_journey(verb)

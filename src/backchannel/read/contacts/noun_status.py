@@ -119,7 +119,7 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts):
         return verb_status(verb, trigger.titled)  # "denied that there had been a meeting"
     if lemma in light_verbs():
-        return None if _made_so(verb) else verb_status(verb, trigger.titled)
+        return None if _made_so(verb) or _quality_behind(head) else verb_status(verb, trigger.titled)
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)
@@ -147,6 +147,11 @@ def is_record(noun: Token) -> bool:
 def _made_so(verb: Token) -> bool:
     """ "made a meeting more likely": a quality is given to the object, which nobody held."""
     return any(child.pos_ == "ADJ" and child.dep_ in {"advcl", "ccomp", "oprd", "acomp"} for child in verb.rights)
+
+
+def _quality_behind(noun: Token) -> bool:
+    """ "made a meeting between A and B far more likely", of which the parser makes an adjective of the noun."""
+    return any(child.dep_ == "amod" and child.tag_[:2] == "JJ" and child.i > noun.i for child in noun.rights)
 
 
 def named_in_passing(trigger: Trigger) -> bool:

@@ -88,6 +88,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         over = over_clause(node, above)
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"of", "about", "from"}:
             return None
+        if over is None and node is verb and above.pos_ == "NOUN" and verb.tag_ == "VBP" and _third_person(verb):
+            return None  # "his insistence that he meet A"
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"over", "at"} and above.nbor(-1).pos_ == "NOUN":
             return None  # "excitement over welcoming A": a feeling, which a coming visit raises too
         if over is not None:

@@ -42,6 +42,8 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
         and place is None
     ):
         return Sides(())
+    if not first and len(others) > 1:
+        return Sides(())  # "its willingness to meet with A and B": they do not meet each other
     return Sides(with_roles(first, frame.subject, True) + with_roles(others, frame.other, False), place=place)
 
 

@@ -321,6 +321,34 @@ def test_vague_accounts_do_not_link_two_days() -> None:
         assert not {"2026-03-04", "2026-03-18"} <= {account.when for account in contact.accounts}
 
 
+def donors(outlet: str, words: str, side: str, **told: Any) -> Page:
+    return Page(words, outlet, "2026-03-10").contact(words.rstrip("."), ["Anna Berg", side], **told)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "contacts"),
+    [
+        (MARCH_4 | {"side": "top donors"}, MARCH_4 | {"side": "donors"}, 1),
+        (MARCH_4 | {"side": "donors"}, {"side": "donors", "when": "2026-03-05"}, 2),
+        (MARCH_4 | {"side": "donors"}, {"side": "donors", "when": "../2026-03-10"}, 2),
+        (MARCH_4 | {"side": "donors"}, MARCH_4 | {"side": "donors", "kind": "meeting"}, 2),
+        (MARCH_4 | {"side": "two senators"}, MARCH_4 | {"side": "senators"}, 2),
+        (MARCH_4 | {"side": "Kestrian senators"}, MARCH_4 | {"side": "Arland senators"}, 2),
+        (MARCH_4 | {"side": "officials"}, MARCH_4 | {"side": "officials"}, 2),
+    ],
+)
+def test_a_group_without_a_name_is_one_side_on_one_day(
+    first: dict[str, Any], second: dict[str, Any], contacts: int
+) -> None:
+    pages = [
+        donors("Post", f"Anna Berg called {first['side']} early.", **first),
+        donors("Herald", f"There was a call of Anna Berg to {second['side']}.", **second),
+    ]
+    record = reconcile(readings(*pages))
+    assert len(record.contacts) == contacts
+    assert all(len(contact.participants) == 2 for contact in record.contacts)
+
+
 def _with_words(outlet: str, published: str, said: str, **told: Any) -> Page:
     made = Page(f"Anna Berg called Viktor Holm. {said}", outlet, published)
     made.contact("Anna Berg called Viktor Holm", PAIR, **told)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc
 
 from backchannel.model.actor import ActorKind
+from backchannel.read.families import main_bearer
 from backchannel.read.names import NameMention
 from backchannel.read.roles import RolePhrase, title_before
 from backchannel.read.states import demonyms
@@ -76,10 +77,15 @@ def _persons(doc: Doc, names: list[NameMention]) -> list[Cluster]:
     bare = [m for m in names if len(m.words) == 1]
     for key in sorted(_other_bearers(doc, bare, by_surname)):
         by_surname[key].append(Cluster("person"))
+    heads = {key: main_bearer(doc, bearers, bare) for key, bearers in by_surname.items() if len(bearers) > 1}
     for mention in bare:
         key = mention.words[0].lower()
         bearers = by_surname.get(key) or by_given.get(key) or []
-        chosen = _bearer(doc, bearers, mention)
+        head = heads.get(key)
+        if head is not None and _female(doc, mention):
+            bearers = [each for each in bearers if each is not head]
+            head = bearers[0] if len(bearers) == 1 else None
+        chosen = head or _bearer(doc, bearers, mention)
         if chosen is None:
             chosen = Cluster("person")
             by_surname[key].append(chosen)
@@ -123,11 +129,16 @@ def _bearer(doc: Doc, bearers: list[Cluster], mention: NameMention) -> Cluster |
     if len(bearers) < 2:
         return bearers[0] if bearers else None
     bare = [c for c in bearers if all(len(m.words) == 1 for m in c.names)]
-    title = title_before(doc, mention.start)
     full = [c for c in bearers if any(len(m.words) > 1 and m.start < mention.start for m in c.names)]
-    if title is not None and title.noun.noun.startswith(("mrs", "ms", "miss")) and len(full) == 1 and bare:
+    if _female(doc, mention) and len(full) == 1 and bare:
         return full[0]
     return bare[0] if bare else None
+
+
+def _female(doc: Doc, mention: NameMention) -> bool:
+    """Whether a courtesy title before a name tells a woman."""
+    title = title_before(doc, mention.start)
+    return title is not None and title.noun.noun.startswith(("mrs", "ms", "miss"))
 
 
 def _surname(name: str) -> str:

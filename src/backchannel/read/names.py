@@ -7,7 +7,7 @@ in the text, by titles before it, and by the list of states.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from babel.dates import get_month_names
 from spacy.tokens import Doc, Token
@@ -62,6 +62,7 @@ def read_names(doc: Doc) -> list[NameMention]:
     for mention in _titled(doc, taken):
         _take(taken, mention)
     _widen(doc, taken)
+    _join_halves(doc, taken)
     for start, end, titled in list(missed_runs(doc, dict(taken))):
         words_ = _words(doc, start, end)
         personal = titled or _HYPHENED.fullmatch(words_) is not None
@@ -95,6 +96,31 @@ def _widen(doc: Doc, taken: dict[int, NameMention]) -> None:
         ):
             wider = replace(mention, end=end + 1, text=_words(doc, mention.start, end + 1))
             taken[mention.start] = taken[end] = wider
+
+
+def _join_halves(doc: Doc, taken: dict[int, NameMention]) -> None:
+    """ "Mayor Sadira | Kane", "the mayor, Sadira | Kane": a given name that was taken by itself, for its title or for
+    a place, and the surname that the parser hangs it on. What stands elsewhere without that surname is none."""
+    mentions = sorted(set(taken.values()), key=lambda m: m.start)
+    pairs = [(a, b) for a, b in pairwise(mentions) if _are_halves(doc, a, b)]
+    for first, second in pairs:
+        alone = [m for m in mentions if m.text == first.text and all(m is not a for a, _ in pairs)]
+        if alone or taken[first.start] is not first or taken[second.start] is not second:
+            continue
+        text = _words(doc, first.start, second.end)
+        whole = NameMention(first.start, second.end, text, "person", None, first.titled)
+        for i in range(first.start, second.end):
+            taken[i] = whole
+
+
+def _are_halves(doc: Doc, first: NameMention, second: NameMention) -> bool:
+    given = doc[first.start]
+    single = first.end - first.start == second.end - second.start == 1 and first.end == second.start
+    if not single or first.state or second.state or second.kind != "person" or second.titled:
+        return False
+    named = first.titled or first.kind == "unknown"
+    shaped = given.text.istitle() and given.text.isalpha() and doc[second.start].text.istitle()
+    return named and shaped and given.dep_ == "compound" and given.head.i == second.start and bool(given.whitespace_)
 
 
 def _give_given_name(doc: Doc, taken: dict[int, NameMention], mention: NameMention) -> bool:
@@ -231,6 +257,8 @@ def _words(doc: Doc, start: int, end: int) -> str:
 def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | None:
     while end > start and (doc[end - 1].tag_ == "POS" or not _NAME.search(doc[end - 1].text)):
         end -= 1
+    if end - start > 1 and doc[end - 1].lower_ == "of":
+        end -= 1  # "King A of | Arland"
     while start < end and (doc[start].lower_ in _NOT_NAMES or not _NAME.search(doc[start].text)):
         start += 1
     if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
@@ -246,8 +274,16 @@ def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | N
         return NameMention(start, end, text, "group") if doc[end - 1].tag_ in {"NNS", "NNPS"} else None
     if title:
         kind = "person"
+    elif kind == "person" and _ends_in_capital(*text.split()):
+        kind = "unknown"  # "Courier London", an outlet's office
     titled = title > 0 or (kind == "person" and title_before(doc, start) is not None)
     return NameMention(start, end, text, kind, None, titled)
+
+
+def _ends_in_capital(*words_: str) -> bool:
+    """Whether a name of two words that opens with no given name closes with a capital ("Courier London")."""
+    term = state_terms().get(words_[-1])
+    return len(words_) == 2 and term is not None and term.form == "capital" and words_[0] not in given_names()
 
 
 def _leading_title(doc: Doc, start: int, end: int) -> int:
@@ -257,7 +293,7 @@ def _leading_title(doc: Doc, start: int, end: int) -> int:
         return 1  # "Ministers A B and C D", whatever the tagger takes the first word for
     for size in range(min(3, end - start - 1), 0, -1):
         found = title_before(doc, start + size)
-        if found and found.start == start:
+        if found and found.start <= start:  # "First | Lady A B", of which the recogniser takes in the second word
             return size
     return 0
 
@@ -273,7 +309,7 @@ def _titled(doc: Doc, taken: dict[int, NameMention]) -> list[NameMention]:
         end = i + 1
         while end < len(doc) and doc[end].tag_ == "NNP" and end not in taken and doc[end - 1].whitespace_:
             end += 1
-        if doc[i].lower_ not in _NOT_NAMES and title.personal:
+        if doc[i].lower_ not in _NOT_NAMES and doc[i].lower_ not in role_nouns() and title.personal:
             found.append(NameMention(i, end, _words(doc, i, end), "person", None, True))
     return found
 
@@ -337,7 +373,7 @@ def _names_an_office(doc: Doc, end: int) -> bool:
 
 def _like_a_person(doc: Doc, mention: NameMention) -> bool:
     """Whether the words of a name could be given name and surname: no body, adjective, or abbreviation."""
-    if noun_ending_at(doc, mention.end) or mention.words[0] in demonyms():
+    if noun_ending_at(doc, mention.end) or mention.words[0] in demonyms() or _ends_in_capital(*mention.words):
         return False
     return all((word.isalpha() or "-" in word) and not word.isupper() for word in mention.words)
 

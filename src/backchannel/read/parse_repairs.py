@@ -2,8 +2,8 @@
 
 Constructions: a date in front of the subject without a comma ("On 18 August A B and C D met"), of which the parser
 makes one phrase, or a place ("In X, A and B met"), of which it makes one list; "held what A called good talks", whose
-object are the talks; a finite past that is tagged as a participle ("According to X, A called B"), although it has a
-subject and no auxiliary.
+object are the talks; "was delighted A would come", of which it makes A what somebody was; a finite past that is tagged
+as a participle ("According to X, A called B"), although it has a subject and no auxiliary.
 """
 
 from spacy.language import Language
@@ -27,6 +27,8 @@ def mend_attachments(doc: Doc) -> Doc:
             _part_place_and_subject(token)
         elif token.dep_ == "prep" and token.lower_ in {"on", "of"} and (verb := _verb_behind(token)) is not None:
             _part_date_and_subject(token, verb)
+        elif token.dep_ == "attr" and token.pos_ == "PROPN":
+            _part_feeling_and_subject(token)
         elif token.lower_ == "what" and token.dep_ == "dobj":
             _free_relative(token)
         elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
@@ -39,6 +41,20 @@ def _is_finite(verb: Token) -> bool:
     lefts = list(verb.lefts)
     subject = any(child.dep_ == "nsubj" and child.tag_ not in {"WDT", "WP"} for child in lefts)
     return subject and not any(child.dep_ in {"aux", "auxpass"} for child in lefts)
+
+
+def _part_feeling_and_subject(name: Token) -> None:
+    """ "A was delighted B would come", "said he was "glad" B had met C": without "that", the parser makes the name
+    behind the adjective what A was, and leaves the verb without a subject."""
+    following = name.nbor(1) if name.i + 1 < len(name.doc) else name
+    be, verb = name.head, following.head
+    adjective = next((child for child in name.lefts if child.dep_ == "amod" and child.i < name.left_edge.i + 2), None)
+    if be.lemma_ != "be" or adjective is None or following.dep_ != "aux" or verb.i < following.i:
+        return
+    if any(child.dep_ in _SUBJECTS for child in verb.lefts) or any(child.dep_ == "det" for child in name.lefts):
+        return
+    name.head, name.dep_ = verb, "nsubj"
+    adjective.head, adjective.dep_ = be, "acomp"
 
 
 def _free_relative(what: Token) -> None:

@@ -175,6 +175,8 @@ def _salience(mention: Token) -> float:
         score = 3.0 if main else 2.0
     elif head.dep_ in {"dobj", "dative", "iobj", "agent"}:
         score = 1.0
+    elif head.dep_ == "poss" and head.head.dep_ in _SUBJECTS:
+        score = 1.6  # "Because A's visit will be short, he …": of the subject itself more is not known
     elif head.dep_ == "poss":
         score = 0.4
     else:
@@ -183,17 +185,20 @@ def _salience(mention: Token) -> float:
 
 
 def _governs(mention: Token, pronoun: Token) -> float:
-    """A bonus when the mention is the subject of a clause that the pronoun's clause hangs on."""
+    """A bonus when the mention is the subject of a clause that the pronoun's clause hangs on; a greater one of a
+    possessor's own clause: in "A said B would hold talks during his visit" it may be the visit of either."""
     if mention.dep_ not in _SUBJECTS:
         return 0.0
     verb = mention.head
     above = pronoun
+    inside = pronoun.tag_ == "PRP$"
     for _ in range(12):
         if above.head == above:
             return 0.0
         above = above.head
         if above == verb:
-            return 1.5
+            return 2.5 if inside and verb.dep_ in {"ccomp", "advcl", "relcl"} else 1.5
+        inside = inside and not any(child.dep_ in _SUBJECTS for child in above.lefts)
     return 0.0
 
 

@@ -1,5 +1,6 @@
 """Roles: titles before a name, appositions after it, and noun phrases that describe an actor."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
@@ -8,7 +9,7 @@ from spacy.tokens import Doc, Token
 from backchannel.read.lexicons import table
 from backchannel.read.states import demonyms, state_terms
 
-_LONGEST = 3
+_LONGEST = 4  # "vice president - elect"
 _MODIFIERS = frozenset({"ADJ", "NOUN", "PROPN"})
 _FORMER = frozenset({"former", "ex", "late", "then", "previous"})
 
@@ -56,7 +57,7 @@ def role_nouns() -> dict[str, RoleNoun]:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return frozenset(noun.split()[-1] for noun in role_nouns())
+    return frozenset(re.split("[ -]", noun)[-1] for noun in role_nouns())
 
 
 def noun_ending_at(doc: Doc, end: int) -> tuple[RoleNoun, int, bool] | None:
@@ -71,12 +72,16 @@ def noun_ending_at(doc: Doc, end: int) -> tuple[RoleNoun, int, bool] | None:
     if word not in _last_words():
         return None
     for size in range(min(_LONGEST, end), 0, -1):
-        phrase = " ".join([t.lower_ for t in doc[end - size : end - 1]] + [word])
-        if size == 3 and doc[end - 2].text == "-":
-            phrase = doc[end - 3].lower_ + "-" + word
-        if (noun := role_nouns().get(phrase)) is not None:
-            return noun, end - size, plural
+        phrase = _written(doc, end - size, end - 1) + word
+        for form in (phrase, phrase.replace("-", " ")):  # "vice-president" is a vice president, and no president
+            if (noun := role_nouns().get(form)) is not None:
+                return noun, end - size, plural
     return None
+
+
+def _written(doc: Doc, start: int, end: int) -> str:
+    """Words with a blank behind each, but around hyphens, lower case."""
+    return " ".join([*(token.lower_ for token in doc[start:end]), ""]).replace(" - ", "-")
 
 
 @cache

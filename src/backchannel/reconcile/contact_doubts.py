@@ -187,13 +187,20 @@ def _apart(a: Side, b: Side) -> bool:
 def _two_others(teller: Teller, a: Side, b: Side) -> bool:
     """Whether the parties that differ are two named persons, or two states, and not one under two names: a
     description, or a name that may be the other's transliteration, contradicts nothing."""
-    mine, theirs = (teller.actors.by_id[next(iter(side))] for side in (a.parties - b.parties, b.parties - a.parties))
+    mine, theirs = (
+        teller.actors.by_id.get(next(iter(side))) for side in (a.parties - b.parties, b.parties - a.parties)
+    )
+    if mine is None or theirs is None:
+        return False  # a group without a name
     kinds = {mine.kind, theirs.kind}
     if kinds == {"state"}:
         return True
     if "person" not in kinds or kinds & {"state", "group"}:
         return False
-    full = all(len(each.name.split()) > 1 and each.name.split()[-1][:1].isupper() for each in (mine, theirs))
+    full = all(
+        len(each.name.split()) > 1 and each.name[:1].isupper() and each.name.split()[-1][:1].isupper()
+        for each in (mine, theirs)
+    )
     return full and fuzz.ratio(plain(mine.name), plain(theirs.name)) < ONE_NAME
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from backchannel.reconcile.contact_views import (
+    GROUP,
     WIDE_DAYS,
     View,
     same_place,
@@ -78,12 +79,20 @@ def judge(a: View, b: View) -> Match | None:
         return None
     if len(a.parties) == len(b.parties) == 1 and not {"same place", "same words"} & set(how.extras):
         return None
+    if _unnamed(a) and a.copies != b.copies:
+        sure = (how.time, how.parties, how.kinds, how.status) == (SAME_DAY, SAME_PARTIES, SAME_KIND, SAME_STATUS)
+        return _on_one_day(how) if sure else None
     if how.time == DISJOINT:
         return _disjoint(a, b, how)
     copied = "same words" in how.extras and a.copies == b.copies
     if copied and how.parties == SAME_PARTIES and how.status == SAME_STATUS:
         return Match(1.0, "same", f"{how.told}, copies of one text")
     return _on_one_day(how) if how.time == SAME_DAY else _undated(a, b, how)
+
+
+def _unnamed(view: View) -> bool:
+    """Whether a side is only a group without a name: "donors" of two outlets are one side on one day alone."""
+    return any(party.startswith(GROUP) for party in view.parties)
 
 
 def _on_one_day(how: Compared) -> Match | None:

@@ -7,7 +7,7 @@ from backchannel.model.contact import Contact, ContactAccount, TextContact
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
-from backchannel.reconcile.contact_views import View, view
+from backchannel.reconcile.contact_views import View, side_key, view
 from backchannel.reconcile.events import Group, reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.settle import (
@@ -100,11 +100,15 @@ def _parties(actors: Actors, accounts: Sequence[Account[TextContact]]) -> dict[s
     """Actor ids with name and role, in the order of the fullest account, then of the others."""
     fullest = sorted(accounts, key=lambda each: (-len(each.item.participants), each.rank))
     found: dict[str, tuple[str, str]] = {}
+    groups: dict[str, str] = {}
     for account in fullest:
         for party in account.item.participants:
             actor = actors.of(account.source, party.name)
             if actor is None:
                 continue
+            key = side_key(party.name, actor.id) or actor.id
+            if groups.setdefault(key, actor.id) != actor.id:
+                continue  # "donors" beside "top donors"
             name, role = found.get(actor.id, (actor.name, "party"))
             found[actor.id] = (name, party.role if role == "party" else role)
     return found

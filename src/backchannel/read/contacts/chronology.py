@@ -166,6 +166,23 @@ def _bounded(
     return _interval(number, one, low, high, reasons, anchors)
 
 
+def _planned_before(one: Gathered, times: tuple[TimeExpression, ...]) -> bool:
+    """ "A had planned to meet B", "had been due to visit X": planned before some past time, so perhaps for before the
+    day of publication. So is what somebody was sent to do "in recent weeks"."""
+    lately = {time.span[0] for time in times if time.timex == "PAST_REF" or time.exact.lower().startswith("recent ")}
+    for told in one.mentions:
+        node = told.trigger.head
+        if any(token.idx in lately for token in node.subtree):
+            return True
+        for _ in range(3):
+            if any(child.lower_ in {"had", "'d"} and child.dep_ == "aux" for child in node.lefts):
+                return True
+            if node.dep_ not in {"xcomp", "dobj", "acomp", "nsubjpass", "acl"}:
+                break
+            node = node.head
+    return False
+
+
 def _interval(number: int, one: Gathered, low: str, high: str, reasons: list[str], anchors: Anchors) -> When | None:
     published = anchors.published
     announced = anchors.announced.get(number) or published
@@ -173,7 +190,7 @@ def _interval(number: int, one: Gathered, low: str, high: str, reasons: list[str
         if not high and published:
             high = published
             reasons.append("told as past on the day of publication")
-    elif one.status != "denied" and announced:
+    elif one.status != "denied" and announced and not _planned_before(one, anchors.times):
         start = first_day(announced)
         if start and start > low:
             low = start

@@ -99,7 +99,7 @@ class Teller:
     def _denied(self, trigger: Trigger) -> list[Person]:
         """Whose contact "no call", "any such meeting" denies: that of the last contact told of this kind."""
         noun = trigger.noun
-        if noun is None or not noun.anaphoric:
+        if noun is None or not noun.anaphoric or any(c.lower_ in {"a", "an"} for c in trigger.head.lefts):
             return []
         told = next((one for one in reversed(self.gathered) if one.kind == trigger.kind), None)
         return [Person(p.key, p.name, p.role, [], p.person) for p in told.people] if told is not None else []
@@ -119,7 +119,9 @@ class Teller:
                 and _bare(told.trigger.head)
             ):
                 return True  # "The call was initiated by A"
-            return told.kind == "visit" and visitor and (told.place is not None or told.definite)
+            guest = any(child.lower_ in {"by", "from"} for child in told.trigger.head.rights)
+            settled = told.place is not None or told.definite or (told.when is not None and guest)
+            return told.kind == "visit" and visitor and settled
         return noun is not None and noun.anaphoric and told.definite and _bare(told.trigger.head)
 
     def _people(self, sides: Sides) -> tuple[list[Person], bool]:

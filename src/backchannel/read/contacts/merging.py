@@ -20,6 +20,8 @@ _WEAK_FITS: dict[ContactKind, frozenset[str]] = {
 def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
     """Adds a mention to the contact that it tells, or begins a new one; None when it tells none at all."""
     matches = [one for one in reversed(gathered) if _same_contact(one, told)]
+    if told.status is None and told.people:  # "A's visit to X is a chance": rather the coming one than the cancelled
+        matches.sort(key=lambda one: one.status == "denied")
     match = next((one for one in matches if _same_noun(one, told)), matches[0] if matches else None)
     if told.follows and match is not (gathered[-1] if gathered else None):
         return None

@@ -89,6 +89,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         first = vouching(verb.head, actors)
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
         first = _on_a_visit(verb, preposition, actors)
+    if not first and not others and trigger.kind == "visit" and verb is not None and preposition is None:
+        first = _of_ones_own(head, verb, actors)
     if not others and not first and verb is not None and preposition is not None:
         told = told_in(head, verb, preposition, actors)
         if told:
@@ -159,6 +161,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
     if frame.noun == "visit" and (to := _first_slot(head, carrier, ("to",))) is not None:  # "paid a visit to B in X"
         hosts = [p for p in scan(doc, actors, to.i + 1, end) if p.kind == "person"]
         found += with_roles(hosts, "host", False)
+    if frame.noun == "visit" and (source := _first_slot(head, None, ("from",))) is not None:  # "a visit from A in May"
+        guests = [p for p in scan(doc, actors, source.i + 1, end) if p.kind == "person"]
+        found += with_roles(guests, "visitor", True)
     given = carrier is not None and carrier.lemma_ == "give"  # "gave B a call"
     if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
         receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
@@ -229,9 +234,22 @@ def _on_a_visit(verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Si
     return with_roles(parties_at(subject_of(verb), verb, actors), "visitor", True)
 
 
+def _of_ones_own(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A cancelled a visit to X", "A has planned a trip to X": the visit of the person who has it in hand. A
+    visit that has no goal, or a definite one ("cancelled the visit"), may be a guest's."""
+    governor = governors().get((verb.lemma_.lower(), "verb"))
+    own = any(c.lower_ in {"a", "an"} for c in head.lefts) and any(True for _ in slots_of(head, "to"))
+    if head.dep_ != "dobj" or governor is None or governor.control != "subject" or not own:
+        return ()
+    named = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    return with_roles(named, "visitor", True)
+
+
 def _subject_shares(verb: Token, preposition: Token | None) -> bool:
     """Whether the subject of a verb over "talks with B" takes part: "A said after talks with B", "A wants talks
     with B"; not "A said about the talks with B"."""
+    if preposition is not None and any(child.lower_ == "any" for t in preposition.rights for child in t.lefts):
+        return False  # "the threats that A poses during any meeting with B"
     if preposition is not None and preposition.lower_ == "for":
         asked = verb.lemma_ == "ask" and any(is_definite(child) for child in preposition.rights)  # "asked for the call"
         return asked or is_journey(verb)

@@ -22,6 +22,7 @@ _STATUSES: dict[str, ContactStatus] = {
     "conditional": "conditional",
     "denied": "denied",
 }
+_AHEAD = frozenset({"planned", "conditional", "suggested"})
 _BEFORE = frozenset({"before", "ahead", "until", "pending"})
 _TOLD = frozenset({"announce", "disclose", "publicise", "publicize"})  # "was never announced" denies no meeting
 _AFTER = frozenset({"after", "following", "since"})
@@ -52,7 +53,22 @@ def status_of(trigger: Trigger, told_in: Token | None = None) -> ContactStatus |
         return None if any(c.dep_ == "neg" for c in told_in.children) else "held"  # "A can be heard telling B"
     if told_in is not None:
         return verb_status(told_in, trigger.titled)
-    return _noun_status(trigger)
+    inside = _clause_within(head)
+    if inside is not None and any(child.tag_ == "MD" for child in inside.lefts):
+        return (
+            None if (found := _noun_status(trigger)) == "held" else found
+        )  # "the idea was a meeting at which A would"
+    return _noun_status(trigger) or ("held" if inside is not None and own_form(inside, False) == "held" else None)
+
+
+def _clause_within(head: Token) -> Token | None:
+    """The verb of "a meeting on 8 February in which A confronted B": what took place in it tells that it did, where no
+    other word does."""
+    for verb in head.rights:
+        within = any(c.dep_ == "prep" and any(w.tag_ == "WDT" for w in c.rights) for c in verb.lefts)
+        if verb.dep_ == "relcl" and within:
+            return verb
+    return None
 
 
 def _no_more(head: Token) -> bool:
@@ -106,7 +122,7 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts):
         return verb_status(verb, trigger.titled)  # "denied that there had been a meeting"
     if lemma in light_verbs():
-        return None if _made_so(verb) else verb_status(verb, trigger.titled)
+        return None if _made_so(verb) or _quality_behind(head) else verb_status(verb, trigger.titled)
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)
@@ -134,6 +150,11 @@ def is_record(noun: Token) -> bool:
 def _made_so(verb: Token) -> bool:
     """ "made a meeting more likely": a quality is given to the object, which nobody held."""
     return any(child.pos_ == "ADJ" and child.dep_ in {"advcl", "ccomp", "oprd", "acomp"} for child in verb.rights)
+
+
+def _quality_behind(noun: Token) -> bool:
+    """ "made a meeting between A and B far more likely", of which the parser makes an adjective of the noun."""
+    return any(child.dep_ == "amod" and child.tag_[:2] == "JJ" and child.i > noun.i for child in noun.rights)
 
 
 def named_in_passing(trigger: Trigger) -> bool:
@@ -196,6 +217,8 @@ def _real(verb: Token, titled: bool) -> ContactStatus | None:
 def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     """ "The talks took place", "will be held", "were planned"; of other verbs only the tense tells."""
     lemma = verb.lemma_.lower()
+    if lemma in {"appear", "seem"}:
+        return _as_it_seems(verb)
     begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") and verb.tag_ == "VBN"
     named = any(token.lower_ in {"between", "with", "from"} for token in head.doc[head.i + 1 : verb.i])
     if (
@@ -237,6 +260,17 @@ def _for_use(verb: Token) -> bool:
     )
 
 
+def _as_it_seems(verb: Token) -> ContactStatus | None:
+    """ "The visit appeared to have been called off": what only seemed so is told of nothing, but for what seems to have
+    taken place ("The meeting appears to have taken place")."""
+    said = next(
+        (c for c in verb.rights if c.dep_ == "xcomp" and c.lemma_.lower() in _OCCUR | light_verbs().keys()), None
+    )
+    have = said is not None and any(child.lower_ == "have" for child in said.lefts)
+    negated = any(child.dep_ == "neg" for child in (*verb.children, *(said.children if said is not None else ())))
+    return "held" if have and not negated else None
+
+
 def _is_there(head: Token, verb: Token) -> bool:
     """What is told in the present of something that exists: "A's letter to B asks for an end", "the leaked call is
     between A and B"."""
@@ -255,6 +289,8 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
     if word == "of" and verb.lemma_ == "date":
         return _of_date(verb, titled)
     governor = _governor(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else _governor(verb, "noun", "other")
+    if word == "about":
+        governor = None  # "memos prepared about his meetings with A": what was prepared are the memos
     if word in _BEFORE:
         return governor.status if governor is not None and governor.status != "denied" else "planned"
     if word in _AFTER | _DURING and verb.pos_ in {"VERB", "AUX"} and not (word in {"on", "in"} and governor):
@@ -295,11 +331,17 @@ def _of_date(noun: Token, titled: bool) -> ContactStatus | None:
 def _within(verb: Token, titled: bool) -> ContactStatus | None:
     """A contact that a clause places itself in or after: it took place if the clause did, or was denied."""
     if verb.dep_ == "acl" and verb.tag_ == "VBN":
-        return "held"
+        return "planned" if _over(verb) in _AHEAD else "held"  # "will be among the topics discussed during the visit"
     status = verb_status(verb, titled)
     if status in {"held", "denied"}:
         return "held"
     return "planned" if status == "planned" else None
+
+
+def _over(participle: Token) -> ContactStatus | None:
+    """The status of the clause that holds the noun beside a participle."""
+    over = clause_verb(participle.head)
+    return own_form(over, False) if over.pos_ in {"VERB", "AUX"} else None
 
 
 def _of_noun(noun: Token, titled: bool) -> ContactStatus | None:

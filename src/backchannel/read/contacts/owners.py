@@ -27,7 +27,8 @@ def owners_of(trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
     if trigger.noun is not None and trigger.noun.kind in {"letter"}:
         role = "initiator"
     if trigger.titled:
-        return with_roles(_title_owner(head, actors), role, True)
+        acting = _title_subject(trigger, actors)
+        return with_roles(acting or _title_owner(head, actors), role, True)
     owner = next((child for child in head.lefts if child.dep_ == "poss"), None)
     if owner is None:
         return ()
@@ -51,6 +52,16 @@ def _subject_ahead(trigger: Trigger, owner: Token, actors: ActorIndex) -> list[P
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS and c.i > trigger.head.i), None)
     found = parties_at(subject, verb, actors)
     return found if len(found) == 1 and found[0].kind == "person" else []
+
+
+def _title_subject(trigger: Trigger, actors: ActorIndex) -> list[Party]:
+    """ "A blames B's letter in call with C": in a headline with a verb of its own, whoever acts in the contact."""
+    verb, preposition = governing_verb(trigger.head)
+    if verb is None or preposition is None or preposition.lower_ not in {"in", "during", "on"}:
+        return []
+    if verb.tag_ not in {"VBZ", "VBD"} or verb.i > trigger.head.i:
+        return []
+    return parties_at(subject_of(verb), verb, actors)
 
 
 def _title_owner(head: Token, actors: ActorIndex) -> list[Party]:

@@ -211,10 +211,24 @@ def _after(document: Document, head: Token) -> Place | None:
         token = doc[i]
         if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "TO", "VBG"}:
             return None
+        if token.lower_ in {"in", "at"} and token.dep_ == "prep" and _of_topic(token, head):
+            continue
         if token.lower_ in {"in", "at"} and token.dep_ == "prep" and token.head.i > head.i:
             target = next((child for child in token.rights if child.dep_ == "pobj"), None)
             return _named_place(document, target) if target is not None else None
     return None
+
+
+def _of_topic(preposition: Token, head: Token) -> bool:
+    """ "talks with B about the war in X": a place inside what they talked of is not where they did."""
+    node = preposition.head
+    while node.i > head.i and node.head != node:
+        if node.lower_ in {"about", "regarding", "concerning"}:
+            return True
+        if head.lemma_ == "discuss" and node.dep_ == "dobj" and node.pos_ == "NOUN" and node.head == head:
+            return True  # "discussed the war in X with B"
+        node = node.head
+    return False
 
 
 def _untold_place(document: Document, target: Token) -> Place | None:

@@ -43,6 +43,8 @@ def unless_denied(verb: Token, status: ContactStatus) -> ContactStatus | None:
     none, "suggested scheduling a call" a suggestion only, and "could be cancelled" says nothing."""
     if status == "denied" and own_form(verb, False) in {"conditional", "suggested"}:
         return None
+    if status == "denied" and verb.head is not verb and over_clause(verb, verb.head) in {"suggested", "conditional"}:
+        return None  # "urged the government to cancel the visit": so far nobody has
     if _negated(verb) and status != "denied":
         return "denied"
     if verb.pos_ == "VERB" and verb.head is not verb:
@@ -56,6 +58,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
     """The status that a verb's own form and what stands over it give."""
     if is_passive_participle(verb):
         return "held"  # "A, received by B on Monday, said"
+    if _unreal(verb):
+        return None
     node = verb
     found: ContactStatus | None = None
     for _ in range(_HEIGHT):
@@ -68,6 +72,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
             return "denied" if truth == "untrue" and found == "held" else None
         if _asked(node) or (found == "denied" and node is not verb and not _passes_denial(verb)):
             return None
+        if found == "denied" and _but_if(node):
+            return "conditional"
         if found == "denied" or (found is not None and found != "held"):
             return "conditional" if _conditional(node, True) and found != "denied" else found
         if _conditional(node):
@@ -82,6 +88,10 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         over = over_clause(node, above)
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"of", "about", "from"}:
             return None
+        if over is None and node is verb and above.pos_ == "NOUN" and verb.tag_ == "VBP" and _third_person(verb):
+            return None  # "his insistence that he meet A"
+        if over is None and node.dep_ == "pcomp" and above.lower_ in {"over", "at"} and above.nbor(-1).pos_ == "NOUN":
+            return None  # "excitement over welcoming A": a feeling, which a coming visit raises too
         if over is not None:
             return unless_denied(above, over) if over != "denied" or above.pos_ == "VERB" else over
         if node.dep_ in {"acl", "relcl", "ccomp"} and above.lemma_.lower() in words("contact_report_nouns"):
@@ -110,6 +120,8 @@ def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     """What the auxiliaries of a verb say; None for a bare infinitive or participle."""
     modal: ContactStatus | None = None
     for child in verb.lefts:
+        if (child.dep_ == "neg" or child.lower_ == "never") and _regretted(verb):
+            return "held"
         if child.dep_ == "neg" or child.lower_ == "never" or _denies_ahead(child):
             return "denied"
         if child.tag_ == "MD":
@@ -119,6 +131,20 @@ def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     if verb.tag_ == "VBD":
         return "held"
     return _present(verb, titled)
+
+
+def _regretted(verb: Token) -> bool:
+    """ "should never have been sent", "ought not to have met A": what should not have been was."""
+    auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
+    above = verb.head.lower_ if verb.dep_ == "xcomp" else ""
+    return "have" in auxiliaries and ("should" in auxiliaries or "ought" in {above, *auxiliaries})
+
+
+def _unreal(verb: Token) -> bool:
+    """ "should have met A", "would have called B": told of what did not come about, or of nothing."""
+    auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
+    wished = "have" in auxiliaries and bool(auxiliaries & {"should", "would", "'d", "ought"})
+    return wished and not any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.lefts)
 
 
 def _until_then(verb: Token) -> bool:
@@ -159,6 +185,8 @@ def _present(verb: Token, titled: bool) -> ContactStatus | None:
         return "held"
     if verb.tag_ == "VBN" and words & {"is", "are", "be"}:
         return None if "to" in words else "held"
+    if titled and verb.tag_ in {"VB", "VBP"} and _goes_on_to(verb):
+        return "planned"
     if verb.tag_ == "VBP" and _third_person(verb):
         return None  # "insisted that he meet A": a subjunctive
     if verb.tag_ in {"VBZ", "VBP"}:
@@ -170,6 +198,14 @@ def _present(verb: Token, titled: bool) -> ContactStatus | None:
     if verb.tag_ == "VB" and words & {"did", "does"}:
         return "held"
     return None
+
+
+def _goes_on_to(verb: Token) -> bool:
+    """ "A to visit X in July, meet B": in a headline a bare form behind a "to" and a comma is a second infinitive."""
+    before = verb.doc[verb.sent.start : verb.i]
+    to = next((t for t in before if t.tag_ == "TO" and t.nbor(1).tag_ == "VB"), None)
+    joined = verb.i > 0 and verb.nbor(-1).lower_ in {",", "and", ";"}
+    return to is not None and joined and not any(t.tag_ in {"VBD", "VBZ", "MD"} for t in before)
 
 
 def _third_person(verb: Token) -> bool:
@@ -186,6 +222,12 @@ def _conditional(verb: Token, main: bool = False) -> bool:
         if child.dep_ in {"mark", "advmod"} and child.lower_ in _IF and not counted:
             return True
     return main and any(child.dep_ == "advcl" and _conditional(child) for child in verb.children)
+
+
+def _but_if(verb: Token) -> bool:
+    """ "would not visit X unless B gave way": what is refused without a condition is open under it."""
+    clauses = [child for child in verb.rights if child.dep_ == "advcl"]
+    return any(mark.lower_ == "unless" for clause in clauses for mark in clause.lefts)
 
 
 def _in_passing(verb: Token) -> bool:
@@ -223,6 +265,9 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
         if governor is not None and not (lemma == "go" and above.tag_ != "VBG"):
             return governor.status
     infinitive = any(child.tag_ == "TO" for child in node.lefts)
+    ordinals = (above, *(child for child in above.rights if child.i < node.i))
+    if infinitive and any(each.lower_ in words("contact_ordinals") for each in ordinals):
+        return None  # "was first to report that A had met B"
     if infinitive and lemma == "be" and node.dep_ in {"xcomp", "ccomp", "advcl"} and not is_journey(above):
         return "planned"
     if infinitive and node.dep_ == "acl" and above.pos_ in {"NOUN", "PROPN"}:

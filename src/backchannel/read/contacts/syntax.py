@@ -202,6 +202,11 @@ def scene_of(verb: Token) -> Token | None:
     node = verb.head
     while node.pos_ not in {"VERB", "AUX"} and node.head is not node and node.dep_ != "ROOT":
         node = node.head
+    told = next((c for c in node.lefts if c.dep_ == "ccomp" and c.pos_ in {"VERB", "AUX"}), None)
+    if told is not None and told.right_edge.i < node.i:
+        return (
+            told  # "A will visit X in July, B said on Monday, where A will meet C": the day of the words is not theirs
+        )
     return node if node.pos_ in {"VERB", "AUX"} else None
 
 

@@ -96,10 +96,13 @@ class Gathered:
 
     @property
     def when(self) -> When | None:
-        """The first time stated by a mention, those of the body before the headline's."""
+        """The first time stated by a mention, those of the body before the headline's; of "in July" and then
+        "on 13 July" the day."""
         telling = [told for told in self.mentions if told.status is not None]
         ordered = sorted(telling, key=lambda told: (not told.moved, told.trigger.titled, told.at))
-        return next((told.when for told in ordered if told.when is not None), None)
+        stated = [told.when for told in ordered if told.when is not None]
+        finer = [when for when in stated if when.value.startswith(f"{stated[0].value}-") and "/" not in when.value]
+        return min(finer or stated[:1], key=lambda when: stated.index(when), default=None)
 
     @property
     def place(self) -> Place | None:

@@ -42,6 +42,8 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
         and place is None
     ):
         return Sides(())
+    if not first and len(others) > 1:
+        return Sides(())  # "its willingness to meet with A and B": they do not meet each other
     return Sides(with_roles(first, frame.subject, True) + with_roles(others, frame.other, False), place=place)
 
 
@@ -195,7 +197,10 @@ def _names_place(doc: Doc, start: int, end: int) -> bool:
 
 
 def _is_place(doc: Doc, at: int) -> bool:
-    """A place by the recogniser's label, or a state or capital of the list whatever the label."""
+    """A place by the recogniser's label, or a state, capital or seat of the lists whatever the label."""
+    seats = (doc[at : at + size].text for size in (1, 2, 3))
+    if any(seat in words("contact_sites") for seat in seats):
+        return True
     return doc[at].ent_type_ in {"GPE", "LOC", "FAC"} or (doc[at].tag_ == "NNP" and doc[at].text in state_terms())
 
 
@@ -203,6 +208,9 @@ def _name_end(doc: Doc, start: int, end: int) -> int:
     at = start
     while at < end and doc[at].tag_ in {"DT", "JJ", "PRP$"}:
         at += 1
+    sizes = [size for size in (3, 2) if doc[at : at + size].text in words("contact_sites")]
+    if sizes:
+        return at + sizes[0]
     while at < end and _is_place(doc, at):
         at += 1
     return at

@@ -184,6 +184,8 @@ def _verb_ahead(verb: Token) -> bool:
         return "have" not in auxiliaries
     if verb.tag_ in {"VBD", "VBN"} and not auxiliaries & {"is", "are", "be"}:
         return False
+    if "to" in auxiliaries and _headlined(verb):
+        return True
     if "to" in auxiliaries or verb.dep_ == "xcomp":
         governor = verb.head
         if governor == verb or (governor.lemma_ == "be" and "to" in auxiliaries):
@@ -194,3 +196,12 @@ def _verb_ahead(verb: Token) -> bool:
     if auxiliaries & {"is", "are", "'s", "'re"} and verb.tag_ == "VBG":
         return True
     return verb.lemma_.lower() in words("times_ahead") and verb.tag_ != "VBD"
+
+
+def _headlined(verb: Token) -> bool:
+    """ "A B to visit X in July", "A to meet C, visit X in July": the infinitive of a headline, behind a name and
+    without a finite verb in the sentence, tells what is to come."""
+    to = next((child for child in verb.lefts if child.tag_ == "TO"), None)
+    if to is None or to.i == verb.sent.start or not to.nbor(-1).text[:1].isupper():
+        return False
+    return not any(token.tag_ in {"VBD", "VBZ", "MD"} for token in verb.sent)

@@ -1,5 +1,7 @@
 """Which time belongs to which event: from the clause of the event outwards, never by nearness alone."""
 
+import re
+
 from spacy.tokens import Token
 
 from backchannel.model.span import overlaps
@@ -12,7 +14,9 @@ from backchannel.read.times.entries import entry_date, tells
 _CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp"})
 _SUPPORT = words("times_support_verbs")
 _MESSAGES = words("attribution_documents")
+_IN_ORDER = frozenset({"precede", "follow"})
 _NOT_BY = frozenset({"until", "since", "till"})
+_STAMP = re.compile(r"(\w+) (?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun),? [A-Z][a-z]+ \d{1,2}, \d{4}\Z")
 _SIDES = {"before": before, "ahead": before, "prior": before, "after": after, "following": after, "by": up_to}
 
 
@@ -132,9 +136,18 @@ def _own_time(
     for time in _in_sentence(times, token):
         if time.type not in types or not sets or (time.value is None and (time.timex or "").endswith("_REF")):
             continue  # "a recent meeting on Monday": only Monday dates it
+        if _is_stamp(document, time):
+            continue
         if _hangs_on(document, time, token) and (best is None or _rank(time) > _rank(best)):
             best = time
     return best
+
+
+def _is_stamp(document: Document, time: TimeExpression) -> bool:
+    """ "… in the Oval Office Wed, November 30, 2016": the date of a page or picture that a scraper left in the text. A
+    weekday cut short without a preposition before it is of no event there."""
+    found = _STAMP.search(document.text[max(0, time.span[1] - 60) : time.span[1]])
+    return found is not None and found[1].lower() not in {"on", "of", "from", "to", "since", "until", "by", "dated"}
 
 
 def _rank(time: TimeExpression) -> tuple[bool, int]:
@@ -159,11 +172,15 @@ def _hangs_on(document: Document, time: TimeExpression, token: Token) -> bool:
             return not (at.dep_ in _CLAUSES or (at.dep_ == "conj" and at.pos_ == "VERB"))
         if at.head == at or at.pos_ in {"VERB", "AUX"} or at.dep_ in _CLAUSES:
             return False
+        if at.head.dep_ == "pobj" and at.head.head.dep_ == "agent" and at.head.head.head.lemma_ in _IN_ORDER:
+            return False  # "The visit was preceded by a trip in May": the day of the other one
         if at.head.pos_ in {"NOUN", "PROPN"} and at.head.i not in range(tokens.start, tokens.end):
             if at.dep_ not in {"pobj", "npadvmod", "compound", "nmod", "amod", "nummod", "prep"}:
                 return False
             if at.head.pos_ == "NOUN" and at.head != token and at.head.dep_ not in {"npadvmod", "pobj"}:
                 return False
+            if time.type == "duration" and at.head != token and at.dep_ in {"compound", "nmod", "amod"}:
+                return False  # "held talks during a one-day visit": the length of the visit
             if token.pos_ == "NOUN" and at.head.lemma_.lower() in _MESSAGES:
                 return False  # "the meeting in a Wednesday tweet": the day of the tweet
         at = at.head

@@ -40,6 +40,12 @@ class Discourse:
         self.day: date | None = None
         self.month: tuple[int, int] | None = None
         self.year: int | None = None
+        self.in_full: dict[tuple[int, int], int | None] = {}  # years of days told in full; None of a day of two years
+
+    def tell_in_full(self, day: date) -> None:
+        """Keeps the year of a day that the text states in full, for when it names the day again without it."""
+        key = (day.month, day.day)
+        self.in_full[key] = day.year if self.in_full.get(key, day.year) == day.year else None
 
     def remember(self, value: Value, outlook: Outlook) -> None:
         """Keeps what dates the words that follow; a story does not move to what its people still had before them."""

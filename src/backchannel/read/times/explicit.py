@@ -58,6 +58,8 @@ class ExplicitDates(Discourse):
         part = part_of(words)
         if year is not None:
             found = safe_date(year, month, numbers[0])
+            if found is not None:
+                self.tell_in_full(found)
             return with_part(day_value(found, "stated in full"), part) if found else OPEN
         value = self._nearest_day(month, numbers[0], future, weekday_of(words))
         return with_part(value, part)
@@ -75,6 +77,10 @@ class ExplicitDates(Discourse):
 
     def _nearest_day(self, month: int, day: int, future: Outlook, weekday: int | None) -> Value:
         """A day and month without year: the story's year in a narrative, else the nearest to publication."""
+        before = None if self.narrative or future() == "ahead" else self.in_full.get((month, day))
+        again = safe_date(before, month, day) if before is not None else None
+        if again is not None and weekday in {None, again.weekday()}:
+            return day_value(again, "the day that the text states in full before")
         year = self._year_for(month, day, future, weekday)
         if year is None:
             return Value(None, f"XXXX-{month:02d}-{day:02d}", None, "no year is stated")

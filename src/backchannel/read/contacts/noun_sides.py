@@ -13,7 +13,7 @@ from backchannel.read.contacts.clause_sides import (
     taken_by,
     told_by,
 )
-from backchannel.read.contacts.frames import governors, light_verbs
+from backchannel.read.contacts.frames import governors, light_verbs, put_through
 from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.owners import carriers_of, owners_of
@@ -33,7 +33,7 @@ from backchannel.read.contacts.syntax import (
 )
 from backchannel.read.contacts.told_in import is_definite, told_in
 from backchannel.read.contacts.triggers import VISITOR, Trigger, sentence_end
-from backchannel.read.contacts.vouching import VOUCHING, rejecting, speaking_for, vouching
+from backchannel.read.contacts.vouching import RECOUNTING, VOUCHING, rejecting, speaking_for, vouching
 from backchannel.read.lexicons import words
 
 
@@ -87,6 +87,9 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         others += told_by(head, verb, preposition, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
         first = vouching(verb.head, actors)
+    if not first and others and verb is not None and preposition is None and _recounts(verb, head):
+        own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+        first, control = with_roles(own, "party", True), verb
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
         first = _on_a_visit(verb, preposition, actors)
     if not others and not first and verb is not None and preposition is not None:
@@ -100,6 +103,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
 
 def _is_light(verb: Token, preposition: Token | None, call: Token | None = None) -> bool:
     lemma = verb.lemma_.lower()
+    if put_through(verb, call):
+        return preposition is None
     if lemma not in light_verbs() or (lemma in {"give", "return"} and call is not None and call.lower_ != "call"):
         return False
     if preposition is None:
@@ -111,6 +116,11 @@ def _is_light(verb: Token, preposition: Token | None, call: Token | None = None)
         ("enter", "into"),
         ("join", "in"),
     }
+
+
+def _recounts(verb: Token, head: Token) -> bool:
+    """ "A recalled a call with B": his own, where the contact is new to the reader; "the call" may be somebody else's."""
+    return verb.lemma_.lower() in RECOUNTING and head.dep_ == "dobj" and not is_definite(head)
 
 
 def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> Token | None:
@@ -160,6 +170,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         hosts = [p for p in scan(doc, actors, to.i + 1, end) if p.kind == "person"]
         found += with_roles(hosts, "host", False)
     given = carrier is not None and carrier.lemma_ == "give"  # "gave B a call"
+    if frame.noun == "visit" and carrier is not None and carrier.lemma_ == "pay":  # "paid B a visit"
+        hosts = [p for c in carrier.rights if c.dep_ == "dative" for p in parties_at(c, carrier, actors)]
+        found += with_roles([p for p in hosts if p.kind == "person"], "host", False)
     if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
         receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.clause_sides import joining_verb
-from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs
+from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs, put_through
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
 from backchannel.read.contacts.syntax import governing_verb, is_journey, occurring_clause
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
@@ -102,8 +102,9 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     lemma = verb.lemma_.lower()
     if head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts):
         return verb_status(verb, trigger.titled)  # "denied that there had been a meeting"
-    if lemma in light_verbs():
-        return None if _made_so(verb) else verb_status(verb, trigger.titled)
+    if lemma in light_verbs() or put_through(verb, head):
+        told = None if _made_so(verb) else verb_status(verb, trigger.titled)
+        return told if lemma != "use" or told == "held" else None  # "may use her meeting with B to win votes"
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)

@@ -6,7 +6,13 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import Place
 from backchannel.read.contacts.frames import light_verbs
-from backchannel.read.contacts.syntax import fronted_participle, governing_verb, is_journey, scene_of
+from backchannel.read.contacts.syntax import (
+    fronted_participle,
+    governing_verb,
+    is_journey,
+    journey_around,
+    scene_of,
+)
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -81,19 +87,61 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
     visited = _visited(document, head)
     return (
         visited
+        or _welcomed_to(document, head)
         or _after(document, head)
         or next((p for b in beside if (p := _after(document, b))), None)
         or _where(document, head)
+        or _on_journey(document, head)
     )
+
+
+def _on_journey(document: Document, head: Token) -> Place | None:
+    """ "Visiting X, A met B", "met B during a visit to X", "made a stop in X, sitting down with B": where it led."""
+    journey = journey_around(head) if head.pos_ == "VERB" else None
+    if journey is None:
+        return None
+    goals = [c for c in journey.rights if c.dep_ == "dobj"] if journey.pos_ == "VERB" else []
+    over = journey.head.rights if journey.dep_ == "dobj" else ()
+    for phrase in (*journey.rights, *over):
+        if phrase.dep_ == "prep" and phrase.lower_ in {"to", "in", "at"}:
+            goals += [t for t in phrase.rights if t.dep_ == "pobj"]
+    return next((place for goal in goals if (place := _named_place(document, goal)) is not None), None)
+
+
+def _welcomed_to(document: Document, head: Token) -> Place | None:
+    """ "welcomed A to X for a meeting": where A was received."""
+    for phrase in head.rights:
+        if head.lemma_ in {"welcome", "invite"} and phrase.dep_ == "prep" and phrase.lower_ == "to":
+            goal = next((t for t in phrase.rights if t.dep_ == "pobj"), None)
+            return _named_place(document, goal) if goal is not None else None
+    return None
 
 
 def _better(document: Document, head: Token, place: Place) -> Place:
     """The town that stands before a site without one: "received B in X, in her office"."""
     site = document.tokens(place.span)
-    if any(token.ent_type_ in _PLACE_LABELS for token in site) or site.text in _sites():
+    if any(token.ent_type_ in {"GPE", "LOC"} for token in site) or site.text in _sites():
         return place
+    if any(token.ent_type_ in _PLACE_LABELS for token in site):
+        return _with_town(document, place)
     town = _after(document, head)
-    return town if town is not None and town.span[0] < place.span[0] else place
+    if town is not None and town.span[0] < place.span[0]:
+        return town
+    return _with_town(document, place)
+
+
+def _with_town(document: Document, place: Place) -> Place:
+    """ "at the Grand Hotel in X": the site with the town right behind it."""
+    doc, end = document.doc, document.tokens(place.span).end
+    if end + 1 >= len(doc) or doc[end].lower_ not in {"in", "outside", "near"}:
+        return place
+    last = end + 1
+    if doc[last].ent_type_ not in {"GPE", "LOC"}:
+        return place
+    while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+        last += 1
+    extent = (place.span[0], document.extent(last, last + 1)[1])
+    return Place(" ".join(document.exact(extent).split()), extent)
 
 
 def _at_last(document: Document, head: Token) -> Place | None:
@@ -139,7 +187,9 @@ def _visited(document: Document, verb: Token) -> Place | None:
 def _there(document: Document, adverb: Token) -> Place | None:
     """ "were both in X and met there": the place named last before it in its sentence, behind "in" or "to"."""
     for token in reversed(document.doc[adverb.sent.start : adverb.i]):
-        if token.dep_ == "pobj" and token.head.lower_ in {"in", "to"} and (place := named_place(document, token)):
+        back = token.head.lower_ == "from" and token.head.head.lower_ in {"back", "fresh", "return", "returning"}
+        goal = token.head.lower_ in {"in", "to"} or back
+        if token.dep_ == "pobj" and goal and (place := named_place(document, token)):
             return place
     return _begun_there(document, adverb)
 
@@ -198,7 +248,9 @@ def place_under(document: Document, preposition: Token) -> Place | None:
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
         found = _named_place(document, target) if target is not None else None
         return found or (_untold_place(document, target) if target is not None and preposition.lower_ == "in" else None)
-    if preposition.lower_ == "to" and preposition.head.lemma_ in words("motion_words"):
+    far = preposition.lower_ == "as" and preposition.i and preposition.doc[preposition.i - 1].lower_ == "far"
+    into = preposition.lower_ in {"to", "into"}
+    if (into or far) and preposition.head.lemma_ in words("motion_words"):
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
         return _named_place(document, target) if target is not None else None
     return None

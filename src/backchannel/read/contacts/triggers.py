@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ContactKind
 from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
+from backchannel.read.contacts.phrases import parted_noun, phrase_frame, session
 from backchannel.read.contacts.syntax import is_journey
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -58,10 +59,16 @@ def find_triggers(document: Document) -> list[Trigger]:
         tag = token.tag_
         titled = token.idx < headline
         if tag in _NOUN_TAGS or (titled and token.lower_ in nouns and _noun_in_title(token)):
-            frame = nouns.get(token.lower_)
+            frame = nouns.get(token.lower_) or parted_noun(token) or session(token)
             if frame is not None and _names_contact(token, frame):
                 found.append(_noun_trigger(token, frame, titled))
+        elif (parted := parted_noun(token)) is not None:
+            found.append(_noun_trigger(token, parted, titled))
         elif tag in _VERB_TAGS:
+            verb = phrase_frame(token)
+            if verb is not None:
+                found.append(_verb_trigger(token, verb, titled))
+                continue
             verb = verbs.get(token.lemma_)
             if verb is not None and _tells_contact(token, verb):
                 found.append(_verb_trigger(token, verb, titled))

@@ -12,6 +12,8 @@ from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
 
 VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
+RECOUNTING = frozenset({"reveal", "disclose", "recall", "remember", "recount", "describe", "note", "mention"})
+"""Verbs by which a person tells of a contact of his own ("A recalled a call with B")."""
 
 
 def vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:

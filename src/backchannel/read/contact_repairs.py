@@ -1,0 +1,122 @@
+"""Words that tell a contact and that the small pipeline takes for something else, mended after the parse.
+
+Constructions: "A denied meeting B", of which the tagger makes a noun before the name; "the Oslo talks failed", "A's Oslo
+meeting failed", where the noun is tagged as a verb although it is a subject; "A and B, meeting in X on Monday, agreed",
+where the participle becomes the main verb; "travelled as far as X to meet A", where X becomes the one who meets; "came face to face", of which it makes an infinitive.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from backchannel.read.lexicons import words
+
+_NOUNS = {"talks": "NNS", "meeting": "NN", "call": "NN", "calls": "NNS", "visit": "NN", "visits": "NNS"}
+_NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
+_GERUNDS = frozenset({"meeting", "calling", "phoning", "visiting"})
+_VERBAL = frozenset({"VBZ", "VBG", "VBP", "VB"})
+
+
+@Language.component("backchannel_contact_words")
+def mend_contact_words(doc: Doc) -> Doc:
+    """The Doc with those words mended, in place."""
+    for token in doc:
+        lower = token.lower_
+        if lower in _GERUNDS and token.tag_ == "NN":
+            _gerund_before_name(token)
+        if lower in _NOUNS and token.tag_ in _VERBAL and token.dep_ in _NOMINAL:
+            _noun_after_place(token)
+        if token.tag_ == "VBG" and token.dep_ == "ROOT":
+            _participle_beside_subject(token)
+        if lower == "face" and token.i > 1:
+            _face_to_face(token)
+        if lower == "far" and token.i + 2 < len(doc):
+            _as_far_as(token)
+    return doc
+
+
+def _gerund_before_name(word: Token) -> None:
+    """ "A denied meeting B": a verb with an object, and no noun before a name."""
+    name, doc = word.head, word.doc
+    before = doc[word.i - 1] if word.i else word
+    while before.i and before.dep_ in {"neg", "advmod"} and before.pos_ == "ADV":
+        before = doc[before.i - 1]
+    gerund = before.lemma_.lower() in words("contact_gerund_verbs") and before.pos_ == "VERB"
+    if word.dep_ != "compound" or name.pos_ != "PROPN" or name.head.i != before.i or not gerund:
+        return
+    if name.dep_ != "dobj" or any(child.dep_ in {"det", "poss"} for child in name.lefts):
+        return
+    above = name.head
+    word.tag_, word.pos_, word.lemma_ = "VBG", "VERB", _lemma(word.lower_)
+    word.head, word.dep_ = above, "xcomp"
+    name.head = word
+    for child in [c for c in above.rights if c.i > name.i and c.dep_ == "prep"]:
+        child.head = word
+
+
+def _lemma(gerund: str) -> str:
+    return {"meeting": "meet", "calling": "call", "phoning": "phone", "visiting": "visit"}[gerund]
+
+
+def _noun_after_place(word: Token) -> None:
+    """ "The Oslo talks on 10 March failed", "A's Oslo meeting with B failed": a place or owner stands before it."""
+    if word.i == 0 or word.head.i == word.i:
+        return
+    before = word.doc[word.i - 1]
+    owned = any(child.dep_ in {"poss", "det", "compound", "amod"} for child in word.lefts)
+    if before.pos_ != "PROPN" or not (owned or before.dep_ == "nsubj"):
+        return
+    for child in [c for c in word.lefts if c.dep_ == "nsubj"]:
+        if child.i != before.i:
+            return
+        child.dep_ = "compound"
+        for det in [c for c in child.lefts if c.dep_ in {"det", "poss"}]:
+            det.head = word
+    word.tag_, word.pos_ = _NOUNS[word.lower_], "NOUN"
+    word.lemma_ = word.lower_ if word.lower_ == "talks" else word.lower_.removesuffix("s")
+
+
+def _participle_beside_subject(participle: Token) -> None:
+    """ "A and B, meeting in X on Monday, agreed": the main verb is the finite one behind it."""
+    doc = participle.doc
+    subject = next((c for c in participle.lefts if c.dep_ == "nsubj"), None)
+    main = next((c for c in participle.rights if c.dep_ == "conj" and c.tag_ == "VBD"), None)
+    if subject is None or main is None or doc[participle.i - 1].text != ",":
+        return
+    if any(c.dep_ in {"aux", "auxpass"} for c in participle.lefts) or doc[main.left_edge.i - 1].text != ",":
+        return
+    if any(c.dep_ in {"nsubj", "nsubjpass"} for c in main.lefts) or any(c.dep_ == "cc" for c in participle.rights):
+        return
+    main.head, main.dep_ = main, "ROOT"
+    for child in [c for c in participle.children if c.i < subject.i or c.i > main.i]:
+        child.head = main
+    subject.head = main
+    participle.head, participle.dep_ = subject, "acl"
+
+
+def _face_to_face(face: Token) -> None:
+    """ "came face to face for the first time on Monday": what stands behind it is said of the verb."""
+    doc, verb = face.doc, face.head
+    if doc[face.i - 2 : face.i + 1].text.lower() != "face to face" or face.tag_ not in {"VB", "VBP"}:
+        return
+    if verb.pos_ != "VERB" or verb.i > face.i:
+        return
+    for child in [c for c in face.children if c.i != face.i - 1]:
+        child.head = verb
+    doc[face.i - 1].head, doc[face.i - 1].dep_ = face, "prep"
+    face.tag_, face.pos_, face.dep_ = "NN", "NOUN", "npadvmod"
+
+
+def _as_far_as(far: Token) -> None:
+    """ "travelled as far as X to meet A": X is where the journey led."""
+    doc = far.doc
+    link = doc[far.i + 1]
+    verb = next((c for c in far.rights if c.dep_ in {"advcl", "ccomp"} and c.tag_ == "VB"), None)
+    above = far.head
+    if link.lower_ != "as" or verb is None or above.lemma_.lower() not in words("motion_words"):
+        return
+    place = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > link.i), None)
+    if place is None or place.pos_ != "PROPN" or not any(c.tag_ == "TO" for c in verb.lefts):
+        return
+    link.head, link.dep_ = above, "prep"
+    place.head, place.dep_ = link, "pobj"
+    verb.head, verb.dep_ = above, "advcl"

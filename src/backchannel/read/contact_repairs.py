@@ -16,6 +16,11 @@ _GERUNDS = frozenset({"meeting", "calling", "phoning", "visiting"})
 _VERBAL = frozenset({"VBZ", "VBG", "VBP", "VB"})
 
 
+_LAST_PARTS = {"down": "sit-down", "face": "face-to-face", "one": "one-on-one", "together": "get-together"}
+_LAST_PARTS |= {"tête": "tête-à-tête", "tete": "tete-a-tete"}
+_PHRASE = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
+
+
 @Language.component("backchannel_contact_words")
 def mend_contact_words(doc: Doc) -> Doc:
     """The Doc with those words mended, in place."""
@@ -25,8 +30,12 @@ def mend_contact_words(doc: Doc) -> Doc:
             _gerund_before_name(token)
         if lower in _NOUNS and token.tag_ in _VERBAL and token.dep_ in _NOMINAL:
             _noun_after_place(token)
+        if lower in _NOUNS and token.i and doc[token.i - 1].dep_ == "compound" and doc[token.i - 1].head.i == token.i:
+            _owner_before_place(token, doc[token.i - 1])
         if token.tag_ == "VBG" and token.dep_ == "ROOT":
             _participle_beside_subject(token)
+        if lower in _LAST_PARTS and token.i > 1 and doc[token.i - 1].text == "-":
+            _parted_noun(token)
         if lower == "face" and token.i > 1:
             _face_to_face(token)
         if lower == "far" and token.i + 2 < len(doc):
@@ -75,10 +84,17 @@ def _noun_after_place(word: Token) -> None:
     word.lemma_ = word.lower_ if word.lower_ == "talks" else word.lower_.removesuffix("s")
 
 
+def _owner_before_place(noun: Token, place: Token) -> None:
+    """ "A's Oslo meeting": the owner is the meeting's, not the town's."""
+    owner = next((c for c in place.lefts if c.dep_ == "poss"), None)
+    if owner is not None and place.pos_ == "PROPN" and not any(c.dep_ == "poss" for c in noun.lefts):
+        owner.head = noun
+
+
 def _participle_beside_subject(participle: Token) -> None:
     """ "A and B, meeting in X on Monday, agreed": the main verb is the finite one behind it."""
     doc = participle.doc
-    subject = next((c for c in participle.lefts if c.dep_ == "nsubj"), None)
+    subject = next((c for c in participle.lefts if c.dep_ in {"nsubj", "dep"} and c.pos_ == "PROPN"), None)
     main = next((c for c in participle.rights if c.dep_ == "conj" and c.tag_ == "VBD"), None)
     if subject is None or main is None or doc[participle.i - 1].text != ",":
         return
@@ -89,8 +105,28 @@ def _participle_beside_subject(participle: Token) -> None:
     main.head, main.dep_ = main, "ROOT"
     for child in [c for c in participle.children if c.i < subject.i or c.i > main.i]:
         child.head = main
-    subject.head = main
+    subject.head, subject.dep_ = main, "nsubj"
     participle.head, participle.dep_ = subject, "acl"
+
+
+def _parted_noun(last: Token) -> None:
+    """ "a rare one-on-one with A": the last part is the noun, and the parts before it hang on it."""
+    doc, whole = last.doc, _LAST_PARTS[last.lower_]
+    start = last.i - 2 * whole.count("-")
+    if start < 0 or doc[start : last.i + 1].text.lower() != whole:
+        return
+    parts = [doc[i] for i in range(start, last.i + 1)]
+    top = next((part for part in parts if part.head.i < start or part.head.i > last.i), None)
+    if top is None or top.dep_ not in _PHRASE:
+        return
+    above, was = top.head, top.dep_
+    if top.i != last.i:
+        last.head, last.dep_ = above, was
+    for part in parts[:-1]:
+        for child in [c for c in part.children if c.i < start or c.i > last.i]:
+            child.head = last
+        part.head, part.dep_ = last, "punct" if part.text == "-" else "compound"
+    last.tag_, last.pos_ = "NN", "NOUN"
 
 
 def _face_to_face(face: Token) -> None:

@@ -32,7 +32,7 @@ _VENUES = frozenset({"venue", "place", "location", "site", "scene", "setting"})
 _CHOOSING = frozenset({"choose", "pick", "select"})
 _IN_PERSON = frozenset({"session", "audience", "meeting", "encounter"})
 _STAYING = frozenset({"stay", "remain"})
-_PARTING = frozenset({"part", "rise", "separate", "leave", "adjourn"})
+_PARTING = frozenset({"emerge", "part", "rise", "separate", "leave", "adjourn"})
 _HANGING_UP = frozenset({"hang", "put", "break"})
 _FOLLOWING = 2  # sentences behind the contact's own
 

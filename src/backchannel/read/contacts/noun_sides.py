@@ -5,7 +5,9 @@ from spacy.tokens import Token
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.clause_sides import (
+    attended_by,
     brought_to,
+    guests_of,
     in_recording,
     in_relative,
     joined,
@@ -53,7 +55,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     pair = _pair(head, actors)
     if len(pair) > 1:
         return Sides(with_roles(pair, "party", True), carrier)
-    relative = in_relative(head, actors) or joined(head, actors)
+    relative = in_relative(head, actors) or joined(head, actors) or attended_by(head, actors)
     if relative:
         return Sides(relative, carrier)
     if trigger.kind == "visit" and (brought := brought_to(head, actors)) is not None:
@@ -74,7 +76,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
                 sharing = [
                     party for party in sharing if party.kind == "person"
                 ]  # "After her meeting with A, Oslo said"
-            first = with_roles(sharing, "party", True)
+            wrote = trigger.kind == "letter" and preposition is not None and preposition.lower_ in {"in", "by"}
+            first = with_roles(sharing, "initiator" if wrote else "party", True)
     if not first and others and verb is not None and preposition is None and verb.lemma_ == "come":
         first = tuple(Side(s.party, s.role, True) for s in taken_by(head, verb, actors))  # "The call to B came from A"
     if not first and others:
@@ -166,13 +169,18 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         if slot_ is not None and role is not None:
             parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
             found += with_roles(parties, role, name == "from")
+    giving = carrier or next((c for c in head.rights if c.dep_ == "acl" and c.lemma_ in {"host", "give"}), None)
+    if giving is not None and not found:  # "hosted a dinner for A", "a dinner hosted by B for A"
+        found += with_roles(guests_of(giving, head, actors), "party", False)
     if frame.noun == "visit" and (to := _first_slot(head, carrier, ("to",))) is not None:  # "paid a visit to B in X"
         hosts = [p for p in scan(doc, actors, to.i + 1, end) if p.kind == "person"]
         found += with_roles(hosts, "host", False)
     given = carrier is not None and carrier.lemma_ == "give"  # "gave B a call"
-    if frame.noun == "visit" and carrier is not None and carrier.lemma_ == "pay":  # "paid B a visit"
-        hosts = [p for c in carrier.rights if c.dep_ == "dative" for p in parties_at(c, carrier, actors)]
-        found += with_roles([p for p in hosts if p.kind == "person"], "host", False)
+    paid = carrier is not None and (frame.noun, carrier.lemma_) in {("visit", "pay"), ("audience", "grant")}
+    if paid and carrier is not None:  # "paid B a visit", "granted B an audience"
+        theirs = [p for c in carrier.rights if c.dep_ == "dative" for p in parties_at(c, carrier, actors)]
+        role__: ParticipantRole = "host" if frame.noun == "visit" else "party"
+        found += with_roles([p for p in theirs if p.kind == "person"], role__, False)
     if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
         receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)

@@ -105,7 +105,8 @@ def _on_journey(document: Document, head: Token) -> Place | None:
     for phrase in (*journey.rights, *over):
         if phrase.dep_ == "prep" and phrase.lower_ in {"to", "in", "at"}:
             goals += [t for t in phrase.rights if t.dep_ == "pobj"]
-    return next((place for goal in goals if (place := _named_place(document, goal)) is not None), None)
+    found = (_named_place(document, goal) or _untold_place(document, goal) for goal in goals)
+    return next((place for place in found if place is not None), None)
 
 
 def _welcomed_to(document: Document, head: Token) -> Place | None:
@@ -265,7 +266,10 @@ def _after(document: Document, head: Token) -> Place | None:
             return None
         if token.lower_ in {"in", "at"} and token.dep_ == "prep" and token.head.i > head.i:
             target = next((child for child in token.rights if child.dep_ == "pobj"), None)
-            return _named_place(document, target) if target is not None else None
+            if target is None:
+                return None
+            of_name = token.lower_ == "in" and token.head.pos_ == "PROPN" and token.head.dep_ in {"dobj", "pobj", "appos"}
+            return _named_place(document, target) or (_untold_place(document, target) if of_name else None)
     return None
 
 

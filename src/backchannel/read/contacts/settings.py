@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from backchannel.model.contact import Place
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.clause_sides import joining_verb
-from backchannel.read.contacts.frames import light_verbs
+from backchannel.read.contacts.frames import light_verbs, put_through
 from backchannel.read.contacts.lengths import length_of, within
 from backchannel.read.contacts.noun_status import is_record, on_record
 from backchannel.read.contacts.places import place_of
@@ -126,6 +126,8 @@ def is_moved(trigger: Trigger) -> bool:
     if trigger.noun is None:
         return False
     verb, preposition = governing_verb(trigger.head)
+    if verb is not None and put_through(verb, trigger.head):
+        return False
     return preposition is None and verb is not None and verb.lemma_.lower() in words("contact_postponing_verbs")
 
 

@@ -6,7 +6,7 @@ from backchannel.read.clefts import is_focus
 from backchannel.read.contacts.frames import governors, noun_frames
 from backchannel.read.lexicons import words
 
-_MEALS = frozenset({"lunch", "dinner", "breakfast", "tea", "coffee", "drinks", "supper", "brunch"})
+MEALS = frozenset({"lunch", "dinner", "breakfast", "tea", "coffee", "drinks", "supper", "brunch"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CONTROL_PREPOSITIONS = frozenset(
     [
@@ -43,6 +43,9 @@ def subject_of(verb: Token) -> Token | None:
         if node.dep_ in {"relcl", "acl"}:
             return _of_modified_noun(node)
         if node.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "auxpass", "aux", "acomp", "oprd"}:
+            if node.dep_ == "npadvmod" and node.ent_type_ in {"DATE", "TIME"}:
+                node = node.head  # "A day after meeting A, B resigned"
+                continue
             return None
         above = node.head
         if node.dep_ in {"xcomp", "advcl", "ccomp", "prep"} and controls_object(above):
@@ -215,9 +218,10 @@ VISITING = frozenset({"visit", "trip", "tour", "stop", "stopover", "journey"})
 def journey_around(verb: Token) -> Token | None:
     """The journey on which a meeting took place: "Visiting X on Monday, A met B", "A, on a visit to X on Monday, met B",
     "met B during a visit to X", "made a stop in X on Monday, sitting down with B"; its verb or noun."""
-    for child in verb.children:
-        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ == "visit" and child.i < verb.i:
-            return child
+    for over in (verb, verb.head) if verb.dep_ == "advcl" and is_journey(verb.head) else (verb,):
+        for child in over.lefts:
+            if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in {"visit", "arrive", "land"}:
+                return child
     subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
     beside = list(subject.rights) if subject is not None else []
     for phrase in (*verb.children, *beside):
@@ -238,7 +242,7 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
         token = doc[i]
         if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} or token.text in {";", ":"}:
             return None
-        if (token.lower_ in noun_frames() and token.lower_ not in _MEALS) or (token.lower_ in {"of", "about"} and token.head == head):
+        if (token.lower_ in noun_frames() and token.lower_ not in MEALS) or (token.lower_ in {"of", "about"} and token.head == head):
             return None
         if token.lower_ == preposition:
             return token

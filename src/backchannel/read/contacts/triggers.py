@@ -21,6 +21,7 @@ VISITOR = "visitor"
 TIME_WITH = VerbFrame("spend", "talks", True, "party", "party", ("with",), False, "any", "")
 WENT_TO_SEE = VerbFrame("see", "meeting", False, "party", "party", ("dobj",), False, "strict", "")
 TOGETHER = VerbFrame("be", "meeting", False, "party", "party", ("with",), True, "any", "")
+HAD_OVER = VerbFrame("have", "meeting", False, "host", "visitor", ("dobj",), False, "strict", "")
 SAT_WITH = VerbFrame("sit", "meeting", False, "party", "party", ("with",), False, "person", "")
 _IDIOMS = frozenset({"for", "on", "upon", "off", "out", "into"})  # "called for", "a call on"
 
@@ -72,6 +73,8 @@ def find_triggers(document: Document) -> list[Trigger]:
             verb = verbs.get(token.lemma_)
             if verb is not None and _tells_contact(token, verb):
                 found.append(_verb_trigger(token, verb, titled))
+            elif token.lemma_ == "have" and _had_over(token):
+                found.append(_verb_trigger(token, HAD_OVER, titled))
             elif verb is None and token.lemma_ in _GETTING and _time_with(token):
                 found.append(_verb_trigger(token, TIME_WITH, titled))
             elif token.lemma_ == "see" and _went_to_see(token):
@@ -190,12 +193,22 @@ def _time_with(verb: Token) -> bool:
     return length and not phone and any(token.lower_ == "with" and token.i > verb.i for token in verb.subtree)
 
 
+def _had_over(verb: Token) -> bool:
+    """ "had A over for dinner", "had A over at the ranch": a guest."""
+    guest = next((c for c in verb.rights if c.dep_ in {"dobj", "nsubj"} and c.pos_ == "PROPN"), None)
+    if guest is None or guest.right_edge.i + 2 >= len(verb.doc):
+        return False
+    after = verb.doc[guest.i + 1 : guest.i + 3]
+    return len(after) == 2 and after[0].lower_ == "over" and after[1].lower_ in {"for", "at", "to", "in", "on"}
+
+
 def _went_to_see(verb: Token) -> bool:
     """ "came to see A", "flew to X to see A": on a journey, one sees whom one meets."""
     seen = [c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.pos_ == "PROPN"]
     counted = any(t.lower_ in {"once", "twice", "again", "last"} and t.dep_ == "advmod" for t in verb.subtree)
-    if counted and verb.tag_ in {"VBD", "VBN"} and seen:
-        return True  # "A saw B only once"
+    timed = [t for c in verb.rights if c.lower_ == "for" for t in c.rights if t.lemma_ in {"hour", "minute"}]
+    if (counted or timed) and verb.tag_ in {"VBD", "VBN"} and seen:
+        return True  # "A saw B only once", "saw B for an hour"
     infinitive = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
     return infinitive and is_journey(verb.head)
 

@@ -21,9 +21,11 @@ from backchannel.read.states import state_terms
 
 def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     subject = subject_of(head)
-    passive = is_passive(head)
+    passive = is_passive(head) and frame.verb != "closet"  # "were closeted with A"
     agents = agents_of(head, actors) if passive else []
-    first = parties_at(subject, head, actors) or ahead_of(subject, head, actors)
+    first = parties_at(subject, head, actors)
+    if not first or _of_the_place(first, head):
+        first = ahead_of(subject, head, actors)
     if passive and frame.verb == "discuss" and medium_of(head):  # "The plan was discussed by phone by A and B"
         persons = [party for party in agents if party.kind == "person"]
         return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())
@@ -59,7 +61,7 @@ def _called_to_tell(verb: Token, actors: ActorIndex) -> list[Party]:
 def ahead_of(pronoun: Token | None, verb: Token, actors: ActorIndex) -> list[Party]:
     """ "When he met A in X, B brought a map", "In X, where she met A, B spoke of", "Speaking after he met A, B said": a
     pronoun that nothing before it explains, in a clause in front of its main clause, points ahead to that subject."""
-    if pronoun is None or pronoun.lower_ not in {"he", "she", "they"} or pronoun.i in actors.by_token:
+    if pronoun is None or pronoun.lower_ not in {"he", "she", "they"}:
         return []
     node = verb
     for _ in range(5):
@@ -73,6 +75,12 @@ def ahead_of(pronoun: Token | None, verb: Token, actors: ActorIndex) -> list[Par
             found = [party for party in parties_at(subject, node, actors) if party.kind == "person"]
             return found if (len(found) > 1) == (pronoun.lower_ == "they") else []
     return []
+
+
+def _of_the_place(first: list[Party], verb: Token) -> bool:
+    """ "In X, where she met A": X, which the recogniser may take for a person, is no side."""
+    place = verb.head if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.lefts) else None
+    return place is not None and any(party.name == place.text for party in first)
 
 
 def _together(head: Token, frame: VerbFrame) -> bool:

@@ -13,6 +13,7 @@ from backchannel.model.evidence import EvidenceAspect, EvidenceStance, TextEvide
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import evidence_kind
 from backchannel.read.document import Document
+from backchannel.read.evidence_phrases import access_phrase
 from backchannel.read.lexicons import table, words
 
 _BACK = frozenset(["it", "which", "that", "them", "this"])
@@ -21,7 +22,15 @@ _AGAINST = frozenset(["against", "without"])
 _REFUSING = frozenset(["refuse", "decline", "decide", "avoid", "stop"])
 
 
-_OPENED = {"make": ("public",), "put": ("online",)}  # "made the audio public"
+_SITES = ("site", "website", "webpage", "homepage", "page")
+_OPENED = {"make": ("public",), "put": ("online", *_SITES)}  # "made the audio public", "put it on its site"
+_LET = frozenset(["allow", "permit", "let", "manage", "able", "invite"])
+_NOT_YET = frozenset(
+    "ask want plan hope wish seek intend threaten promise offer demand prepare try fail expect agree request".split()
+)
+_PARTED = frozenset("page minute second line paragraph".split())  # "printed two pages of the letter"
+_COPIES = frozenset("copy copies version versions text audio contents content".split())
+_OWN = frozenset(["splice", "tamper", "vouch", "concoct", "generate"])  # said of evidence only as what they act on
 _REACH = 16  # tokens from "made" to "public"
 _OUTLET_NOUNS = frozenset("newspaper paper station broadcaster channel outlet website agency magazine daily".split())
 
@@ -100,17 +109,28 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
             yield token, "access", "seen", viewer
             continue
         if stance in {"published", "seen"}:
-            if _takes_evidence(token) and (holder := _holder(actors, token)) is not None:
-                yield token, "access", _access(token, stance), holder
+            holder = _holder(actors, token) if _takes_evidence(token) and not _given_on(token) else None
+            access = _access(token, stance) if holder is not None else None
+            if access is not None:
+                yield token, "access", access, holder
+                continue
+        if (told := access_phrase(actors, token)) is not None:
+            yield token, "access", *told
+            continue
+        if stance in {"published", "seen"}:
             continue
         if lemma in {"have", "hold", "possess"} and _negated(token) and _takes_evidence(token):
             yield token, "access", "withheld", _holder(actors, token)
             continue
         stance = stance or _stances().get((token.lower_, "word")) or _stances().get((lemma, "word"))
+        if lemma in _OWN and not (_takes_evidence(token) and (lemma != "generate" or _by_machine(token))):
+            continue
         if stance is not None and settled and not _modifies_another(token):
             yield token, "authenticity", _turned(token, stance), None
     for token in sentence:
         opened = next((word for word in _OPENED.get(token.lemma_, ()) if _follows(token, word)), None)
+        if opened in _SITES and not _on_site(token, opened):
+            continue
         if opened and (holder := _holder(actors, token)):
             yield token, "access", "withheld" if _negated(token) else "published", holder
 
@@ -147,26 +167,73 @@ def _negated(token: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in {"never", "no", "not"} for child in token.children)
 
 
-def _access(verb: Token, stance: EvidenceStance) -> EvidenceStance:
-    """Published, in part, seen or withheld, as the verb's own clause has it."""
+def _access(verb: Token, stance: EvidenceStance) -> EvidenceStance | None:
+    """Published, in part, seen or withheld, as the verb's own clause has it; None for what is only to come, asked for,
+    or was not seen."""
     unwilling = (verb.dep_ in {"xcomp", "pcomp"} and verb.head.lower_ in _AGAINST) or (
         verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING - {"decide"}
     )
     if _negated(verb) or unwilling:
-        return "withheld" if stance == "published" else stance
-    parts = any(child.lower_ in words("evidence_parts") for child in verb.rights if child.dep_ == "dobj")
-    return "excerpts" if parts and stance == "published" else stance
+        return "withheld" if stance == "published" else None
+    if any(child.tag_ == "MD" for child in verb.lefts):
+        return None  # "may publish the letter"
+    if verb.dep_ == "xcomp" and (verb.head.lemma_ in _NOT_YET or (_negated(verb.head) and verb.head.lemma_ in _LET)):
+        return None  # "asked to see the letter"
+    objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
+    objects += [_evidence_over(verb)] if verb.dep_ in {"acl", "relcl"} else []
+    parts = any(child.lower_ in words("evidence_parts") or child.lemma_ in _PARTED for child in objects)
+    over = any(t.lower_ in words("evidence_parts") for child in objects for t in child.ancestors if t.pos_ == "NOUN")
+    acl = over and verb.dep_ == "acl"  # "excerpts from the recording, printed by"
+    return "excerpts" if (parts or acl) and stance == "published" else stance
+
+
+def _evidence_over(verb: Token) -> Token:
+    """The evidence that a clause is said of, through the names it is of: "a transcript of the call of A and B seen by"."""
+    node = verb.head
+    for _ in range(8):
+        if evidence_kind(node) or node.lower_ in words("evidence_parts") | _COPIES or node.head is node:
+            break
+        if node.dep_ not in {"pobj", "prep", "conj", "compound", "appos", "nmod"}:
+            break
+        node = node.head
+    return node
+
+
+def _given_on(verb: Token) -> bool:
+    """ "played to reporters", "shared it with Congress": handed to some, and so not published by it."""
+    given = {"play": {"to", "for"}, "share": {"with"}}.get(verb.lemma_, set())
+    return any(child.lower_ in given for child in verb.rights)
+
+
+def _by_machine(verb: Token) -> bool:
+    """ "was generated by artificial intelligence", "AI-generated"."""
+    return any(token.lower_ in {"ai", "intelligence", "computer", "software"} for token in verb.subtree)
+
+
+def _on_site(verb: Token, site: str) -> bool:
+    """ "put the recording on its website": evidence is what was put there."""
+    noun = next((t for t in verb.doc[verb.i : verb.sent.end] if t.lower_ == site), None)
+    return noun is not None and noun.head.lower_ in {"on", "onto", "to"} and _takes_evidence(verb)
 
 
 def _takes_evidence(verb: Token) -> bool:
     """Whether evidence, a part of it, or a pronoun for it is what the verb acts on."""
     targets = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    targets += [t for child in verb.rights if child.dep_ == "prep" and child.lower_ == "to" for t in child.rights]
+    slots = {"to", "for", "with"} if verb.lemma_ in _OWN else {"to"}
+    targets += [t for child in verb.rights if child.dep_ == "prep" and child.lower_ in slots for t in child.rights]
     if verb.dep_ in {"relcl", "acl"}:
-        targets.append(verb.head)
+        targets += [verb.head, _evidence_over(verb)]
     if verb.dep_ == "conj" and not targets:
         return _takes_evidence(verb.head)
     heads = [target.head if target.lower_ in {"public", "online"} else target for target in targets]
+    heads += [
+        t
+        for target in targets
+        if target.lower_ in _COPIES or target.lemma_ in _PARTED
+        for of in target.rights
+        if of.lower_ == "of"
+        for t in of.rights
+    ]
     return any(
         evidence_kind(target) or target.lower_ in _BACK | words("evidence_parts")
         for target in (*targets, *heads)
@@ -179,6 +246,7 @@ def _holder(actors: ActorIndex, verb: Token) -> str | None:
     node = verb
     for _ in range(5):
         subjects = [child for child in node.children if child.dep_ == "nsubj"]
+        subjects += [c for c in node.children if c.dep_ == "nsubjpass" and node.lemma_ in _LET and node is not verb]
         subjects += [t for child in node.rights if child.dep_ == "agent" or child.lower_ == "by" for t in child.rights]
         for subject in subjects:
             antecedent = node.head if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl" else subject
@@ -194,6 +262,8 @@ def _holder(actors: ActorIndex, verb: Token) -> str | None:
                 return actor.name
             if antecedent.pos_ == "PROPN" and actor is None:
                 return _capitalised_around(antecedent)
+        if not subjects and node is verb and (place := _printed_in(actors, verb)) is not None:
+            return place
         before = node.i - 1
         while before > 0 and node.doc[before].dep_ in {"aux", "neg", "auxpass", "advmod"}:
             before -= 1
@@ -232,3 +302,14 @@ def _names(actors: ActorIndex, document: Document, sentence: Span) -> tuple[str,
     end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
     found = actors.within(doc[start:end])
     return tuple(a.name for a in found if a.kind in {"person", "organisation"} and a.name.split()[-1][:1].isupper())
+
+
+def _printed_in(actors: ActorIndex, verb: Token) -> str | None:
+    """ "was published in X", "can be heard on the site of X": the outlet that it stood in."""
+    for phrase in verb.rights:
+        if phrase.dep_ == "prep" and phrase.lower_ == "in":
+            for name in phrase.rights:
+                actor = actors.at(name)
+                if actor is not None and actor.kind not in {"person", "state"} and name.pos_ == "PROPN":
+                    return actor.name
+    return None

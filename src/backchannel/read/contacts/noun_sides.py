@@ -35,7 +35,7 @@ from backchannel.read.contacts.syntax import (
 )
 from backchannel.read.contacts.told_in import is_definite, told_in
 from backchannel.read.contacts.triggers import VISITOR, Trigger, sentence_end
-from backchannel.read.contacts.vouching import RECOUNTING, VOUCHING, rejecting, speaking_for, vouching
+from backchannel.read.contacts.vouching import RECOUNTING, VOUCHING, denying, rejecting, speaking_for, vouching
 from backchannel.read.lexicons import words
 
 
@@ -89,7 +89,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and verb is not None and others and all(side.role == "initiator" for side in others):
         others += told_by(head, verb, preposition, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
-        first = vouching(verb.head, actors)
+        first = vouching(verb.head, actors) or denying(verb.head, verb, head, actors)
     if not first and others and verb is not None and preposition is None and _recounts(verb, head):
         own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
         first, control = with_roles(own, "party", True), verb

@@ -138,6 +138,8 @@ def _kin(doc: Doc, actors: ActorIndex, start: int, end: int, stop: int) -> Party
     owned = any(doc[i].tag_ == "POS" for i in range(start, end)) or doc[start].tag_ == "PRP$"
     if not owned or end + 1 >= stop or doc[end].text != "," or doc[end - 1].tag_ not in {"NN", "NNP"}:
         return None
+    if doc[end + 1].pos_ != "PROPN":
+        return None
     last = item_end(doc, actors, end + 1, stop)
     named = party_of(doc, actors, end + 1, last) if last > end + 1 else None
     if named is None or named.kind != "person" or (last < len(doc) and doc[last].tag_ in {"VBD", "VBZ", "VBP", "MD"}):

@@ -75,11 +75,11 @@ def find_triggers(document: Document) -> list[Trigger]:
                 found.append(_verb_trigger(token, verb, titled))
             elif token.lemma_ == "have" and _had_over(token):
                 found.append(_verb_trigger(token, HAD_OVER, titled))
-            elif verb is None and token.lemma_ in _GETTING and _time_with(token):
+            elif verb is None and token.lemma_ in _GETTING and not _were_together(token) and _time_with(token):
                 found.append(_verb_trigger(token, TIME_WITH, titled))
             elif token.lemma_ == "see" and _went_to_see(token):
                 found.append(_verb_trigger(token, WENT_TO_SEE, titled))
-            elif token.lemma_ == "be" and _were_together(token):
+            elif token.lemma_ in {"be", "spend"} and _were_together(token):
                 found.append(_verb_trigger(token, TOGETHER, titled))
             elif token.lemma_ == "sit" and _sat_with(token):
                 found.append(_verb_trigger(token, SAT_WITH, titled))
@@ -214,8 +214,11 @@ def _went_to_see(verb: Token) -> bool:
 
 
 def _were_together(verb: Token) -> bool:
-    """ "A and B were together in X for two hours"."""
+    """ "A and B were together in X for two hours", "spent an hour together"."""
     together = any(child.lower_ == "together" for child in verb.rights)
+    if verb.lemma_ == "spend":
+        together = any(token.lower_ == "together" for token in verb.subtree)
+        return together and any(c.dep_ == "dobj" and c.lemma_ in {"hour", "minute"} for c in verb.rights)
     lengths = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
     return together and any(t.lemma_ in {"hour", "minute"} for t in lengths)
 

@@ -103,7 +103,7 @@ def _together(head: Token, frame: VerbFrame) -> bool:
 
 def _for_a_time(verb: Token) -> bool:
     """ "A and B talked about the border for two hours": to each other."""
-    lengths = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
+    lengths = [t for child in verb.children if child.lower_ == "for" for t in child.rights]
     return any(t.lemma_ in {"hour", "minute"} for t in lengths)
 
 

@@ -23,6 +23,18 @@ def vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
     return with_roles(speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
 
 
+def denying(verb: Token, said: Token, noun: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A spokesman for A said there had been no call with B", "A said the meeting with B never happened": who says that
+    there was none speaks for who would have taken part."""
+    none = any(child.lower_ == "no" for child in noun.lefts) or any(
+        child.dep_ == "neg" or child.lower_ == "never" for child in said.children
+    )
+    if not none or verb.lemma_.lower() not in {"say", "insist", "state", "maintain", "claim", "tell", "add"}:
+        return ()
+    own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    return with_roles(speaking_for(verb, actors, rejects=True) or own, "party", True)
+
+
 def speaking_for(verb: Token, actors: ActorIndex, rejects: bool = False) -> list[Party]:
     """ "A's office denied any meeting with B", "a spokesman for A": who denies it speaks for who took part."""
     subject = subject_of(verb)

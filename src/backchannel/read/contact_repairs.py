@@ -26,7 +26,9 @@ def mend_contact_words(doc: Doc) -> Doc:
     """The Doc with those words mended, in place."""
     for token in doc:
         lower = token.lower_
-        if lower in _GERUNDS and token.tag_ == "NN":
+        if token.tag_ == "VBD":
+            _object_behind(token)
+        if lower in _GERUNDS and token.tag_ in {"NN", "VBG"}:
             _gerund_before_name(token)
         if lower in _NOUNS and token.tag_ in _VERBAL and token.dep_ in _NOMINAL:
             _noun_after_place(token)
@@ -60,6 +62,14 @@ def _gerund_before_name(word: Token) -> None:
     name.head = word
     for child in [c for c in above.rights if c.i > name.i and c.dep_ == "prep"]:
         child.head = word
+
+
+def _object_behind(verb: Token) -> None:
+    """ "A rang B": two subjects, one before and one behind the verb; the second is its object."""
+    before = [c for c in verb.lefts if c.dep_ == "nsubj"]
+    behind = [c for c in verb.rights if c.dep_ == "nsubj" and c.pos_ == "PROPN"]
+    if len(before) == 1 and len(behind) == 1 and not any(c.dep_ == "dobj" for c in verb.rights):
+        behind[0].dep_ = "dobj"
 
 
 def _lemma(gerund: str) -> str:

@@ -25,7 +25,7 @@ def in_relative(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
         if verb.dep_ != "relcl":
             continue
         speakers = _people(parties_at(subject_of(verb), verb, actors))
-        if verb.lemma_.lower() in light_verbs() and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in verb.lefts):
+        if verb.lemma_.lower() in light_verbs() and any(_is_that(c) and c.dep_ == "dobj" for c in verb.lefts):
             others = [
                 p for slot in slots_of(verb, "with") for p in _people(scan(verb.doc, actors, slot.i + 1, _end(verb)))
             ]
@@ -49,6 +49,10 @@ def in_relative(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     return ()
 
 
+def _is_that(token: Token) -> bool:
+    return token.tag_ == "WDT" or token.lower_ in {"that", "which"}
+
+
 def attended_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "Present at the meeting were A and B", "The participants of the talks were A and B", "The meeting was attended by
     A and B": who was there, two at least."""
@@ -70,7 +74,7 @@ def guests_of(verb: Token, meal: Token, actors: ActorIndex) -> list[Party]:
     """ "gave a dinner for A", "a lunch hosted by B for A": for whom a meal was given."""
     if meal.lower_ not in MEALS or verb.lemma_.lower() not in {"give", "host", "hold", "throw", "offer"}:
         return []
-    slots = slots_of(verb, "for") or slots_of(meal, "for")
+    slots = [c for c in verb.rights if c.lower_ == "for" and c.dep_ in {"prep", "dative"}] or slots_of(meal, "for")
     found = [p for slot in slots[:1] for p in scan(verb.doc, actors, slot.i + 1, _end(verb))]
     return [party for party in found if party.kind == "person"]
 

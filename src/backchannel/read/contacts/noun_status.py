@@ -78,7 +78,7 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if (
         made is not None
         and made.tag_ in {"VBD", "VBN"}
-        and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in made.lefts)
+        and any((c.tag_ == "WDT" or c.lower_ == "that") and c.dep_ == "dobj" for c in made.lefts)
     ):
         return verb_status(made, trigger.titled)  # "a call that A made to B"
     if (done := next((c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)) is not None:

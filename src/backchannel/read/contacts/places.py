@@ -305,7 +305,9 @@ def _named_place(document: Document, target: Token) -> Place | None:
     for size in range(min(_longest_site(), target.i + 1), 0, -1):
         if doc[target.i + 1 - size : target.i + 1].text in _sites():
             return _place(document, (target.i + 1 - size, target.i + 1))
-    if target.lower_ in words("contact_site_nouns"):
+    homely = target.lower_ in {"home", "house", "farm", "ranch"}
+    owned = target.text.islower() and any(child.dep_ in {"poss", "det"} for child in target.lefts)
+    if target.lower_ in words("contact_site_nouns") and (owned or not homely):
         inside = [c for c in document.doc[target.i + 1 : target.right_edge.i + 1] if c.lower_ == "in"]
         town = next((t for c in inside for t in c.rights if t.dep_ == "pobj" and t.pos_ == "PROPN"), None)
         end = town.i + 1 if town is not None and town.i <= target.i + 8 else target.i + 1

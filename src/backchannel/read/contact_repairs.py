@@ -6,7 +6,7 @@ where the participle becomes the main verb; "travelled as far as X to meet A", w
 """
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from backchannel.read.lexicons import words
 
@@ -24,11 +24,13 @@ _PHRASE = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 @Language.component("backchannel_contact_words")
 def mend_contact_words(doc: Doc) -> Doc:
     """The Doc with those words mended, in place."""
+    _part_names_and_places(doc)
     for token in doc:
         lower = token.lower_
         if token.tag_ == "VBD":
             _object_behind(token)
         if lower in _GERUNDS and token.tag_ in {"NN", "VBG"}:
+            _told_by_verb(token)
             _gerund_before_name(token)
         if lower in _NOUNS and token.tag_ in _VERBAL and token.dep_ in _NOMINAL:
             _noun_after_place(token)
@@ -43,6 +45,20 @@ def mend_contact_words(doc: Doc) -> Doc:
         if lower == "far" and token.i + 2 < len(doc):
             _as_far_as(token)
     return doc
+
+
+def _part_names_and_places(doc: Doc) -> None:
+    """ "A B in X", which the recogniser takes for one name: a name, and a place behind the preposition."""
+    parted = []
+    for entity in doc.ents:
+        at = next((t.i for t in entity if t.lower_ in {"in", "at"} and t.tag_ == "IN"), None)
+        named = at is not None and all(t.tag_ == "NNP" for t in doc[entity.start : at])
+        if entity.label_ in {"PERSON", "ORG"} and at is not None and at - entity.start > 1 and named and at + 1 < entity.end:
+            parted += [Span(doc, entity.start, at, "PERSON"), Span(doc, at + 1, entity.end, "GPE")]
+            continue
+        parted.append(entity)
+    if len(parted) > len(doc.ents):
+        doc.set_ents(parted)
 
 
 def _gerund_before_name(word: Token) -> None:
@@ -62,6 +78,25 @@ def _gerund_before_name(word: Token) -> None:
     name.head = word
     for child in [c for c in above.rights if c.i > name.i and c.dep_ == "prep"]:
         child.head = word
+
+
+def _told_by_verb(word: Token) -> None:
+    """ "A recalled meeting B", of which the parser makes a recalled meeting: the verb is the main one."""
+    verb = word.doc[word.i - 1] if word.i else word
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    name = next((c for c in word.rights if c.pos_ == "PROPN" and c.dep_ in {"npadvmod", "appos", "dobj", "dep"}), None)
+    told = verb.lemma_.lower() in words("contact_gerund_verbs") and verb.tag_ == "VBD"
+    if not told or verb.dep_ != "amod" or verb.head.i != word.i or subject is None or name is None:
+        return
+    if word.head.i == word.i:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = word.head, word.dep_
+    for child in [c for c in word.children if c.is_punct or c.i < verb.i]:
+        child.head = verb
+    word.head, word.dep_ = verb, "xcomp"
+    word.tag_, word.pos_, word.lemma_ = "VBG", "VERB", _lemma(word.lower_)
+    name.dep_ = "dobj"
 
 
 def _object_behind(verb: Token) -> None:
@@ -105,7 +140,7 @@ def _participle_beside_subject(participle: Token) -> None:
     """ "A and B, meeting in X on Monday, agreed": the main verb is the finite one behind it."""
     doc = participle.doc
     subject = next((c for c in participle.lefts if c.dep_ in {"nsubj", "dep"} and c.pos_ == "PROPN"), None)
-    main = next((c for c in participle.rights if c.dep_ == "conj" and c.tag_ == "VBD"), None)
+    main = next((c for c in participle.rights if c.dep_ in {"conj", "dep"} and c.tag_ == "VBD"), None)
     if subject is None or main is None or doc[participle.i - 1].text != ",":
         return
     if any(c.dep_ in {"aux", "auxpass"} for c in participle.lefts) or doc[main.left_edge.i - 1].text != ",":
@@ -148,7 +183,8 @@ def _face_to_face(face: Token) -> None:
         return
     for child in [c for c in face.children if c.i != face.i - 1]:
         child.head = verb
-    doc[face.i - 1].head, doc[face.i - 1].dep_ = face, "prep"
+    to = doc[face.i - 1]
+    to.head, to.dep_, to.tag_, to.pos_ = face, "prep", "IN", "ADP"
     face.tag_, face.pos_, face.dep_ = "NN", "NOUN", "npadvmod"
 
 
@@ -160,7 +196,7 @@ def _as_far_as(far: Token) -> None:
     above = far.head
     if link.lower_ != "as" or verb is None or above.lemma_.lower() not in words("motion_words"):
         return
-    place = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > link.i), None)
+    place = next((c for c in (*verb.lefts, *link.rights) if c.dep_ in {"nsubj", "pobj"} and c.i > link.i), None)
     if place is None or place.pos_ != "PROPN" or not any(c.tag_ == "TO" for c in verb.lefts):
         return
     link.head, link.dep_ = above, "prep"

@@ -137,6 +137,16 @@ def joined(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     return with_roles(found, "party", True) if len(found) > 1 else ()
 
 
+def joined_for(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A joined B for talks in X": both were there."""
+    target = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if preposition.lower_ not in {"for", "at"} or target is None:
+        return ()
+    first = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind == "person"]
+    others = [p for p in parties_at(target, verb, actors) if p.kind == "person"]
+    return with_roles(first, "party", True) + with_roles(others, "party", False) if first and others else ()
+
+
 def brought_to(head: Token, actors: ActorIndex) -> Sides | None:
     """ "The first visit in years brought A to X": the object is the visitor, X the place."""
     verb = joining_verb(head)

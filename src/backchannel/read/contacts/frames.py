@@ -95,7 +95,9 @@ def light_verbs() -> dict[str, ParticipantRole]:
 
 def put_through(verb: Token, noun: Token | None) -> bool:
     """ "put in a call to A", "put through a call to A": the caller made it."""
-    through = verb.lemma_ == "put" and any(c.lower_ in {"in", "through"} and c.dep_ == "prt" for c in verb.rights)
+    through = verb.lemma_ == "put" and any(
+        c.lower_ in {"in", "through"} and c.i == verb.i + 1 and not any(True for _ in c.rights) for c in verb.rights
+    )
     return through and noun is not None and noun.lower_ == "call" and noun.dep_ == "dobj"
 
 

@@ -11,6 +11,7 @@ from backchannel.read.contacts.clause_sides import (
     in_recording,
     in_relative,
     joined,
+    joined_for,
     predicated,
     taken_by,
     told_by,
@@ -95,6 +96,10 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         first, control = with_roles(own, "party", True), verb
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
         first = _on_a_visit(verb, preposition, actors)
+    if not others and verb is not None and preposition is not None and verb.lemma_ == "join":
+        company = joined_for(head, verb, preposition, actors)
+        if company:
+            return Sides(company, None, verb, told_in=True)
     if not others and not first and verb is not None and preposition is not None:
         told = told_in(head, verb, preposition, actors)
         if told:
@@ -152,7 +157,9 @@ def _between_after_measure(head: Token) -> Token | None:
         ):
             return None
         if token.lower_ == "between" and token.dep_ == "prep":
-            return token if token.head.ent_type_ in {"TIME", "DATE", "GPE", "LOC"} or token.head.i == head.i else None
+            placed = token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "at"}
+            measured = token.head.ent_type_ in {"TIME", "DATE", "GPE", "LOC"}
+            return token if measured or placed or token.head.i == head.i else None
     return None
 
 
@@ -182,7 +189,7 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         role__: ParticipantRole = "host" if frame.noun == "visit" else "party"
         found += with_roles([p for p in theirs if p.kind == "person"], role__, False)
     if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
-        receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
+        receivers = [child for child in head.head.rights if child.dep_ in {"dative", "dobj"} and child.i < head.i]
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
     for name in ("of", "by"):
         slots = [s for s in slots_of(head, name) if s.i > head.i]

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 from backchannel.model.contact import Place
 from backchannel.read.contacts.frames import light_verbs
 from backchannel.read.contacts.syntax import (
+    MEALS,
     fronted_participle,
     governing_verb,
     is_journey,
@@ -84,6 +85,10 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
                 return _better(document, head, place)
     if (deep := _at_last(document, head)) is not None:
         return deep
+    if anchor is not None and (over := _journey(anchor)) is not None:  # "arrived in X and held talks with A"
+        found = next((place for child in over.rights if (place := place_under(document, child)) is not None), None)
+        if found is not None:
+            return found
     visited = _visited(document, head)
     return (
         visited
@@ -114,7 +119,7 @@ def _welcomed_to(document: Document, head: Token) -> Place | None:
     for phrase in head.rights:
         if head.lemma_ in {"welcome", "invite"} and phrase.dep_ == "prep" and phrase.lower_ == "to":
             goal = next((t for t in phrase.rights if t.dep_ == "pobj"), None)
-            return _named_place(document, goal) if goal is not None else None
+            return (_named_place(document, goal) or _untold_place(document, goal)) if goal is not None else None
     return None
 
 
@@ -148,13 +153,16 @@ def _with_town(document: Document, place: Place) -> Place:
 def _at_last(document: Document, head: Token) -> Place | None:
     """ "met in the middle of the bridge at X", "in a school near X": the place at the end of the phrase."""
     for phrase in head.rights:
-        if phrase.dep_ != "prep" or phrase.lower_ not in _PLACE_PREPOSITIONS:
+        meal = phrase.lower_ == "for" and any(t.lower_ in MEALS or t.lower_ == "talks" for t in phrase.rights)
+        if phrase.dep_ != "prep" or not (meal or phrase.lower_ in _PLACE_PREPOSITIONS):
             continue
         for token in phrase.subtree:
             inner = token.dep_ == "prep" and token.lower_ in {"in", "at"} and token.i > phrase.i
             target = next((c for c in token.rights if c.dep_ == "pobj"), None) if inner else None
             if target is not None and token.head.pos_ == "NOUN" and target.ent_type_ in _PLACE_LABELS:
                 return _named_place(document, target)
+            if target is not None and meal and inner and token.lower_ == "in":
+                return _named_place(document, target) or _untold_place(document, target)
     return None
 
 
@@ -276,6 +284,11 @@ def _after(document: Document, head: Token) -> Place | None:
 def _untold_place(document: Document, target: Token) -> Place | None:
     """A name of one word after "in" that the recogniser takes for a person or body, or for nothing ("met in X"): in
     nobody does anyone meet."""
+    first = target.i - 1
+    two = first > 0 and document.doc[first].tag_ == "NNP" and document.doc[first].head.i == target.i
+    if two and target.left_edge.i == first and target.tag_ == "NNP" and not target.is_upper:
+        labels = {target.ent_type_, document.doc[first].ent_type_}
+        return _place(document, (first, target.i + 1)) if labels <= {"", "ORG"} and target.ent_iob_ != "B" else None
     bare = target.left_edge.i == target.i and target.ent_type_ in {"", "PERSON", "ORG"} and target.tag_ == "NNP"
     alone = not any(child.dep_ in {"compound", "poss"} for child in target.children) and target.ent_iob_ != "I"
     return _place(document, (target.i, target.i + 1)) if bare and alone and not target.is_upper else None

@@ -8,7 +8,9 @@ from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import PERSONS, Sides, agents_of, parties_at, with_roles
 from backchannel.read.contacts.syntax import (
+    MEALS,
     is_passive,
+    scene_of,
     slot_in_clause,
     slots_of,
     subject_of,
@@ -86,7 +88,9 @@ def _of_the_place(first: list[Party], verb: Token) -> bool:
 def _together(head: Token, frame: VerbFrame) -> bool:
     """Whether "A and B spoke" can tell that they spoke to each other: not of a topic, to a public, on a stage."""
     if frame.verb == "discuss":
-        return medium_of(head) or _for_a_time(head)
+        there = scene_of(head) is not None  # "was in X, where she and B discussed the toll"
+        meal = any(c.lower_ == "over" and any(t.lower_ in MEALS for t in c.rights) for c in head.rights)
+        return medium_of(head) or _for_a_time(head) or there or meal
     if frame.accepts != "person":
         return _object_of(head) is None
     if medium_of(head):

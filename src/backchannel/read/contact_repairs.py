@@ -1,8 +1,10 @@
 """Words that tell a contact and that the small pipeline takes for something else, mended after the parse.
 
-Constructions: "A denied meeting B", of which the tagger makes a noun before the name; "the Oslo talks failed", "A's Oslo
-meeting failed", where the noun is tagged as a verb although it is a subject; "A and B, meeting in X on Monday, agreed",
-where the participle becomes the main verb; "travelled as far as X to meet A", where X becomes the one who meets; "came face to face", of which it makes an infinitive.
+Constructions: "A denied meeting B", "A recalled meeting B", of which the tagger makes a noun before the name; "the Oslo
+talks failed", "A's Oslo meeting failed", where the noun is tagged as a verb although it is a subject; "A and B, meeting in
+X on Monday, agreed", where the participle becomes the main verb; "travelled as far as X to meet A", where X becomes the
+one who meets; "came face to face", of which it makes an infinitive; "a rare one-on-one", whose parts are tokens; "A rang
+B", with two subjects; "A B in X", taken for one name.
 """
 
 from spacy.language import Language
@@ -53,7 +55,13 @@ def _part_names_and_places(doc: Doc) -> None:
     for entity in doc.ents:
         at = next((t.i for t in entity if t.lower_ in {"in", "at"} and t.tag_ == "IN"), None)
         named = at is not None and all(t.tag_ == "NNP" for t in doc[entity.start : at])
-        if entity.label_ in {"PERSON", "ORG"} and at is not None and at - entity.start > 1 and named and at + 1 < entity.end:
+        if (
+            entity.label_ in {"PERSON", "ORG"}
+            and at is not None
+            and at - entity.start > 1
+            and named
+            and at + 1 < entity.end
+        ):
             parted += [Span(doc, entity.start, at, "PERSON"), Span(doc, at + 1, entity.end, "GPE")]
             continue
         parted.append(entity)
@@ -177,7 +185,7 @@ def _parted_noun(last: Token) -> None:
 def _face_to_face(face: Token) -> None:
     """ "came face to face for the first time on Monday": what stands behind it is said of the verb."""
     doc, verb = face.doc, face.head
-    if doc[face.i - 2 : face.i + 1].text.lower() != "face to face" or face.tag_ not in {"VB", "VBP"}:
+    if doc[face.i - 2 : face.i + 1].text.lower() != "face to face" or face.dep_ not in {"advcl", "xcomp"}:
         return
     if verb.pos_ != "VERB" or verb.i > face.i:
         return

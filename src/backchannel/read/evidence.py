@@ -188,7 +188,7 @@ def _access(verb: Token, stance: EvidenceStance) -> EvidenceStance | None:
 
 
 def _evidence_over(verb: Token) -> Token:
-    """The evidence that a clause is said of, through the names it is of: "a transcript of the call of A and B seen by"."""
+    """The evidence that a clause is said of, through what it is of: "a transcript of the call of A and B seen by"."""
     node = verb.head
     for _ in range(8):
         if evidence_kind(node) or node.lower_ in words("evidence_parts") | _COPIES or node.head is node:

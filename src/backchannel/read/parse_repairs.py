@@ -137,8 +137,7 @@ def _behind_month(name: Token) -> bool:
     start = name.i
     while start > 0 and not _is_month(name.doc[start - 1]) and name.doc[start - 1].tag_ == "NNP":
         start -= 1
-    before = name.doc[start - 2 : start] if start > 1 else ()
-    dated = len(before) == 2 and _is_month(before[1]) and before[0].like_num
+    dated = start > 1 and _is_month(name.doc[start - 1]) and name.doc[start - 2].like_num
     return dated and name.i > start and all(token.text[:1].isupper() for token in name.doc[start : name.i + 1])
 
 

@@ -19,8 +19,9 @@ from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import days_agree
 
-
-_ALONE = re.compile(r"\bone[- ]on[- ]one\b|\balone\b|\btête-à-tête\b|\bbefore (?:the|their) \w+ joined\b", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\bone[- ]on[- ]one\b|\balone\b|\btête-à-tête\b|\bbefore (?:the|their) \w+ joined\b", re.IGNORECASE
+)
 
 
 def contact_conflicts(teller: Teller, joined: JoinedContact) -> list[Conflict]:

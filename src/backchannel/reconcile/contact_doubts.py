@@ -142,13 +142,15 @@ def _side(teller: Teller, joined: JoinedContact) -> Side:
         frozenset(named - teller.common),
         frozenset(quoted),
         singled,
-        min((view.reported.days().low // DAY for view in views if _is_dated(view)), default=None),
+        min((day for view in views if (day := _reported_on(view)) is not None), default=None),
         at_night,
     )
 
 
-def _is_dated(view: View) -> bool:
-    return view.reported is not None and view.reported.days().low is not None
+def _reported_on(view: View) -> int | None:
+    """The number of the day on which the text of an account was published."""
+    low = view.reported.days().low if view.reported is not None else None
+    return low // DAY if low is not None else None
 
 
 def _pairs(sides: Sequence[Side], crowded: Container[BlockKey] | None) -> Iterator[tuple[str, Side, Side]]:
@@ -237,11 +239,11 @@ def _signs(a: Side, b: Side, way: str) -> list[str] | None:
 
 
 def _one_news(a: Side, b: Side) -> bool:
-    """Whether two contacts one day apart were reported while they were news: then each outlet tells of the one that there
-    was, unless it tells both. A night is of two days."""
-    if a.at_night or b.at_night or a.day is None or b.day is None or a.reported is None or b.reported is None or abs(a.day - b.day) != 1:
+    """Whether two contacts one day apart were reported while they were news: then each outlet tells of the one that
+    there was, unless it tells both. A night is of two days."""
+    if a.at_night or b.at_night or a.day is None or b.day is None or abs(a.day - b.day) != 1:
         return False
-    return all(0 <= each.reported - each.day <= FRESH for each in (a, b))  # type: ignore[operator]
+    return all(each.reported is not None and 0 <= each.reported - (each.day or 0) <= FRESH for each in (a, b))
 
 
 def _told(teller: Teller, a: Side, b: Side, field: str, signs: list[str]) -> Conflict:

@@ -41,7 +41,8 @@ _UNTRUE = re.compile(
 )
 # "rejected the suggestion that he had promised", "denied claims that she had offered"
 _REPORTED = re.compile(
-    rf"\W*(?:(?:the|any|a|all|these|those) )?(?:suggestion|claim|allegation|accusation|assertion|report|charge|notion|idea)s? "
+    r"\W*(?:(?:the|any|a|all|these|those) )?"
+    r"(?:suggestion|claim|allegation|accusation|assertion|report|charge|notion|idea)s? "
     rf"that {_HE} (?:had |has |have )(?:ever )?{_SAYING}\b",
     re.IGNORECASE,
 )

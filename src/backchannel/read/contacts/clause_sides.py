@@ -54,8 +54,8 @@ def _is_that(token: Token) -> bool:
 
 
 def attended_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "Present at the meeting were A and B", "The participants of the talks were A and B", "The meeting was attended by
-    A and B": who was there, two at least."""
+    """ "Present at the meeting were A and B", "The participants of the talks were A and B", "The meeting was attended
+    by A and B": who was there, two at least."""
     if head.dep_ == "nsubjpass" and head.head.lemma_ == "attend":
         found = _people(agents_of(head.head, actors))
         return with_roles(found, "party", True) if len(found) > 1 else ()

@@ -127,7 +127,7 @@ def _is_light(verb: Token, preposition: Token | None, call: Token | None = None)
 
 
 def _recounts(verb: Token, head: Token) -> bool:
-    """ "A recalled a call with B": his own, where the contact is new to the reader; "the call" may be somebody else's."""
+    """ "A recalled a call with B": his own, where it is new to the reader; "the call" may be somebody else's."""
     return verb.lemma_.lower() in RECOUNTING and head.dep_ == "dobj" and not is_definite(head)
 
 

@@ -103,8 +103,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts):
         return verb_status(verb, trigger.titled)  # "denied that there had been a meeting"
     if lemma in light_verbs() or put_through(verb, head):
-        told = None if _made_so(verb) else verb_status(verb, trigger.titled)
-        return told if lemma != "use" or told == "held" else None  # "may use her meeting with B to win votes"
+        carried = None if _made_so(verb) else verb_status(verb, trigger.titled)
+        return carried if lemma != "use" or carried == "held" else None  # "may use her meeting with B to win votes"
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)

@@ -1,8 +1,8 @@
 """Phrases that tell a contact as a whole: a verb with the words behind it, and a noun of several words.
 
-Constructions: "came face to face with A", "saw each other", "dropped in on A", "got through to A"; "a sit-down with A", "a
-face-to-face", "a tête-à-tête between A and B", which the tokens part; "a closed-door session with A", "a two-hour session
-with A", while a session of a parliament, or one with the press, is none.
+Constructions: "came face to face with A", "saw each other", "dropped in on A", "got through to A"; "a sit-down with A",
+"a face-to-face", "a tête-à-tête between A and B", which the tokens part; "a closed-door session with A", "a two-hour
+session with A", while a session of a parliament, or one with the press, is none.
 """
 
 from functools import cache
@@ -51,7 +51,9 @@ def phrase_frame(verb: Token) -> VerbFrame | None:
     for told, frame in phrase_frames().get(verb.lemma_, ()):
         for start in (verb.i + 1, verb.i + 2):
             between = doc[verb.i + 1 : start]
-            if tuple(t.lower_ for t in doc[start : start + len(told)]) == told and all(t.pos_ == "ADV" for t in between):
+            if tuple(t.lower_ for t in doc[start : start + len(told)]) == told and all(
+                t.pos_ == "ADV" for t in between
+            ):
                 return frame
     return None
 
@@ -72,6 +74,8 @@ def session(token: Token) -> NounFrame | None:
         return None
     before = [t for child in token.lefts for t in child.subtree]
     private = any(t.lower_ in words("contact_session_words") or t.lemma_ in {"hour", "minute"} for t in before)
-    other = any(child.dep_ == "compound" and child.lower_ not in words("contact_session_words") for child in token.lefts)
+    other = any(
+        child.dep_ == "compound" and child.lower_ not in words("contact_session_words") for child in token.lefts
+    )
     with_ = any(child.lower_ == "with" for child in (*token.rights, *token.head.rights))
     return _SESSION if private and with_ and not other else None

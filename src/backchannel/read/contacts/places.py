@@ -276,7 +276,9 @@ def _after(document: Document, head: Token) -> Place | None:
             target = next((child for child in token.rights if child.dep_ == "pobj"), None)
             if target is None:
                 return None
-            of_name = token.lower_ == "in" and token.head.pos_ == "PROPN" and token.head.dep_ in {"dobj", "pobj", "appos"}
+            of_name = (
+                token.lower_ == "in" and token.head.pos_ == "PROPN" and token.head.dep_ in {"dobj", "pobj", "appos"}
+            )
             return _named_place(document, target) or (_untold_place(document, target) if of_name else None)
     return None
 

@@ -27,7 +27,9 @@ CONTROL_PREPOSITIONS = frozenset(
 )
 
 LEAVING = frozenset({"leave", "quit", "exit"})
-EMERGING = frozenset({"emerge", "come", "return", "walk", "leave", "exit", "fresh", "straight", "back"})  # ... "from talks", of who took part
+EMERGING = frozenset(
+    {"emerge", "come", "return", "walk", "leave", "exit", "fresh", "straight", "back"}
+)  # ... "from talks", of who took part
 
 _TELLING = frozenset("say tell recall remember recount describe admit write add note explain testify reveal".split())
 TEMPORAL = frozenset({"after", "following", "before", "since", "during", "amid"})
@@ -216,8 +218,8 @@ VISITING = frozenset({"visit", "trip", "tour", "stop", "stopover", "journey"})
 
 
 def journey_around(verb: Token) -> Token | None:
-    """The journey on which a meeting took place: "Visiting X on Monday, A met B", "A, on a visit to X on Monday, met B",
-    "met B during a visit to X", "made a stop in X on Monday, sitting down with B"; its verb or noun."""
+    """The journey on which a meeting took place, its verb or noun: "Visiting X on Monday, A met B", "A, on a visit to X
+    on Monday, met B", "met B during a visit to X", "made a stop in X on Monday, sitting down with B"."""
     for over in (verb, verb.head) if verb.dep_ == "advcl" and is_journey(verb.head) else (verb,):
         for child in over.lefts:
             if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in {"visit", "arrive", "land"}:
@@ -242,7 +244,9 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
         token = doc[i]
         if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} or token.text in {";", ":"}:
             return None
-        if (token.lower_ in noun_frames() and token.lower_ not in MEALS) or (token.lower_ in {"of", "about"} and token.head == head):
+        if (token.lower_ in noun_frames() and token.lower_ not in MEALS) or (
+            token.lower_ in {"of", "about"} and token.head == head
+        ):
             return None
         if token.lower_ == preposition:
             return token

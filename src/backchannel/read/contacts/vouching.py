@@ -24,8 +24,8 @@ def vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
 
 
 def denying(verb: Token, said: Token, noun: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "A spokesman for A said there had been no call with B", "A said the meeting with B never happened": who says that
-    there was none speaks for who would have taken part."""
+    """ "A spokesman for A said there had been no call with B", "A said the meeting with B never happened": who says so
+    speaks for who would have taken part."""
     none = any(child.lower_ == "no" for child in noun.lefts) or any(
         child.dep_ == "neg" or child.lower_ == "never" for child in said.children
     )

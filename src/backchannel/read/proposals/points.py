@@ -1,9 +1,9 @@
 """Points: where a text gives the number of points of a plan that stands before it, or around it.
 
-Constructions: "a plan of 12 points", "tabled a proposal in seven points"; "has 15 points", "consists of", "runs to", "spans";
-"a plan made up of 14 points", "listing eight points", "a plan, nine points in all,"; "is in five points", "was a list of
-nine points", "is 14 points long"; "There are seven points in the plan", "the 15 points of the plan", "Nine points make up
-the plan"; and in the next sentence "It consists of …", "Its nine points …", "There are six points in all".
+Constructions: "a plan of 12 points", "tabled a proposal in seven points"; "has 15 points", "consists of", "runs to",
+"spans"; "a plan made up of 14 points", "listing eight points", "a plan, nine points in all,"; "is in five points", "was a
+list of nine points", "is 14 points long"; "There are seven points in the plan", "the 15 points of the plan", "Nine points
+make up the plan"; and in the next sentence "It consists of …", "Its nine points …", "There are six points in all".
 """
 
 from spacy.tokens import Token
@@ -20,9 +20,10 @@ _IN_ALL = frozenset(["all", "total", "it", "altogether"])
 def points_behind(head: Token) -> Token | None:
     """The word "points" that counts those of the plan at `head`, behind or around it; None without one."""
     for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "with", "in"}:
-            if (found := next((t for t in child.children if t.lemma_ == "point"), None)) is not None:
-                return found
+        counted = child.dep_ == "prep" and child.lower_ in {"of", "with", "in"}
+        found = next((t for t in child.children if t.lemma_ == "point"), None) if counted else None
+        if found is not None:
+            return found
     found = _points_of(head.head) if head.dep_ in {"nsubj", "nsubjpass"} else None
     return (
         found

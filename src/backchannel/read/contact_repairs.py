@@ -7,6 +7,7 @@ one who meets; "came face to face", of which it makes an infinitive; "a rare one
 B", with two subjects; "A B in X", taken for one name.
 """
 
+from babel.dates import get_month_names
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -20,16 +21,19 @@ _VERBAL = frozenset({"VBZ", "VBG", "VBP", "VB"})
 
 _LAST_PARTS = {"down": "sit-down", "face": "face-to-face", "one": "one-on-one", "together": "get-together"}
 _LAST_PARTS |= {"tête": "tête-à-tête", "tete": "tete-a-tete"}
+_MONTHS = frozenset(get_month_names("wide", locale="en").values())
 _PHRASE = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 
 
 @Language.component("backchannel_contact_words")
 def mend_contact_words(doc: Doc) -> Doc:
     """The Doc with those words mended, in place."""
-    _part_names_and_places(doc)
+    _part_entities(doc)
     for token in doc:
         lower = token.lower_
         if token.tag_ == "VBD":
+            _name_before(token)
+            _verb_in_name(token)
             _object_behind(token)
         if lower in _GERUNDS and token.tag_ in {"NN", "VBG"}:
             _told_by_verb(token)
@@ -38,6 +42,8 @@ def mend_contact_words(doc: Doc) -> Doc:
             _noun_after_place(token)
         if lower in _NOUNS and token.i and doc[token.i - 1].dep_ == "compound" and doc[token.i - 1].head.i == token.i:
             _owner_before_place(token, doc[token.i - 1])
+        if lower == "meeting" and token.dep_ == "appos" and token.tag_ == "VBG" and doc[token.i - 1].text == ",":
+            token.dep_ = "acl"  # "A and B, meeting in X, agreed"
         if token.tag_ == "VBG" and token.dep_ == "ROOT":
             _participle_beside_subject(token)
         if lower in _LAST_PARTS and token.i > 1 and doc[token.i - 1].text == "-":
@@ -49,24 +55,31 @@ def mend_contact_words(doc: Doc) -> Doc:
     return doc
 
 
-def _part_names_and_places(doc: Doc) -> None:
-    """ "A B in X", which the recogniser takes for one name: a name, and a place behind the preposition."""
-    parted = []
+def _part_entities(doc: Doc) -> None:
+    """ "A B in X" and "A B rang C D", which the recogniser takes for one name, and "10 March A B", which it takes for a
+    date: each part is its own."""
+    parted: list[Span] = []
     for entity in doc.ents:
-        at = next((t.i for t in entity if t.lower_ in {"in", "at"} and t.tag_ == "IN"), None)
-        named = at is not None and all(t.tag_ == "NNP" for t in doc[entity.start : at])
-        if (
-            entity.label_ in {"PERSON", "ORG"}
-            and at is not None
-            and at - entity.start > 1
-            and named
-            and at + 1 < entity.end
-        ):
-            parted += [Span(doc, entity.start, at, "PERSON"), Span(doc, at + 1, entity.end, "GPE")]
-            continue
-        parted.append(entity)
+        parted += _parts(doc, entity)
     if len(parted) > len(doc.ents):
         doc.set_ents(parted)
+
+
+def _parts(doc: Doc, entity: Span) -> list[Span]:
+    start, end = entity.start, entity.end
+    if entity.label_ == "DATE":
+        at = next((t.i + 1 for t in entity if t.text in _MONTHS and t.i + 2 < end), None)
+        named = at is not None and all(t.tag_ in {"NNP", "HYPH"} and not t.like_num for t in doc[at:end])
+        if at is None or not named or doc[at - 2].text in _MONTHS or not doc[at - 2].like_num:
+            return [entity]
+        return [Span(doc, start, at, "DATE"), Span(doc, at, end, "PERSON")]
+    if entity.label_ not in {"PERSON", "ORG"}:
+        return [entity]
+    at = next((t.i for t in entity if t.tag_ in {"IN", "VBD"} and t.lower_ in {"in", "at", "rang"}), None)
+    named = at is not None and all(t.tag_ == "NNP" for t in doc[start:at])
+    if at is None or at - start < 2 or not named or at + 1 >= end:
+        return [entity]
+    return [Span(doc, start, at, "PERSON"), Span(doc, at + 1, end, "PERSON" if doc[at].tag_ == "VBD" else "GPE")]
 
 
 def _gerund_before_name(word: Token) -> None:
@@ -105,6 +118,33 @@ def _told_by_verb(word: Token) -> None:
     word.head, word.dep_ = verb, "xcomp"
     word.tag_, word.pos_, word.lemma_ = "VBG", "VERB", _lemma(word.lower_)
     name.dep_ = "dobj"
+
+
+def _verb_in_name(verb: Token) -> None:
+    """ "A rang B on Monday", of which the parser makes "A" and a name "rang B": the verb takes the name's place."""
+    name = verb.head
+    if verb.dep_ != "compound" or name.pos_ != "PROPN" or name.i < verb.i:
+        return
+    if not any(c.dep_ == "nsubj" for c in verb.lefts):
+        return
+    if name.head.i == name.i:
+        verb.head, verb.dep_ = verb, "ROOT"
+    else:
+        verb.head, verb.dep_ = name.head, name.dep_
+    for child in [c for c in name.children if c.i > name.i and c.dep_ in {"prep", "punct", "npadvmod"}]:
+        child.head = verb
+    name.head, name.dep_ = verb, "dobj"
+
+
+def _name_before(verb: Token) -> None:
+    """ "A B rang C", of which the parser makes one name "A B rang": the name is the verb's subject."""
+    parts = [c for c in verb.lefts if c.dep_ == "compound" and c.tag_ == "NNP"]
+    if not parts or parts[-1].i != verb.i - 1 or any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.lefts):
+        return
+    name = parts[-1]
+    name.dep_ = "nsubj"
+    for part in parts[:-1]:
+        part.head = name
 
 
 def _object_behind(verb: Token) -> None:
@@ -184,16 +224,16 @@ def _parted_noun(last: Token) -> None:
 
 def _face_to_face(face: Token) -> None:
     """ "came face to face for the first time on Monday": what stands behind it is said of the verb."""
-    doc, verb = face.doc, face.head
-    if doc[face.i - 2 : face.i + 1].text.lower() != "face to face" or face.dep_ not in {"advcl", "xcomp"}:
+    doc, verb = face.doc, face.head.head if face.dep_ == "pobj" else face.head
+    if doc[face.i - 2 : face.i + 1].text.lower() != "face to face" or face.dep_ not in {"advcl", "xcomp", "pobj"}:
         return
     if verb.pos_ != "VERB" or verb.i > face.i:
         return
     for child in [c for c in face.children if c.i != face.i - 1]:
         child.head = verb
     to = doc[face.i - 1]
+    face.head, face.tag_, face.pos_, face.dep_ = verb, "NN", "NOUN", "npadvmod"
     to.head, to.dep_, to.tag_, to.pos_ = face, "prep", "IN", "ADP"
-    face.tag_, face.pos_, face.dep_ = "NN", "NOUN", "npadvmod"
 
 
 def _as_far_as(far: Token) -> None:

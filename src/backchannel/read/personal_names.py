@@ -136,7 +136,8 @@ def _meets(head: Token) -> bool:
     noun = noun_frames().get(above.lower_) or (noun_frames().get(above.head.lower_) if above.dep_ == "relcl" else None)
     holds = noun is not None or any(child.dep_ == "dobj" and child.lower_ in noun_frames() for child in above.rights)
     if frame is not None and frame.kind == "visit":
-        return head.ent_type_ == "ORG" and frame.accepts != "place"  # no place is labelled so
+        placed = head.ent_type_ == "GPE" and _town_behind(head)
+        return (head.ent_type_ == "ORG" or placed) and frame.accepts != "place"  # no place is labelled so
     return holds or (frame is not None and frame.kind in {"meeting", "call", "talks"})
 
 
@@ -163,6 +164,12 @@ def _keeps_company(head: Token) -> bool:
         aims = [t for c in above.rights if c.lower_ == "for" for t in c.rights]
         return any(t.lower_ in noun_frames() for t in aims)
     return head.dep_ == "nsubj" and phrase_frame(above) is not None
+
+
+def _town_behind(head: Token) -> bool:
+    """ "visited A B in X": A B is no place of its own."""
+    behind = head.doc[head.i + 1 : head.i + 3]
+    return len(behind) == 2 and behind[0].lower_ == "in" and behind[1].ent_type_ in {"GPE", "LOC"}
 
 
 def _past_measures(word: Token) -> Token:

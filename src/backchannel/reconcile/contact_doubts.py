@@ -171,7 +171,12 @@ def _pairs(sides: Sequence[Side], crowded: Container[BlockKey] | None) -> Iterat
 def _way(block: str, a: Side, b: Side) -> str | None:
     """How the two differ, if it can be a slip."""
     kinds = {a.joined.contact.kind, b.joined.contact.kind}
-    if len(kinds) > 1 and kinds not in ({"talks", "call"}, {"talks", "meeting"}, {"meeting", "visit"}):
+    if len(kinds) > 1 and kinds not in (
+        {"talks", "call"},
+        {"talks", "meeting"},
+        {"meeting", "visit"},
+        {"talks", "visit"},
+    ):
         return None
     if block == "party":
         return block if len(a.parties & b.parties) == 1 else None
@@ -232,7 +237,8 @@ def _signs(a: Side, b: Side, way: str) -> list[str] | None:
     if EVIDENCE & a.matter and EVIDENCE & b.matter and "a recording of both" not in signs:
         signs.append("a recording or transcript")
     shared = shared - EVIDENCE
-    if len(shared) >= FEW or shared & (a.topics | b.topics):
+    few = 1 if way == "month" else FEW  # the day of the month is the same
+    if len(shared) >= few or shared & (a.topics | b.topics):
         signs += ["the same matter"] * (2 if len(shared) >= MANY else 1)
     needed = 1 if way == "month" and STRONG & set(signs) else NEEDED[way]
     return list(dict.fromkeys(signs)) if len(signs) >= needed else None

@@ -60,13 +60,16 @@ def attended_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
         found = _people(agents_of(head.head, actors))
         return with_roles(found, "party", True) if len(found) > 1 else ()
     over = head.head.head if head.dep_ == "pobj" and head.head.lower_ in {"at", "of", "in"} else None
-    if over is None or over.head.lemma_ != "be" or any(c.dep_ == "neg" for c in over.head.children):
+    if over is None:
         return ()
-    present = over.lower_ == "present" and over.dep_ in {"acomp", "advmod", "attr"}
+    be = next((c for c in over.rights if c.lemma_ == "be"), over.head) if over.lower_ == "present" else over.head
+    if be.lemma_ != "be" or any(c.dep_ == "neg" for c in be.children):
+        return ()
+    present = over.lower_ == "present" and over.dep_ in {"acomp", "advmod", "attr", "ROOT"}
     if not present and not (over.lower_ in {"participants", "attendees", "guests"} and over.dep_ == "nsubj"):
         return ()
-    named = next((c for c in over.head.rights if c.dep_ in {"attr", "nsubj"} and c.i != over.i), None)
-    found = _people(parties_at(named, over.head, actors))
+    named = next((c for c in be.rights if c.dep_ in {"attr", "nsubj"} and c.i != over.i), None)
+    found = _people(parties_at(named, be, actors))
     return with_roles(found, "party", True) if len(found) > 1 else ()
 
 

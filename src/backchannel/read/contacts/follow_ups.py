@@ -6,7 +6,7 @@ venue", "They had chosen X for the meeting"; "Their talks lasted an hour", "It w
 meets or is received, "He stayed for two hours".
 
 Only what the contact lacks is filled in, and only where the sentence before tells one contact that took place. "It" is
-the contact where its own noun stands in that sentence; nothing that lasts a day or longer is a call or meeting.
+the contact where its own noun stands in that sentence, or where it lasted minutes or hours; nothing that lasts a day or longer is a call or meeting.
 """
 
 from collections.abc import Iterator
@@ -149,6 +149,7 @@ def _of_pronoun(
         length = _short(duration_of_event(document, times, named)) or _beside(document, times, named)
         when = date_event(document, times, named) or date_event(document, times, verb)
         return _Facts(when, length) if length or when else None
+    by_noun = by_noun or (lemma == "last" and duration is not None)  # "A called B. It lasted an hour."
     if lemma not in words("contact_lasting_verbs") or not (several or again or (word in _TAKEN_UP and by_noun)):
         return None
     if lemma == "be" and not _set_in_time(verb):

@@ -261,7 +261,10 @@ def place_under(document: Document, preposition: Token) -> Place | None:
     into = preposition.lower_ in {"to", "into"}
     if (into or far) and preposition.head.lemma_ in words("motion_words"):
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
-        return _named_place(document, target) if target is not None else None
+        if target is None:
+            return None
+        there = preposition.lower_ == "to" or far
+        return _named_place(document, target) or (_untold_place(document, target) if there else None)
     return None
 
 

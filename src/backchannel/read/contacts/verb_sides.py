@@ -27,7 +27,7 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     agents = agents_of(head, actors) if passive else []
     first = parties_at(subject, head, actors)
     if not first or _of_the_place(first, head):
-        first = ahead_of(subject, head, actors)
+        first = ahead_of(subject, head, actors) or _who_was_there(subject, head, actors)
     if passive and frame.verb == "discuss" and medium_of(head):  # "The plan was discussed by phone by A and B"
         persons = [party for party in agents if party.kind == "person"]
         return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())
@@ -79,10 +79,23 @@ def ahead_of(pronoun: Token | None, verb: Token, actors: ActorIndex) -> list[Par
     return []
 
 
+def _who_was_there(pronoun: Token | None, verb: Token, actors: ActorIndex) -> list[Party]:
+    """ "A was in X on Monday, where she met B": "she" is who was there."""
+    where = verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.lefts)
+    scene = scene_of(verb) if where and pronoun is not None and pronoun.lower_ in {"he", "she"} else None
+    if scene is None or scene.i > verb.i:
+        return []
+    found = parties_at(subject_of(scene), scene, actors)
+    return found if len(found) == 1 and found[0].kind == "person" else []
+
+
 def _of_the_place(first: list[Party], verb: Token) -> bool:
     """ "In X, where she met A": X, which the recogniser may take for a person, is no side."""
-    place = verb.head if verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.lefts) else None
-    return place is not None and any(party.name == place.text for party in first)
+    if verb.dep_ != "relcl" or not any(child.lower_ == "where" for child in verb.lefts):
+        return False
+    doc = verb.doc
+    goals = {t.text for t in doc[verb.sent.start : verb.i] if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"}}
+    return any(party.name in goals for party in first)
 
 
 def _together(head: Token, frame: VerbFrame) -> bool:

@@ -6,6 +6,8 @@ list of nine points", "is 14 points long"; "There are seven points in the plan",
 make up the plan"; and in the next sentence "It consists of …", "Its nine points …", "There are six points in all".
 """
 
+from itertools import pairwise
+
 from spacy.tokens import Token
 
 _HAVING = frozenset(
@@ -14,7 +16,7 @@ _HAVING = frozenset(
 _MADE_OF = frozenset("consist run come extend amount make divide arrange set compose".split())
 _LISTS = frozenset(["list", "catalogue", "catalog", "set", "package", "document", "paper", "text"])
 _PRESENTING = frozenset("present table submit propose unveil publish lay set outline draft draw put arrange".split())
-_IN_ALL = frozenset(["all", "total", "it", "altogether"])
+_IN_ALL = frozenset(["all", "total", "it"])
 
 
 def points_behind(head: Token) -> Token | None:
@@ -131,6 +133,7 @@ def _points_told_next(head: Token) -> Token | None:
         return doc[at].head if doc[at].head.lemma_ == "point" and head.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
     if doc[at].lower_ == "there":
         found = next((t for t in doc[at].head.rights if t.lemma_ == "point"), None)
-        whole = any(t.lower_ in _IN_ALL and t.i > at for t in doc[at].sent)
+        told = [t.lower_ for t in doc[at].sent]
+        whole = "altogether" in told or any(a == "in" and b in _IN_ALL for a, b in pairwise(told))
         return found if whole and doc[at].dep_ == "expl" and doc[at].head.lemma_ == "be" else None
     return _points_of(doc[at].head) if doc[at].dep_ == "nsubj" else None

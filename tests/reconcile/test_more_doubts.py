@@ -1,5 +1,5 @@
-"""Signs that two accounts are of one event, and what is no conflict: days of news, nights, months, numbers in words, a part
-of a meeting, what a plan is for, a claim that is rejected."""
+"""Signs that two accounts are of one event, and what is no conflict: days of news, nights, months, numbers in words, a
+part of a meeting, what a plan is for, a claim that is rejected."""
 
 from tests.reconcile.builders import Page
 from tests.reconcile.test_doubts import call, conflicts, plan

@@ -1,10 +1,10 @@
 """Words that tell a contact and that the small pipeline takes for something else, mended after the parse.
 
-Constructions: "A denied meeting B", "A recalled meeting B", of which the tagger makes a noun before the name; "the Oslo
-talks failed", "A's Oslo meeting failed", where the noun is tagged as a verb although it is a subject; "A and B, meeting in
-X on Monday, agreed", where the participle becomes the main verb; "travelled as far as X to meet A", where X becomes the
-one who meets; "came face to face", of which it makes an infinitive; "a rare one-on-one", whose parts are tokens; "A rang
-B", with two subjects; "A B in X", taken for one name.
+Constructions: "A denied meeting B", "A recalled meeting B", of which the tagger makes a noun before the name; "the
+Oslo talks failed", "A's Oslo meeting failed", where the noun is tagged as a verb although it is a subject; "A and B,
+meeting in X on Monday, agreed", where the participle becomes the main verb; "travelled as far as X to meet A", where
+X becomes the one who meets; "came face to face", of which it makes an infinitive; "a rare one-on-one", whose parts
+are tokens; "A rang B", with two subjects; "A B in X", taken for one name.
 """
 
 from babel.dates import get_month_names

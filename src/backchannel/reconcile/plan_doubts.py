@@ -2,8 +2,8 @@
 
 Different numbers are different versions, so the two stay apart in the record; where what else is told of them agrees,
 a conflict says so. Signs: a sponsor in common, the subject, what a plan of one sponsor is for, the day that it emerged
-or that both name, words of the matter. Two must agree, and none contradict. No outlet may tell both plans, no source link them, none of them may be
-called a version, and no text may speak of the other's number of points.
+or that both name, words of the matter. Two must agree, and none contradict. No outlet may tell both plans, no source
+link them, none of them may be called a version, and no text may speak of the other's number of points.
 """
 
 from collections import defaultdict

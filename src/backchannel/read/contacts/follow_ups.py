@@ -6,7 +6,8 @@ venue", "They had chosen X for the meeting"; "Their talks lasted an hour", "It w
 meets or is received, "He stayed for two hours".
 
 Only what the contact lacks is filled in, and only where the sentence before tells one contact that took place. "It" is
-the contact where its own noun stands in that sentence, or where it lasted minutes or hours; nothing that lasts a day or longer is a call or meeting.
+the contact where its own noun stands in that sentence, or where it lasted minutes or hours; nothing
+that lasts a day or longer is a call or meeting.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,10 @@
 """Points: where a text gives the number of points of a plan that stands before it, or around it.
 
 Constructions: "a plan of 12 points", "tabled a proposal in seven points"; "has 15 points", "consists of", "runs to",
-"spans"; "a plan made up of 14 points", "listing eight points", "a plan, nine points in all,"; "is in five points", "was a
-list of nine points", "is 14 points long"; "There are seven points in the plan", "the 15 points of the plan", "Nine points
-make up the plan"; and in the next sentence "It consists of …", "Its nine points …", "There are six points in all".
+"spans"; "a plan made up of 14 points", "listing eight points", "a plan, nine points in all,"; "is in five points",
+"was a list of nine points", "is 14 points long"; "There are seven points in the plan", "the 15 points of the plan",
+"Nine points make up the plan"; and in the next sentence "It consists of …", "Its nine points …", "There are six
+points in all".
 """
 
 from itertools import pairwise
@@ -98,8 +99,8 @@ def _points_beside(head: Token) -> Token | None:
 
 
 def _points_that_are_in(head: Token) -> Token | None:
-    """ "There are seven points in the plan", "the 15 points of the plan", "Nine points make up the plan"; five points in
-    it can be some of them."""
+    """ "There are seven points in the plan", "the 15 points of the plan", "Nine points make up the plan"; five points
+    in it can be some of them."""
     if head.dep_ == "dobj" and head.head.lemma_ == "make" and any(c.lower_ == "up" for c in head.head.rights):
         return next((c for c in head.head.lefts if c.dep_ == "nsubj" and c.lemma_ == "point"), None)
     over = head.head.head if head.dep_ == "pobj" and head.head.lower_ in {"in", "of", "to"} else None

@@ -13,24 +13,23 @@ from backchannel.model.evidence import EvidenceAspect, EvidenceStance, TextEvide
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import evidence_kind
 from backchannel.read.document import Document
+from backchannel.read.evidence_acts import (
+    BACK,
+    LET,
+    OWN,
+    access_of,
+    by_machine,
+    given_on,
+    is_negated,
+    on_site,
+    takes_evidence,
+)
 from backchannel.read.evidence_phrases import access_phrase
 from backchannel.read.lexicons import table, words
 
-_BACK = frozenset(["it", "which", "that", "them", "this"])
 _OPEN = frozenset(["whether", "if", "neither", "question", "questioned"])
-_AGAINST = frozenset(["against", "without"])
-_REFUSING = frozenset(["refuse", "decline", "decide", "avoid", "stop"])
-
-
 _SITES = ("site", "website", "webpage", "homepage", "page")
 _OPENED = {"make": ("public",), "put": ("online", *_SITES)}  # "made the audio public", "put it on its site"
-_LET = frozenset(["allow", "permit", "let", "manage", "able", "invite"])
-_NOT_YET = frozenset(
-    "ask want plan hope wish seek intend threaten promise offer demand prepare try fail expect agree request".split()
-)
-_PARTED = frozenset("page minute second line paragraph".split())  # "printed two pages of the letter"
-_COPIES = frozenset("copy copies version versions text audio contents content".split())
-_OWN = frozenset(["splice", "tamper", "vouch", "concoct", "generate"])  # said of evidence only as what they act on
 _REACH = 16  # tokens from "made" to "public"
 _OUTLET_NOUNS = frozenset("newspaper paper station broadcaster channel outlet website agency magazine daily".split())
 
@@ -51,7 +50,7 @@ def read_evidence(document: Document, actors: ActorIndex) -> tuple[TextEvidence,
     before: str | None = None
     last: str | None = None  # the outlet named last, which "the station" stands for
     for sentence in document.doc.sents:
-        thing = _thing(sentence) or (before if any(t.lower_ in _BACK for t in sentence) else None)
+        thing = _thing(sentence) or (before if any(t.lower_ in BACK for t in sentence) else None)
         before = _thing(sentence) or before
         if thing is None:
             continue
@@ -109,8 +108,8 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
             yield token, "access", "seen", viewer
             continue
         if stance in {"published", "seen"}:
-            holder = _holder(actors, token) if _takes_evidence(token) and not _given_on(token) else None
-            access = _access(token, stance) if holder is not None else None
+            holder = _holder(actors, token) if takes_evidence(token) and not given_on(token) else None
+            access = access_of(token, stance) if holder is not None else None
             if access is not None:
                 yield token, "access", access, holder
                 continue
@@ -119,20 +118,20 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
             continue
         if stance in {"published", "seen"}:
             continue
-        if lemma in {"have", "hold", "possess"} and _negated(token) and _takes_evidence(token):
+        if lemma in {"have", "hold", "possess"} and is_negated(token) and takes_evidence(token):
             yield token, "access", "withheld", _holder(actors, token)
             continue
         stance = stance or _stances().get((token.lower_, "word")) or _stances().get((lemma, "word"))
-        if lemma in _OWN and not (_takes_evidence(token) and (lemma != "generate" or _by_machine(token))):
+        if lemma in OWN and not (takes_evidence(token) and (lemma != "generate" or by_machine(token))):
             continue
         if stance is not None and settled and not _modifies_another(token):
             yield token, "authenticity", _turned(token, stance), None
     for token in sentence:
         opened = next((word for word in _OPENED.get(token.lemma_, ()) if _follows(token, word)), None)
-        if opened in _SITES and not _on_site(token, opened):
+        if opened in _SITES and not on_site(token, opened):
             continue
         if opened and (holder := _holder(actors, token)):
-            yield token, "access", "withheld" if _negated(token) else "published", holder
+            yield token, "access", "withheld" if is_negated(token) else "published", holder
 
 
 def _shown(actors: ActorIndex, verb: Token) -> str | None:
@@ -158,87 +157,9 @@ def _turned(token: Token, stance: EvidenceStance) -> EvidenceStance:
     """The stance, or the other one where the clause is in the negative ("is not authentic")."""
     other: EvidenceStance = "fake" if stance == "genuine" else "genuine"
     over = token.head if token.head.pos_ in {"AUX", "VERB"} else token
-    negated = _negated(token) or (over is not token and _negated(over))
+    negated = is_negated(token) or (over is not token and is_negated(over))
     denied = stance == "genuine" and over.lemma_ in {"deny", "dispute", "reject"}
     return other if negated or denied else stance
-
-
-def _negated(token: Token) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ in {"never", "no", "not"} for child in token.children)
-
-
-def _access(verb: Token, stance: EvidenceStance) -> EvidenceStance | None:
-    """Published, in part, seen or withheld, as the verb's own clause has it; None for what is only to come, asked for,
-    or was not seen."""
-    unwilling = (verb.dep_ in {"xcomp", "pcomp"} and verb.head.lower_ in _AGAINST) or (
-        verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING - {"decide"}
-    )
-    if _negated(verb) or unwilling:
-        return "withheld" if stance == "published" else None
-    if any(child.tag_ == "MD" for child in verb.lefts):
-        return None  # "may publish the letter"
-    if verb.dep_ == "xcomp" and (verb.head.lemma_ in _NOT_YET or (_negated(verb.head) and verb.head.lemma_ in _LET)):
-        return None  # "asked to see the letter"
-    objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    objects += [_evidence_over(verb)] if verb.dep_ in {"acl", "relcl"} else []
-    parts = any(child.lower_ in words("evidence_parts") or child.lemma_ in _PARTED for child in objects)
-    over = any(t.lower_ in words("evidence_parts") for child in objects for t in child.ancestors if t.pos_ == "NOUN")
-    acl = over and verb.dep_ == "acl"  # "excerpts from the recording, printed by"
-    return "excerpts" if (parts or acl) and stance == "published" else stance
-
-
-def _evidence_over(verb: Token) -> Token:
-    """The evidence that a clause is said of, through what it is of: "a transcript of the call of A and B seen by"."""
-    node = verb.head
-    for _ in range(8):
-        if evidence_kind(node) or node.lower_ in words("evidence_parts") | _COPIES or node.head is node:
-            break
-        if node.dep_ not in {"pobj", "prep", "conj", "compound", "appos", "nmod"}:
-            break
-        node = node.head
-    return node
-
-
-def _given_on(verb: Token) -> bool:
-    """ "played to reporters", "shared it with Congress": handed to some, and so not published by it."""
-    given = {"play": {"to", "for"}, "share": {"with"}}.get(verb.lemma_, set())
-    return any(child.lower_ in given for child in verb.rights)
-
-
-def _by_machine(verb: Token) -> bool:
-    """ "was generated by artificial intelligence", "AI-generated"."""
-    return any(token.lower_ in {"ai", "intelligence", "computer", "software"} for token in verb.subtree)
-
-
-def _on_site(verb: Token, site: str) -> bool:
-    """ "put the recording on its website": evidence is what was put there."""
-    noun = next((t for t in verb.doc[verb.i : verb.sent.end] if t.lower_ == site), None)
-    return noun is not None and noun.head.lower_ in {"on", "onto", "to"} and _takes_evidence(verb)
-
-
-def _takes_evidence(verb: Token) -> bool:
-    """Whether evidence, a part of it, or a pronoun for it is what the verb acts on."""
-    targets = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    slots = {"to", "for", "with"} if verb.lemma_ in _OWN else {"to"}
-    targets += [t for child in verb.rights if child.dep_ == "prep" and child.lower_ in slots for t in child.rights]
-    if verb.dep_ in {"relcl", "acl"}:
-        targets += [verb.head, _evidence_over(verb)]
-    if verb.dep_ == "conj" and not targets:
-        return _takes_evidence(verb.head)
-    heads = [target.head if target.lower_ in {"public", "online"} else target for target in targets]
-    heads += [
-        t
-        for target in targets
-        if target.lower_ in _COPIES or target.lemma_ in _PARTED
-        for of in target.rights
-        if of.lower_ == "of"
-        for t in of.rights
-    ]
-    return any(
-        evidence_kind(target) or target.lower_ in _BACK | words("evidence_parts")
-        for target in (*targets, *heads)
-        if target.pos_ in {"NOUN", "PROPN", "PRON"}
-    )
 
 
 def _holder(actors: ActorIndex, verb: Token) -> str | None:
@@ -246,7 +167,7 @@ def _holder(actors: ActorIndex, verb: Token) -> str | None:
     node = verb
     for _ in range(5):
         subjects = [child for child in node.children if child.dep_ == "nsubj"]
-        subjects += [c for c in node.children if c.dep_ == "nsubjpass" and node.lemma_ in _LET and node is not verb]
+        subjects += [c for c in node.children if c.dep_ == "nsubjpass" and node.lemma_ in LET and node is not verb]
         subjects += [t for child in node.rights if child.dep_ == "agent" or child.lower_ == "by" for t in child.rights]
         for subject in subjects:
             antecedent = node.head if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl" else subject

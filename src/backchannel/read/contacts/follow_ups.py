@@ -18,7 +18,8 @@ from spacy.tokens import Span, Token
 from backchannel.model.contact import Place
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.frames import noun_frames
-from backchannel.read.contacts.places import named_place, place_under
+from backchannel.read.contacts.place_names import named_place
+from backchannel.read.contacts.places import place_under
 from backchannel.read.contacts.syntax import SUBJECTS
 from backchannel.read.contacts.told import Gathered, Told, same_person
 from backchannel.read.contacts.triggers import Trigger

@@ -13,15 +13,23 @@ from backchannel.model.evidence import EvidenceAspect, EvidenceStance, TextEvide
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import evidence_kind
 from backchannel.read.document import Document
+from backchannel.read.evidence_acts import (
+    BACK,
+    LET,
+    OWN,
+    access_of,
+    by_machine,
+    given_on,
+    is_negated,
+    on_site,
+    takes_evidence,
+)
+from backchannel.read.evidence_phrases import access_phrase
 from backchannel.read.lexicons import table, words
 
-_BACK = frozenset(["it", "which", "that", "them", "this"])
 _OPEN = frozenset(["whether", "if", "neither", "question", "questioned"])
-_AGAINST = frozenset(["against", "without"])
-_REFUSING = frozenset(["refuse", "decline", "decide", "avoid", "stop"])
-
-
-_OPENED = {"make": ("public",), "put": ("online",)}  # "made the audio public"
+_SITES = ("site", "website", "webpage", "homepage", "page")
+_OPENED = {"make": ("public",), "put": ("online", *_SITES)}  # "made the audio public", "put it on its site"
 _REACH = 16  # tokens from "made" to "public"
 _OUTLET_NOUNS = frozenset("newspaper paper station broadcaster channel outlet website agency magazine daily".split())
 
@@ -42,7 +50,7 @@ def read_evidence(document: Document, actors: ActorIndex) -> tuple[TextEvidence,
     before: str | None = None
     last: str | None = None  # the outlet named last, which "the station" stands for
     for sentence in document.doc.sents:
-        thing = _thing(sentence) or (before if any(t.lower_ in _BACK for t in sentence) else None)
+        thing = _thing(sentence) or (before if any(t.lower_ in BACK for t in sentence) else None)
         before = _thing(sentence) or before
         if thing is None:
             continue
@@ -100,19 +108,30 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
             yield token, "access", "seen", viewer
             continue
         if stance in {"published", "seen"}:
-            if _takes_evidence(token) and (holder := _holder(actors, token)) is not None:
-                yield token, "access", _access(token, stance), holder
+            holder = _holder(actors, token) if takes_evidence(token) and not given_on(token) else None
+            access = access_of(token, stance) if holder is not None else None
+            if access is not None:
+                yield token, "access", access, holder
+                continue
+        if (told := access_phrase(actors, token)) is not None:
+            yield token, "access", *told
             continue
-        if lemma in {"have", "hold", "possess"} and _negated(token) and _takes_evidence(token):
+        if stance in {"published", "seen"}:
+            continue
+        if lemma in {"have", "hold", "possess"} and is_negated(token) and takes_evidence(token):
             yield token, "access", "withheld", _holder(actors, token)
             continue
         stance = stance or _stances().get((token.lower_, "word")) or _stances().get((lemma, "word"))
+        if lemma in OWN and not (takes_evidence(token) and (lemma != "generate" or by_machine(token))):
+            continue
         if stance is not None and settled and not _modifies_another(token):
             yield token, "authenticity", _turned(token, stance), None
     for token in sentence:
         opened = next((word for word in _OPENED.get(token.lemma_, ()) if _follows(token, word)), None)
+        if opened in _SITES and not on_site(token, opened):
+            continue
         if opened and (holder := _holder(actors, token)):
-            yield token, "access", "withheld" if _negated(token) else "published", holder
+            yield token, "access", "withheld" if is_negated(token) else "published", holder
 
 
 def _shown(actors: ActorIndex, verb: Token) -> str | None:
@@ -138,40 +157,9 @@ def _turned(token: Token, stance: EvidenceStance) -> EvidenceStance:
     """The stance, or the other one where the clause is in the negative ("is not authentic")."""
     other: EvidenceStance = "fake" if stance == "genuine" else "genuine"
     over = token.head if token.head.pos_ in {"AUX", "VERB"} else token
-    negated = _negated(token) or (over is not token and _negated(over))
+    negated = is_negated(token) or (over is not token and is_negated(over))
     denied = stance == "genuine" and over.lemma_ in {"deny", "dispute", "reject"}
     return other if negated or denied else stance
-
-
-def _negated(token: Token) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ in {"never", "no", "not"} for child in token.children)
-
-
-def _access(verb: Token, stance: EvidenceStance) -> EvidenceStance:
-    """Published, in part, seen or withheld, as the verb's own clause has it."""
-    unwilling = (verb.dep_ in {"xcomp", "pcomp"} and verb.head.lower_ in _AGAINST) or (
-        verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING - {"decide"}
-    )
-    if _negated(verb) or unwilling:
-        return "withheld" if stance == "published" else stance
-    parts = any(child.lower_ in words("evidence_parts") for child in verb.rights if child.dep_ == "dobj")
-    return "excerpts" if parts and stance == "published" else stance
-
-
-def _takes_evidence(verb: Token) -> bool:
-    """Whether evidence, a part of it, or a pronoun for it is what the verb acts on."""
-    targets = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
-    targets += [t for child in verb.rights if child.dep_ == "prep" and child.lower_ == "to" for t in child.rights]
-    if verb.dep_ in {"relcl", "acl"}:
-        targets.append(verb.head)
-    if verb.dep_ == "conj" and not targets:
-        return _takes_evidence(verb.head)
-    heads = [target.head if target.lower_ in {"public", "online"} else target for target in targets]
-    return any(
-        evidence_kind(target) or target.lower_ in _BACK | words("evidence_parts")
-        for target in (*targets, *heads)
-        if target.pos_ in {"NOUN", "PROPN", "PRON"}
-    )
 
 
 def _holder(actors: ActorIndex, verb: Token) -> str | None:
@@ -179,6 +167,7 @@ def _holder(actors: ActorIndex, verb: Token) -> str | None:
     node = verb
     for _ in range(5):
         subjects = [child for child in node.children if child.dep_ == "nsubj"]
+        subjects += [c for c in node.children if c.dep_ == "nsubjpass" and node.lemma_ in LET and node is not verb]
         subjects += [t for child in node.rights if child.dep_ == "agent" or child.lower_ == "by" for t in child.rights]
         for subject in subjects:
             antecedent = node.head if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl" else subject
@@ -194,6 +183,8 @@ def _holder(actors: ActorIndex, verb: Token) -> str | None:
                 return actor.name
             if antecedent.pos_ == "PROPN" and actor is None:
                 return _capitalised_around(antecedent)
+        if not subjects and node is verb and (place := _printed_in(actors, verb)) is not None:
+            return place
         before = node.i - 1
         while before > 0 and node.doc[before].dep_ in {"aux", "neg", "auxpass", "advmod"}:
             before -= 1
@@ -232,3 +223,14 @@ def _names(actors: ActorIndex, document: Document, sentence: Span) -> tuple[str,
     end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
     found = actors.within(doc[start:end])
     return tuple(a.name for a in found if a.kind in {"person", "organisation"} and a.name.split()[-1][:1].isupper())
+
+
+def _printed_in(actors: ActorIndex, verb: Token) -> str | None:
+    """ "was published in X", "can be heard on the site of X": the outlet that it stood in."""
+    for phrase in verb.rights:
+        if phrase.dep_ == "prep" and phrase.lower_ == "in":
+            for name in phrase.rights:
+                actor = actors.at(name)
+                if actor is not None and actor.kind not in {"person", "state"} and name.pos_ == "PROPN":
+                    return actor.name
+    return None

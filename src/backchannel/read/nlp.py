@@ -17,6 +17,7 @@ from thinc.api import Model, NumpyOps
 from threadpoolctl import threadpool_limits
 
 import backchannel.read.clefts
+import backchannel.read.contact_repairs
 import backchannel.read.parse_repairs
 import backchannel.read.word_repairs  # noqa: F401  registers its component
 
@@ -87,6 +88,7 @@ def pipeline() -> Language:
     nlp.add_pipe("backchannel_paragraphs", before="parser")
     nlp.add_pipe("backchannel_words", last=True)
     nlp.add_pipe("backchannel_attachments", last=True)
+    nlp.add_pipe("backchannel_contact_words", last=True)
     nlp.add_pipe("backchannel_clefts", last=True)
     _multiply_by_numpy(nlp)
     return nlp

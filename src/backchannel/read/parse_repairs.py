@@ -6,8 +6,9 @@ object are the talks; "was delighted A would come", of which it makes A what som
 as a participle ("According to X, A called B"), although it has a subject and no auxiliary.
 """
 
+from babel.dates import get_month_names
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from backchannel.read.contacts.frames import light_verbs, noun_frames
 
@@ -15,6 +16,7 @@ _DATED = frozenset({"DATE", "TIME"})
 _LEADING = frozenset({"on", "in", "by", "at", "since", "until"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NAMING = frozenset({"call", "term", "describe", "characterise", "characterize", "label"})
+_MONTHS = frozenset(get_month_names("wide", locale="en").values())
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
 
 
@@ -102,21 +104,65 @@ def _verb_behind(preposition: Token) -> Token | None:
 def _part_date_and_subject(preposition: Token, verb: Token) -> None:
     """ "On 18 August A B met": the date is the preposition's, the name the verb's."""
     name = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
-    if name is None or name.ent_type_ in _DATED or verb.pos_ not in {"VERB", "AUX"}:
+    if name is None:
+        _free_date(preposition, verb)
+    if name is None or verb.pos_ not in {"VERB", "AUX"}:
+        return
+    swallowed = name.ent_type_ in _DATED  # "On 10 March Carl Lund rang": the recogniser takes the name into the date
+    if swallowed and not _behind_month(name):
         return
     if name.pos_ != "PROPN" and not any(child.dep_ == "poss" for child in name.lefts):  # "On 4 May A B's call …"
         return
     if any(child.dep_ in _SUBJECTS for child in verb.lefts):
         return
     doc, last = preposition.doc, preposition.i
-    while last + 1 < name.i and doc[last + 1].ent_type_ in _DATED:
+    while last + 1 < name.i and doc[last + 1].ent_type_ in _DATED and not (swallowed and _is_month(doc[last])):
         last += 1
     behind = doc[last + 1]
     if last == preposition.i or not behind.text[:1].isupper() or behind.pos_ != "PROPN":
         return
     day = doc[last]
     name.head, name.dep_ = verb, "nsubj"
+    for late in [child for child in verb.rights if swallowed and child.dep_ == "nsubj"]:
+        late.dep_ = "dobj"
     day.head, day.dep_ = preposition, "pobj"
+    if swallowed:
+        _part_entity(doc, last + 1, name.i + 1)
     for i in range(preposition.i + 1, last):
         if doc[i].head.i > last:
             doc[i].head = day
+
+
+def _free_date(preposition: Token, verb: Token) -> None:
+    """ "On 10 March A B put in a call": the parser makes the month a part of the name, and leaves "on" alone."""
+    doc, at = preposition.doc, preposition.i + 1
+    if at + 2 >= verb.i or not doc[at].like_num or not _is_month(doc[at + 1]):
+        return
+    name = doc[at + 1].head
+    if name.pos_ == "PROPN" and name.i > at + 1 and name.dep_ in _SUBJECTS and name.head.i == verb.i:
+        doc[at + 1].head, doc[at + 1].dep_ = preposition, "pobj"
+        doc[at].head, doc[at].dep_ = doc[at + 1], "nummod"
+
+
+def _is_month(token: Token) -> bool:
+    return token.text in _MONTHS
+
+
+def _behind_month(name: Token) -> bool:
+    """Whether a name of two words or more stands right behind a day and month, with nothing of a date in it."""
+    start = name.i
+    while start > 0 and not _is_month(name.doc[start - 1]) and name.doc[start - 1].tag_ == "NNP":
+        start -= 1
+    dated = start > 1 and _is_month(name.doc[start - 1]) and name.doc[start - 2].like_num
+    return dated and name.i > start and all(token.text[:1].isupper() for token in name.doc[start : name.i + 1])
+
+
+def _part_entity(doc: Doc, start: int, end: int) -> None:
+    """Makes of one entity the date that it begins with and the person at `start` to `end` (excluded)."""
+    parted = []
+    for entity in doc.ents:
+        if entity.start < start < entity.end:
+            parted += [Span(doc, entity.start, start, entity.label_), Span(doc, start, end, "PERSON")]
+            continue
+        parted.append(entity)
+    doc.set_ents(parted)

@@ -12,6 +12,7 @@ from babel.dates import get_month_names
 from spacy.tokens import Doc, Span, Token
 
 from backchannel.read.contacts.frames import initiating, noun_frames, verb_frames
+from backchannel.read.contacts.phrases import phrase_frame
 from backchannel.read.given_names import given_names
 from backchannel.read.lexicons import table, words
 from backchannel.read.roles import noun_ending_at, title_before
@@ -96,7 +97,8 @@ def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
     if _says_i(head):
         return True
     no_name = doc[end - 1].lower_ in noun_frames() or doc[end - 1].lower_ in words("contact_honorifics")
-    if doc[start].text in given_names() and not no_name and (_meets(head) or _of_a_state(doc, start, end)):
+    met = _meets(head) or _of_a_state(doc, start, end) or _pointed_at(head) or _keeps_company(head)
+    if doc[start].text in given_names() and not no_name and met:
         return True
     return not persons_before and any(token.lower_ in _GENDERED for token in doc[end : doc[end - 1].sent.end])
 
@@ -135,8 +137,40 @@ def _meets(head: Token) -> bool:
     noun = noun_frames().get(above.lower_) or (noun_frames().get(above.head.lower_) if above.dep_ == "relcl" else None)
     holds = noun is not None or any(child.dep_ == "dobj" and child.lower_ in noun_frames() for child in above.rights)
     if frame is not None and frame.kind == "visit":
-        return head.ent_type_ == "ORG" and frame.accepts != "place"  # no place is labelled so
+        placed = head.ent_type_ == "GPE" and _town_behind(head)
+        return (head.ent_type_ == "ORG" or placed) and frame.accepts != "place"  # no place is labelled so
     return holds or (frame is not None and frame.kind in {"meeting", "call", "talks"})
+
+
+def _pointed_at(head: Token) -> bool:
+    """ "When she met A in X, B brought a map": "she" points ahead to B."""
+    if head.dep_ != "nsubj":
+        return False
+    for clause in (c for c in head.head.lefts if c.dep_ == "advcl" and c.i < head.i):
+        for verb in clause.subtree:
+            if verb.pos_ == "VERB" and (frame := verb_frames().get(verb.lemma_)) is not None and frame.kind != "visit":
+                return any(c.dep_ == "nsubj" and c.lower_ in {"he", "she"} for c in verb.lefts)
+    return False
+
+
+def _keeps_company(head: Token) -> bool:
+    """ "A discussed the ferry with B", "A joined B for talks", "A got together with B", "dropped in on B"."""
+    above = head.head
+    if head.dep_ == "pobj" and above.lower_ in {"with", "on"}:
+        over = above.head
+        over = over.head if over.dep_ in {"dobj", "prt"} else over
+        frame = verb_frames().get(over.lemma_)
+        return phrase_frame(over) is not None or (frame is not None and frame.kind == "talks")
+    if above.lemma_ == "join" and head.dep_ in {"nsubj", "dobj"}:
+        aims = [t for c in above.rights if c.lower_ == "for" for t in c.rights]
+        return any(t.lower_ in noun_frames() for t in aims)
+    return head.dep_ == "nsubj" and phrase_frame(above) is not None
+
+
+def _town_behind(head: Token) -> bool:
+    """ "visited A B in X": A B is no place of its own."""
+    behind = head.doc[head.i + 1 : head.i + 3]
+    return len(behind) == 2 and behind[0].lower_ == "in" and behind[1].ent_type_ in {"GPE", "LOC"}
 
 
 def _past_measures(word: Token) -> Token:

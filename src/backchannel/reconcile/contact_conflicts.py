@@ -5,6 +5,7 @@ its country are no conflict. Kinds: "differ"; "denied", one affirms and another 
 account takes an earlier one back.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import combinations
@@ -17,6 +18,10 @@ from backchannel.reconcile.contact_views import places_agree
 from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import days_agree
+
+_ALONE = re.compile(
+    r"\bone[- ]on[- ]one\b|\balone\b|\btête-à-tête\b|\bbefore (?:the|their) \w+ joined\b", re.IGNORECASE
+)
 
 
 def contact_conflicts(teller: Teller, joined: JoinedContact) -> list[Conflict]:
@@ -49,16 +54,24 @@ def _differ(
 ) -> list[Conflict]:
     """A conflict when two accounts give values that do not agree."""
     values: dict[str, list[str]] = defaultdict(list)
+    parts: dict[str, set[bool]] = defaultdict(set)
     for each in accounts:
         if value := value_of(each):
             values[value].append(each.account)
-    clashing = [(a, b) for a, b in combinations(values, 2) if not agree(a, b)]
+            parts[value].add(field == "duration" and _of_a_part(teller, each))
+    clashing = [(a, b) for a, b in combinations(values, 2) if not agree(a, b) and parts[a] & parts[b]]
     if not clashing:
         return []
     kept = {value: values[value] for value in values if any(value in pair for pair in clashing)}
     spans = _spans(teller, accounts, kept)
     why = "; ".join(f"{a} and {b} cannot both be right" for a, b in clashing)
     return [teller.conflict(about, field, "differ", kept, spans, why)]
+
+
+def _of_a_part(teller: Teller, account: ContactAccount) -> bool:
+    """Whether a length is told of the part that two had alone: "talked one-on-one for 20 minutes before the delegations
+    joined"."""
+    return any(_ALONE.search(teller.sentence(span).exact) for span in teller.words_of(account))
 
 
 def _spans(teller: Teller, accounts: Sequence[ContactAccount], values: dict[str, list[str]]) -> list[Span]:

@@ -22,7 +22,7 @@ from rapidfuzz import fuzz
 
 from backchannel.model.record import Conflict
 from backchannel.reconcile.conflict_teller import Teller
-from backchannel.reconcile.contact_views import same_place
+from backchannel.reconcile.contact_views import View, same_place
 from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
@@ -38,6 +38,10 @@ NEEDED = {
     "vague": 2,
     "party": 2,
 }  # signs; set on the development half of tests/cases/conflicts
+STRONG = frozenset(["the same duration", "words that single it out", "the same words quoted", "a recording of both"])
+"""Signs of which one is enough where the day of the month is the same too."""
+_NIGHT = frozenset(["night", "midnight", "overnight", "dawn", "hours"])
+FRESH = 7  # days from a contact to its report, within which two reports of a day apart may be of one piece of news
 FEW, MANY = 2, 3  # words of the matter that are one sign, and two
 CROWD = 30  # contacts of a block past which nothing is compared: they meet all the time
 ONE_NAME = 60  # likeness, of 100, from which two names may be one in two alphabets
@@ -59,6 +63,8 @@ class Side:
     topics: frozenset[str]
     quoted: frozenset[tuple[str, ...]]
     singled: bool
+    reported: int | None
+    at_night: bool
 
     @property
     def id(self) -> str:
@@ -117,11 +123,12 @@ def _side(teller: Teller, joined: JoinedContact) -> Side:
     about: set[str] = set()
     named: set[str] = set()
     quoted: set[tuple[str, ...]] = set()
-    singled = False
+    singled = at_night = False
     for view in views:
         reading = view.account.reading
         told = words_around(reading, view.contact.spans)
         singled = singled or bool(words("singling_words") & set(told))
+        at_night = at_night or bool(_NIGHT & set(told))
         about.update(matter(reading, told))
         named.update(topics(reading, view.contact.spans))
         quoted.update(quoted_around(reading, view.contact.spans))
@@ -135,7 +142,15 @@ def _side(teller: Teller, joined: JoinedContact) -> Side:
         frozenset(named - teller.common),
         frozenset(quoted),
         singled,
+        min((day for view in views if (day := _reported_on(view)) is not None), default=None),
+        at_night,
     )
+
+
+def _reported_on(view: View) -> int | None:
+    """The number of the day on which the text of an account was published."""
+    low = view.reported.days().low if view.reported is not None else None
+    return low // DAY if low is not None else None
 
 
 def _pairs(sides: Sequence[Side], crowded: Container[BlockKey] | None) -> Iterator[tuple[str, Side, Side]]:
@@ -156,7 +171,12 @@ def _pairs(sides: Sequence[Side], crowded: Container[BlockKey] | None) -> Iterat
 def _way(block: str, a: Side, b: Side) -> str | None:
     """How the two differ, if it can be a slip."""
     kinds = {a.joined.contact.kind, b.joined.contact.kind}
-    if len(kinds) > 1 and kinds not in ({"talks", "call"}, {"talks", "meeting"}, {"meeting", "visit"}):
+    if len(kinds) > 1 and kinds not in (
+        {"talks", "call"},
+        {"talks", "meeting"},
+        {"meeting", "visit"},
+        {"talks", "visit"},
+    ):
         return None
     if block == "party":
         return block if len(a.parties & b.parties) == 1 else None
@@ -218,13 +238,25 @@ def _signs(a: Side, b: Side, way: str) -> list[str] | None:
         signs.append("words that single it out")
     if a.quoted & b.quoted:
         signs.append("the same words quoted")
+    if way == "day" and _one_news(a, b):
+        signs.append("news of the same days")
     shared = a.matter & b.matter
     if EVIDENCE & a.matter and EVIDENCE & b.matter and "a recording of both" not in signs:
         signs.append("a recording or transcript")
     shared = shared - EVIDENCE
-    if len(shared) >= FEW or shared & (a.topics | b.topics):
+    few = 1 if way == "month" else FEW  # the day of the month is the same
+    if len(shared) >= few or shared & (a.topics | b.topics):
         signs += ["the same matter"] * (2 if len(shared) >= MANY else 1)
-    return list(dict.fromkeys(signs)) if len(signs) >= NEEDED[way] else None
+    needed = 1 if way == "month" and STRONG & set(signs) else NEEDED[way]
+    return list(dict.fromkeys(signs)) if len(signs) >= needed else None
+
+
+def _one_news(a: Side, b: Side) -> bool:
+    """Whether two contacts one day apart were reported while they were news: then each outlet tells of the one that
+    there was, unless it tells both. A night is of two days."""
+    if a.at_night or b.at_night or a.day is None or b.day is None or abs(a.day - b.day) != 1:
+        return False
+    return all(each.reported is not None and 0 <= each.reported - (each.day or 0) <= FRESH for each in (a, b))
 
 
 def _told(teller: Teller, a: Side, b: Side, field: str, signs: list[str]) -> Conflict:

@@ -29,6 +29,7 @@ _CONTRACTIONS = tuple(
         (r"'re\b", " are"), (r"'m\b", " am"), (r"'ve\b", " have"), (r"'ll\b", " will"),
     )
 )  # fmt: skip
+_POWERS = {"hundred": 100.0, "thousand": 1000.0, "million": 1e6, "billion": 1e9}
 _DOUBLED = re.compile(r"([lpst])\1")
 _BRITISH_OUR, _BRITISH_ISE = re.compile(r"our(?=$|s$|ed$|able$|ing$|it)"), re.compile(r"is(?=e[ds]?$|ing$|ation)")
 
@@ -122,13 +123,32 @@ def opposed(first: str, second: str) -> bool:
         mine, theirs = set(before.split()) - set(after.split()), set(after.split()) - set(before.split())
         if mine & names and theirs & names:
             return True
-        if {word for word in mine if _is_number(word)} and {word for word in theirs if _is_number(word)}:
+        if any(map(_is_number, mine)) and any(map(_is_number, theirs)) and _values(before) != _values(after):
             return True
     return False
 
 
 def _negations(quote: Sequence[str]) -> int:
     return sum(word in words("negations") for word in quote)
+
+
+def _values(told: str) -> list[float]:
+    """The numbers that words and figures tell, so that "300" and "three hundred" are one."""
+    values: list[float] = []
+    open_ = False
+    for word in told.split():
+        known = forms("small_numbers").get(word)
+        value = float(word) if word.isdigit() else float(known) if known is not None else None
+        if value is None and word in _POWERS and values and open_:
+            values[-1] *= _POWERS[word]
+        elif value is None:
+            open_ = False
+        elif open_ and values and values[-1] % 10 == 0 and value < 10:
+            values[-1] += value  # "forty-one"
+        else:
+            values.append(value)
+            open_ = True
+    return values
 
 
 def _is_number(word: str) -> bool:

@@ -1,9 +1,9 @@
 """One plan, it seems, that is told with two numbers of points.
 
 Different numbers are different versions, so the two stay apart in the record; where what else is told of them agrees,
-a conflict says so. Signs: a sponsor in common, the subject, the day that it emerged or that both name, words of the
-matter. Two must agree, and none contradict. No outlet may tell both plans, no source link them, none of them may be
-called a version, and no text may speak of the other's number of points.
+a conflict says so. Signs: a sponsor in common, the subject, what a plan of one sponsor is for, the day that it emerged
+or that both name, words of the matter. Two must agree, and none contradict. No outlet may tell both plans, no source
+link them, none of them may be called a version, and no text may speak of the other's number of points.
 """
 
 from collections import defaultdict
@@ -23,6 +23,7 @@ from backchannel.reconcile.names import body_key
 
 NEEDED = 2
 FIRM = frozenset(["the same sponsor", "the same subject", "the same day"])  # a plan and its counter-plan share the rest
+_PLANS = frozenset(["plan", "proposal", "blueprint", "roadmap", "initiative", "pact", "accord", "deal"])
 FEW = 2  # words of the matter that are one sign
 CROWD = 30  # plans that share a sponsor, a subject or a name past which nothing is compared
 
@@ -35,6 +36,7 @@ class ToldPlan:
     sources: frozenset[str]
     outlets: frozenset[str]
     matter: frozenset[str]
+    objects: frozenset[str]
     names: frozenset[str]
     days: frozenset[str]
 
@@ -71,16 +73,27 @@ def plan_doubts(teller: Teller, told: Sequence[ToldPlan], crowded: Container[str
 def _told(teller: Teller, plan: Proposal) -> ToldPlan:
     sources = frozenset(key.split(":")[0] for key in plan.accounts)
     about: set[str] = set()
+    objects: set[str] = set()
     names: set[str] = set(plan.sponsor)
     days: set[str] = set()
     for span in plan.supports:
         reading = teller.case.reading(span.source)
         around = words_around(reading, [(span.start, span.end)])
         about.update(matter(reading, around))
+        objects.update(matter(reading, _beside_plan(around)))
         names.update(_named(teller, reading, around))
         days.update(_days(reading, around))
     outlets = frozenset(teller.weights.origins.outlet_of(source) for source in sources)
-    return ToldPlan(plan, sources, outlets, frozenset(about - teller.common), frozenset(names), frozenset(days))
+    about, objects = about - teller.common, objects - teller.common
+    return ToldPlan(plan, sources, outlets, frozenset(about), frozenset(objects), frozenset(names), frozenset(days))
+
+
+def _beside_plan(around: Sequence[str]) -> list[str]:
+    """The words right before and behind the word for the plan: what it is for."""
+    at = [i for i, word in enumerate(around) if word in _PLANS]
+    return sorted(
+        {word for i in at for word in (*around[max(0, i - 2) : i], *around[i + 1 : i + 5]) if word != "points"}
+    )
 
 
 def _named(teller: Teller, reading: Reading, around: Sequence[str]) -> Iterator[str]:
@@ -155,6 +168,8 @@ def _signs(a: ToldPlan, b: ToldPlan) -> list[str]:
         signs.append("the same subject")
     if (first.emerged and second.emerged) or a.days & b.days:
         signs.append("the same day")
+    if a.objects & b.objects and set(first.sponsor) & set(second.sponsor):
+        signs.append("what it is for")
     if len(a.matter & b.matter) >= FEW:
         signs.append("the same matter")
     return signs if set(signs) & FIRM else []

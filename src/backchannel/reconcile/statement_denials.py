@@ -39,6 +39,18 @@ _UNTRUE = re.compile(
     rf"\b(?:false|untrue|a lie|not true|nonsense) that {_HE} (?:had |has )?(?:ever )?{_SAYING}\b",
     re.IGNORECASE,
 )
+# "rejected the suggestion that he had promised", "denied claims that she had offered"
+_REPORTED = re.compile(
+    r"\W*(?:(?:the|any|a|all|these|those) )?"
+    r"(?:suggestion|claim|allegation|accusation|assertion|report|charge|notion|idea)s? "
+    rf"that {_HE} (?:had |has |have )(?:ever )?{_SAYING}\b",
+    re.IGNORECASE,
+)
+_REJECT_CUE = re.compile(r"\b(?:reject|den(?:y|ies|ied)|dismiss|disput|refut|rebut)", re.IGNORECASE)
+_UNTRUE_OF = re.compile(
+    rf"\b(?:false|untrue|a lie|not true|nonsense) that ((?:\w[\w'-]* ){{1,4}})(?:had |has )?(?:ever )?{_SAYING}\b",
+    re.IGNORECASE,
+)
 _OF_WHOM = re.compile(
     r"(?:'s|’s) (?:office|spokes\w+|lawyers?|aides?|team)\b|\b(?:office|spokes\w+|lawyers?|aides?) (?:of|for)\b"
 )
@@ -114,8 +126,12 @@ def _denials(teller: Teller, reading: Reading) -> Iterator[Denial]:
         cue = " ".join(reading.text[start:end] for start, end in said.cue)
         if said.act == "deny" and (having := _HAVING.match(content)):
             speaker, content = _behind(reading, said), content[having.end() :]
+        elif _REJECT_CUE.search(cue) and (reported := _REPORTED.match(content)):
+            speaker, content = _behind(reading, said), content[reported.end() :]
         elif said.mode == "indirect" and (untrue := _UNTRUE.search(content)):
             speaker, content = _behind(reading, said), content[untrue.end() :]
+        elif said.mode == "indirect" and (untrue := _UNTRUE_OF.search(content)):
+            speaker, content = _named_before(reading, untrue[1]), content[untrue.end() :]
         elif _denied_by_cue(reading, said) or _DENY_CUE.search(cue):
             speaker = said.speaker or (by_id[said.parent].speaker if said.parent in by_id else None)
         elif (own := _I_NEVER.search(content)) and said.mode in ("direct", "mixed"):

@@ -7,8 +7,8 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import light_verbs, noun_frames
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import PERSONS, Side, Sides, parties_at, with_roles
-from backchannel.read.contacts.syntax import slots_of, subject_of
+from backchannel.read.contacts.side import PERSONS, Side, Sides, agents_of, parties_at, with_roles
+from backchannel.read.contacts.syntax import MEALS, slots_of, subject_of
 from backchannel.read.contacts.triggers import sentence_end
 from backchannel.read.lexicons import words
 
@@ -20,17 +20,21 @@ _NEGATIONS = frozenset({"not", "n't"})
 
 def in_relative(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "the talks that A and B held", "the call in which A asked B": both sides stand in the relative clause."""
-    for verb in head.rights:
+    days = [t for c in head.rights if c.lower_ in {"of", "on"} for t in c.rights if t.ent_type_ == "DATE"]
+    for verb in (v for over in (head, *days) for v in over.rights):  # "the call of 3 May in which A and B agreed"
         if verb.dep_ != "relcl":
             continue
         speakers = _people(parties_at(subject_of(verb), verb, actors))
-        if verb.lemma_.lower() in light_verbs() and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in verb.lefts):
+        if verb.lemma_.lower() in light_verbs() and any(_is_that(c) and c.dep_ == "dobj" for c in verb.lefts):
             others = [
                 p for slot in slots_of(verb, "with") for p in _people(scan(verb.doc, actors, slot.i + 1, _end(verb)))
             ]
             if len(speakers) == 1 and others:  # "the meeting that A had with B"
                 return with_roles(speakers, "party", True) + with_roles(others, "party", False)
             receivers = _receivers(verb, actors)
+            guests = guests_of(verb, head, actors)
+            if len(speakers) == 1 and guests:  # "the dinner that A gave for B"
+                return with_roles(speakers, "party", True) + with_roles(guests, "party", False)
             if len(speakers) == 1 and receivers:  # "the letter that A sent B", "the call that A made to B"
                 return with_roles(speakers, "initiator", True) + with_roles(receivers, "recipient", False)
             return with_roles(speakers, "party", True) if len(speakers) > 1 else ()
@@ -43,6 +47,39 @@ def in_relative(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
             if speakers and hearers:
                 return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
     return ()
+
+
+def _is_that(token: Token) -> bool:
+    return token.tag_ == "WDT" or token.lower_ in {"that", "which"}
+
+
+def attended_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "Present at the meeting were A and B", "The participants of the talks were A and B", "The meeting was attended
+    by A and B": who was there, two at least."""
+    if head.dep_ == "nsubjpass" and head.head.lemma_ == "attend":
+        found = _people(agents_of(head.head, actors))
+        return with_roles(found, "party", True) if len(found) > 1 else ()
+    over = head.head.head if head.dep_ == "pobj" and head.head.lower_ in {"at", "of", "in"} else None
+    if over is None:
+        return ()
+    be = next((c for c in over.rights if c.lemma_ == "be"), over.head) if over.lower_ == "present" else over.head
+    if be.lemma_ != "be" or any(c.dep_ == "neg" for c in be.children):
+        return ()
+    present = over.lower_ == "present" and over.dep_ in {"acomp", "advmod", "attr", "ROOT"}
+    if not present and not (over.lower_ in {"participants", "attendees", "guests"} and over.dep_ == "nsubj"):
+        return ()
+    named = next((c for c in be.rights if c.dep_ in {"attr", "nsubj"} and c.i != over.i), None)
+    found = _people(parties_at(named, be, actors))
+    return with_roles(found, "party", True) if len(found) > 1 else ()
+
+
+def guests_of(verb: Token, meal: Token, actors: ActorIndex) -> list[Party]:
+    """ "gave a dinner for A", "a lunch hosted by B for A": for whom a meal was given."""
+    if meal.lower_ not in MEALS or verb.lemma_.lower() not in {"give", "host", "hold", "throw", "offer"}:
+        return []
+    slots = [c for c in verb.rights if c.lower_ == "for" and c.dep_ in {"prep", "dative"}] or slots_of(meal, "for")
+    found = [p for slot in slots[:1] for p in scan(verb.doc, actors, slot.i + 1, _end(verb))]
+    return [party for party in found if party.kind == "person"]
 
 
 def _receivers(verb: Token, actors: ActorIndex) -> list[Party]:
@@ -101,6 +138,16 @@ def joined(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
         for slot in (*slots_of(verb, "with"), *slots_of(verb, "to")):
             found += _people(scan(head.doc, actors, slot.i + 1, _end(head)))
     return with_roles(found, "party", True) if len(found) > 1 else ()
+
+
+def joined_for(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A joined B for talks in X": both were there."""
+    target = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if preposition.lower_ not in {"for", "at"} or target is None:
+        return ()
+    first = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind == "person"]
+    others = [p for p in parties_at(target, verb, actors) if p.kind == "person"]
+    return with_roles(first, "party", True) + with_roles(others, "party", False) if first and others else ()
 
 
 def brought_to(head: Token, actors: ActorIndex) -> Sides | None:

@@ -6,7 +6,8 @@ venue", "They had chosen X for the meeting"; "Their talks lasted an hour", "It w
 meets or is received, "He stayed for two hours".
 
 Only what the contact lacks is filled in, and only where the sentence before tells one contact that took place. "It" is
-the contact where its own noun stands in that sentence; nothing that lasts a day or longer is a call or meeting.
+the contact where its own noun stands in that sentence, or where it lasted minutes or hours; nothing
+that lasts a day or longer is a call or meeting.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,8 @@ from spacy.tokens import Span, Token
 from backchannel.model.contact import Place
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.frames import noun_frames
-from backchannel.read.contacts.places import named_place, place_under
+from backchannel.read.contacts.place_names import named_place
+from backchannel.read.contacts.places import place_under
 from backchannel.read.contacts.syntax import SUBJECTS
 from backchannel.read.contacts.told import Gathered, Told, same_person
 from backchannel.read.contacts.triggers import Trigger
@@ -32,7 +34,7 @@ _VENUES = frozenset({"venue", "place", "location", "site", "scene", "setting"})
 _CHOOSING = frozenset({"choose", "pick", "select"})
 _IN_PERSON = frozenset({"session", "audience", "meeting", "encounter"})
 _STAYING = frozenset({"stay", "remain"})
-_PARTING = frozenset({"part", "rise", "separate", "leave", "adjourn"})
+_PARTING = frozenset({"emerge", "part", "rise", "separate", "leave", "adjourn"})
 _HANGING_UP = frozenset({"hang", "put", "break"})
 _FOLLOWING = 2  # sentences behind the contact's own
 
@@ -149,6 +151,7 @@ def _of_pronoun(
         length = _short(duration_of_event(document, times, named)) or _beside(document, times, named)
         when = date_event(document, times, named) or date_event(document, times, verb)
         return _Facts(when, length) if length or when else None
+    by_noun = by_noun or (lemma == "last" and duration is not None)  # "A called B. It lasted an hour."
     if lemma not in words("contact_lasting_verbs") or not (several or again or (word in _TAKEN_UP and by_noun)):
         return None
     if lemma == "be" and not _set_in_time(verb):

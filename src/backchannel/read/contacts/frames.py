@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
+from spacy.tokens import Token
+
 from backchannel.model.contact import ContactKind, ContactStatus, ParticipantRole
 from backchannel.read.lexicons import table
 
@@ -89,6 +91,14 @@ def noun_frames() -> dict[str, NounFrame]:
 def light_verbs() -> dict[str, ParticipantRole]:
     """Verbs that take a contact noun, by lemma, with the role of their subject (empty: it has none)."""
     return {row["verb"]: row["subject"] for row in table("contact_light_verbs")}  # type: ignore[misc]
+
+
+def put_through(verb: Token, noun: Token | None) -> bool:
+    """ "put in a call to A", "put through a call to A": the caller made it."""
+    through = verb.lemma_ == "put" and any(
+        c.lower_ in {"in", "through"} and c.i == verb.i + 1 and not any(True for _ in c.rights) for c in verb.rights
+    )
+    return through and noun is not None and noun.lower_ == "call" and noun.dep_ == "dobj"
 
 
 @cache

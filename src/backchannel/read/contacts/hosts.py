@@ -35,7 +35,8 @@ def returned(trigger: Trigger, verb: Token, others: tuple[Side, ...], actors: Ac
 
 def hosted_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "Hosted by A, the talks with B opened": A is a side, where no other is named than whom they were with."""
-    fronted = fronted_participle(head)
+    beside = next((c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)  # "a dinner hosted by A"
+    fronted = fronted_participle(head) or beside
     if fronted is None or fronted.lemma_.lower() not in {"host", "lead", "chair"}:
         return ()
     return with_roles([p for p in agents_of(fronted, actors) if p.kind == "person"], "party", True)

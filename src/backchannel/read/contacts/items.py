@@ -109,6 +109,8 @@ def _inside_office(doc: Doc, token: Token, start: int) -> bool:
 def _joins_modifiers(doc: Doc, token: Token) -> bool:
     """ "U.S. and French astronauts": "and" between two modifiers of one noun."""
     before = doc[token.i - 1]
+    if before.ent_type_ == "PERSON":
+        return False
     return token.i > 0 and before.dep_ in {"amod", "compound", "nmod"} and before.head.i > token.i + 1
 
 

@@ -5,15 +5,18 @@ from spacy.tokens import Token
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.clause_sides import (
+    attended_by,
     brought_to,
+    guests_of,
     in_recording,
     in_relative,
     joined,
+    joined_for,
     predicated,
     taken_by,
     told_by,
 )
-from backchannel.read.contacts.frames import governors, light_verbs
+from backchannel.read.contacts.frames import governors, light_verbs, put_through
 from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.owners import carriers_of, owners_of
@@ -33,7 +36,7 @@ from backchannel.read.contacts.syntax import (
 )
 from backchannel.read.contacts.told_in import is_definite, told_in
 from backchannel.read.contacts.triggers import VISITOR, Trigger, sentence_end
-from backchannel.read.contacts.vouching import VOUCHING, rejecting, speaking_for, vouching
+from backchannel.read.contacts.vouching import RECOUNTING, VOUCHING, denying, rejecting, speaking_for, vouching
 from backchannel.read.lexicons import words
 
 
@@ -53,7 +56,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     pair = _pair(head, actors)
     if len(pair) > 1:
         return Sides(with_roles(pair, "party", True), carrier)
-    relative = in_relative(head, actors) or joined(head, actors)
+    relative = in_relative(head, actors) or joined(head, actors) or attended_by(head, actors)
     if relative:
         return Sides(relative, carrier)
     if trigger.kind == "visit" and (brought := brought_to(head, actors)) is not None:
@@ -74,7 +77,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
                 sharing = [
                     party for party in sharing if party.kind == "person"
                 ]  # "After her meeting with A, Oslo said"
-            first = with_roles(sharing, "party", True)
+            wrote = trigger.kind == "letter" and preposition is not None and preposition.lower_ in {"in", "by"}
+            first = with_roles(sharing, "initiator" if wrote else "party", True)
     if not first and others and verb is not None and preposition is None and verb.lemma_ == "come":
         first = tuple(Side(s.party, s.role, True) for s in taken_by(head, verb, actors))  # "The call to B came from A"
     if not first and others:
@@ -86,11 +90,18 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and verb is not None and others and all(side.role == "initiator" for side in others):
         others += told_by(head, verb, preposition, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
-        first = vouching(verb.head, actors)
+        first = vouching(verb.head, actors) or denying(verb.head, verb, head, actors)
+    if not first and others and verb is not None and preposition is None and _recounts(verb, head):
+        own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+        first, control = with_roles(own, "party", True), verb
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
         first = _on_a_visit(verb, preposition, actors)
     if not first and not others and trigger.kind == "visit" and verb is not None and preposition is None:
         first = _of_ones_own(head, verb, actors)
+    if not others and verb is not None and preposition is not None and verb.lemma_ == "join":
+        company = joined_for(head, verb, preposition, actors)
+        if company:
+            return Sides(company, None, verb, told_in=True)
     if not others and not first and verb is not None and preposition is not None:
         told = told_in(head, verb, preposition, actors)
         if told:
@@ -102,6 +113,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
 
 def _is_light(verb: Token, preposition: Token | None, call: Token | None = None) -> bool:
     lemma = verb.lemma_.lower()
+    if put_through(verb, call):
+        return preposition is None
     if lemma not in light_verbs() or (lemma in {"give", "return"} and call is not None and call.lower_ != "call"):
         return False
     if preposition is None:
@@ -113,6 +126,11 @@ def _is_light(verb: Token, preposition: Token | None, call: Token | None = None)
         ("enter", "into"),
         ("join", "in"),
     }
+
+
+def _recounts(verb: Token, head: Token) -> bool:
+    """ "A recalled a call with B": his own, where it is new to the reader; "the call" may be somebody else's."""
+    return verb.lemma_.lower() in RECOUNTING and head.dep_ == "dobj" and not is_definite(head)
 
 
 def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> Token | None:
@@ -141,7 +159,9 @@ def _between_after_measure(head: Token) -> Token | None:
         ):
             return None
         if token.lower_ == "between" and token.dep_ == "prep":
-            return token if token.head.ent_type_ in {"TIME", "DATE", "GPE", "LOC"} or token.head.i == head.i else None
+            placed = token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "at"}
+            measured = token.head.ent_type_ in {"TIME", "DATE", "GPE", "LOC"}
+            return token if measured or placed or token.head.i == head.i else None
     return None
 
 
@@ -158,6 +178,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         if slot_ is not None and role is not None:
             parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
             found += with_roles(parties, role, name == "from")
+    giving = carrier or next((c for c in head.rights if c.dep_ == "acl" and c.lemma_ in {"host", "give"}), None)
+    if giving is not None and not found:  # "hosted a dinner for A", "a dinner hosted by B for A"
+        found += with_roles(guests_of(giving, head, actors), "party", False)
     if frame.noun == "visit" and (to := _first_slot(head, carrier, ("to",))) is not None:  # "paid a visit to B in X"
         hosts = [p for p in scan(doc, actors, to.i + 1, end) if p.kind == "person"]
         found += with_roles(hosts, "host", False)
@@ -165,8 +188,13 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         guests = [p for p in scan(doc, actors, source.i + 1, end) if p.kind == "person"]
         found += with_roles(guests, "visitor", True)
     given = carrier is not None and carrier.lemma_ == "give"  # "gave B a call"
+    paid = carrier is not None and (frame.noun, carrier.lemma_) in {("visit", "pay"), ("audience", "grant")}
+    if paid and carrier is not None:  # "paid B a visit", "granted B an audience"
+        theirs = [p for c in carrier.rights if c.dep_ == "dative" for p in parties_at(c, carrier, actors)]
+        role__: ParticipantRole = "host" if frame.noun == "visit" else "party"
+        found += with_roles([p for p in theirs if p.kind == "person"], role__, False)
     if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
-        receivers = [child for child in head.head.rights if child.dep_ == "dative" and child.i < head.i]
+        receivers = [child for child in head.head.rights if child.dep_ in {"dative", "dobj"} and child.i < head.i]
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
     for name in ("of", "by"):
         slots = [s for s in slots_of(head, name) if s.i > head.i]

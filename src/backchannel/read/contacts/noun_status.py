@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.clause_sides import joining_verb
-from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs
+from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs, put_through
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
 from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
@@ -97,7 +97,7 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if (
         made is not None
         and made.tag_ in {"VBD", "VBN"}
-        and any(c.tag_ == "WDT" and c.dep_ == "dobj" for c in made.lefts)
+        and any((c.tag_ == "WDT" or c.lower_ == "that") and c.dep_ == "dobj" for c in made.lefts)
     ):
         return verb_status(made, trigger.titled)  # "a call that A made to B"
     if (done := next((c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN"), None)) is not None:
@@ -121,8 +121,9 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     lemma = verb.lemma_.lower()
     if head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts):
         return verb_status(verb, trigger.titled)  # "denied that there had been a meeting"
-    if lemma in light_verbs():
-        return None if _made_so(verb) or _quality_behind(head) else verb_status(verb, trigger.titled)
+    if lemma in light_verbs() or put_through(verb, head):
+        carried = None if _made_so(verb) or _quality_behind(head) else verb_status(verb, trigger.titled)
+        return carried if lemma != "use" or carried == "held" else None  # "may use her meeting with B to win votes"
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)

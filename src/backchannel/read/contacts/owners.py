@@ -4,7 +4,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.frames import light_verbs
+from backchannel.read.contacts.frames import light_verbs, put_through
 from backchannel.read.contacts.items import NAME_SUFFIXES
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
@@ -113,7 +113,8 @@ def _without(doc: Doc, actors: ActorIndex, party: Party, stop: int) -> Party:
 
 def carriers_of(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
     """The subject of a light verb, with the role that the verb gives it."""
-    role = light_verbs()[carrier.lemma_.lower()]
+    put = put_through(carrier, trigger.head)
+    role: ParticipantRole = "initiator" if put else light_verbs()[carrier.lemma_.lower()]
     if not role:
         return ()
     if role in {"visitor", "host"} and trigger.kind not in {"visit", "meeting"}:

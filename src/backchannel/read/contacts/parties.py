@@ -44,6 +44,10 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = F
         party = party_of(doc, actors, at, end) if end > at else None
         if party is None and end > at:
             party = _colleague(doc, at, end)
+        if party is None and end > at and not found.parties:
+            kin = _kin(doc, actors, at, end, stop)
+            if kin is not None:
+                return [kin]
         if party is None and end > at:
             party = _bare_name(doc, found.parties, at, end)
             if party is None and not found.parties:
@@ -127,6 +131,20 @@ def _colleague(doc: Doc, start: int, end: int) -> Party | None:
         return None
     begin = start + 1 if doc[start].tag_ in {"PRP$", "DT"} else start
     return Party(" ".join(doc[begin:end].text.split()), start, end, None, doc[head].lower_)
+
+
+def _kin(doc: Doc, actors: ActorIndex, start: int, end: int, stop: int) -> Party | None:
+    """ "A's wife, B,", "A's chief of staff, B,": whose phrase is explained by the name behind the comma."""
+    owned = any(doc[i].tag_ == "POS" for i in range(start, end)) or doc[start].tag_ == "PRP$"
+    if not owned or end + 1 >= stop or doc[end].text != "," or doc[end - 1].tag_ not in {"NN", "NNP"}:
+        return None
+    if doc[end + 1].pos_ != "PROPN":
+        return None
+    last = item_end(doc, actors, end + 1, stop)
+    named = party_of(doc, actors, end + 1, last) if last > end + 1 else None
+    if named is None or named.kind != "person" or (last < len(doc) and doc[last].tag_ in {"VBD", "VBZ", "VBP", "MD"}):
+        return None
+    return Party(named.name, start, last, named.actor, None, named.person)
 
 
 def _over_origin(doc: Doc, actors: ActorIndex, at: int, stop: int) -> int:

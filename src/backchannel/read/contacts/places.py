@@ -1,44 +1,40 @@
 """Places: where a contact took place, as far as the words around its trigger say."""
 
-from functools import cache
-
 from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import Place
 from backchannel.read.contacts.frames import light_verbs
-from backchannel.read.contacts.syntax import fronted_participle, governing_verb, is_journey, scene_of
+from backchannel.read.contacts.place_names import (
+    PLACE_LABELS,
+    as_place,
+    known_place,
+    longest_site,
+    named_place,
+    sites,
+    untold_place,
+    with_town,
+)
+from backchannel.read.contacts.syntax import (
+    MEALS,
+    fronted_participle,
+    governing_verb,
+    is_journey,
+    journey_around,
+    scene_of,
+)
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
 _LAND = frozenset({"island", "isle", "islet", "coast", "shore", "shores"})
-_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead", "of", "from", "to", "about"])
 
 
 def place_of(document: Document, trigger: Trigger, anchor: Token | None, given: tuple[int, int] | None) -> Place | None:
     """The place that the trigger's own frame gives (`given`, its tokens), or that its words name; None without one."""
-    found = _place(document, given) if given else None
+    found = as_place(document, given) if given else None
     return found or _compound_place(document, trigger) or _prepositional_place(document, trigger, anchor)
-
-
-@cache
-def _sites() -> frozenset[str]:
-    return words("contact_sites")
-
-
-@cache
-def _longest_site() -> int:
-    return max(len(site.split()) for site in _sites())
-
-
-def _place(document: Document, tokens: tuple[int, int]) -> Place | None:
-    start, end = tokens
-    while start < end - 1 and document.doc[start].tag_ in {"DT", "PRP$"}:
-        start += 1
-    extent = document.extent(start, end)
-    return Place(" ".join(document.exact(extent).split()), extent)
 
 
 def _compound_place(document: Document, trigger: Trigger) -> Place | None:
@@ -46,17 +42,17 @@ def _compound_place(document: Document, trigger: Trigger) -> Place | None:
     if trigger.noun is None or trigger.kind not in {"visit", "meeting", "talks"}:
         return None
     doc, at = document.doc, trigger.head.i
-    for size in range(min(_longest_site(), at), 0, -1):
-        if doc[at - size : at].text in _sites():
-            return _place(document, (at - size, at))
+    for size in range(min(longest_site(), at), 0, -1):
+        if doc[at - size : at].text in sites():
+            return as_place(document, (at - size, at))
     before = at - 1
-    if before >= 0 and doc[before].ent_type_ in _PLACE_LABELS and doc[before].dep_ == "compound":
+    if before >= 0 and doc[before].ent_type_ in PLACE_LABELS and doc[before].dep_ == "compound":
         if doc[before - 1].text == "-" or (doc[before].ent_iob_ == "I" and doc[before - 1].text == "-"):
             return None
         start = before
         while start > 0 and doc[start].ent_iob_ == "I":
             start -= 1
-        return _place(document, (start, at))
+        return as_place(document, (start, at))
     return None
 
 
@@ -78,34 +74,70 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
                 return _better(document, head, place)
     if (deep := _at_last(document, head)) is not None:
         return deep
+    if anchor is not None and (over := _journey(anchor)) is not None:  # "arrived in X and held talks with A"
+        found = next((place for child in over.rights if (place := place_under(document, child)) is not None), None)
+        if found is not None:
+            return found
     visited = _visited(document, head)
     return (
         visited
+        or _welcomed_to(document, head)
         or _after(document, head)
         or next((p for b in beside if (p := _after(document, b))), None)
         or _where(document, head)
+        or _on_journey(document, head)
     )
+
+
+def _on_journey(document: Document, head: Token) -> Place | None:
+    """ "Visiting X, A met B", "met B during a visit to X", "made a stop in X, sitting down with B": where it led."""
+    journey = journey_around(head) if head.pos_ == "VERB" else None
+    if journey is None:
+        return None
+    goals = [c for c in journey.rights if c.dep_ == "dobj"] if journey.pos_ == "VERB" else []
+    over = journey.head.rights if journey.dep_ == "dobj" else ()
+    for phrase in (*journey.rights, *over):
+        if phrase.dep_ == "prep" and phrase.lower_ in {"to", "in", "at"}:
+            goals += [t for t in phrase.rights if t.dep_ == "pobj"]
+    found = (known_place(document, goal) or untold_place(document, goal) for goal in goals)
+    return next((place for place in found if place is not None), None)
+
+
+def _welcomed_to(document: Document, head: Token) -> Place | None:
+    """ "welcomed A to X for a meeting": where A was received."""
+    for phrase in head.rights:
+        if head.lemma_ in {"welcome", "invite"} and phrase.dep_ == "prep" and phrase.lower_ == "to":
+            goal = next((t for t in phrase.rights if t.dep_ == "pobj"), None)
+            return (known_place(document, goal) or untold_place(document, goal)) if goal is not None else None
+    return None
 
 
 def _better(document: Document, head: Token, place: Place) -> Place:
     """The town that stands before a site without one: "received B in X, in her office"."""
     site = document.tokens(place.span)
-    if any(token.ent_type_ in _PLACE_LABELS for token in site) or site.text in _sites():
+    if any(token.ent_type_ in {"GPE", "LOC"} for token in site) or site.text in sites():
         return place
+    if any(token.ent_type_ in PLACE_LABELS for token in site):
+        return with_town(document, place)
     town = _after(document, head)
-    return town if town is not None and town.span[0] < place.span[0] else place
+    if town is not None and town.span[0] < place.span[0]:
+        return town
+    return with_town(document, place)
 
 
 def _at_last(document: Document, head: Token) -> Place | None:
     """ "met in the middle of the bridge at X", "in a school near X": the place at the end of the phrase."""
     for phrase in head.rights:
-        if phrase.dep_ != "prep" or phrase.lower_ not in _PLACE_PREPOSITIONS:
+        meal = phrase.lower_ == "for" and any(t.lower_ in MEALS or t.lower_ == "talks" for t in phrase.rights)
+        if phrase.dep_ != "prep" or not (meal or phrase.lower_ in _PLACE_PREPOSITIONS):
             continue
         for token in phrase.subtree:
             inner = token.dep_ == "prep" and token.lower_ in {"in", "at"} and token.i > phrase.i
             target = next((c for c in token.rights if c.dep_ == "pobj"), None) if inner else None
-            if target is not None and token.head.pos_ == "NOUN" and target.ent_type_ in _PLACE_LABELS:
-                return _named_place(document, target)
+            if target is not None and token.head.pos_ == "NOUN" and target.ent_type_ in PLACE_LABELS:
+                return known_place(document, target)
+            if target is not None and meal and inner and token.lower_ == "in":
+                return known_place(document, target) or untold_place(document, target)
     return None
 
 
@@ -117,7 +149,7 @@ def _under_day_or_edge(document: Document, phrase: Token) -> Place | None:
     if target is not None and target.lower_ in _LAND:  # "on the island of X"
         of = next((child for child in target.rights if child.lower_ == "of"), None)
         named = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
-        return _named_place(document, named) if named is not None else None
+        return known_place(document, named) if named is not None else None
     if target is not None and target.lower_ in words("contact_edges"):
         of = next((child for child in target.rights if child.lower_ == "of"), None)
         target = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
@@ -133,13 +165,15 @@ def _visited(document: Document, verb: Token) -> Place | None:
     if verb.dep_ != "conj" or above.lemma_ != "visit" or any(child.dep_ == "nsubj" for child in verb.lefts):
         return None
     target = next((child for child in above.rights if child.dep_ == "dobj"), None)
-    return _named_place(document, target) if target is not None else None
+    return known_place(document, target) if target is not None else None
 
 
 def _there(document: Document, adverb: Token) -> Place | None:
     """ "were both in X and met there": the place named last before it in its sentence, behind "in" or "to"."""
     for token in reversed(document.doc[adverb.sent.start : adverb.i]):
-        if token.dep_ == "pobj" and token.head.lower_ in {"in", "to"} and (place := named_place(document, token)):
+        back = token.head.lower_ == "from" and token.head.head.lower_ in {"back", "fresh", "return", "returning"}
+        goal = token.head.lower_ in {"in", "to"} or back
+        if token.dep_ == "pobj" and goal and (place := named_place(document, token)):
             return place
     return _begun_there(document, adverb)
 
@@ -149,8 +183,8 @@ def _begun_there(document: Document, adverb: Token) -> Place | None:
     if adverb.i != adverb.sent.start or adverb.i == 0:
         return None
     before = document.doc[adverb.i - 1].sent
-    goals = [t for t in before if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"} and t.ent_type_ in _PLACE_LABELS]
-    return _named_place(document, goals[0]) if len(goals) == 1 else None
+    goals = [t for t in before if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"} and t.ent_type_ in PLACE_LABELS]
+    return known_place(document, goals[0]) if len(goals) == 1 else None
 
 
 def _where(document: Document, verb: Token) -> Place | None:
@@ -188,7 +222,7 @@ def place_under(document: Document, preposition: Token) -> Place | None:
         return None
     if preposition.lower_ == "where":  # "X was where A met B", as `clefts` has it
         target = next((child for child in preposition.lefts if child.dep_ == "pobj"), None)
-        return (_named_place(document, target) or _untold_place(document, target)) if target is not None else None
+        return (known_place(document, target) or untold_place(document, target)) if target is not None else None
     if any(child.lower_ == "not" for child in preposition.lefts):  # "not in X but in Y"
         other = next((c for c in preposition.rights if c.dep_ == "conj" and c.pos_ == "ADP"), None)
         if other is None:
@@ -196,11 +230,16 @@ def place_under(document: Document, preposition: Token) -> Place | None:
         preposition = other
     if preposition.lower_ in _PLACE_PREPOSITIONS:
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
-        found = _named_place(document, target) if target is not None else None
-        return found or (_untold_place(document, target) if target is not None and preposition.lower_ == "in" else None)
-    if preposition.lower_ == "to" and preposition.head.lemma_ in words("motion_words"):
+        found = known_place(document, target) if target is not None else None
+        return found or (untold_place(document, target) if target is not None and preposition.lower_ == "in" else None)
+    far = preposition.lower_ == "as" and preposition.i and preposition.doc[preposition.i - 1].lower_ == "far"
+    into = preposition.lower_ in {"to", "into"}
+    if (into or far) and preposition.head.lemma_ in words("motion_words"):
         target = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
-        return _named_place(document, target) if target is not None else None
+        if target is None:
+            return None
+        there = preposition.lower_ == "to" or far
+        return known_place(document, target) or (untold_place(document, target) if there else None)
     return None
 
 
@@ -215,7 +254,12 @@ def _after(document: Document, head: Token) -> Place | None:
             continue
         if token.lower_ in {"in", "at"} and token.dep_ == "prep" and token.head.i > head.i:
             target = next((child for child in token.rights if child.dep_ == "pobj"), None)
-            return _named_place(document, target) if target is not None else None
+            if target is None:
+                return None
+            of_name = (
+                token.lower_ == "in" and token.head.pos_ == "PROPN" and token.head.dep_ in {"dobj", "pobj", "appos"}
+            )
+            return known_place(document, target) or (untold_place(document, target) if of_name else None)
     return None
 
 
@@ -229,43 +273,3 @@ def _of_topic(preposition: Token, head: Token) -> bool:
             return True  # "discussed the war in X with B"
         node = node.head
     return False
-
-
-def _untold_place(document: Document, target: Token) -> Place | None:
-    """A name of one word after "in" that the recogniser takes for a person or body, or for nothing ("met in X"): in
-    nobody does anyone meet."""
-    bare = target.left_edge.i == target.i and target.ent_type_ in {"", "PERSON", "ORG"} and target.tag_ == "NNP"
-    alone = not any(child.dep_ in {"compound", "poss"} for child in target.children) and target.ent_iob_ != "I"
-    return _place(document, (target.i, target.i + 1)) if bare and alone and not target.is_upper else None
-
-
-def named_place(document: Document, token: Token) -> Place | None:
-    """The place that a name standing for one ("X was the venue") names: whatever the recogniser takes it for."""
-    if token.pos_ != "PROPN" or token.ent_type_ in {"DATE", "TIME"}:
-        return None
-    known = _named_place(document, token)
-    start = token.i
-    while start > token.left_edge.i and document.doc[start - 1].pos_ == "PROPN":
-        start -= 1
-    return known or (_place(document, (start, token.i + 1)) if token.i - start < 3 else None)
-
-
-def _named_place(document: Document, target: Token) -> Place | None:
-    doc = document.doc
-    if target.ent_type_ in _PLACE_LABELS:
-        start = target.i
-        while start > 0 and doc[start].ent_iob_ == "I":
-            start -= 1
-        end = target.i + 1
-        while end < len(doc) and doc[end].ent_iob_ == "I":
-            end += 1
-        return _place(document, (start, end))
-    for size in range(min(_longest_site(), target.i + 1), 0, -1):
-        if doc[target.i + 1 - size : target.i + 1].text in _sites():
-            return _place(document, (target.i + 1 - size, target.i + 1))
-    if target.lower_ in words("contact_site_nouns"):
-        inside = [c for c in document.doc[target.i + 1 : target.right_edge.i + 1] if c.lower_ == "in"]
-        town = next((t for c in inside for t in c.rights if t.dep_ == "pobj" and t.pos_ == "PROPN"), None)
-        end = town.i + 1 if town is not None and town.i <= target.i + 8 else target.i + 1
-        return _place(document, (target.left_edge.i, end))
-    return None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from backchannel.model.contact import Place
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.clause_sides import joining_verb
-from backchannel.read.contacts.frames import light_verbs
+from backchannel.read.contacts.frames import light_verbs, put_through
 from backchannel.read.contacts.lengths import length_of, within
 from backchannel.read.contacts.noun_status import is_record, on_record
 from backchannel.read.contacts.places import place_of
@@ -18,6 +18,7 @@ from backchannel.read.contacts.syntax import (
     fronted_participle,
     governing_verb,
     is_journey,
+    journey_around,
     occurring_clause,
     scene_of,
     since_clause,
@@ -66,6 +67,9 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
         found = date_event(document, times, anchor)
     if found is None and anchor is not None and (since := since_clause(anchor)) is not None and slots_of(since, "with"):
         found = date_event(document, times, since)
+    if found is None and trigger.noun is None and (journey := journey_around(head)) is not None:
+        found = date_event(document, times, journey)
+        return found if found is not None and journey.sent.start_char <= (found.phrase or (-1, 0))[0] else None
     if found is None and trigger.noun is not None and (by := _dated_by(head)) is not None:
         return _behind(document, head, date_event(document, times, by))
     if found is None or found.phrase is None:
@@ -122,6 +126,8 @@ def is_moved(trigger: Trigger) -> bool:
     if trigger.noun is None:
         return False
     verb, preposition = governing_verb(trigger.head)
+    if verb is not None and put_through(verb, trigger.head):
+        return False
     return preposition is None and verb is not None and verb.lemma_.lower() in words("contact_postponing_verbs")
 
 

@@ -33,6 +33,7 @@ _IF = frozenset({"if", "unless", "should", "once"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "tell", "see", "clear", "confirm", "question", "answer"})
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "advcl", "nsubjpass", "oprd", "attr"})
 _FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", "seem", "use", "go", "sit", "get"})
+_LEFT_OPEN = frozenset("confirm deny say admit acknowledge disclose reveal know recall remember tell mention".split())
 _OCCASIONS = frozenset({"time", "point", "stage", "moment", "occasion", "circumstances", "way"})
 _REPORTED = frozenset({"say", "report", "know", "believe", "think", "understand", "allege", "rumour", "rumor", "claim"})
 _HEIGHT = 8
@@ -41,8 +42,8 @@ _HEIGHT = 8
 def unless_denied(verb: Token, status: ContactStatus) -> ContactStatus | None:
     """The status that a governor gives, less what stands over the governor itself: "did not schedule a call" is
     none, "suggested scheduling a call" a suggestion only, and "could be cancelled" says nothing."""
-    if status == "denied" and own_form(verb, False) in {"conditional", "suggested"}:
-        return None
+    if status == "denied" and (own_form(verb, False) in {"conditional", "suggested"} or _negated(verb)):
+        return None  # "could be cancelled", "did not deny a meeting"
     if status == "denied" and verb.head is not verb and over_clause(verb, verb.head) in {"suggested", "conditional"}:
         return None  # "urged the government to cancel the visit": so far nobody has
     if _negated(verb) and status != "denied":
@@ -68,6 +69,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
             return "conditional"
         if _negated(node) and (_of_a_topic(node) or _until_then(node)):
             return None
+        if node is not verb and _negated(node) and node.lemma_.lower() in _LEFT_OPEN:
+            return None  # "would not confirm that A had met B", "did not deny meeting B"
         if (truth := truth_of(node)) is not None:
             return "denied" if truth == "untrue" and found == "held" else None
         if _asked(node) or (found == "denied" and node is not verb and not _passes_denial(verb)):
@@ -152,6 +155,8 @@ def _until_then(verb: Token) -> bool:
     contact, or to now, and no denial that one took place."""
     if not any(child.lower_ in {"has", "have", "had", "'ve", "'d"} for child in verb.lefts if child.dep_ == "aux"):
         return False
+    if any(child.lower_ == "yet" for child in verb.children):
+        return True
     for child in verb.children:
         if child.lower_ in {"since", "before", "until", "till", "yet"} and child.i > verb.i:
             return True

@@ -6,6 +6,7 @@ from backchannel.read.clefts import is_focus
 from backchannel.read.contacts.frames import governors, noun_frames
 from backchannel.read.lexicons import words
 
+MEALS = frozenset({"lunch", "dinner", "breakfast", "tea", "coffee", "drinks", "supper", "brunch"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CONTROL_PREPOSITIONS = frozenset(
     [
@@ -26,7 +27,9 @@ CONTROL_PREPOSITIONS = frozenset(
 )
 
 LEAVING = frozenset({"leave", "quit", "exit"})
-EMERGING = frozenset({"emerge", "come", "return", "walk", "leave", "exit"})  # ... "from talks", of who took part
+EMERGING = frozenset(
+    {"emerge", "come", "return", "walk", "leave", "exit", "fresh", "straight", "back"}
+)  # ... "from talks", of who took part
 
 _TELLING = frozenset("say tell recall remember recount describe admit write add note explain testify reveal".split())
 TEMPORAL = frozenset({"after", "following", "before", "since", "during", "amid"})
@@ -42,6 +45,9 @@ def subject_of(verb: Token) -> Token | None:
         if node.dep_ in {"relcl", "acl"}:
             return _of_modified_noun(node)
         if node.dep_ not in {"conj", "xcomp", "advcl", "ccomp", "pcomp", "prep", "auxpass", "aux", "acomp", "oprd"}:
+            if node.dep_ == "npadvmod" and node.ent_type_ in {"DATE", "TIME"}:
+                node = node.head  # "A day after meeting A, B resigned"
+                continue
             return None
         above = node.head
         if node.dep_ in {"xcomp", "advcl", "ccomp", "prep"} and controls_object(above):
@@ -192,6 +198,9 @@ def scene_of(verb: Token) -> Token | None:
     aim = verb.dep_ in {"advcl", "xcomp"} and any(child.tag_ == "TO" for child in verb.lefts)
     if aim and verb.head.lemma_ == "be" and is_journey(verb.head):
         return verb.head  # "was in X on Monday to meet B"
+    late = [c for c in verb.head.rights if c.i > verb.i and any(t.ent_type_ == "DATE" for t in c.subtree)]
+    if aim and is_journey(verb.head) and late:
+        return verb.head  # "went to see A on Monday"; the day of a journey before the aim is that of the journey alone
     when = any(child.lower_ == "when" for child in verb.lefts)
     if when and verb.dep_ == "advcl" and verb.head.tag_ == "VBD" and verb.head.lemma_ not in _TELLING:
         return verb.head  # "When A and B last met, they agreed in March": of one time
@@ -210,6 +219,29 @@ def scene_of(verb: Token) -> Token | None:
     return node if node.pos_ in {"VERB", "AUX"} else None
 
 
+VISITING = frozenset({"visit", "trip", "tour", "stop", "stopover", "journey"})
+
+
+def journey_around(verb: Token) -> Token | None:
+    """The journey on which a meeting took place, its verb or noun: "Visiting X on Monday, A met B", "A, on a visit to X
+    on Monday, met B", "met B during a visit to X", "made a stop in X on Monday, sitting down with B"."""
+    for over in (verb, verb.head) if verb.dep_ == "advcl" and is_journey(verb.head) else (verb,):
+        for child in over.lefts:
+            if child.dep_ == "advcl" and child.tag_ == "VBG" and child.lemma_ in {"visit", "arrive", "land"}:
+                return child
+    subject = next((c for c in verb.lefts if c.dep_ in SUBJECTS), None)
+    beside = list(subject.rights) if subject is not None else []
+    for phrase in (*verb.children, *beside):
+        if phrase.dep_ == "prep" and phrase.lower_ in {"on", "during"}:
+            visit = next((t for t in phrase.rights if t.dep_ == "pobj" and t.lemma_ in VISITING), None)
+            if visit is not None:
+                return visit
+    above = verb.head
+    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and above.lemma_ in {"make", "pay"} and above.i < verb.i:
+        return next((c for c in above.rights if c.dep_ == "dobj" and c.lemma_ in VISITING), None)
+    return None
+
+
 def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | None:
     """A preposition further right in the clause that the parser hung on another word ("met today in X with")."""
     doc: Doc = head.doc
@@ -217,7 +249,9 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
         token = doc[i]
         if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} or token.text in {";", ":"}:
             return None
-        if token.lower_ in noun_frames() or (token.lower_ in {"of", "about"} and token.head == head):
+        if (token.lower_ in noun_frames() and token.lower_ not in MEALS) or (
+            token.lower_ in {"of", "about"} and token.head == head
+        ):
             return None
         if token.lower_ == preposition:
             return token

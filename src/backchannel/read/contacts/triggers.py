@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ContactKind
 from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
+from backchannel.read.contacts.phrases import parted_noun, phrase_frame, session
 from backchannel.read.contacts.syntax import is_journey
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -20,6 +21,7 @@ VISITOR = "visitor"
 TIME_WITH = VerbFrame("spend", "talks", True, "party", "party", ("with",), False, "any", "")
 WENT_TO_SEE = VerbFrame("see", "meeting", False, "party", "party", ("dobj",), False, "strict", "")
 TOGETHER = VerbFrame("be", "meeting", False, "party", "party", ("with",), True, "any", "")
+HAD_OVER = VerbFrame("have", "meeting", False, "host", "visitor", ("dobj",), False, "strict", "")
 SAT_WITH = VerbFrame("sit", "meeting", False, "party", "party", ("with",), False, "person", "")
 _IDIOMS = frozenset({"for", "on", "upon", "off", "out", "into"})  # "called for", "a call on"
 
@@ -58,18 +60,26 @@ def find_triggers(document: Document) -> list[Trigger]:
         tag = token.tag_
         titled = token.idx < headline
         if tag in _NOUN_TAGS or (titled and token.lower_ in nouns and _noun_in_title(token)):
-            frame = nouns.get(token.lower_)
+            frame = nouns.get(token.lower_) or parted_noun(token) or session(token)
             if frame is not None and _names_contact(token, frame):
                 found.append(_noun_trigger(token, frame, titled))
+        elif (parted := parted_noun(token)) is not None:
+            found.append(_noun_trigger(token, parted, titled))
         elif tag in _VERB_TAGS:
+            verb = phrase_frame(token)
+            if verb is not None:
+                found.append(_verb_trigger(token, verb, titled))
+                continue
             verb = verbs.get(token.lemma_)
             if verb is not None and _tells_contact(token, verb):
                 found.append(_verb_trigger(token, verb, titled))
-            elif verb is None and token.lemma_ in _GETTING and _time_with(token):
+            elif token.lemma_ == "have" and _had_over(token):
+                found.append(_verb_trigger(token, HAD_OVER, titled))
+            elif verb is None and token.lemma_ in _GETTING and not _were_together(token) and _time_with(token):
                 found.append(_verb_trigger(token, TIME_WITH, titled))
             elif token.lemma_ == "see" and _went_to_see(token):
                 found.append(_verb_trigger(token, WENT_TO_SEE, titled))
-            elif token.lemma_ == "be" and _were_together(token):
+            elif token.lemma_ in {"be", "spend"} and _were_together(token):
                 found.append(_verb_trigger(token, TOGETHER, titled))
             elif token.lemma_ == "sit" and _sat_with(token):
                 found.append(_verb_trigger(token, SAT_WITH, titled))
@@ -183,19 +193,32 @@ def _time_with(verb: Token) -> bool:
     return length and not phone and any(token.lower_ == "with" and token.i > verb.i for token in verb.subtree)
 
 
+def _had_over(verb: Token) -> bool:
+    """ "had A over for dinner", "had A over at the ranch": a guest."""
+    guest = next((c for c in verb.rights if c.dep_ in {"dobj", "nsubj"} and c.pos_ == "PROPN"), None)
+    if guest is None or guest.right_edge.i + 2 >= len(verb.doc):
+        return False
+    after = verb.doc[guest.i + 1 : guest.i + 3]
+    return len(after) == 2 and after[0].lower_ == "over" and after[1].lower_ in {"for", "at", "to", "in", "on"}
+
+
 def _went_to_see(verb: Token) -> bool:
     """ "came to see A", "flew to X to see A": on a journey, one sees whom one meets."""
     seen = [c for c in verb.rights if c.dep_ == "dobj" and c.right_edge.pos_ == "PROPN"]
     counted = any(t.lower_ in {"once", "twice", "again", "last"} and t.dep_ == "advmod" for t in verb.subtree)
-    if counted and verb.tag_ in {"VBD", "VBN"} and seen:
-        return True  # "A saw B only once"
+    timed = [t for c in verb.rights if c.lower_ == "for" for t in c.rights if t.lemma_ in {"hour", "minute"}]
+    if (counted or timed) and verb.tag_ in {"VBD", "VBN"} and seen:
+        return True  # "A saw B only once", "saw B for an hour"
     infinitive = any(child.tag_ == "TO" for child in verb.lefts) and verb.dep_ in {"advcl", "xcomp"}
     return infinitive and is_journey(verb.head)
 
 
 def _were_together(verb: Token) -> bool:
-    """ "A and B were together in X for two hours"."""
+    """ "A and B were together in X for two hours", "spent an hour together"."""
     together = any(child.lower_ == "together" for child in verb.rights)
+    if verb.lemma_ == "spend":
+        together = any(token.lower_ == "together" for token in verb.subtree)
+        return together and any(c.dep_ == "dobj" and c.lemma_ in {"hour", "minute"} for c in verb.rights)
     lengths = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
     return together and any(t.lemma_ in {"hour", "minute"} for t in lengths)
 

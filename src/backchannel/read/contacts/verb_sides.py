@@ -8,7 +8,9 @@ from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import PERSONS, Sides, agents_of, parties_at, with_roles
 from backchannel.read.contacts.syntax import (
+    MEALS,
     is_passive,
+    scene_of,
     slot_in_clause,
     slots_of,
     subject_of,
@@ -21,15 +23,19 @@ from backchannel.read.states import state_terms
 
 def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     subject = subject_of(head)
-    passive = is_passive(head)
+    passive = is_passive(head) and frame.verb != "closet"  # "were closeted with A"
     agents = agents_of(head, actors) if passive else []
     first = parties_at(subject, head, actors)
+    if not first or _of_the_place(first, head):
+        first = ahead_of(subject, head, actors) or _who_was_there(subject, head, actors)
     if passive and frame.verb == "discuss" and medium_of(head):  # "The plan was discussed by phone by A and B"
         persons = [party for party in agents if party.kind == "person"]
         return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())
     if passive:
         return _passive_sides(first, agents, frame)
     others, place = _others(head, frame, actors)
+    if not others and frame.kind == "call":
+        others = _called_to_tell(head, actors)
     joined = head.dep_ == "relcl" and head.head.dep_ == "conj" and len(first) == 1 and not others
     if joined and frame.alone and any(child.lower_ == "who" for child in head.lefts):  # "A and B, who met in X"
         whole = parties_at(head.head.head, head, actors)
@@ -47,10 +53,59 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     return Sides(with_roles(first, frame.subject, True) + with_roles(others, frame.other, False), place=place)
 
 
+def _called_to_tell(verb: Token, actors: ActorIndex) -> list[Party]:
+    """ "A called to congratulate B": whom the aim of the call is told."""
+    aims = [c for c in verb.rights if c.dep_ in {"xcomp", "advcl"} and any(t.tag_ == "TO" for t in c.lefts)]
+    if len(aims) != 1 or aims[0].lemma_ not in words("contact_telling_verbs") or aims[0].i > verb.i + 3:
+        return []
+    target = next((c for c in aims[0].rights if c.dep_ in {"dobj", "dative"}), None)
+    return [party for party in parties_at(target, aims[0], actors) if party.kind == "person"]
+
+
+def ahead_of(pronoun: Token | None, verb: Token, actors: ActorIndex) -> list[Party]:
+    """ "When he met A in X, B brought a map", "In X, where she met A, B spoke of", "Speaking after he met A, B said": a
+    pronoun that nothing before it explains, in a clause in front of its main clause, points ahead to that subject."""
+    if pronoun is None or pronoun.lower_ not in {"he", "she", "they"}:
+        return []
+    node = verb
+    for _ in range(5):
+        if node.head is node:
+            break
+        node = node.head
+        if node.pos_ not in {"VERB", "AUX"} or node.i < verb.i:
+            continue
+        subject = next((c for c in node.lefts if c.dep_ in {"nsubj", "nsubjpass"} and c.i > verb.i), None)
+        if subject is not None:
+            found = [party for party in parties_at(subject, node, actors) if party.kind == "person"]
+            return found if (len(found) > 1) == (pronoun.lower_ == "they") else []
+    return []
+
+
+def _who_was_there(pronoun: Token | None, verb: Token, actors: ActorIndex) -> list[Party]:
+    """ "A was in X on Monday, where she met B": "she" is who was there."""
+    where = verb.dep_ == "relcl" and any(child.lower_ == "where" for child in verb.lefts)
+    scene = scene_of(verb) if where and pronoun is not None and pronoun.lower_ in {"he", "she"} else None
+    if scene is None or scene.i > verb.i:
+        return []
+    found = parties_at(subject_of(scene), scene, actors)
+    return found if len(found) == 1 and found[0].kind == "person" else []
+
+
+def _of_the_place(first: list[Party], verb: Token) -> bool:
+    """ "In X, where she met A": X, which the recogniser may take for a person, is no side."""
+    if verb.dep_ != "relcl" or not any(child.lower_ == "where" for child in verb.lefts):
+        return False
+    doc = verb.doc
+    goals = {t.text for t in doc[verb.sent.start : verb.i] if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"}}
+    return any(party.name in goals for party in first)
+
+
 def _together(head: Token, frame: VerbFrame) -> bool:
     """Whether "A and B spoke" can tell that they spoke to each other: not of a topic, to a public, on a stage."""
     if frame.verb == "discuss":
-        return medium_of(head) or _for_a_time(head)
+        there = scene_of(head) is not None  # "was in X, where she and B discussed the toll"
+        meal = any(c.lower_ == "over" and any(t.lower_ in MEALS for t in c.rights) for c in head.rights)
+        return medium_of(head) or _for_a_time(head) or there or meal
     if frame.accepts != "person":
         return _object_of(head) is None
     if medium_of(head):
@@ -67,7 +122,7 @@ def _together(head: Token, frame: VerbFrame) -> bool:
 
 def _for_a_time(verb: Token) -> bool:
     """ "A and B talked about the border for two hours": to each other."""
-    lengths = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
+    lengths = [t for child in verb.children if child.lower_ == "for" for t in child.rights]
     return any(t.lemma_ in {"hour", "minute"} for t in lengths)
 
 
@@ -105,8 +160,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
             if not prepositions and head.dep_ == "relcl":  # "A, with whom B spoke for an hour"
                 prepositions = [c for c in head.lefts if c.lower_ == slot and any(t.lower_ == "whom" for t in c.rights)]
             found = prepositions[0] if prepositions else None
-            if found is None and slot == "with":
-                found = slot_in_clause(head, slot)
+            if found is None and (slot == "with" or " " in frame.particle):
+                found = slot_in_clause(head, slot) or _behind_edge(head, slot)
             if found is None:
                 continue
             start = found.i + 1
@@ -127,6 +182,14 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
         if frame.kind == "visit" and _names_place(doc, start, end):
             return [], (start, _name_end(doc, start, end))
     return [], None
+
+
+def _behind_edge(head: Token, slot: str) -> Token | None:
+    """ "spoke on the margins of the summit in X with A": the parser hangs "with" on the summit."""
+    for phrase in head.rights:
+        if phrase.dep_ == "prep" and _at_the_edge(phrase):
+            return next((t for t in phrase.subtree if t.lower_ == slot and t.dep_ == "prep"), None)
+    return None
 
 
 def _accepted(party: Party, frame: VerbFrame) -> bool:

@@ -12,6 +12,8 @@ from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
 
 VOUCHING = frozenset({"deny", "confirm", "acknowledge", "admit"})
+RECOUNTING = frozenset({"reveal", "disclose", "recall", "remember", "recount", "describe", "note", "mention"})
+"""Verbs by which a person tells of a contact of his own ("A recalled a call with B")."""
 
 
 def vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
@@ -19,6 +21,18 @@ def vouching(verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
     if verb.lemma_.lower() not in VOUCHING:
         return ()
     return with_roles(speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors), "party", True)
+
+
+def denying(verb: Token, said: Token, noun: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "A spokesman for A said there had been no call with B", "A said the meeting with B never happened": who says so
+    speaks for who would have taken part."""
+    none = any(child.lower_ == "no" for child in noun.lefts) or any(
+        child.dep_ == "neg" or child.lower_ == "never" for child in said.children
+    )
+    if not none or verb.lemma_.lower() not in {"say", "insist", "state", "maintain", "claim", "tell", "add"}:
+        return ()
+    own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    return with_roles(speaking_for(verb, actors, rejects=True) or own, "party", True)
 
 
 def speaking_for(verb: Token, actors: ActorIndex, rejects: bool = False) -> list[Party]:

@@ -11,6 +11,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
 from backchannel.read.lexicons import table, words
 from backchannel.read.proposals.naming import of_conflict, proper_name
+from backchannel.read.proposals.points import points_behind
 from backchannel.read.times.numbers import NUMBER, number
 
 _POINTS = re.compile(rf"\b({NUMBER})[ -]points?\b", re.IGNORECASE)
@@ -158,60 +159,8 @@ def _points_at(document: Document, start: int, head: Token) -> re.Match[str] | N
 
 
 def _points_behind(head: Token) -> Token | None:
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"of", "with", "in"}:
-            return next((t for t in child.children if t.lemma_ == "point"), None)
-    found = _points_of(head.head) if head.dep_ in {"nsubj", "nsubjpass"} else None
-    return found or _points_of_participle(head) or _points_that_are_in(head) or _points_told_next(head)
-
-
-def _points_of_participle(head: Token) -> Token | None:
-    """ "a plan made up of 14 points", "dated 4 May and made up of", "unveiled a plan, listing eight points"."""
-    beside = [child for child in head.rights if child.dep_ in {"acl", "relcl"}]
-    beside += [c for verb in list(beside) for c in verb.rights if c.dep_ == "conj"]
-    beside += [t for t in head.doc[head.i : head.sent.end] if _goes_on_with_it(t)]  # "presented a plan; it lists"
-    if head.dep_ == "dobj":
-        beside += [
-            child for child in head.head.rights if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > head.i
-        ]
-    return next((found for verb in beside if (found := _points_of(verb)) is not None), None)
-
-
-def _goes_on_with_it(verb: Token) -> bool:
-    return verb.pos_ == "VERB" and any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.lefts)
-
-
-def _points_of(verb: Token) -> Token | None:
-    """The points that a verb gives its subject: "has 15 points", "consists of nine points", "runs to 14 points"."""
-    if verb.lemma_ in {"have", "contain", "comprise", "include", "list", "number", "set", "cover", "total", "hold"}:
-        found = next((t for t in verb.rights if t.lemma_ == "point"), None)
-        if found is not None:
-            return found
-    if verb.lemma_ in {"consist", "run", "come", "extend", "amount", "make", "divide", "arrange", "set", "compose"}:
-        under = [verb, *(child for child in verb.rights if child.dep_ == "prt")]  # "made up | of ten points"
-        slots = [child for above in under for child in above.rights if child.lower_ in {"of", "to", "into", "in"}]
-        return next((t for slot in slots for t in slot.children if t.lemma_ == "point"), None)
-    return None
-
-
-def _points_that_are_in(head: Token) -> Token | None:
-    """ "There are seven points in the plan", "the 15 points of the plan"; five points in it can be some of them."""
-    over = head.head.head if head.dep_ == "pobj" and head.head.lower_ in {"in", "of", "to"} else None
-    if over is None or over.lemma_ != "point":
-        return None
-    there = over.head.lemma_ == "be" and any(child.dep_ == "expl" for child in over.head.lefts)
-    return over if there or any(child.lower_ in {"the", "all"} for child in over.lefts) else None
-
-
-def _points_told_next(head: Token) -> Token | None:
-    """The points of "It consists of nine points.", "Its nine points …" right after the sentence that brought the plan
-    up."""
-    doc, at = head.doc, head.sent.end
-    if at + 1 >= len(doc) or doc[at].lower_ not in {"it", "its"}:
-        return None
-    if doc[at].lower_ == "its":
-        return doc[at].head if doc[at].head.lemma_ == "point" and head.dep_ in {"dobj", "nsubj", "nsubjpass"} else None
-    return _points_of(doc[at].head) if doc[at].dep_ == "nsubj" else None
+    found = points_behind(head)
+    return found if found is not None and found.i != head.i else None
 
 
 def _strong(
@@ -294,18 +243,33 @@ def _sponsors(actors: ActorIndex, head: Token, own: list[Token]) -> tuple[str, .
         actor = actors.at(token)
         if actor is None or actor.kind == "unknown" or actor is actors.at(head):
             continue
-        direct = token.dep_ == "poss" and token.head == head
+        direct = token.dep_ == "poss" and token.head.i == head.i
         adjective = token.pos_ == "ADJ" or token.text in _ADJECTIVAL
         compound = token.dep_ in {"compound", "nmod", "amod"} and (adjective or not typed or actor.kind == "person")
         if direct or compound:
             found.append(actor.name)
+    owner = next((t for t in own if t.dep_ == "poss" and t.lower_ in {"his", "her"} and actors.at(t) is None), None)
+    if owner is not None and (ahead := _subject_ahead(actors, head)) is not None:
+        found.append(ahead)
     for child in head.rights:
+        if child.dep_ == "prep" and child.lower_ == "by":  # "a plan by A"
+            found += [a.name for t in child.rights if (a := actors.at(t)) is not None and a.kind == "person"]
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words("proposal_sponsoring"):
             agent = next((p for t in child.children if t.dep_ == "agent" for p in t.children), None)
             maker = actors.at(agent) if agent is not None else None
             if maker is not None:
                 found.append(maker.name)
     return tuple(dict.fromkeys(found))
+
+
+def _subject_ahead(actors: ActorIndex, head: Token) -> str | None:
+    """ "With her five-point plan, A wants": the owner of an opening phrase is the subject behind it."""
+    verb = head.head.head if head.dep_ == "pobj" else None
+    if verb is None or verb.i < head.i:
+        return None
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > head.i), None)
+    actor = actors.at(subject) if subject is not None else None
+    return actor.name if actor is not None and actor.kind == "person" else None
 
 
 def _subject(actors: ActorIndex, head: Token, own: list[Token]) -> str | None:

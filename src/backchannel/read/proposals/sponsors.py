@@ -29,9 +29,11 @@ def sponsors_of(document: Document, actors: ActorIndex, plan: Plan) -> tuple[str
 def _of_relative(document: Document, actors: ActorIndex, head: Token) -> list[str]:
     """ "the plan that A presented", "the plan, which A put forward": who its relative clause says made it."""
     found: list[str] = []
-    for verb in head.rights:
+    for verb in (t for t in head.subtree if t.i > head.i and t.dep_ in {"relcl", "acl"}):
+        if verb.head.i != head.i and not (verb.head.dep_ == "pobj" and verb.head.head.head.i == head.i):
+            continue  # "the plan for the ferry that A presented"
         subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-        made = verb.dep_ == "relcl" and verb.lemma_.lower() in words("proposal_sponsoring")
+        made = verb.lemma_.lower() in words("proposal_sponsoring")
         if made and subject is not None and subject.tag_ not in {"WDT", "WP"} and status_of(verb) is not None:
             found += _split(name(document, actors, subject))
     return found

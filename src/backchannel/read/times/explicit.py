@@ -26,6 +26,7 @@ from backchannel.read.times.parts import (
 )
 
 _NAMED_YEAR = re.compile(r"(?i) of (that|the same|this|last|next|the following|the previous) year$")
+_JUST_PAST = 30  # days
 _LONG_AGO = 240  # days: a day and month without year so far back may as well lie ahead
 
 
@@ -105,7 +106,11 @@ class ExplicitDates(Discourse):
         return self._nearest_year(lambda year: safe_date(year, month, day), future, weekday)
 
     def _nearest_year(self, day_in: Callable[[int], date | None], future: Outlook, weekday: int | None) -> int | None:
-        """The year of a day that comes once a year: the story's, else by the clause's tense, else the nearest one."""
+        """The year of a day that comes once a year: the story's, else by the clause's tense, else the nearest one.
+
+        A plan for a day that has just passed ("was to meet on 10 March", "10 March: A meets B", written on the 13th) is
+        no plan for the year after.
+        """
         if self.narrative:
             return self.year
         if self.published is None:
@@ -119,9 +124,9 @@ class ExplicitDates(Discourse):
         tense = future()
         if not past or not ahead or past[-1] == ahead[0]:
             return (past or ahead or [here])[-1].year if near else None
-        if tense == "ahead":
+        if tense == "ahead" and (here - past[-1]).days > _JUST_PAST:
             return ahead[0].year
-        if tense == "back" or (here - past[-1]).days <= _LONG_AGO:
+        if tense in {"back", "ahead"} or (here - past[-1]).days <= _LONG_AGO:
             return past[-1].year
         return min((past[-1], ahead[0]), key=lambda d: abs((d - here).days)).year
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import msgspec
 from spacy.tokens import Token
 
-from backchannel.model.attribution import Attribution, Basis, Mode
+from backchannel.model.attribution import Attribution, Basis, Mode, SayingStatus
 from backchannel.model.span import Extent, overlaps
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
@@ -25,6 +25,7 @@ from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
 from backchannel.read.attribution.rules import quoted_drafts, rule_drafts
 from backchannel.read.attribution.speakers import name_first_persons
 from backchannel.read.attribution.tagged import TaggedReader
+from backchannel.read.attribution.telling import tells_words
 from backchannel.read.attribution.turns import spoken_turns
 from backchannel.read.attribution.voice import reports
 from backchannel.read.document import Document
@@ -52,7 +53,7 @@ def read_attributions(
     if spoken:
         inside = quoted_drafts(document, found, quotes, actors, times)
         inside += [inner for draft in tagged for inner in network.drafts_inside(draft)]
-        tagged, inside = ([d for d in part if reports(document.doc, d, quotes)] for part in (tagged, inside))
+        tagged, inside = ([d for d in part if reports(d, quotes)] for part in (tagged, inside))
     drafts = merge(tagged, inside, by_rule, spoken=bool(spoken))
     finished = [(_finish(document, quotes, actors, times, draft, bool(spoken)), draft.head) for draft in drafts]
     finished = [(a, head) for a, head in finished if a.content]  # a content of marks alone says nothing
@@ -67,7 +68,7 @@ def _unsaid(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     status = {a.id: a.status for a in attributions}
     out = []
     for a in sorted(attributions, key=lambda each: each.content[0][0] - each.content[-1][1]):
-        if a.status == "said" and a.parent is not None and status[a.parent] != "said":
+        if a.status == "said" and a.parent is not None and status[a.parent] not in {"said", "deed"}:
             status[a.id] = status[a.parent]
     for a in attributions:
         out.append(a if a.status == status[a.id] else msgspec.structs.replace(a, status=status[a.id]))
@@ -115,8 +116,14 @@ def _finish(
         addressees=names_of(document, actors, candidate.addressee),
         dating=dating,
         forum=forum_of(document, verb, candidate.addressee, draft.content),
-        status="hypothetical" if _of_anybody(quotes, spoken, draft) else saying_status(verb),
+        status=_status(quotes, spoken, draft),
     )
+
+
+def _status(quotes: list[QuotedTokens], spoken: bool, draft: Draft) -> SayingStatus:
+    """Whether words were said, are to be said or are only thought of, or whether none are reported."""
+    status = "hypothetical" if _of_anybody(quotes, spoken, draft) else saying_status(draft.candidate.verb)
+    return "deed" if status == "said" and not tells_words(draft, quotes) else status
 
 
 def _of_anybody(quotes: list[QuotedTokens], spoken: bool, draft: Draft) -> bool:

@@ -1,21 +1,24 @@
-"""Somebody's own voice: what "I", "we" or "you" say, want and do in an interview, outside quotations.
+"""Speech in a transcript or an interview: what it reports, where everything is somebody's own words already.
 
-There "I think that …" reports a thought, but "we show adverts", "I wanted to go" and "do you like it" tell what
-somebody does or wishes, in their own words: nothing is reported. So only clauses and quotations are contents.
+There "I think that …" and "he says that …" report something, but "we show adverts", "people want to learn" and "they
+counted the votes" tell what somebody does, is or wishes, in the words of the one who speaks. So only clauses and
+quotations are contents there, and of others than "I", "we" and "you" also what they promise, demand, criticise and so
+on ("he criticised the response").
 """
 
-from spacy.tokens import Doc
-
-from backchannel.read.attribution.clauses import holds_clause
 from backchannel.read.attribution.drafts import Draft
+from backchannel.read.attribution.frames import act_of
 from backchannel.read.attribution.quoted import QuotedTokens
+from backchannel.read.attribution.telling import proposition, tells_words
 
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 
 
-def reports(doc: Doc, draft: Draft, quotes: list[QuotedTokens]) -> bool:
-    """Whether a draft of an interview reports something, or tells what the one who speaks does or wants."""
-    if draft.head is None or draft.head.lower_ not in _OWN or any(q.covers(draft.head.i) for q in quotes):
+def reports(draft: Draft, quotes: list[QuotedTokens]) -> bool:
+    """Whether a draft of an interview reports something, or tells what somebody does or wants."""
+    if not tells_words(draft, quotes):
+        return False
+    if proposition(draft) or any(q.start < draft.content[-1] and draft.content[0] < q.end for q in quotes):
         return True
-    quoted = any(q.start < draft.content[-1] and draft.content[0] < q.end for q in quotes)
-    return quoted or holds_clause(doc, draft.content)
+    own = draft.head is not None and draft.head.lower_ in _OWN and not any(q.covers(draft.head.i) for q in quotes)
+    return not own and act_of(draft.candidate.lemma, draft.candidate.construction) != "say"

@@ -13,12 +13,12 @@ from backchannel.model.attribution import Attribution, Basis, Mode, SayingStatus
 from backchannel.model.span import Extent, overlaps
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.acts import act_in
 from backchannel.read.attribution.assertion import generic_subject, passive_subject, saying_status, unreal_marks
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_source
 from backchannel.read.attribution.candidates import constructions
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import forum_of
-from backchannel.read.attribution.frames import act_of
 from backchannel.read.attribution.merging import merge
 from backchannel.read.attribution.names import name_of, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
@@ -109,7 +109,7 @@ def _finish(
         speaker=name,
         addressee=addressee,
         basis=basis,
-        act="say" if unreal is not None else act_of(candidate.lemma, candidate.construction),
+        act="say" if unreal is not None else act_in(candidate, draft.content),
         when=dating.value if dating else None,
         hedges=_hedges(document, verb),
         candidates=open_between,

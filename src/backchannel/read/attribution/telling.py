@@ -13,6 +13,7 @@ where a person can see it, and is no statement of the record. Words are reported
 
 from spacy.tokens import Token
 
+from backchannel.read.attribution.acts import calls_for, receives
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import attributes
 from backchannel.read.attribution.quoted import QuotedTokens
@@ -33,6 +34,8 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     doc = candidate.verb.doc
     if candidate.construction in _ALWAYS or not any(doc[i].is_alpha for i in candidate.cue):
         return True
+    if receives(candidate.verb):
+        return False
     quoted = [i for i in draft.content if doc[i].is_alpha and any(q.covers(i) for q in quotes)]
     if len(quoted) >= _SPEECH or _says(draft, bool(quoted)):
         return True
@@ -58,10 +61,9 @@ def _says(draft: Draft, quoted: bool) -> bool:
     doc = draft.candidate.verb.doc
     for i in {*draft.candidate.cue, draft.candidate.verb.i}:
         if doc[i].lower_ in _CALLS and doc[i].pos_ == "VERB":
-            asked = any(t.lower_ == "for" or (t.lower_ in {"on", "upon"} and t.i == i + 1) for t in doc[i].rights)
             if (
                 quoted
-                or asked
+                or calls_for(doc[i])
                 or draft.candidate.construction in {"object_predicate", "infinitive", "ask_to"}
                 or _named(draft)
             ):

@@ -6,12 +6,21 @@ quotations are contents there, and of others than "I", "we" and "you" also what 
 on ("he criticised the response").
 """
 
+from collections.abc import Sequence
+
+from backchannel.model.span import Extent
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of
 from backchannel.read.attribution.quoted import QuotedTokens
 from backchannel.read.attribution.telling import proposition, tells_words
 
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
+
+
+def in_turn(draft: Draft, turns: Sequence[Extent]) -> bool:
+    """Whether a cue stands in one of the turns, not in the words that introduce an interview."""
+    at = draft.candidate.verb.idx
+    return any(start <= at < end for start, end in turns)
 
 
 def reports(draft: Draft, quotes: list[QuotedTokens]) -> bool:

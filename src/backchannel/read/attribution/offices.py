@@ -32,6 +32,11 @@ def is_office(role: str) -> bool:
     return _offices()[noun] == "always" or any(word in _PUBLIC for word in bare) or _names_state(said)
 
 
+def is_public(body: list[str]) -> bool:
+    """Whether the words of a body's name are a state's or those of a public body."""
+    return _names_state(body) or any(word.lower() in _PUBLIC for word in body)
+
+
 def _names_state(said: list[str]) -> bool:
     """Whether a role names a state, by its name or its adjective; one or two words."""
     pairs = [" ".join(pair) for pair in pairwise(said)]

@@ -25,7 +25,7 @@ from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
 from backchannel.read.attribution.rules import quoted_drafts, rule_drafts
 from backchannel.read.attribution.speakers import name_first_persons
 from backchannel.read.attribution.tagged import TaggedReader
-from backchannel.read.attribution.telling import tells_words
+from backchannel.read.attribution.telling import reports_speech, tells_words
 from backchannel.read.attribution.turns import spoken_turns
 from backchannel.read.attribution.voice import in_turn, reports
 from backchannel.read.document import Document
@@ -93,13 +93,14 @@ def _finish(
     name, open_between = name_of(document, actors, draft.head)
     basis = draft.basis or basis_in_clause(document, actors, verb)
     if basis is None and draft.head is not None:
-        basis = basis_of_source(document, actors, draft.head, draft.source)
+        told = reports_speech(draft, quotes)
+        basis = basis_of_source(document, actors, draft.head, draft.source, verb, told)
         if basis is None and (outlet := outlet_name(actors, draft.head)) is not None:
             basis = Basis("outlet", document.extent(draft.source[0], draft.source[-1] + 1), outlet)
     dating = date_event(document, times, verb) if verb.pos_ in {"VERB", "AUX"} else None
     if dating is None and draft.told_at is not None and draft.told_at.value is not None:
-        told = draft.told_at
-        dating = When(told.value or "", told.rule, told.span, told.anchor)
+        at = draft.told_at
+        dating = When(at.value or "", at.rule, at.span, at.anchor)
     dating = None if dating is not None and _lies_ahead(document, dating) else dating
     return Attribution(
         id="",

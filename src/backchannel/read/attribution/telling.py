@@ -20,6 +20,7 @@ from backchannel.read.attribution.quoted import QuotedTokens
 from backchannel.read.lexicons import words
 
 _ALWAYS = frozenset({"headline", "turn", "according", "citing", "trailing", "quote", "noun_that", "adjective_that"})
+_SPOKEN = frozenset({"headline", "turn", "according", "citing", "trailing", "quote"})
 _AS = frozenset({"object_as", "object_predicate"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
@@ -42,6 +43,16 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     if proposition(draft):
         return not any(_is(doc[i], "doing_words") for i in candidate.cue)
     return any(_is(doc[i], "wishing_words") for i in candidate.cue) or _seen_as(draft)
+
+
+def reports_speech(draft: Draft, quotes: list[QuotedTokens]) -> bool:
+    """Whether a draft reports that something was said or written, and not only thought, feared or known."""
+    candidate = draft.candidate
+    doc = candidate.verb.doc
+    if candidate.construction in _SPOKEN or not any(doc[i].is_alpha for i in candidate.cue):
+        return True
+    quoted = [i for i in draft.content if doc[i].is_alpha and any(q.covers(i) for q in quotes)]
+    return len(quoted) >= _SPEECH or _says(draft, bool(quoted))
 
 
 def _is(token: Token, list_: str) -> bool:

@@ -62,7 +62,9 @@ def _transcript(document: Document, actors: ActorIndex) -> tuple[Turn, ...]:
 def _interview(document: Document, quotations: tuple[Quotation, ...], actors: ActorIndex) -> tuple[Turn, ...]:
     quoted = [q.outer for q in quotations if q.level == 1]
     kinds = [_is_question(document, extent, quoted) for extent in document.paragraphs]
-    if not any(document.view[end - 1] == "?" for (_, end), asks in zip(document.paragraphs, kinds, strict=True) if asks):
+    if not any(
+        document.view[end - 1] == "?" for (_, end), asks in zip(document.paragraphs, kinds, strict=True) if asks
+    ):
         return ()
     first = _begins(document, kinds, quoted)
     opening = document.paragraphs[: first or 1]

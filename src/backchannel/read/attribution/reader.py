@@ -23,6 +23,7 @@ from backchannel.read.attribution.merging import merge
 from backchannel.read.attribution.names import name_of, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
 from backchannel.read.attribution.rules import quoted_drafts, rule_drafts
+from backchannel.read.attribution.sources import quoted_subject, source_tokens
 from backchannel.read.attribution.speakers import name_first_persons
 from backchannel.read.attribution.tagged import TaggedReader
 from backchannel.read.attribution.telling import reports_speech, tells_words
@@ -88,10 +89,17 @@ def _finish(
     unreal = unreal_marks(verb) if verb.pos_ in {"VERB", "AUX"} else None
     if passive_subject(draft.head, verb):
         draft = replace(draft, head=None, source=())
+    relayed_by = None
+    if (speaker := quoted_subject(verb, draft.head)) is not None:
+        if draft.head is not None:
+            relayed_by = Basis("outlet", document.extent_of(draft.head), outlet_name(actors, draft.head))
+        own = source_tokens(speaker, verb)
+        content = tuple(i for i in draft.content if i not in own)
+        draft = replace(draft, head=speaker, source=own, content=content or draft.content)
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)
     name, open_between = name_of(document, actors, draft.head)
-    basis = draft.basis or basis_in_clause(document, actors, verb)
+    basis = draft.basis or relayed_by or basis_in_clause(document, actors, verb)
     if basis is None and draft.head is not None:
         told = reports_speech(draft, quotes)
         basis = basis_of_source(document, actors, draft.head, draft.source, verb, told)

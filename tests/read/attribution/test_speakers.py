@@ -2,7 +2,10 @@
 
 import pytest
 
+from backchannel.read.actors import read_actors
+from backchannel.read.attribution.names import name_of
 from tests.read.attribution.test_reader import attributions
+from tests.read.samples import document_of
 
 
 def speaker(words: str, content: str) -> str | None:
@@ -47,3 +50,18 @@ def test_who_is_quoted_speaks_and_the_outlet_relays(words: str, who: str, kind: 
     found = next(a for a, _, said in attributions(words) if "the ferry is late" in said)
     assert found.speaker == who
     assert (found.basis.kind if found.basis else None) == kind
+
+
+def test_a_title_is_not_the_name_behind_it() -> None:
+    words = "Peter McAlister met the envoys. Mr. McAlister said that the ferry was late. Mrs. May hopes that it is not."
+    assert speaker(words, "the ferry was late") == "Peter McAlister"
+    document = document_of(words)
+    actors = read_actors(document)
+    for title, name in (("Mr.", "Peter McAlister"), ("Mrs.", "May")):
+        found, _ = name_of(document, actors, next(t for t in document.doc if t.text == title))
+        assert found is not None and name in found
+
+
+def test_a_preposition_is_nobody() -> None:
+    document = document_of("Among voters, two thirds said that the ferry was late.")
+    assert name_of(document, read_actors(document), document.doc[0]) == (None, ())

@@ -18,6 +18,9 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
         return None, ()
     if is_relative(head):
         return name_of(document, actors, antecedent(head))
+    head = _behind_title(head)
+    if head.pos_ in {"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
+        return None, ()  # "Among voters, two thirds", "The 23-year-old": parsed without the noun, so nobody is named
     if another(head):
         return _description(document, head), ()
     joined = [actor.name for token in (head, *head.conjuncts) if (actor := actors.at(token)) is not None]
@@ -26,6 +29,13 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     if head.lower_ in _NO_NAME or head.pos_ == "PRON":
         return None, actors.candidates(head)
     return _description(document, head), ()
+
+
+def _behind_title(head: Token) -> Token:
+    """ "Mr. McKenna", parsed with the title as its head: the name."""
+    after = head.nbor() if head.i + 1 < len(head.doc) else head
+    title = head.lower_.rstrip(".") in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "sir"}
+    return after if title and after.text[:1].isupper() and not after.is_sent_start else head
 
 
 def another(head: Token) -> bool:

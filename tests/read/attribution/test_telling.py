@@ -7,6 +7,7 @@ from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.quoted import quoted_tokens
 from backchannel.read.attribution.tagged import _candidate
 from backchannel.read.attribution.telling import tells_words
+from backchannel.read.attribution.turns import Turn
 from backchannel.read.attribution.voice import reports
 from backchannel.read.quotations import read_quotations
 from tests.read.attribution.test_reader import attributions
@@ -100,4 +101,13 @@ def test_a_deed_is_in_the_reading_and_marked() -> None:
 )
 def test_in_an_interview_only_clauses_and_acts_of_others_are_reports(words: str, reported: bool) -> None:
     document = document_of("".join(c for c in words if c not in "<>[]{}"))
-    assert reports(draft_of(words), quoted_tokens(document, read_quotations(document))) is reported
+    turns = [Turn((0, len(document.text)), None, None)]
+    assert reports(draft_of(words), quoted_tokens(document, read_quotations(document)), turns) is reported
+
+
+def test_before_the_turns_an_interview_is_read_as_an_article() -> None:
+    words = "<He> [compared] {the response of the council to a storm}."
+    document = document_of("".join(c for c in words if c not in "<>[]{}"))
+    quotes = quoted_tokens(document, read_quotations(document))
+    assert reports(draft_of(words), quotes, [])
+    assert not reports(draft_of(words), quotes, [Turn((0, len(document.text)), None, None)])

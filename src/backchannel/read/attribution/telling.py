@@ -37,8 +37,7 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
         return True
     if receives(candidate.verb):
         return False
-    quoted = [i for i in draft.content if doc[i].is_alpha and any(q.covers(i) for q in quotes)]
-    if len(quoted) >= _SPEECH or _says(draft, bool(quoted)):
+    if quotes_speech(draft, quotes) or _says(draft, bool(_quoted(draft, quotes))):
         return True
     if proposition(draft):
         return not any(_is(doc[i], "doing_words") for i in candidate.cue)
@@ -51,8 +50,17 @@ def reports_speech(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     doc = candidate.verb.doc
     if candidate.construction in _SPOKEN or not any(doc[i].is_alpha for i in candidate.cue):
         return True
-    quoted = [i for i in draft.content if doc[i].is_alpha and any(q.covers(i) for q in quotes)]
-    return len(quoted) >= _SPEECH or _says(draft, bool(quoted))
+    return quotes_speech(draft, quotes) or _says(draft, bool(_quoted(draft, quotes)))
+
+
+def quotes_speech(draft: Draft, quotes: list[QuotedTokens]) -> bool:
+    """Whether the content holds a quotation that is no title and no word in doubt."""
+    return len(_quoted(draft, quotes)) >= _SPEECH
+
+
+def _quoted(draft: Draft, quotes: list[QuotedTokens]) -> list[int]:
+    doc = draft.candidate.verb.doc
+    return [i for i in draft.content if doc[i].is_alpha and any(q.covers(i) for q in quotes)]
 
 
 def _is(token: Token, list_: str) -> bool:

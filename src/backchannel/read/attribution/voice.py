@@ -8,26 +8,24 @@ on ("he criticised the response").
 
 from collections.abc import Sequence
 
-from backchannel.model.span import Extent
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of
 from backchannel.read.attribution.quoted import QuotedTokens
-from backchannel.read.attribution.telling import proposition, tells_words
+from backchannel.read.attribution.telling import proposition, quotes_speech, tells_words
+from backchannel.read.attribution.turns import Turn
 
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 
 
-def in_turn(draft: Draft, turns: Sequence[Extent]) -> bool:
-    """Whether a cue stands in one of the turns, not in the words that introduce an interview."""
-    at = draft.candidate.verb.idx
-    return any(start <= at < end for start, end in turns)
-
-
-def reports(draft: Draft, quotes: list[QuotedTokens]) -> bool:
-    """Whether a draft of an interview reports something, or tells what somebody does or wants."""
+def reports(draft: Draft, quotes: list[QuotedTokens], turns: Sequence[Turn]) -> bool:
+    """Whether a draft of an interview reports something, or tells what somebody does or wants. Before and between the
+    turns stand the outlet's own words, which are read as in any article; but what reports no words is left out."""
     if not tells_words(draft, quotes):
         return False
-    if proposition(draft) or any(q.start < draft.content[-1] and draft.content[0] < q.end for q in quotes):
+    at = draft.candidate.verb.idx
+    if not any(turn.extent[0] <= at < turn.extent[1] for turn in turns):
+        return True
+    if proposition(draft) or quotes_speech(draft, quotes):
         return True
     own = draft.head is not None and draft.head.lower_ in _OWN and not any(q.covers(draft.head.i) for q in quotes)
     return not own and act_of(draft.candidate.lemma, draft.candidate.construction) != "say"

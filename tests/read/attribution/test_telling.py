@@ -53,6 +53,8 @@ DEEDS = [
     "<The clerks> [counted] {how many votes were left}.",
     "<Voters> [are unaware of] {the changes}.",
     "<Keller> [called] {Breuer} again on Monday.",
+    "<The party> [is winning favour from] {the voters}.",
+    '<The judge> [signed] {the "freedom" bill}.',
 ]
 STATEMENTS = [
     "<Keller> [announced] {a resolution on the lake}.",
@@ -68,6 +70,9 @@ STATEMENTS = [
     "<Keller> [wants] {to sign the plan}.",
     '<Keller> [smiled], {"I am waiting for the last draft of it."}',
     "<Keller> [knows] {how the vote will end}.",
+    "<Some allies> [are hoping] {to see the draft}.",
+    "<Keller> [made the case] {that the plan was sound}.",
+    '<The singer> [held a sign that read] {"love trumps hate"}.',
 ]
 
 

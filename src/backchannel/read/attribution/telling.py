@@ -64,8 +64,14 @@ def _quoted(draft: Draft, quotes: list[QuotedTokens]) -> list[int]:
 
 
 def _is(token: Token, list_: str) -> bool:
-    """Whether a word of a list, by its lemma, or as written where the lemmatiser has it wrong ("hoped")."""
-    return bool({token.lemma_.lower(), token.lower_} & words(list_))
+    """Whether a word is in a list, by its lemma, or by its form where the lemmatiser has it wrong ("hoping", "Praising"
+    at the start of a sentence)."""
+    form = token.lower_
+    forms = {token.lemma_.lower(), form}
+    for ending in ("ing", "ed", "s"):
+        if form.endswith(ending):
+            forms |= {form.removesuffix(ending), form.removesuffix(ending) + "e"}
+    return bool(forms & words(list_))
 
 
 def _seen_as(draft: Draft) -> bool:
@@ -87,7 +93,7 @@ def _says(draft: Draft, quoted: bool) -> bool:
                 or _named(draft)
             ):
                 return True
-        elif _is(doc[i], "saying_words"):
+        elif _is(doc[i], "saying_words") or (quoted and doc[i].lemma_.lower() == "read"):
             return True
     return False
 

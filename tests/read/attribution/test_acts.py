@@ -16,6 +16,7 @@ ACTS = [
     ("<Keller> [suggested] {that Breuer go to Oslo}.", "advise"),
     ("<Keller> [suggested] {going to Oslo}.", "advise"),
     ("<The letters> [suggested] {that the thieves had left the town}.", "say"),
+    ("<The letters> [suggested] {that the thieves were leaving the town}.", "say"),
     ("<Keller> [insisted] {that the envoys leave}.", "demand"),
     ("<Keller> [insisted] {that the envoys were in Oslo}.", "say"),
     ("<Keller> [agreed] {to sign the plan}.", "accept"),

@@ -53,6 +53,8 @@ DEEDS = [
     "<The clerks> [counted] {how many votes were left}.",
     "<Voters> [are unaware of] {the changes}.",
     "<Keller> [called] {Breuer} again on Monday.",
+    "<A group> [called] {Our Principles} met in Oslo.",
+    "<The law> [sought] {to protect those who held one belief, that the lake is holy}.",
     "<The party> [is winning favour from] {the voters}.",
     '<The judge> [signed] {the "freedom" bill}.',
 ]

@@ -66,7 +66,8 @@ def receives(verb: Token) -> bool:
 def _clause(verb: Token, content: Collection[int]) -> Token | None:
     """The finite clause that a verb governs in the content; None for an infinitive, a gerund or none."""
     for child in verb.children:
-        if child.dep_ == "ccomp" and child.i in content and child.tag_ != "VBG":
+        gerund = child.tag_ == "VBG" and not any(t.dep_ == "aux" for t in child.lefts)
+        if child.dep_ == "ccomp" and child.i in content and not gerund:
             return None if any(t.tag_ == "TO" for t in child.lefts) else child
     return None
 

@@ -86,6 +86,8 @@ def _says(draft: Draft, quoted: bool) -> bool:
     doc = draft.candidate.verb.doc
     for i in {*draft.candidate.cue, draft.candidate.verb.i}:
         if doc[i].lower_ in _CALLS and doc[i].pos_ == "VERB":
+            if (doc[i].dep_ == "acl" and doc[i].tag_ == "VBN") or (i and doc[i - 1].text == "-"):
+                continue  # "a group called X", "the so-called offence"
             if (
                 quoted
                 or calls_for(doc[i])
@@ -110,7 +112,7 @@ def proposition(draft: Draft) -> bool:
     doc = draft.candidate.verb.doc
     content = set(draft.content)
     tokens = [doc[i] for i in draft.content if not doc[i].is_punct and not doc[i].is_quote]
-    if not tokens:
+    if not tokens or tokens[0].tag_ == "TO":
         return False
     if tokens[0].lower_ in _OPENING and len(tokens) > 1:
         return True

@@ -1,5 +1,7 @@
 """Whether an attribution reports words or a thought, or only tells a deed or a state."""
 
+from dataclasses import replace
+
 import pytest
 
 from backchannel.read.attribution.candidates import Candidate, constructions
@@ -8,7 +10,7 @@ from backchannel.read.attribution.quoted import quoted_tokens
 from backchannel.read.attribution.tagged import _candidate
 from backchannel.read.attribution.telling import tells_words
 from backchannel.read.attribution.turns import Turn
-from backchannel.read.attribution.voice import reports
+from backchannel.read.attribution.voice import reports, unbroken
 from backchannel.read.quotations import read_quotations
 from tests.read.attribution.test_reader import attributions
 from tests.read.samples import document_of
@@ -118,3 +120,14 @@ def test_before_the_turns_an_interview_is_read_as_an_article() -> None:
     quotes = quoted_tokens(document, read_quotations(document))
     assert reports(draft_of(words), quotes, [])
     assert not reports(draft_of(words), quotes, [Turn((0, len(document.text)), None, None)])
+
+
+def test_a_content_ends_where_the_speaker_begins_another_clause() -> None:
+    words = "I think that the plan failed; I do not see why it should go on."
+    document = document_of(words)
+    whole = draft_of("<I> [think] {that the plan failed}; I do not see why it should go on.")
+    parted = replace(whole, content=(*whole.content, *(t.i for t in document.doc if t.idx >= words.index("why"))))
+    turns = [Turn((0, len(words)), None, None)]
+    assert unbroken(parted, [], turns).content == whole.content
+    assert unbroken(parted, [], []).content == parted.content
+    assert unbroken(whole, [], turns).content == whole.content

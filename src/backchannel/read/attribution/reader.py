@@ -28,7 +28,7 @@ from backchannel.read.attribution.speakers import name_first_persons
 from backchannel.read.attribution.tagged import TaggedReader
 from backchannel.read.attribution.telling import reports_speech, tells_words
 from backchannel.read.attribution.turns import spoken_turns
-from backchannel.read.attribution.voice import reports
+from backchannel.read.attribution.voice import reports, unbroken
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.quotations import Quotation
@@ -54,7 +54,9 @@ def read_attributions(
     if spoken:
         inside = quoted_drafts(document, found, quotes, actors, times)
         inside += [inner for draft in tagged for inner in network.drafts_inside(draft)]
-        tagged, inside = ([d for d in part if reports(d, quotes, spoken)] for part in (tagged, inside))
+        tagged, inside = (
+            [unbroken(d, quotes, spoken) for d in part if reports(d, quotes, spoken)] for part in (tagged, inside)
+        )
     drafts = merge(tagged, inside, by_rule, spoken=bool(spoken))
     finished = [(_finish(document, quotes, actors, times, draft, bool(spoken)), draft.head) for draft in drafts]
     finished = [(a, head) for a, head in finished if a.content]  # a content of marks alone says nothing

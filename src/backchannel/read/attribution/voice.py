@@ -7,6 +7,8 @@ on ("he criticised the response").
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of
@@ -29,3 +31,18 @@ def reports(draft: Draft, quotes: list[QuotedTokens], turns: Sequence[Turn]) -> 
         return True
     own = draft.head is not None and draft.head.lower_ in _OWN and not any(q.covers(draft.head.i) for q in quotes)
     return not own and act_of(draft.candidate.lemma, draft.candidate.construction) != "say"
+
+
+def unbroken(draft: Draft, quotes: list[QuotedTokens], turns: Sequence[Turn]) -> Draft:
+    """In a turn, a content outside quotations without what stands behind another clause of the one who speaks: of "I
+    think that A; I don't see why B" the words A."""
+    doc, at = draft.candidate.verb.doc, draft.candidate.verb.idx
+    content = sorted(draft.content)
+    if not any(turn.extent[0] <= at < turn.extent[1] for turn in turns) or quotes_speech(draft, quotes):
+        return draft
+    own = {*draft.source, *draft.candidate.cue}
+    for before, after in pairwise(content):
+        gap = [i for i in range(before + 1, after) if i not in own]
+        if any(doc[i].dep_ in {"nsubj", "nsubjpass"} and doc[i].lower_ in _OWN for i in gap):
+            return replace(draft, content=tuple(i for i in content if i <= before))
+    return draft

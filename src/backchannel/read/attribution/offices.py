@@ -26,6 +26,8 @@ def is_office(role: str) -> bool:
     bare = [word.lower().strip(",") for word in said]
     if not bare or any(word.removesuffix("-") in _FORMER or word.startswith("ex-") for word in bare):
         return False
+    if bare[-1] == "chief" and "bureau" in bare:
+        return False  # of an outlet: "White House bureau chief"
     noun = next((n for size in range(_LONGEST, 0, -1) if (n := " ".join(bare[-size:])) in _offices()), None)
     if noun is None:
         return False

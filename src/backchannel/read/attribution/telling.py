@@ -95,6 +95,9 @@ def _says(draft: Draft, quoted: bool) -> bool:
                 or _named(draft)
             ):
                 return True
+        elif doc[i].lower_ in _CALLS and doc[i].pos_ == "NOUN" and not calls_for(doc[i]):
+            if any(t.tag_ == "TO" for child in doc[i].rights if child.dep_ == "acl" for t in child.lefts):
+                return True  # "his call to raise the wage", not "arranged a call with X"
         elif _is(doc[i], "saying_words") or (quoted and doc[i].lemma_.lower() == "read"):
             return True
     return False

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc, Token
 
 from backchannel.read.clusters import Cluster
+from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m"} | {
@@ -112,14 +113,15 @@ class PronounResolver:
     def _rank(self, token: Token, fits: Callable[[Cluster], bool], subject_only: bool = False) -> Cluster | None:
         scores: dict[int, float] = {}
         clusters: dict[int, Cluster] = {}
-        here = self.sentence_of[token.i]
-        excluded = self._coarguments(token)
+        own = self._own_quotation(token)
+        here = self.sentence_of[min(token.i, own.start) if own else token.i]
+        excluded = [*self._coarguments(token), *self._named_in_participle(token)]
         for at, cluster in reversed(self.recent):
             distance = here - self.sentence_of[at]
             if distance > _WINDOW:
                 break
             mention = _phrase_head(self.doc[at], self.owners, cluster)
-            if not fits(cluster) or any(cluster is other for other in excluded):
+            if at in own or not fits(cluster) or any(cluster is other for other in excluded):
                 continue
             if subject_only and mention.dep_ not in _SUBJECTS:
                 continue
@@ -139,6 +141,29 @@ class PronounResolver:
             self.open[token.i] = (clusters[ranked[0]], clusters[ranked[1]])
             return None
         return clusters[ranked[0]]
+
+    def _own_quotation(self, token: Token) -> range:
+        """The quotation right before a pronoun that tags it ('"Anton," she said'): who speaks is not who is named
+        there, and was named before it began. Empty where the pronoun tags none."""
+        tags = token.dep_ == "nsubj" and token.head.lemma_.lower() in words("attribution_quote_tags")
+        end = token.i - 1
+        if tags and end > 0 and self.doc[end].text == "," and not self.quoted[end - 1]:
+            end -= 1
+        if not tags or end < 0 or self.doc[end].text != '"' or self.quoted[end]:
+            return range(0)
+        start = end
+        while start > 0 and self.quoted[start - 1]:
+            start -= 1
+        return range(start, end)
+
+    def _named_in_participle(self, token: Token) -> list[Cluster]:
+        """Those named within a participle in front whose unsaid subject the pronoun is: "Having praised Anton's plan,
+        he left" is not said of Anton."""
+        if token.dep_ not in _SUBJECTS:
+            return []
+        fronted = [t for t in token.head.lefts if t.dep_ == "advcl" and t.tag_ in {"VBG", "VBN"} and t.i < token.i]
+        inside = [t for verb in fronted if not any(c.dep_ in _SUBJECTS for c in verb.lefts) for t in verb.subtree]
+        return [self.owners[t.i] for t in inside if t.i in self.owners and t.pos_ == "PROPN"]
 
     def _coarguments(self, token: Token) -> list[Cluster]:
         """The actors in the subject of the verb that the pronoun is an object of: it is none of them."""

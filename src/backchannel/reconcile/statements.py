@@ -95,7 +95,7 @@ def _said(case: Case, actors: Actors, contact_ids: Mapping[str, str]) -> Iterato
         for attribution in reading.attributions:
             account = case.account(reading, attribution, attribution.id)
             if attribution.status != "said":
-                continue  # "will say", "imagine him saying": no statement that was made
+                continue  # "will say", "imagine him saying", "introduced a bill": no words that were said
             content = " ".join(reading.text[start:end] for start, end in attribution.content)
             if attribution.mode == "indirect" and account.added is None and _only_points(content):
                 continue  # "discussed it", "said so": what was said stands elsewhere

@@ -5,6 +5,7 @@ import pytest
 from backchannel.read.attribution.candidates import Candidate
 from backchannel.read.attribution.clauses import holds_clause
 from backchannel.read.attribution.drafts import Draft
+from backchannel.read.attribution.turns import Turn
 from backchannel.read.attribution.voice import reports
 from tests.read.samples import document_of
 
@@ -38,4 +39,4 @@ def test_in_an_interview_one_s_own_wishes_and_doings_are_no_reports(words: str, 
     doc = document_of(words).doc
     content = tuple(range(2, len(doc) - 1))
     draft = Draft(Candidate(doc[1], doc[1].lemma_, "clause", (1,), content), content, (0,), doc[0])
-    assert reports(doc, draft, []) is told
+    assert reports(draft, [], [Turn((0, 999), None, None)]) is told

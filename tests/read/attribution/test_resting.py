@@ -71,6 +71,42 @@ def test_an_office(role: str) -> None:
     assert is_office(role)
 
 
-@pytest.mark.parametrize("role", ["", "former president", "ex-minister", "fan", "leader", "senior analyst", "woman"])
+@pytest.mark.parametrize(
+    "role", ["", "former president", "ex-minister", "fan", "leader", "senior analyst", "Senate bureau chief"]
+)
 def test_no_office(role: str) -> None:
     assert not is_office(role)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Two aides said that the ferry was late.", "unnamed"),
+        ("Two people familiar with the talks said that the ferry was late.", "unnamed"),
+        ("A strategist who spoke on condition of anonymity said that the ferry was late.", "unnamed"),
+        ("People in the town said that the ferry was late.", None),
+        ("Analysts said that the ferry was late.", None),
+        ("Experts on ferries said that the ferry was late.", None),
+        ("Critics of the plan said that the ferry was late.", None),
+        ("Some officials feared that the ferry was late.", None),
+        ("Foreign Minister Viktor Holm said that the ferry was late.", "official"),
+        ("Foreign Minister Viktor Holm feared that the ferry was late.", None),
+        ("Tove Lind, president of Solway Strategies, said that the ferry was late.", None),
+        ("Tove Lind, a vice president at the Centre for Ferries, said that the ferry was late.", None),
+        ("Tove Lind, president of Norway, said that the ferry was late.", "official"),
+        ("Tove Lind, president of the Senate, said that the ferry was late.", "official"),
+    ],
+)
+def test_a_basis_is_who_told_the_outlet(words: str, kind: str | None) -> None:
+    found = next(a for a, _, said in attributions(words) if "the ferry was late" in said)
+    assert (found.basis.kind if found.basis else None) == kind
+
+
+def test_a_new_person_without_a_name_is_not_the_one_called_so_before() -> None:
+    words = (
+        "Tove Lind, a party strategist, said that the ferry was late. "
+        "A party strategist who asked not to be identified said that the port was closed."
+    )
+    found = next(a for a, _, said in attributions(words) if "the port was closed" in said)
+    assert found.speaker == "party strategist"
+    assert found.basis is not None and found.basis.kind == "unnamed"

@@ -13,6 +13,7 @@ _MODALS = frozenset(
 )
 _FUTURE = frozenset({"will", "'ll", "shall", "wo"})
 _UNDONE = frozenset({"fail", "decline", "refuse", "neglect", "forget", "threaten"})
+_UNDONE_NOUNS = frozenset({"failure", "inability", "refusal", "reluctance", "unwillingness"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _IF = frozenset({"if", "unless", "whether"})
 _LATER = frozenset({"later", "eventually", "afterwards", "subsequently", "soon"})
@@ -27,7 +28,7 @@ def unreal_marks(verb: Token) -> tuple[int, ...] | None:
     """The tokens that keep a cue from being asserted, so that they are shown with it; None when it is asserted.
 
     Constructions: negation and "never", modals and futures, "if" and "unless", inversion ("Did X say", "Had X
-    promised"), and an infinitive under a verb of not doing ("failed to promise").
+    promised"), and an infinitive under a verb or noun of not doing ("failed to promise", "her failure to condemn").
     """
     marks = [t.i for t in verb.children if t.dep_ == "neg"]
     marks += [t.i for t in _modals(verb)]
@@ -54,6 +55,8 @@ def _undone(verb: Token) -> list[int]:
         verb = verb.head
     if verb.dep_ == "xcomp" and verb.head.lemma_.lower() in _UNDONE:
         return [verb.head.i]
+    if verb.dep_ == "acl" and verb.tag_ == "VB" and verb.head.lemma_.lower() in _UNDONE_NOUNS:
+        return [verb.head.i]  # "her failure to condemn"
     return []
 
 

@@ -2,9 +2,12 @@
 
 from spacy.tokens import Token
 
+from backchannel.model.actor import TextActor
 from backchannel.model.attribution import Basis
+from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
-from backchannel.read.attribution.offices import is_office
+from backchannel.read.attribution.names import another
+from backchannel.read.attribution.offices import is_office, is_public
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
@@ -56,19 +59,64 @@ def basis_in_clause(document: Document, actors: ActorIndex, verb: Token) -> Basi
     return None
 
 
-def basis_of_source(document: Document, actors: ActorIndex, head: Token, source: tuple[int, ...]) -> Basis | None:
+def basis_of_source(
+    document: Document, actors: ActorIndex, head: Token, source: tuple[int, ...], cue: Token, told: bool
+) -> Basis | None:
     """unnamed for a source without a name, official for a named one with an office; a plural ("his supporters") is
-    not the official that it belongs to."""
+    not the official that it belongs to.
+
+    `told` says that the cue reports speech: who is said to fear, to want or to know something told nobody. Experts,
+    analysts, critics and people at large are voices, and no unnamed sources; people who are said to be close to the
+    matter, and whoever asked not to be named, are.
+    """
     extent = document.extent(source[0], source[-1] + 1)
-    actor = actors.at(head)
-    lemma = head.lemma_.lower()
+    actor = None if another(head) else actors.at(head)
     if evidence_kind(head) and (actor is None or actor.kind == "unknown"):
         return Basis(evidence_kind(head), extent, _voucher(document, actors, head))  # type: ignore[arg-type]
-    if actor is None or actor.kind == "group":
-        plural_or_indefinite = head.tag_ == "NNS" or any(t.lower_ in {"a", "an", "one", "another"} for t in head.lefts)
-        if lemma in words("attribution_unnamed") and plural_or_indefinite:
-            return Basis("unnamed", extent)
+    if not told:
         return None
-    if actor.kind == "person" and head.tag_ != "NNS" and any(is_office(role.text) for role in actor.roles):
+    if actor is None or actor.kind == "group":
+        return Basis("unnamed", extent) if _unnamed(head, cue) else None
+    if actor.kind == "person" and head.tag_ != "NNS" and _holds_office(document, actor):
         return Basis("official", extent, actor.name)
     return None
+
+
+def _unnamed(head: Token, cue: Token) -> bool:
+    """Whether a source without a name is one who told the outlet and is not to be named."""
+    if head.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    lemma = head.lemma_.lower()
+    own = {t.lower_ for t in head.subtree}
+    own |= {t.lower_ for child in cue.children if child.dep_ in {"prep", "advcl", "advmod"} for t in child.subtree}
+    if own & words("attribution_anonymity"):
+        return True
+    plural_or_indefinite = head.tag_ == "NNS" or any(t.lower_ in {"a", "an", "one", "another"} for t in head.lefts)
+    if not plural_or_indefinite:
+        return False
+    if lemma in {"person", "people"}:
+        return bool({t.lower_ for t in head.subtree} & words("attribution_closeness"))
+    return lemma in words("attribution_unnamed")
+
+
+def _holds_office(document: Document, actor: TextActor) -> bool:
+    """Whether one of the roles of somebody is an office of a state, not of a firm or a club that is named behind it."""
+    return any(is_office(role.text) and not _of_a_firm(document, role.text, role.span) for role in actor.roles)
+
+
+def _of_a_firm(document: Document, role: str, span: Extent) -> bool:
+    """ "president of Solway Strategies", "a vice president at the Centre for Trade": an office of its own, where the
+    body is named and is no state and no public one."""
+    if role.split()[-1].lower() not in words("attribution_firm_offices"):
+        return False
+    behind = list(document.tokens((span[1], min(span[1] + 60, len(document.text)))))
+    behind = [t for t in behind if not t.is_space]
+    if len(behind) < 2 or behind[0].lower_ not in {"of", "at", "for"}:
+        return False
+    body = behind[2:] if behind[1].lower_ == "the" else behind[1:]
+    named: list[str] = []
+    for token in body:
+        if token.pos_ not in {"PROPN", "ADJ"} and not (named and token.lower_ in {"of", "for", "and", "the"}):
+            break
+        named.append(token.text)
+    return bool(named) and named[0][:1].isupper() and not is_public(named)

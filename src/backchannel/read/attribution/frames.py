@@ -21,6 +21,7 @@ def tags_quotations() -> frozenset[str]:
     return words("attribution_quote_tags")
 
 
+_ADVISING = frozenset({"advise", "brief", "coach", "instruct", "lecture"})  # on what to do: "coached X on how to"
 _WISHES = frozenset({"want", "expect", "prefer", "like"})  # "wanted X to come" tells a wish, and asks nobody
 
 
@@ -36,4 +37,7 @@ def act_of(lemma: str, construction: str) -> str:
         return "say"
     if act is not None:
         return act
-    return {"ask_to": "demand", "prep_question": "advise"}.get(construction, "say")
+    if construction == "prep_question":
+        return "advise" if lemma in _ADVISING else "say"
+    asked = construction == "ask_to" and (lemma, construction) in _frames()  # not "hired a plane to fly"
+    return "demand" if asked else "say"

@@ -18,12 +18,37 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
         return None, ()
     if is_relative(head):
         return name_of(document, actors, antecedent(head))
+    head = _behind_title(head)
+    if head.pos_ in {"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
+        return None, ()  # "Among voters, two thirds", "The 23-year-old": parsed without the noun, so nobody is named
+    if another(head):
+        return _description(document, head), ()
     joined = [actor.name for token in (head, *head.conjuncts) if (actor := actors.at(token)) is not None]
     if joined:
         return ", ".join(dict.fromkeys(joined)), ()
     if head.lower_ in _NO_NAME or head.pos_ == "PRON":
         return None, actors.candidates(head)
     return _description(document, head), ()
+
+
+def _behind_title(head: Token) -> Token:
+    """ "Mr. McKenna", parsed with the title as its head: the name."""
+    after = head.nbor() if head.i + 1 < len(head.doc) else head
+    title = head.lower_.rstrip(".") in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "sir"}
+    return after if title and after.text[:1].isupper() and not after.is_sent_start else head
+
+
+def another(head: Token) -> bool:
+    """ "a strategist who asked not to be named", "another aide": somebody new, whoever was called a strategist before.
+
+    Not where a name stands beside it ("Peter Vogel, an aide", "an aide, Peter Vogel").
+    """
+    if head.pos_ != "NOUN" or head.dep_ in {"appos", "attr"}:
+        return False
+    new = any(t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in head.lefts)
+    named = any(t.pos_ == "PROPN" and t.dep_ in {"appos", "nmod"} for t in head.children)
+    before = head.left_edge.i and head.doc[head.left_edge.i - 1].text == ","
+    return new and not named and not (before and head.doc[head.left_edge.i - 2].pos_ == "PROPN")
 
 
 def is_relative(head: Token) -> bool:

@@ -26,10 +26,17 @@ def is_office(role: str) -> bool:
     bare = [word.lower().strip(",") for word in said]
     if not bare or any(word.removesuffix("-") in _FORMER or word.startswith("ex-") for word in bare):
         return False
+    if bare[-1] == "chief" and "bureau" in bare:
+        return False  # of an outlet: "White House bureau chief"
     noun = next((n for size in range(_LONGEST, 0, -1) if (n := " ".join(bare[-size:])) in _offices()), None)
     if noun is None:
         return False
     return _offices()[noun] == "always" or any(word in _PUBLIC for word in bare) or _names_state(said)
+
+
+def is_public(body: list[str]) -> bool:
+    """Whether the words of a body's name are a state's or those of a public body."""
+    return _names_state(body) or any(word.lower() in _PUBLIC for word in body)
 
 
 def _names_state(said: list[str]) -> bool:

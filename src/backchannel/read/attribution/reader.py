@@ -9,24 +9,26 @@ from dataclasses import replace
 import msgspec
 from spacy.tokens import Token
 
-from backchannel.model.attribution import Attribution, Basis, Mode
+from backchannel.model.attribution import Attribution, Basis, Mode, SayingStatus
 from backchannel.model.span import Extent, overlaps
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.acts import act_in
 from backchannel.read.attribution.assertion import generic_subject, passive_subject, saying_status, unreal_marks
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_source
 from backchannel.read.attribution.candidates import constructions
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import forum_of
-from backchannel.read.attribution.frames import act_of
 from backchannel.read.attribution.merging import merge
 from backchannel.read.attribution.names import name_of, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
 from backchannel.read.attribution.rules import quoted_drafts, rule_drafts
+from backchannel.read.attribution.sources import quoted_subject, source_tokens
 from backchannel.read.attribution.speakers import name_first_persons
 from backchannel.read.attribution.tagged import TaggedReader
+from backchannel.read.attribution.telling import reports_speech, tells_words
 from backchannel.read.attribution.turns import spoken_turns
-from backchannel.read.attribution.voice import reports
+from backchannel.read.attribution.voice import reports, unbroken
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.quotations import Quotation
@@ -52,7 +54,9 @@ def read_attributions(
     if spoken:
         inside = quoted_drafts(document, found, quotes, actors, times)
         inside += [inner for draft in tagged for inner in network.drafts_inside(draft)]
-        tagged, inside = ([d for d in part if reports(document.doc, d, quotes)] for part in (tagged, inside))
+        tagged, inside = (
+            [unbroken(d, quotes, spoken) for d in part if reports(d, quotes, spoken)] for part in (tagged, inside)
+        )
     drafts = merge(tagged, inside, by_rule, spoken=bool(spoken))
     finished = [(_finish(document, quotes, actors, times, draft, bool(spoken)), draft.head) for draft in drafts]
     finished = [(a, head) for a, head in finished if a.content]  # a content of marks alone says nothing
@@ -67,7 +71,7 @@ def _unsaid(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     status = {a.id: a.status for a in attributions}
     out = []
     for a in sorted(attributions, key=lambda each: each.content[0][0] - each.content[-1][1]):
-        if a.status == "said" and a.parent is not None and status[a.parent] != "said":
+        if a.status == "said" and a.parent is not None and status[a.parent] not in {"said", "deed"}:
             status[a.id] = status[a.parent]
     for a in attributions:
         out.append(a if a.status == status[a.id] else msgspec.structs.replace(a, status=status[a.id]))
@@ -86,18 +90,26 @@ def _finish(
     unreal = unreal_marks(verb) if verb.pos_ in {"VERB", "AUX"} else None
     if passive_subject(draft.head, verb):
         draft = replace(draft, head=None, source=())
+    relayed_by = None
+    if (speaker := quoted_subject(verb, draft.head)) is not None:
+        if draft.head is not None:
+            relayed_by = Basis("outlet", document.extent_of(draft.head), outlet_name(actors, draft.head))
+        own = source_tokens(speaker, verb)
+        content = tuple(i for i in draft.content if i not in own)
+        draft = replace(draft, head=speaker, source=own, content=content or draft.content)
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)
     name, open_between = name_of(document, actors, draft.head)
-    basis = draft.basis or basis_in_clause(document, actors, verb)
+    basis = draft.basis or relayed_by or basis_in_clause(document, actors, verb)
     if basis is None and draft.head is not None:
-        basis = basis_of_source(document, actors, draft.head, draft.source)
+        told = reports_speech(draft, quotes)
+        basis = basis_of_source(document, actors, draft.head, draft.source, verb, told)
         if basis is None and (outlet := outlet_name(actors, draft.head)) is not None:
             basis = Basis("outlet", document.extent(draft.source[0], draft.source[-1] + 1), outlet)
     dating = date_event(document, times, verb) if verb.pos_ in {"VERB", "AUX"} else None
     if dating is None and draft.told_at is not None and draft.told_at.value is not None:
-        told = draft.told_at
-        dating = When(told.value or "", told.rule, told.span, told.anchor)
+        at = draft.told_at
+        dating = When(at.value or "", at.rule, at.span, at.anchor)
     dating = None if dating is not None and _lies_ahead(document, dating) else dating
     return Attribution(
         id="",
@@ -108,15 +120,21 @@ def _finish(
         speaker=name,
         addressee=addressee,
         basis=basis,
-        act="say" if unreal is not None else act_of(candidate.lemma, candidate.construction),
+        act="say" if unreal is not None else act_in(candidate, draft.content),
         when=dating.value if dating else None,
         hedges=_hedges(document, verb),
         candidates=open_between,
         addressees=names_of(document, actors, candidate.addressee),
         dating=dating,
         forum=forum_of(document, verb, candidate.addressee, draft.content),
-        status="hypothetical" if _of_anybody(quotes, spoken, draft) else saying_status(verb),
+        status=_status(quotes, spoken, draft),
     )
+
+
+def _status(quotes: list[QuotedTokens], spoken: bool, draft: Draft) -> SayingStatus:
+    """Whether words were said, are to be said or are only thought of, or whether none are reported."""
+    status = "hypothetical" if _of_anybody(quotes, spoken, draft) else saying_status(draft.candidate.verb)
+    return "deed" if status == "said" and not tells_words(draft, quotes) else status
 
 
 def _of_anybody(quotes: list[QuotedTokens], spoken: bool, draft: Draft) -> bool:

@@ -45,6 +45,14 @@ def _of_verb(verb: Token) -> tuple[Token | None, bool]:
     return None, False
 
 
+def quoted_subject(verb: Token, head: Token | None) -> Token | None:
+    """ "He was quoted (by the Tribune) as saying …": he speaks; the outlet, where it is named, only relays it."""
+    quoting = verb.head.head if verb.dep_ == "pcomp" else verb
+    if quoting.lemma_.lower() != "quote" or not (head is None or head.head.dep_ == "agent"):
+        return None
+    return next((t for t in quoting.lefts if t.dep_ == "nsubjpass"), None)
+
+
 def inverted_source(verb: Token) -> Token | None:
     """ "…," added X: the noun phrase behind a tag verb that the parser took for its object."""
     before = verb.nbor(-1) if verb.i > 0 else None

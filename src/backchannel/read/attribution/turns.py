@@ -48,6 +48,8 @@ def _transcript(document: Document, actors: ActorIndex) -> tuple[Turn, ...]:
         return ()
     names = [name_of(document, actors, turn.verb)[0] for turn in found]
     others = {name for name in names if name}
+    if len(set(names)) < 2:
+        return ()  # "A: the plan is dead", as headlines in the text have it
     starts = [document.doc[turn.content[0]].idx for turn in found]
     ends = [*starts[1:], len(document.text)]
     turns = []
@@ -60,7 +62,9 @@ def _transcript(document: Document, actors: ActorIndex) -> tuple[Turn, ...]:
 def _interview(document: Document, quotations: tuple[Quotation, ...], actors: ActorIndex) -> tuple[Turn, ...]:
     quoted = [q.outer for q in quotations if q.level == 1]
     kinds = [_is_question(document, extent, quoted) for extent in document.paragraphs]
-    if not any(kinds):
+    if not any(
+        document.view[end - 1] == "?" for (_, end), asks in zip(document.paragraphs, kinds, strict=True) if asks
+    ):
         return ()
     first = _begins(document, kinds, quoted)
     opening = document.paragraphs[: first or 1]

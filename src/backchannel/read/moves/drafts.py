@@ -13,6 +13,7 @@ from backchannel.read.moves.intentions import intention
 from backchannel.read.moves.kinds import by_complement, is_outlet, performative, refused, tells_readiness
 from backchannel.read.moves.literal import harmed_by_nobody, in_words, literal, on_sport, sporting
 from backchannel.read.moves.roles import condition_words, name, object_words, owner_name
+from backchannel.read.moves.senses import other_sense
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
@@ -114,10 +115,12 @@ def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, 
     kind, plover = frame.kind, frame.plover
     if word.sent[-1].text == "?" or (len(word.sent) > 1 and word.sent[-2].text == "?"):
         return None
+    if other_sense(word, kind, filled):
+        return None
     if status == "planned" and kind in _VERBAL:
         return None  # what someone will say is what a statement foretells
     if status is None:
-        if kind not in _REFUSABLE or not refused(governing):
+        if kind not in _REFUSABLE or not refused(governing, kind):
             return None
         kind, plover, status = "rejection", "REJECT", "done"
     if any(_none_of(head) for slot, head in filled if slot in {"obj", "p"}):

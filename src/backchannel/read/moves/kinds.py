@@ -12,13 +12,16 @@ from backchannel.read.relays import outlet_name
 _FIRST = frozenset({"i", "we", "us", "me", "you"})
 
 
-def refused(governing: Token) -> bool:
-    """ "will not accept", "is not willing to": a refusal."""
+def refused(governing: Token, kind: str) -> bool:
+    """ "will not accept", "is not willing to": a refusal; "cannot" is one only of what is asked for ("cannot accept"),
+    of the rest it tells that it is not possible ("cannot announce an end")."""
     if not negated(governing):
         return False
     modal = {child.lower_ for child in governing.lefts if child.dep_ == "aux"}
     willing = any(child.dep_ == "acomp" for child in governing.rights)
-    return bool(modal & {"will", "would", "wo", "can", "ca", "could"}) or willing
+    if modal & {"can", "ca", "could"}:
+        return kind in {"acceptance", "endorsement", "agreement"}
+    return bool(modal & {"will", "would", "wo"}) or willing
 
 
 def performative(clause: Clause, kind: str) -> bool:

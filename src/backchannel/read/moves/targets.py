@@ -8,6 +8,7 @@ from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.roles import counted, moved, name
+from backchannel.read.moves.senses import told_to
 from backchannel.read.moves.slots import Filled
 from backchannel.read.moves.syntax import NOMINAL, Clause
 
@@ -116,7 +117,7 @@ def _behind(
         of_verbs = [*holders, *(head for head in heads if head.pos_ not in NOMINAL)]
         aimed = [*_aimed(of_verbs, _OF_DEMANDS), *_aimed(of_things, _OF_DEMANDED)]
     else:
-        aimed = _aimed([*holders, *heads], _towards(kind_))
+        aimed = _aimed([*holders, *heads], _towards(kind_), kind_)
     things = [h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)]
     for head in (*aimed, *things) if kind_ == "release" else (*things, *aimed):
         if not _ones_own(head) and (found := _side(document, actors, counted(head))) is not None and found != actor:
@@ -169,6 +170,8 @@ def _leads_to(node: Token, child: Token, kind_: str) -> bool:
         made_by = any(t.dep_ == "agent" for t in child.rights) and kind_ in _OF_MAKERS  # "the threats made by X"
         return imposed or made_by
     if child.dep_ in {"prep", "agent"}:
+        if told_to(child, kind_):
+            return False
         if node.dep_ == "acl" and kind_ not in _OF_MEASURES:
             return child.dep_ == "agent"
         if kind_ in {"demand", "pressure"} and child.lower_ == "of":
@@ -211,13 +214,13 @@ def _known(actors: ActorIndex, head: Token) -> str | None:
     return found.name if found is not None else None
 
 
-def _aimed(holders: list[Token], prepositions: tuple[str, ...]) -> list[Token]:
+def _aimed(holders: list[Token], prepositions: tuple[str, ...], kind_: str = "") -> list[Token]:
     """What these prepositions open on these words, in the order of the prepositions."""
     found = [
         (prepositions.index(p.lower_), p.i, inner)
         for holder in holders
         for p in holder.rights
-        if p.lower_ in prepositions and p.dep_ != "agent"
+        if p.lower_ in prepositions and p.dep_ != "agent" and not told_to(p, kind_)
         for inner in p.children
         if inner.dep_ in {"pobj", "pcomp"} and inner.ent_type_ not in {"DATE", "TIME"}
     ]

@@ -1,7 +1,8 @@
 """PLOVER types by the trained network: it confirms or corrects the type that a frame gives, where it is sure.
 
 The network sees the sentence with its source and target marked. What a frame says in so many words keeps its kind, and
-takes another type only within what that kind may be; what a wide frame found may become another kind. A type that came
+takes another type only within what that kind may be; what a wide frame found may become another kind, unless its word
+says what it is (warn, call, hope: `saying_words.txt`, `wishing_words.txt`). A type that came
 so is marked as inferred.
 """
 
@@ -11,7 +12,7 @@ from functools import cache
 from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
-from backchannel.read.lexicons import table
+from backchannel.read.lexicons import table, words
 from backchannel.read.moves.draft import Draft
 from backchannel.read.moves.network import types
 
@@ -43,7 +44,8 @@ def typed(document: Document, actors: ActorIndex, draft: Draft) -> Draft | None:
         return None if draft.vague and shares.get(own, 0.0) < DOUBTED else draft
     if name in _allowed().get(draft.kind, frozenset()):
         return replace(draft, plover=_plover(name, draft), inferred=True)
-    if not draft.wide or name not in _kinds() or draft.word.pos_ == "NOUN" or _turns_round(draft.kind, name):
+    known = draft.word.lemma_.lower() in words("saying_words") | words("wishing_words")  # its sense is no question
+    if not draft.wide or known or name not in _kinds() or draft.word.pos_ == "NOUN" or _turns_round(draft.kind, name):
         return draft
     kind, plover = _kinds()[name]
     status = _STATUS.get(name, {}).get(draft.status, draft.status)

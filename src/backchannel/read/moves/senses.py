@@ -1,0 +1,65 @@
+"""Senses: words of moves that have another sense in their clause, where they tell no move.
+
+- "asked whom she supported", "asked whether": a question, and no demand;
+- "allowing the group to grow", behind the main clause: what happened allows it, and nobody yields;
+- "signed the bill": a law is made, and nothing agreed with another side;
+- "pulled a book from his pocket", "released the e-mails": things and papers, no forces and no captives;
+- "declined to run for re-election": of one's own affairs, nothing that another side wanted.
+
+And whom a complaint is made to, which is not whom it is about ("complained to X", "his remarks to X").
+"""
+
+from spacy.tokens import Token
+
+from backchannel.read.lexicons import words
+from backchannel.read.moves.frames import word_class
+from backchannel.read.moves.slots import Filled
+
+_ASKING = frozenset({"whether", "if", "who", "whom", "what", "why", "how", "when", "where", "which"})
+_ENABLING = frozenset({"allow", "enable", "permit", "let", "free", "force"})
+_LAWS = frozenset("act amendment bill law legislation measure order ordinance proclamation statute".split())
+_PAPERS = frozenset(
+    "book record datum email e-mail figure file footage image list mail page photo picture result".split()
+)
+_OWN_AFFAIRS = frozenset({"run", "retire", "marry"})
+_MAKERS = frozenset({"criticism", "accusation", "praise", "denial"})
+
+
+def other_sense(word: Token, kind: str, filled: Filled) -> bool:
+    """Whether a word that may tell a move of this kind has another sense here."""
+    lemma = word.lemma_.lower()
+    heads = [head for _, head in filled]
+    if lemma == "ask":
+        return any(slot == "that" and _is_question(head) for slot, head in filled)
+    if lemma in _ENABLING and word.tag_ == "VBG" and word.dep_ == "advcl":
+        return word.i > word.head.i and word.doc[word.left_edge.i - 1].text == ","
+    if lemma == "sign":
+        return any(head.lemma_.lower() in _LAWS for head in heads)
+    if lemma in {"pull", "withdraw"} and kind == "withdrawal":
+        thing = next((t for t in word.rights if t.dep_ == "dobj"), None)
+        return thing is not None and thing.pos_ == "NOUN" and not _goes(thing)
+    if kind == "release":
+        papers = _PAPERS | words("attribution_documents") | words("attribution_recordings")
+        return any(head.lemma_.lower() in papers for head in heads)
+    refused = kind == "rejection" and lemma in {"decline", "refuse"}
+    return refused and any(slot == "inf" and head.lemma_.lower() in _OWN_AFFAIRS for slot, head in filled)
+
+
+def _is_question(clause: Token) -> bool:
+    first = clause.doc[clause.left_edge.i]
+    return first.lower_ in _ASKING or any(t.lower_ in _ASKING and t.i < clause.i for t in clause.lefts)
+
+
+def _goes(thing: Token) -> bool:
+    """Whether what is pulled out is forces, people, weapons or a stake in something: what a side can withdraw."""
+    lemma = thing.lemma_.lower()
+    classes = ("forces", "persons", "people", "agents", "weapons", "helpers", "vehicles", "money", "relief", "accords")
+    return any(lemma in word_class(name) for name in classes)
+
+
+def told_to(preposition: Token, kind: str) -> bool:
+    """Whether a phrase names whom words were spoken to, not whom they are about: "complained to X"."""
+    over = preposition.head
+    things = [over, *(t for t in over.rights if t.dep_ == "dobj" and t.i < preposition.i)]  # either may hold the phrase
+    spoken = any(t.lemma_.lower() in words("spoken_to_words") for t in things)
+    return spoken and kind in _MAKERS and preposition.lower_ in {"to", "with"}

@@ -1,5 +1,6 @@
 """For tests of cases that grow: what lies on a shelf and in its notes, told so that two can be compared."""
 
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,9 @@ _BY_ITEM = {
     "moments": "moments.kind, side, moments.low, moments.high, moments.sort, moments.status, moments.review, "
     "moments.nested, moments.origins, moments.first_reported",
 }
+
+
+BEFORE = 6  # texts that a case begins with
 
 
 def keep(case: Case, reading: Reading) -> None:
@@ -61,3 +65,25 @@ def differing(mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
             one, other = ({repr(row) for row in each[table]} for each in (mine, theirs))
             found[table] = (sorted(one - other)[:5], sorted(other - one)[:5])
     return found
+
+
+def grown(folder: Path, readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Counter[str | None]:
+    """Adds the texts one by one, and after each that was brought in compares with a Record made from all at once.
+    Gives how often which reason said that all has to be made anew; None: none did."""
+    why: Counter[str | None] = Counter()
+    with Case.open(folder / "grown.case", create=True) as case:
+        for reading in readings[:BEFORE]:
+            keep(case, reading)
+        case.append_decisions(decisions)
+        rebuild(case)
+        for number, reading in enumerate(readings[BEFORE:], BEFORE + 1):
+            keep(case, reading)
+            reason = case.bring_in()
+            why[reason] += 1
+            if reason is None:
+                assert case.is_current()
+                assert differing(told(case), made_at_once(folder / "anew.case", readings[:number], decisions)) == {}
+            else:
+                assert not case.is_current()
+                rebuild(case)
+    return why

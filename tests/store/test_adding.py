@@ -1,7 +1,7 @@
 """One more text is brought into the Record at the cost of what it touches; what comes out is what a rebuild makes."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -18,11 +18,10 @@ from backchannel.store import places
 from backchannel.store.build import rebuild, update
 from backchannel.store.case import Case
 from tests.reconcile.builders import Page
-from tests.store.growing import differing, keep, made_at_once, told
+from tests.store.growing import BEFORE, differing, grown, keep, made_at_once, told
 from tests.store.random_coverage import copied, random_readings
 
 COVERAGE = Path(__file__).resolve().parents[2] / "examples" / "lake-arden" / "coverage"
-BEFORE = 6  # texts that a case begins with
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -41,28 +40,6 @@ def example() -> list[Reading]:
     from backchannel.read.pipeline import read
 
     return [read(each.text) for each in capture([str(COVERAGE)]) if isinstance(each, Captured)]
-
-
-def grown(folder: Path, readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> Counter[str | None]:
-    """Adds the texts one by one, and after each that was brought in compares with a Record made from all at once.
-    Gives how often which reason said that all has to be made anew; None: none did."""
-    why: Counter[str | None] = Counter()
-    with Case.open(folder / "grown.case", create=True) as case:
-        for reading in readings[:BEFORE]:
-            keep(case, reading)
-        case.append_decisions(decisions)
-        rebuild(case)
-        for number, reading in enumerate(readings[BEFORE:], BEFORE + 1):
-            keep(case, reading)
-            reason = case.bring_in()
-            why[reason] += 1
-            if reason is None:
-                assert case.is_current()
-                assert differing(told(case), made_at_once(folder / "anew.case", readings[:number], decisions)) == {}
-            else:
-                assert not case.is_current()
-                rebuild(case)
-    return why
 
 
 @settings(max_examples=6, deadline=None)

@@ -18,6 +18,7 @@ PEOPLE = (
 )  # fmt: skip
 BODIES = (("Merovia", "state"), ("Tavel", "state"), ("Osk Union", "organisation"), ("OU", "organisation"))
 DESCRIBED = ("the officials", "the envoys")
+GROUPS = ("donors", "top donors", "Tavel senators", "two senators")
 OUTLETS = ("Harbour Ledger", "Tavel Courier", "Osk Wire", "Lind Post", None)
 PLACES = ("Lind", "Port Osk", "a hotel in Lind")
 QUOTES = (
@@ -96,6 +97,8 @@ class Draw:
         kind = rng.choice(("call", "call", "meeting", "visit", "talks"))
         status = rng.choice(("held", "held", "held", "held", "planned", "suggested", "denied"))
         parties = rng.sample(["Ana Kole", "Jan Sturm", "Ilse Varn", "Oskar Brenn", "Kole"], rng.choice((2, 2, 2, 3)))
+        if rng.random() < 0.15:
+            parties[-1] = rng.choice(GROUPS)
         place = rng.choice((None, None, *PLACES))
         about = rng.choice(("", " about the closed crossing", " on the herring quota", " for the first time"))
         told = self.sentence(f"{parties[0]} and {parties[1]} spoke{about}{f' in {place}' if place else ''}")

@@ -22,7 +22,7 @@ from rapidfuzz import fuzz
 
 from backchannel.model.record import Conflict
 from backchannel.reconcile.conflict_teller import Teller
-from backchannel.reconcile.contact_views import View, same_place
+from backchannel.reconcile.contact_views import GROUP, View, same_place
 from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval
@@ -207,11 +207,10 @@ def _apart(a: Side, b: Side) -> bool:
 def _two_others(teller: Teller, a: Side, b: Side) -> bool:
     """Whether the parties that differ are two named persons, or two states, and not one under two names: a
     description, or a name that may be the other's transliteration, contradicts nothing."""
-    mine, theirs = (
-        teller.actors.by_id.get(next(iter(side))) for side in (a.parties - b.parties, b.parties - a.parties)
-    )
-    if mine is None or theirs is None:
-        return False  # a group without a name
+    keys = [next(iter(side)) for side in (a.parties - b.parties, b.parties - a.parties)]
+    if any(key.startswith(GROUP) for key in keys):
+        return False
+    mine, theirs = (teller.actors.by_id[key] for key in keys)
     kinds = {mine.kind, theirs.kind}
     if kinds == {"state"}:
         return True

@@ -23,13 +23,14 @@ from backchannel.read.evidence_acts import (
     is_negated,
     on_site,
     takes_evidence,
+    to_the_public,
 )
 from backchannel.read.evidence_phrases import access_phrase
 from backchannel.read.lexicons import table, words
 
 _OPEN = frozenset(["whether", "if", "neither", "question", "questioned"])
 _SITES = ("site", "website", "webpage", "homepage", "page")
-_OPENED = {"make": ("public",), "put": ("online", *_SITES)}  # "made the audio public", "put it on its site"
+_OPENED = {"make": ("public", "available"), "put": ("online", *_SITES)}  # "made the audio public", "put it on its site"
 _REACH = 16  # tokens from "made" to "public"
 _OUTLET_NOUNS = frozenset("newspaper paper station broadcaster channel outlet website agency magazine daily".split())
 
@@ -128,6 +129,8 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
             yield token, "authenticity", _turned(token, stance), None
     for token in sentence:
         opened = next((word for word in _OPENED.get(token.lemma_, ()) if _follows(token, word)), None)
+        if opened == "available" and not to_the_public(token):
+            continue
         if opened in _SITES and not on_site(token, opened):
             continue
         if opened and (holder := _holder(actors, token)):

@@ -21,6 +21,7 @@ _NOT_YET = frozenset(
 )
 _PARTED = frozenset("page minute second line paragraph".split())  # "printed two pages of the letter"
 _COPIES = frozenset("copy copies version versions text audio contents content".split())
+_PUBLIC = frozenset("readers public listeners viewers subscribers online site website everyone".split())
 OWN = frozenset(["splice", "tamper", "vouch", "concoct", "generate"])  # said of evidence only as what they act on
 
 
@@ -32,8 +33,11 @@ def access_of(verb: Token, stance: EvidenceStance) -> EvidenceStance | None:
     )
     if is_negated(verb) or unwilling:
         return "withheld" if stance == "published" else None
-    if any(child.tag_ == "MD" for child in verb.lefts):
-        return None  # "may publish the letter"
+    before = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
+    if {"to", "be"} <= before or any(child.tag_ == "MD" for child in verb.lefts):
+        return None  # "may publish the letter", "a tape to be broadcast by"
+    if verb.tag_ == "VB" and not before and verb.dep_ not in {"xcomp", "ccomp", "conj"}:
+        return None  # "Share this video"
     if verb.dep_ == "xcomp" and (verb.head.lemma_ in _NOT_YET or (is_negated(verb.head) and verb.head.lemma_ in LET)):
         return None  # "asked to see the letter"
     objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
@@ -71,6 +75,12 @@ def on_site(verb: Token, site: str) -> bool:
     """ "put the recording on its website": evidence is what was put there."""
     noun = next((t for t in verb.doc[verb.i : verb.sent.end] if t.lower_ == site), None)
     return noun is not None and noun.head.lower_ in {"on", "onto", "to"} and takes_evidence(verb)
+
+
+def to_the_public(verb: Token) -> bool:
+    """ "made the transcript available to its readers", "available on its site": to all, and not to some."""
+    behind = verb.doc[verb.i : verb.sent.end]
+    return takes_evidence(verb) and any(token.lower_ in _PUBLIC for token in behind)
 
 
 def takes_evidence(verb: Token) -> bool:

@@ -12,6 +12,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.items import NAME_SUFFIXES, item_end
 from backchannel.read.contacts.naming import Party, head_of, party_of
 from backchannel.read.contacts.surface import titled_name
+from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
 
 COLLEAGUES = frozenset({"counterpart", "colleague", "opposite", "namesake"})
@@ -138,7 +139,7 @@ def _kin(doc: Doc, actors: ActorIndex, start: int, end: int, stop: int) -> Party
     owned = any(doc[i].tag_ == "POS" for i in range(start, end)) or doc[start].tag_ == "PRP$"
     if not owned or end + 1 >= stop or doc[end].text != "," or doc[end - 1].tag_ not in {"NN", "NNP"}:
         return None
-    if doc[end + 1].pos_ != "PROPN":
+    if doc[end + 1].pos_ != "PROPN" or doc[end - 1].lower_ in words("contact_honorifics"):
         return None
     last = item_end(doc, actors, end + 1, stop)
     named = party_of(doc, actors, end + 1, last) if last > end + 1 else None

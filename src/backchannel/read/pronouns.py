@@ -6,11 +6,12 @@ from being its subject. Equal scores of two actors leave the pronoun open.
 """
 
 from collections.abc import Callable
+from functools import cache
 
 from spacy.tokens import Doc, Token
 
 from backchannel.read.clusters import Cluster
-from backchannel.read.lexicons import words
+from backchannel.read.lexicons import table, words
 from backchannel.read.roles import noun_ending_at
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m"} | {
@@ -25,6 +26,7 @@ _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _WINDOW = 3  # sentences back
 _SURE = 1.5  # lead from which one pronoun tells whether an actor is "he" or "she" from there on
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PLACES = frozenset("Bank Bay Board Church City Court Department Gulf House Institute Ministry Port University".split())
 _DEICTIC_IT = frozenset({"rain", "seem", "appear", "happen", "turn", "become"})
 
 
@@ -60,7 +62,7 @@ class PronounResolver:
     def _resolve(self, token: Token) -> None:
         word = token.lower_
         if word in _SINGULAR and not self._subject_open(token):
-            found = self._rank(token, lambda c: c.kind == "person" and c.gender in {"", _SINGULAR[word]})
+            found = self._rank(token, lambda c: _may_be(c, _SINGULAR[word]))
             if found is not None and not found.gender and not found.shared and self.lead >= _SURE:
                 found.gender = _SINGULAR[word]
         elif word in _PLURAL and (subject := self._plural_subject(token)) is not None:
@@ -181,6 +183,19 @@ class PronounResolver:
         subjects += [conjunct for subject in subjects for conjunct in subject.conjuncts]
         subjects += [child for subject in subjects for child in subject.rights if child.dep_ == "appos"]
         return [self.owners[subject.i] for subject in subjects if subject.i in self.owners]
+
+
+def _may_be(cluster: Cluster, gender: str) -> bool:
+    """Whether somebody may be "he" or "she": a person, not a place or a network that was taken for one by its capitals
+    ("Port of Entry", "Twitter")."""
+    named = cluster.name.split()
+    thing = (len(named) > 2 and named[0] in _PLACES and named[1] == "of") or cluster.name.lower() in _networks()
+    return cluster.kind == "person" and cluster.gender in {"", gender} and not thing
+
+
+@cache
+def _networks() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("attribution_forums") if row["kind"] == "network")
 
 
 def _phrase_head(token: Token, owners: dict[int, Cluster], cluster: Cluster) -> Token:

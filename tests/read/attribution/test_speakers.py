@@ -4,6 +4,8 @@ import pytest
 
 from backchannel.read.actors import read_actors
 from backchannel.read.attribution.names import name_of
+from backchannel.read.clusters import Cluster
+from backchannel.read.pronouns import _may_be
 from tests.read.attribution.test_reader import attributions
 from tests.read.samples import document_of
 
@@ -65,3 +67,12 @@ def test_a_title_is_not_the_name_behind_it() -> None:
 def test_a_preposition_is_nobody() -> None:
     document = document_of("Among voters, two thirds said that the ferry was late.")
     assert name_of(document, read_actors(document), document.doc[0]) == (None, ())
+
+
+def test_a_network_or_a_port_is_no_she() -> None:
+    words = "Anna Berg met the girl on Twitter at the Port of Entry. She said that the ferry was late."
+    assert speaker(words, "the ferry was late") not in {"Twitter", "Port of Entry"}
+    words = "Anna Berg met the envoys. She said that the ferry was late."
+    assert speaker(words, "the ferry was late") == "Anna Berg"
+    assert _may_be(Cluster("person", described="Prince of Arvel"), "m")
+    assert not _may_be(Cluster("person", described="Port of Arvel"), "m")

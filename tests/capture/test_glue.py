@@ -46,6 +46,9 @@ He waited… Then left. And so on.
 Mr. Keller left. The host stayed.
 The L.A.Times said so.
 No.10 said so.
+A call between Adam Hartmann¦Edda Lund was told. Hartmann spoke first.
+A call of Adam Hartmann and SoftBank. The Bank met.
+HartmannLund met. HartmannLund left. Hartmann stayed.
 """.strip().splitlines()
 
 

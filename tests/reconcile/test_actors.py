@@ -179,3 +179,11 @@ def test_two_full_names_that_one_text_uses_for_one_person_are_one_everywhere() -
     second = Page("John Morrow left.", "Two").actor("John Morrow")
     third = Page("Morrow came back.", "Three").actor("Morrow")
     assert len(reconcile(readings(first, second, third)).actors) == 1
+
+
+def test_two_who_speak_together_are_no_third_bearer_of_a_surname() -> None:
+    first = Page("Ada Moor and Otto Tolle said no.", "Post").actor("Ada Moor").actor("Otto Tolle")
+    first.said("Ada Moor, Otto Tolle", "no")
+    second = Page("Tolle left.", "Herald").actor("Tolle")
+    named = [actor for actor in reconcile(readings(first, second)).actors if actor.kind == "person"]
+    assert sorted((actor.name, actor.aliases) for actor in named) == [("Ada Moor", ()), ("Otto Tolle", ("Tolle",))]

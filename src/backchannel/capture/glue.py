@@ -14,6 +14,7 @@ _STOP = re.compile(
     r"(?:(?<=[a-z]{2})|(?<=['’][a-z])|(?<=[a-z][)”’\"])|(?<=[0-9]{2}|[0-9][%)])|(?<=[%)]))"
     r"(?P<stop>[.!?])(?P<close>[\"'”’)]?)(?:" + _NEXT + r"|(?P<initials>(?:[A-Z]\.){2,}))"
 )
+_CAMEL = re.compile(r"\b([A-Z][a-z]{3,})([A-Z][a-z]{3,})\b")
 _CAPITALS = re.compile(r"(?<=[A-Z])\." + _NEXT)
 _QUOTED = re.compile(r"(?<=[a-z]{2})[.!?](?P<open>[\"“])(?=[A-Z])|(?<=[a-z][.!?,])(?P<mark>[\"”])(?=[A-Za-z])")
 _ADDRESS = re.compile(r"www\.|://|@", re.IGNORECASE)
@@ -27,11 +28,21 @@ def glued_sentences(text: str) -> list[Edit]:
     a closing quote mark), and a capitalised word or a quote mark right after it. After capitals ("the U.S.The")
     the word must be one that opens sentences, since initials look the same; after abbreviations that are no
     initials ("p.m.Tuesday") any word will do. A straight quote mark opens when those before it in the paragraph
-    are even in number. Web and mail addresses, file names, decimal and section numbers stay as they are.
+    are even in number. So does one between two names in one word, where the first stands elsewhere by itself. Web
+    and mail addresses, file names, decimal and section numbers stay as they are.
     """
     marks = _Quotes(text)
-    places = {*_stops(text), *_capitals(text), *_abbreviations(text), *_quoted(text, marks)}
+    places = {*_stops(text), *_capitals(text), *_abbreviations(text), *_quoted(text, marks), *_names(text)}
     return [Edit(at, "", " ", WHY) for at in sorted(places) if not _in_address(text, at)]
+
+
+def _names(text: str) -> Iterator[int]:
+    """ "HartmannEdda": two names whose comma was lost. The first stands elsewhere by itself, and the two only once so:
+    names that are written in one word are written so again."""
+    for match in _CAMEL.finditer(text):
+        alone = re.search(rf"\b{match[1]}\b", text) is not None
+        if alone and text.count(match[0]) == 1:
+            yield match.start(2)
 
 
 def _stops(text: str) -> Iterator[int]:

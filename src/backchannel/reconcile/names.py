@@ -55,10 +55,12 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def person_name(name: str) -> PersonName | None:
-    """A name taken apart; None when it has no letters."""
+    """A name taken apart; None when it has no letters, and for the names of several who are told of together."""
     spaced = re.sub(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_])", " ", _POSSESSIVE.sub("", name.strip()))
     tokens = plain(spaced.replace("-", " ")).split()
     titles, suffixes = words("titles"), words("name_suffixes")
+    if any(plain(part).strip() not in suffixes for part in name.split(", ")[1:]):
+        return None  # "A B, C D": who speak together
     while len(tokens) > 1 and tokens[0] in titles:
         tokens = tokens[1:]
     suffix = tokens.pop() if len(tokens) > 1 and tokens[-1] in suffixes else ""

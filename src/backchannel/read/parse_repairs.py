@@ -3,7 +3,8 @@
 Constructions: a date in front of the subject without a comma ("On 18 August A B and C D met"), of which the parser
 makes one phrase, or a place ("In X, A and B met"), of which it makes one list; "held what A called good talks", whose
 object are the talks; "was delighted A would come", of which it makes A what somebody was; a finite past that is tagged
-as a participle ("According to X, A called B"), although it has a subject and no auxiliary.
+as a participle ("According to X, A called B") or hung on a gerund ("when A mentioned meeting B"), although it has a
+subject and no auxiliary.
 """
 
 from babel.dates import get_month_names
@@ -31,6 +32,8 @@ def mend_attachments(doc: Doc) -> Doc:
             _part_date_and_subject(token, verb)
         elif token.dep_ == "attr" and token.pos_ == "PROPN":
             _part_feeling_and_subject(token)
+        elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBZ", "VBP"}:
+            _gerund_under_finite(token)
         elif token.lower_ == "what" and token.dep_ == "dobj":
             _free_relative(token)
         elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
@@ -57,6 +60,19 @@ def _part_feeling_and_subject(name: Token) -> None:
         return
     name.head, name.dep_ = verb, "nsubj"
     adjective.head, adjective.dep_ = be, "acomp"
+
+
+def _gerund_under_finite(verb: Token) -> None:
+    """ "when A mentioned meeting B": a verb with a subject, which the parser hangs on the gerund as if it were an
+    adjective; the gerund is its complement."""
+    gerund = verb.head
+    has_subject = any(child.dep_ == "nsubj" for child in verb.lefts)
+    if gerund.tag_ != "VBG" or gerund.i != verb.i + 1 or gerund.dep_ == "ROOT" or not has_subject:
+        return
+    verb.head, verb.dep_ = gerund.head, gerund.dep_
+    for child in [c for c in gerund.lefts if c.i < verb.i]:
+        child.head = verb
+    gerund.head, gerund.dep_ = verb, "xcomp"
 
 
 def _free_relative(what: Token) -> None:

@@ -18,13 +18,15 @@ from backchannel.read.contacts.noun_status import named_in_passing, status_of
 from backchannel.read.contacts.settings import Setting, is_moved, setting_of
 from backchannel.read.contacts.side import Side, Sides
 from backchannel.read.contacts.sides import sides_of
-from backchannel.read.contacts.syntax import governing_verb
+from backchannel.read.contacts.syntax import governing_verb, subject_of
 from backchannel.read.contacts.told import Gathered, Person, Told, add_people, same_person
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
 from backchannel.read.times.edges import first_day
 
 _BACK = frozenset({"the", "this", "that", "these", "those", "their", "its", "both"})
+_SINGULAR = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"they", "both", "two", "men", "women", "pair", "trio"})
 
 
@@ -47,7 +49,7 @@ class Teller:
     def _told(self, trigger: Trigger, sides: Sides) -> Told | None:
         """The mention with these sides; None when nothing says that it took place, or is to."""
         status = status_of(trigger, sides.control if sides.told_in else None)
-        if status is None and trigger.noun is None:
+        if (status is None and trigger.noun is None) or self._lacks_its_subject(trigger, sides):
             return None
         follows = goes_on(self.document, self.told_last, trigger, sides)
         if follows and not (self.told_last and is_close(self.told_last, trigger.head)):
@@ -63,6 +65,8 @@ class Teller:
             people, back = self._denied(trigger), True
         anchor = sides.carrier or (sides.control if sides.told_in else None)
         setting = setting_of(self.document, self.times, trigger, anchor, sides.place)
+        if sides.carrier is None and not sides.told_in and _is_characterised(trigger):
+            setting = replace(setting, when=None, place=None)
         if status == "held" and self._lies_ahead(setting):
             status = "planned"
         told = Told(
@@ -89,6 +93,14 @@ class Teller:
         told.passing = not sides.told_in and named_in_passing(trigger)
         vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
         return told if self._stands(told) and not vague else None
+
+    def _lacks_its_subject(self, trigger: Trigger, sides: Sides) -> bool:
+        """ "He met with A and B", where the text leaves open who "he" is: A and B did not meet each other."""
+        verb = trigger.verb
+        if verb is None or any(side.first for side in sides.all) or len(sides.all) < 2:
+            return False
+        subject = subject_of(trigger.head)
+        return subject is not None and subject.lower_ in _SINGULAR and self.actors.at(subject) is None
 
     def _lies_ahead(self, setting: Setting) -> bool:
         """Whether the time told with it lies after publication: then it has not taken place, whatever the tense."""
@@ -305,3 +317,10 @@ def _which(head: Token) -> tuple[bool, bool]:
     """Whether a modifier says that it is another contact than the one before, and a later one."""
     senses = {adjective_senses().get(child.lower_) for child in head.children}
     return bool(senses & {"other", "order"}), "order" in senses
+
+
+def _is_characterised(trigger: Trigger) -> bool:
+    """ "In X on Monday, A described the talks as useful": day and place are those of the description."""
+    if trigger.noun is None or trigger.head.dep_ != "dobj":
+        return False
+    return trigger.head.head.lemma_.lower() in words("contact_judging_verbs")

@@ -93,6 +93,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         return verb_status(told, trigger.titled)
     if _is_recorded(head):
         return "held"
+    if _is_topic(head):
+        return None
     made = next((c for c in head.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()), None)
     if (
         made is not None
@@ -299,10 +301,23 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
     if governor is not None and word != "in":
         return unless_denied(verb, governor.status) if verb.pos_ == "VERB" else governor.status
     if word == "for" and not is_journey(verb):
-        return "held" if titled else None
+        return "held" if titled and not _put_forward(verb) else None
     if verb.pos_ not in {"VERB", "AUX"}:
         return _of_noun(verb, titled)
     return _real(verb, titled)
+
+
+def _is_topic(head: Token) -> bool:
+    """ "discussed the latest in the talks between A and B": talks spoken of, of which nothing more is told."""
+    node, nouns = head, 0
+    for _ in range(6):
+        if node.dep_ not in {"pobj", "prep", "dobj"} or node.head is node:
+            return False
+        node = node.head
+        nouns += node.pos_ not in {"ADP", "VERB"}
+        if node.pos_ == "VERB":
+            return nouns > 0 and node.lemma_.lower() in words("contact_topic_verbs")
+    return False
 
 
 def _is_recorded(head: Token) -> bool:
@@ -318,6 +333,13 @@ def _is_recorded(head: Token) -> bool:
         c.dep_ in {"neg", "mark"} or (c.tag_ == "MD" and c.lower_ not in {"will", "shall"}) for c in over.lefts
     )
     return not unsure
+
+
+def _put_forward(word: Token) -> bool:
+    """ "A Suggests X for Summit with B": a verb of a headline in capitals, which the tagger may take for a noun."""
+    before = word.doc[: word.i + 1]
+    stems = {token.lower_.removesuffix("s") for token in before} | {token.lemma_.lower() for token in before}
+    return any((found := governors().get((stem, "verb"))) is not None and found.status != "held" for stem in stems)
 
 
 def _of_date(noun: Token, titled: bool) -> ContactStatus | None:

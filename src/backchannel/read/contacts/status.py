@@ -91,6 +91,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         over = over_clause(node, above)
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"of", "about", "from"}:
             return None
+        if over is None and _only_spoken_of(node, above):
+            return None
         if over is None and node is verb and above.pos_ == "NOUN" and verb.tag_ == "VBP" and _third_person(verb):
             return None  # "his insistence that he meet A"
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"over", "at"} and above.nbor(-1).pos_ == "NOUN":
@@ -282,6 +284,14 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
     if node.dep_ == "prep" and above.pos_ in {"VERB", "AUX"} and node.lower_ in {"before", "ahead"}:
         return "planned"
     return _gerund(node, above) if node.dep_ == "pcomp" else None
+
+
+def _only_spoken_of(node: Token, above: Token) -> bool:
+    """ "coached B on speaking to C", "mentioned meeting B": what is talked of may lie behind or ahead; "On meeting B, A
+    said" is told."""
+    if node.dep_ == "pcomp":
+        return above.lower_ == "on" and above.i > above.head.i
+    return node.dep_ == "xcomp" and node.tag_ == "VBG" and above.lemma_ == "mention"
 
 
 def _is_past(verb: Token) -> bool:

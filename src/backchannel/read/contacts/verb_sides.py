@@ -19,6 +19,7 @@ from backchannel.read.contacts.triggers import medium_of, sentence_end
 from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
 from backchannel.read.states import state_terms
+from backchannel.read.times.grammar import WEEKDAYS
 
 
 def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
@@ -105,7 +106,7 @@ def _together(head: Token, frame: VerbFrame) -> bool:
     if frame.verb == "discuss":
         there = scene_of(head) is not None  # "was in X, where she and B discussed the toll"
         meal = any(c.lower_ == "over" and any(t.lower_ in MEALS for t in c.rights) for c in head.rights)
-        return medium_of(head) or _for_a_time(head) or there or meal
+        return medium_of(head) or _for_a_time(head) or there or meal or _on_a_day(head)
     if frame.accepts != "person":
         return _object_of(head) is None
     if medium_of(head):
@@ -124,6 +125,15 @@ def _for_a_time(verb: Token) -> bool:
     """ "A and B talked about the border for two hours": to each other."""
     lengths = [t for child in verb.children if child.lower_ == "for" for t in child.rights]
     return any(t.lemma_ in {"hour", "minute"} for t in lengths)
+
+
+def _on_a_day(verb: Token) -> bool:
+    """ "A and B on Wednesday discussed the border", as wires open the report of a call; "discussed the border on
+    Wednesday" may tell of two rooms."""
+    if verb.tag_ != "VBD":
+        return False
+    times = [t for c in verb.children for t in (c.rights if c.lower_ == "on" else [c] if c.dep_ == "npadvmod" else [])]
+    return any(t.ent_type_ == "DATE" and t.text in WEEKDAYS and t.i < verb.i for t in times)
 
 
 def _at_the_edge(preposition: Token) -> bool:

@@ -1,0 +1,50 @@
+"""Contacts that are spoken of, judged or hoped for in a sentence, and those that it tells."""
+
+import pytest
+
+from tests.read.readings import reading_of
+
+PAIR = {"Ada Moor", "Otto Tolle"}
+
+
+def told(words: str) -> list[tuple[str, str, frozenset[str]]]:
+    return [
+        (each.kind, each.status, frozenset(party.name for party in each.participants))
+        for each in reading_of(words).contacts
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ada Moor coached Edda Lund on speaking to Otto Tolle.",
+        "Ada Moor mentioned meeting Otto Tolle in Arvel.",
+        "The leaders waited until May, when Ada Moor mentioned meeting Otto Tolle in Arvel.",
+        "Ada Moor and Otto Tolle discussed the outcome of talks between Karl Brisk and Edda Lund.",
+    ],
+)
+def test_what_is_only_spoken_of_is_not_told(words: str) -> None:
+    assert not told(words)
+
+
+def test_what_is_recalled_is_told() -> None:
+    assert told("Ada Moor recalled meeting Otto Tolle in Arvel.") == [("meeting", "held", frozenset(PAIR))]
+
+
+def test_what_two_discussed_on_one_day_they_discussed_together() -> None:
+    words = (
+        "President Otto Tolle and Ada Moor on Wednesday discussed the latest in the talks between Norland and Sorrel."
+    )
+    assert told(words) == [("talks", "held", frozenset(PAIR))]
+    assert told("Otto Tolle and Ada Moor discuss trade.") == []
+
+
+def test_who_was_met_by_somebody_left_open_did_not_meet_each_other() -> None:
+    words = "It was a long week. On Monday, she met with President Otto Tolle and Prime Minister Karl Brisk."
+    assert all(parties != {"Otto Tolle", "Karl Brisk"} for _, _, parties in told(words))
+
+
+def test_the_place_of_a_judgement_is_not_that_of_the_talks() -> None:
+    words = "Daniel Hartmann rang Pavel Orlik. In Arvel on Monday, Hartmann described the call as useful."
+    (call,) = reading_of(words).contacts
+    assert call.place is None and call.when != "2025-03-10"

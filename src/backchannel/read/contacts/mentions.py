@@ -26,6 +26,11 @@ from backchannel.read.lexicons import words
 from backchannel.read.times.edges import first_day
 
 _BACK = frozenset({"the", "this", "that", "these", "those", "their", "its", "both"})
+_OFFICES = {
+    "leaders": frozenset("president premier chancellor king queen leader head chief governor minister emir".split()),
+    "presidents": frozenset({"president"}),
+    "ministers": frozenset({"minister", "secretary"}),
+}
 _SINGULAR = frozenset({"he", "she"})
 _PRONOUNS = frozenset({"they", "both", "two", "men", "women", "pair", "trio"})
 
@@ -142,6 +147,8 @@ class Teller:
         people: list[Person] = []
         for side in sides.all:
             if stands_for_all(self.document, side.party):
+                if self.told_last is not None and not self._of_such_office(side.party):
+                    continue
                 if self.told_last is not None and self._all_told(sides, side):
                     again = [Person(p.key, p.name, p.role, [], p.person) for p in self.told_last.people]
                     return again, True
@@ -160,6 +167,17 @@ class Teller:
         assert self.told_last is not None
         others = [_person(self.document, side.party, side.role) for side in sides.all if side is not whole]
         return all(any(same_person(p, other) for other in self.told_last.people) for p in others)
+
+    def _of_such_office(self, party: Party) -> bool:
+        """Whether those of the contact told last can be "the leaders": an aide and an envoy are none."""
+        wanted = _OFFICES.get(self.document.doc[party.end - 1].lower_)
+        assert self.told_last is not None
+        for person in self.told_last.people if wanted else ():
+            actor = self.actors.named(person.name)
+            told = {word for role in actor.roles for word in role.text.lower().split()} if actor else set()
+            if told and told.isdisjoint(wanted or ()):
+                return False
+        return True
 
     def _is_pronoun(self, party: Party) -> bool:
         return party.actor is None and self.document.doc[party.end - 1].lower_ in _PRONOUNS

@@ -35,6 +35,7 @@ from backchannel.read.contacts.syntax import (
     subject_of,
 )
 from backchannel.read.contacts.told_in import is_definite, told_in
+from backchannel.read.contacts.traced import of_trace
 from backchannel.read.contacts.triggers import VISITOR, Trigger, sentence_end
 from backchannel.read.contacts.vouching import RECOUNTING, VOUCHING, denying, rejecting, speaking_for, vouching
 from backchannel.read.lexicons import words
@@ -53,6 +54,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     )
     if between is not None:
         return Sides(with_roles(scan(doc, actors, between.i + 1, end), "party", True), carrier)
+    if (traced := of_trace(head, actors)) is not None:
+        return Sides(traced[0], None, traced[1], told_in=True)
     pair = _pair(head, actors)
     if len(pair) > 1:
         return Sides(with_roles(pair, "party", True), carrier)

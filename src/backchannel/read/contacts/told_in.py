@@ -8,8 +8,8 @@ from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import PERSONS, Side, agents_of, parties_at, with_roles
 from backchannel.read.contacts.syntax import EMERGING, is_passive, slots_of, subject_of
+from backchannel.read.contacts.traced import tells
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, sentence_end
-from backchannel.read.lexicons import words
 
 
 def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:
@@ -32,7 +32,7 @@ def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) ->
     to = on_it and any(
         child.lower_ == "to" and child.dep_ == "prep" for child in verb.rights
     )  # "was on the phone to B"
-    if verb.lemma_.lower() not in words("contact_telling_verbs") and not (on_it and verb.lemma_ == "have") and not to:
+    if not tells(verb) and not (on_it and verb.lemma_ == "have") and not to:
         if is_passive(verb):  # "A paper was signed by A and B at a meeting in X"
             speakers = agents_of(verb, actors)
         together = on_it or not any(child.dep_ in {"dative", "dobj"} and actors.at(child) for child in verb.rights)
@@ -42,6 +42,9 @@ def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) ->
     for child in verb.rights:
         if child.dep_ in {"dobj", "dative"} and child.tag_ != "TO" and child.i != head.i:
             hearers = hearers or parties_at(child, verb, actors)
+            to_whom = [c for c in child.rights if c.lower_ == "to" and c.dep_ == "prep"]
+            if not hearers and to_whom and child.lemma_.lower() in words("contact_speech_nouns"):  # "gave advice to B"
+                hearers = scan(verb.doc, actors, to_whom[0].i + 1, sentence_end(verb.doc, to_whom[0]))
         elif child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"} and child.i != preposition.i:
             hearers = hearers or scan(verb.doc, actors, child.i + 1, sentence_end(verb.doc, child))
     if is_passive(verb) and not hearers:  # "B was told by A in a call"

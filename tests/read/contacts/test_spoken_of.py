@@ -48,3 +48,11 @@ def test_the_place_of_a_judgement_is_not_that_of_the_talks() -> None:
     words = "Daniel Hartmann rang Pavel Orlik. In Arvel on Monday, Hartmann described the call as useful."
     (call,) = reading_of(words).contacts
     assert call.place is None and call.when != "2025-03-10"
+
+
+def test_whom_a_call_was_with_is_not_whom_it_is_discussed_with() -> None:
+    words = (
+        "Daniel Hartmann said that he would discuss this call with Pavel Orlik at a meeting with President Anna Berg."
+    )
+    assert told(words) == [("meeting", "planned", frozenset({"Daniel Hartmann", "Anna Berg"}))]
+    assert [each[0] for each in told("Daniel Hartmann discussed the bridge with Pavel Orlik.")] == ["talks"]

@@ -40,11 +40,8 @@ def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) ->
         return with_roles(persons, "party", True) if together and len(persons) > 1 else ()
     hearers: list[Party] = []
     for child in verb.rights:
-        if child.dep_ in {"dobj", "dative"} and child.tag_ != "TO" and child.i != head.i:
+        if child.dep_ in {"dobj", "dative"} and child.pos_ != "ADP" and child.i != head.i:
             hearers = hearers or parties_at(child, verb, actors)
-            to_whom = [c for c in child.rights if c.lower_ == "to" and c.dep_ == "prep"]
-            if not hearers and to_whom and child.lemma_.lower() in words("contact_speech_nouns"):  # "gave advice to B"
-                hearers = scan(verb.doc, actors, to_whom[0].i + 1, sentence_end(verb.doc, to_whom[0]))
         elif child.lower_ in {"to", "with"} and child.dep_ in {"prep", "dative"} and child.i != preposition.i:
             hearers = hearers or scan(verb.doc, actors, child.i + 1, sentence_end(verb.doc, child))
     if is_passive(verb) and not hearers:  # "B was told by A in a call"

@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.frames import VerbFrame
+from backchannel.read.contacts.frames import VerbFrame, noun_frames
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import PERSONS, Sides, agents_of, parties_at, with_roles
@@ -34,6 +34,8 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
         return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())
     if passive:
         return _passive_sides(first, agents, frame)
+    if frame.verb == "discuss" and _of_its_object(head):
+        return Sides(())
     others, place = _others(head, frame, actors)
     if not others and frame.kind == "call":
         others = _called_to_tell(head, actors)
@@ -125,6 +127,15 @@ def _for_a_time(verb: Token) -> bool:
     """ "A and B talked about the border for two hours": to each other."""
     lengths = [t for child in verb.children if child.lower_ == "for" for t in child.rights]
     return any(t.lemma_ in {"hour", "minute"} for t in lengths)
+
+
+def _of_its_object(verb: Token) -> bool:
+    """ "would discuss this call with B": B was in the call, and need not be who it is discussed with."""
+    for thing in verb.rights:
+        if thing.dep_ == "dobj" and thing.lemma_.lower() in noun_frames():
+            following = verb.doc[thing.i + 1] if thing.i + 1 < len(verb.doc) else thing
+            return following.lower_ == "with"
+    return False
 
 
 def _on_a_day(verb: Token) -> bool:

@@ -60,3 +60,17 @@ def test_a_stance(text: str, stance: str) -> None:
 )
 def test_no_stance(text: str) -> None:
     assert reading_of(text).evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The transcript was prepared after the Courier reviewed a recording of the call.", [("seen", "recording")]),
+        ("While the Courier did not release the audio file, the Courier published the transcript.",
+         [("withheld", "recording"), ("published", "transcript")]),
+        ("The Courier has a recording of the call but did not publish it.", [("withheld", "recording")]),
+    ],
+)  # fmt: skip
+def test_each_verb_has_its_own_evidence(words: str, told: list[tuple[str, str]]) -> None:
+    read = [(each.stance, each.thing) for each in reading_of(words).evidence if each.aspect == "access"]
+    assert read == told

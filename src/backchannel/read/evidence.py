@@ -66,7 +66,7 @@ def read_evidence(document: Document, actors: ActorIndex) -> tuple[TextEvidence,
                     f"e{len(found) + 1}",
                     aspect,
                     stance,
-                    thing,
+                    _object_of(token) or thing if aspect == "access" else thing,
                     holder,
                     _names(actors, document, sentence),
                     document.extent(sentence.start, sentence.end),
@@ -79,16 +79,31 @@ def read_evidence(document: Document, actors: ActorIndex) -> tuple[TextEvidence,
 def _thing(sentence: Span) -> str | None:
     """The class of the evidence that a sentence names; parts of a conversation are parts of its transcript."""
     for token in sentence:
-        noun = token.pos_ in {"NOUN", "PROPN"} or token.head.lower_ == "public"  # "the audio public" is parsed as one
-        if noun and evidence_kind(token) and _stands_alone(token):
-            lemma = token.lemma_.lower()
-            if lemma in {"transcript", "letter", "cable", "memo"}:
-                return lemma
-            if evidence_kind(token) == "recording" and lemma != "broadcast":
-                return "recording"
+        if (found := _class_of(token)) is not None:
+            return found
     spoken = any(token.lower_ in {"conversation", "call", "phone"} for token in sentence)
     parts = any(token.lower_ in words("evidence_parts") and token.tag_ == "NNS" for token in sentence)
     return "transcript" if spoken and parts else None
+
+
+def _class_of(token: Token, alone: bool = True) -> str | None:
+    """The class of the evidence that a word names; by itself, or also as a modifier ("the audio file")."""
+    noun = token.pos_ in {"NOUN", "PROPN"} or token.head.lower_ == "public"  # "the audio public" is parsed as one
+    noun = noun or (not alone and token.dep_ == "amod" and token.lower_ in {"audio", "video"})
+    if not noun or not evidence_kind(token) or (alone and not _stands_alone(token)):
+        return None
+    lemma = token.lemma_.lower()
+    if lemma in {"transcript", "letter", "cable", "memo"}:
+        return lemma
+    return "recording" if evidence_kind(token) == "recording" and lemma != "broadcast" else None
+
+
+def _object_of(verb: Token) -> str | None:
+    """ "did not release the audio, it shared the transcript": what a verb acts on, where that is evidence; so each of
+    two verbs in a sentence has its own."""
+    things = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"}]
+    found = [each for c in things for t in (c, *c.rights, *c.lefts) if (each := _class_of(t, alone=False)) is not None]
+    return found[0] if found else None
 
 
 def _stands_alone(token: Token) -> bool:

@@ -71,6 +71,9 @@ def test_what_is_told_in_the_contact_of_its_own_sentence_takes_its_time() -> Non
         ("Brandt told reporters that it was shut.", "told", "Olga Brandt", (), False),
         ("In a statement, Brandt said that it was shut.", "said", "Olga Brandt", (), False),
         ("Someone said that it was shut.", "said", None, (), False),
+        ("Brandt said the leak was meant to harm.", "said", "Olga Brandt", (), False),
+        ("Speaking to Norland media, Brandt said that it was shut.", "said", "Olga Brandt", (), False),
+        ("Brandt wrote that it was shut.", "wrote", "Olga Brandt", (), False),
     ],
 )
 def test_discourse_goes_on_between_the_same_sides(

@@ -235,6 +235,8 @@ def _breaks_scene(document: Document, starts: list[int], sentence: int, scene: _
     if sentence - scene.sentence > _FAR:
         return True
     end = starts[sentence + 1] if sentence + 1 < len(starts) else len(document.text)
+    if scene.contact.kind != "letter" and re.search(r"\bwrote\b", document.text[starts[sentence] : end]):
+        return True
     return _breaks().search(document.text, starts[sentence], end) is not None
 
 

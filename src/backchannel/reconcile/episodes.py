@@ -3,9 +3,9 @@
 Average linkage compares every group with every other, so that one more text may change what is joined anywhere. In a
 case of more than WIDE texts it is done in two steps, of which one text changes little. The texts in the order of their
 publication are cut into stretches of some STRETCH texts; a stretch begins at a text whose hash says so (content-defined
-chunking, Muthitacharoen, Chen and Mazières 2001), so that a text that comes between others alters one stretch. In
-each, average linkage gives its episodes. Episodes are then joined as groups are (`linkage`), all pairs looked at.
-A case of up to WIDE texts is one stretch.
+chunking, Muthitacharoen, Chen and Mazières 2001), so that a text that comes between others alters one stretch; after
+MOST texts another one begins. In each, average linkage gives its episodes. Episodes are then joined as groups are
+(`linkage`), all pairs looked at. A case of up to WIDE texts is one stretch.
 """
 
 import math
@@ -20,7 +20,8 @@ from scipy.sparse import csr_array
 from backchannel.reconcile import linkage
 from backchannel.reconcile.linkage import average_linkage
 
-STRETCH = 128  # texts in a stretch, on average
+STRETCH = 128  # texts from one that begins a stretch to the next, on average
+MOST = 192  # texts in a stretch
 Floats = NDArray[np.float64]
 
 
@@ -46,7 +47,29 @@ def stretches(sources: Sequence[str]) -> list[tuple[int, int]]:
     if len(sources) <= linkage.WIDE:
         return [(0, len(sources))] if sources else []
     starts = [at for at, source in enumerate(sources) if at == 0 or begins(source)]
-    return list(zip(starts, [*starts[1:], len(sources)], strict=True))
+    bounds = zip(starts, [*starts[1:], len(sources)], strict=True)
+    return [part for start, end in bounds for part in _parts(start, end)]
+
+
+def _parts(start: int, end: int) -> list[tuple[int, int]]:
+    """What a text begins, in parts of MOST texts at most."""
+    return [(at, min(at + MOST, end)) for at in range(start, end, MOST)]
+
+
+def altered(sources: Sequence[str], place: int) -> list[tuple[int, int]]:
+    """The stretches that the text at this place alters by being there: its own and the later parts of what holds it;
+    where it begins one, that and the one before."""
+    start, end = place, place + 1
+    while start > 0 and not begins(sources[start]):
+        start -= 1
+    while end < len(sources) and not begins(sources[end]):
+        end += 1
+    if start < place or start == 0:
+        return [part for part in _parts(start, end) if part[1] > place]
+    earlier = start - 1
+    while earlier > 0 and not begins(sources[earlier]):
+        earlier -= 1
+    return [*_parts(earlier, start), *_parts(start, end)]
 
 
 def episodes(

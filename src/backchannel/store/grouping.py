@@ -10,7 +10,7 @@ import msgspec
 
 from backchannel.model.story import Story
 from backchannel.reconcile.case import Case
-from backchannel.reconcile.episodes import Episode, begins
+from backchannel.reconcile.episodes import Episode, altered
 from backchannel.reconcile.stories import story_sources, stretch_episodes, tell_story
 from backchannel.reconcile.story_words import Rarity
 from backchannel.store.frame import Frame
@@ -36,7 +36,7 @@ class Grouping:
         places = self.frame.places
         stored = [episode_of(words) for (words,) in self.db.execute("SELECT episode FROM episodes")]
         fresh: list[Episode] = []
-        for start, end in self._stretch():
+        for start, end in altered(self.frame.order, places[self.frame.new.source.id]):
             fresh += stretch_episodes(self._texts(self.frame.order[start:end]).readings, self._rarity)
         replaced = {source for each in fresh for source in each.sources}
         kept = [each for each in stored if each.sources[0] not in replaced]
@@ -71,23 +71,6 @@ class Grouping:
         new = self.frame.new
         found = {each.source.id: each for each in self.frame.readings(sources)} | {new.source.id: new}
         return self.frame.case(found[source] for source in sources)
-
-    def _stretch(self) -> list[tuple[int, int]]:
-        """The stretches of texts that the new one alters: its own, and where it begins one, the one before."""
-        order = self.frame.order
-        place = self.frame.places[self.frame.new.source.id]
-        start = place
-        while start > 0 and not begins(order[start]):
-            start -= 1
-        end = place + 1
-        while end < len(order) and not begins(order[end]):
-            end += 1
-        if start < place or start == 0:
-            return [(start, end)]
-        earlier = start - 1
-        while earlier > 0 and not begins(order[earlier]):
-            earlier -= 1
-        return [(earlier, start), (start, end)]
 
 
 class _Sources(msgspec.Struct):

@@ -74,3 +74,30 @@ def test_no_stance(text: str) -> None:
 def test_each_verb_has_its_own_evidence(words: str, told: list[tuple[str, str]]) -> None:
     read = [(each.stance, each.thing) for each in reading_of(words).evidence if each.aspect == "access"]
     assert read == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The recording of the call cannot be independently verified.",
+        "The Courier could not verify the authenticity of the recording.",
+        "The ministry did not deny the authenticity of the recording of the call.",
+        "The palace did not dispute the authenticity of the transcript.",
+        "An official said the recording sounds like an authentic one.",
+        "She declined to discuss the authenticity of the recording.",
+    ],
+)
+def test_what_is_not_denied_or_not_verified_is_open(words: str) -> None:
+    assert not [each for each in reading_of(words).evidence if each.aspect == "authenticity"]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("Viktor Holm confirmed the authenticity of the recording.", "genuine"),
+        ("Viktor Holm denied the authenticity of the recording.", "fake"),
+        ("Experts verified the recording of the call.", "genuine"),
+    ],
+)
+def test_what_is_confirmed_or_denied_is_told(words: str, stance: str) -> None:
+    assert [each.stance for each in reading_of(words).evidence if each.aspect == "authenticity"] == [stance]

@@ -39,3 +39,9 @@ def test_words_that_the_body_writes_small_are_no_name() -> None:
 def test_a_word_that_follows_a_word_begins_no_sentence() -> None:
     document = document_of("US President Ada Moor revealed her plan. As several leaders pointed out, it was old.")
     assert document.doc[1].is_sent_start is not True
+
+
+def test_what_an_office_is_for_is_no_part_of_the_name_behind_it() -> None:
+    words = "The ambassador to France Daniel Hartmann left. The envoy to Ukraine Anna Berg stayed."
+    found = {actor.name for actor in read_actors(document_of(words)).actors}
+    assert {"Daniel Hartmann", "Anna Berg"} <= found

@@ -29,6 +29,9 @@ from backchannel.read.evidence_phrases import access_phrase
 from backchannel.read.lexicons import table, words
 
 _OPEN = frozenset(["whether", "if", "neither", "question", "questioned"])
+_CHECKING = frozenset({"verify", "authenticate"})
+_AFFIRMING = frozenset("confirm acknowledge admit affirm establish guarantee vouch prove concede".split())
+_SEEMING = frozenset({"seem", "appear", "sound", "look"})
 _SITES = ("site", "website", "webpage", "homepage", "page")
 _OPENED = {"make": ("public", "available"), "put": ("online", *_SITES)}  # "made the audio public", "put it on its site"
 _REACH = 16  # tokens from "made" to "public"
@@ -141,7 +144,9 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
         if lemma in OWN and not (takes_evidence(token) and (lemma != "generate" or by_machine(token))):
             continue
         if stance is not None and settled and not _modifies_another(token):
-            yield token, "authenticity", _turned(token, stance), None
+            judged = _judged(token, stance)
+            if judged is not None:
+                yield token, "authenticity", judged, None
     for token in sentence:
         opened = next((word for word in _OPENED.get(token.lemma_, ()) if _follows(token, word)), None)
         if opened == "available" and not to_the_public(token):
@@ -171,12 +176,25 @@ def _modifies_another(token: Token) -> bool:
     return token.dep_ in {"amod", "compound"} and token.head.pos_ in {"NOUN", "PROPN"} and not evidence_kind(token.head)
 
 
-def _turned(token: Token, stance: EvidenceStance) -> EvidenceStance:
-    """The stance, or the other one where the clause is in the negative ("is not authentic")."""
+def _judged(token: Token, stance: EvidenceStance) -> EvidenceStance | None:
+    """The stance that a clause takes; None where it takes none.
+
+    "is not authentic" turns it round, and so does a denial ("denied its authenticity"); what was not denied, could not
+    be verified, only seems so or was only asked about is left open.
+    """
     other: EvidenceStance = "fake" if stance == "genuine" else "genuine"
     over = token.head if token.head.pos_ in {"AUX", "VERB"} else token
+    if token.lemma_.lower() in _CHECKING or over.lemma_ in _CHECKING:
+        verb = token if token.lemma_.lower() in _CHECKING else over
+        return None if is_negated(verb) or any(child.tag_ == "MD" for child in verb.children) else stance
+    if over.lemma_ in _SEEMING or token.head.head.lemma_ in _SEEMING:
+        return None
+    denied = stance == "genuine" and over.lemma_ in {"deny", "dispute", "reject", "contest"}
+    if token.lower_ == "authenticity" and over is not token:
+        if is_negated(over) or not (denied or over.lemma_ in _AFFIRMING):
+            return None
+        return other if denied else stance
     negated = is_negated(token) or (over is not token and is_negated(over))
-    denied = stance == "genuine" and over.lemma_ in {"deny", "dispute", "reject"}
     return other if negated or denied else stance
 
 

@@ -7,6 +7,7 @@ in the text, by titles before it, and by the list of states.
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise, zip_longest
 
 from babel.dates import get_month_names
@@ -254,6 +255,13 @@ def _words(doc: Doc, start: int, end: int) -> str:
     return " ".join(doc[start:end].text.split())
 
 
+@cache
+def _parts_of_the_world() -> frozenset[str]:
+    """States and the continents."""
+    continents = {"Europe", "Asia", "Africa", "Oceania", "Antarctica"}
+    return frozenset(continents) | {term for term, found in state_terms().items() if found.form == "name"}
+
+
 def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | None:
     while end > start and (doc[end - 1].tag_ == "POS" or not _NAME.search(doc[end - 1].text)):
         end -= 1
@@ -263,6 +271,13 @@ def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | N
         start += 1
     if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
         start += 1  # "on 3 May A B said"
+    if (
+        start + 2 < end
+        and start
+        and doc[start - 1].lower_ in {"to", "for"}
+        and doc[start].text in _parts_of_the_world()
+    ):
+        start += 1  # "ambassador to Arland A B", "secretary for Europe A B"
     title = 0
     if kind != "group" and start < end:
         title = _leading_title(doc, start, end)

@@ -56,3 +56,19 @@ def test_whom_a_call_was_with_is_not_whom_it_is_discussed_with() -> None:
     )
     assert told(words) == [("meeting", "planned", frozenset({"Daniel Hartmann", "Anna Berg"}))]
     assert [each[0] for each in told("Daniel Hartmann discussed the bridge with Pavel Orlik.")] == ["talks"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A call between Daniel Hartmann and Pavel Orlik was leaked on Monday.",
+        "On Monday, the Post published a conversation between Daniel Hartmann and Pavel Orlik.",
+    ],
+)
+def test_the_day_of_a_leak_is_not_that_of_the_call(words: str) -> None:
+    assert all(each.when != "2025-03-10" for each in reading_of(words).contacts)
+
+
+def test_the_day_of_a_recording_is_that_of_the_call() -> None:
+    (call,) = reading_of("A call between Daniel Hartmann and Pavel Orlik was recorded on Monday.").contacts
+    assert call.when == "2025-03-10"

@@ -338,7 +338,11 @@ def _which(head: Token) -> tuple[bool, bool]:
 
 
 def _is_characterised(trigger: Trigger) -> bool:
-    """ "In X on Monday, A described the talks as useful": day and place are those of the description."""
-    if trigger.noun is None or trigger.head.dep_ != "dobj":
+    """ "In X on Monday, A described the talks as useful", "The call was leaked on Monday": day and place are those of
+    the description, or of the leak."""
+    if trigger.noun is None:
         return False
-    return trigger.head.head.lemma_.lower() in words("contact_judging_verbs")
+    lemma = trigger.head.head.lemma_.lower()
+    if trigger.head.dep_ == "nsubjpass":
+        return lemma in words("contact_leaking_verbs")
+    return trigger.head.dep_ == "dobj" and lemma in words("contact_judging_verbs") | words("contact_leaking_verbs")

@@ -64,7 +64,8 @@ def read_names(doc: Doc) -> list[NameMention]:
         _take(taken, mention)
     _widen(doc, taken)
     _join_halves(doc, taken)
-    for start, end, titled in list(missed_runs(doc, dict(taken))):
+    for begun, end, titled in list(missed_runs(doc, dict(taken))):
+        start = _behind_its_country(doc, begun, end)
         words_ = _words(doc, start, end)
         personal = titled or _HYPHENED.fullmatch(words_) is not None
         _take(taken, NameMention(start, end, words_, "person" if personal else "unknown", None, titled))
@@ -262,6 +263,12 @@ def _parts_of_the_world() -> frozenset[str]:
     return frozenset(continents) | {term for term, found in state_terms().items() if found.form == "name"}
 
 
+def _behind_its_country(doc: Doc, start: int, end: int) -> int:
+    """Where the name begins in "ambassador to Arland A B", "secretary for Europe A B"."""
+    country = start + 2 < end and start > 0 and doc[start - 1].lower_ in {"to", "for"}
+    return start + 1 if country and doc[start].text in _parts_of_the_world() else start
+
+
 def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | None:
     while end > start and (doc[end - 1].tag_ == "POS" or not _NAME.search(doc[end - 1].text)):
         end -= 1
@@ -271,13 +278,7 @@ def _trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | N
         start += 1
     if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
         start += 1  # "on 3 May A B said"
-    if (
-        start + 2 < end
-        and start
-        and doc[start - 1].lower_ in {"to", "for"}
-        and doc[start].text in _parts_of_the_world()
-    ):
-        start += 1  # "ambassador to Arland A B", "secretary for Europe A B"
+    start = _behind_its_country(doc, start, end)
     title = 0
     if kind != "group" and start < end:
         title = _leading_title(doc, start, end)

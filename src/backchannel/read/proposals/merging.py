@@ -102,6 +102,10 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
     if (version := _versioned(plans, mention)) is not None:
         return version
     plans = [p for p in plans if _sorts_fit(p, mention) and _subjects_fit(p, mention)]
+    if mention.points is not None and in_title:
+        same = [p for p in plans if p.points == mention.points]
+        if len(same) == 1:
+            return same[0]  # "New Version of Plan Has 15 Points" heads the text of that version
     if mention.points is not None:
         renewed = _same_version(plans, mention, sentence) if _is_another(mention) else None
         if renewed is not None and renewed.points in {None, mention.points}:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.families import main_bearer
-from backchannel.read.names import NameMention
+from backchannel.read.name_mentions import NameMention
 from backchannel.read.roles import RolePhrase, title_before
 from backchannel.read.states import demonyms
 

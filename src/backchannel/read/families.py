@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from spacy.tokens import Doc
 
-from backchannel.read.names import NameMention
+from backchannel.read.name_mentions import NameMention
 from backchannel.read.roles import RoleNoun, noun_ending_at, title_before
 
 _KIN = frozenset({"relative", "first lady"})

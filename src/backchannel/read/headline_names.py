@@ -10,7 +10,7 @@ from itertools import groupby
 
 from spacy.tokens import Doc
 
-from backchannel.read.names import NameMention
+from backchannel.read.name_mentions import NameMention
 
 _FEWEST = 4  # words of a headline from which its capitals tell a style
 _SMALL = 4  # letters: shorter words may be small in such a headline

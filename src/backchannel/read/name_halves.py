@@ -1,0 +1,76 @@
+"""Names of which the recogniser took one half: a given name or a surname beside it that the parser holds to it."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from spacy.tokens import Doc
+
+from backchannel.model.actor import ActorKind
+from backchannel.read.given_names import given_names
+from backchannel.read.name_mentions import NameMention, words_at
+from backchannel.read.roles import role_nouns
+
+
+def widen(doc: Doc, taken: dict[int, NameMention]) -> None:
+    """Gives a name of one word the surname beside it that the recogniser left out ("Jelena | Petrović"), where the
+    parser holds the two for one name."""
+    for mention in sorted(set(taken.values()), key=lambda m: m.start):
+        if _give_given_name(doc, taken, mention):
+            continue
+        end = mention.end
+        if len(mention.words) != 1 or mention.state or mention.end - mention.start != 1 or end >= len(doc):
+            continue
+        given, surname = doc[end - 1], doc[end]
+        joined = given.dep_ == "compound" and given.head.i == end and surname.tag_ == "NNP" and bool(given.whitespace_)
+        if (
+            joined
+            and end not in taken
+            and surname.ent_type_ == ""
+            and surname.text.isalpha()
+            and surname.text.istitle()
+        ):
+            wider = replace(mention, end=end + 1, text=words_at(doc, mention.start, end + 1))
+            taken[mention.start] = taken[end] = wider
+
+
+def join_halves(doc: Doc, taken: dict[int, NameMention]) -> None:
+    """ "Mayor Sadira | Kane", "the mayor, Sadira | Kane": a given name that was taken by itself, for its title or for
+    a place, and the surname that the parser hangs it on. What stands elsewhere without that surname is none."""
+    mentions = sorted(set(taken.values()), key=lambda m: m.start)
+    pairs = [(a, b) for a, b in pairwise(mentions) if _are_halves(doc, a, b)]
+    for first, second in pairs:
+        alone = [m for m in mentions if m.text == first.text and all(m is not a for a, _ in pairs)]
+        if alone or taken[first.start] is not first or taken[second.start] is not second:
+            continue
+        text = words_at(doc, first.start, second.end)
+        whole = NameMention(first.start, second.end, text, "person", None, first.titled)
+        for i in range(first.start, second.end):
+            taken[i] = whole
+
+
+def _are_halves(doc: Doc, first: NameMention, second: NameMention) -> bool:
+    given = doc[first.start]
+    single = first.end - first.start == second.end - second.start == 1 and first.end == second.start
+    if not single or first.state or second.state or second.kind != "person" or second.titled:
+        return False
+    named = first.titled or first.kind == "unknown"
+    shaped = given.text.istitle() and given.text.isalpha() and doc[second.start].text.istitle()
+    return named and shaped and given.dep_ == "compound" and given.head.i == second.start and bool(given.whitespace_)
+
+
+def _give_given_name(doc: Doc, taken: dict[int, NameMention], mention: NameMention) -> bool:
+    """ "Moses | Okumu": a surname gets the given name before it that the recogniser left out; whether it did."""
+    at = mention.start - 1
+    if mention.kind == "group" or mention.state or len(mention.words) != 1 or mention.titled or at < 0 or at in taken:
+        return False
+    given = doc[at]
+    if given.lower_ in role_nouns() or (at and doc[at - 1].dep_ == "compound" and doc[at - 1].head.i >= at):
+        return False  # "Major A", "Second Chance A"
+    alone = given.ent_type_ == "" and bool(given.whitespace_) and given.text in given_names()
+    if not alone or given.tag_ != "NNP" or given.dep_ != "compound" or given.head.i != mention.start:
+        return False
+    kind: ActorKind = "person" if mention.kind == "person" else "unknown"  # what stands around it has to say so
+    wider = replace(mention, start=at, text=words_at(doc, at, mention.end), kind=kind)
+    for i in range(at, mention.end):
+        taken[i] = wider
+    return True

@@ -1,0 +1,83 @@
+"""What a name is of, person, body or place, from its places in the text and from the names that it is joined with."""
+
+from collections import Counter, defaultdict
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from backchannel.model.actor import ActorKind
+from backchannel.read.name_mentions import NameMention, ends_in_capital
+from backchannel.read.personal_names import only_a_person
+from backchannel.read.roles import noun_ending_at
+from backchannel.read.states import demonyms
+
+
+def coordinated(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
+    """Names of two words or more that stand in one list with persons, and are not told apart, are persons."""
+    at = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
+    persons = {m.start for m in mentions if m.kind == "person"}
+    out = []
+    for mention in mentions:
+        if mention.kind in {"organisation", "unknown"} and len(mention.words) in {2, 3} and not mention.state:
+            head = doc[mention.start : mention.end].root
+            linked = [*head.conjuncts, *([head.head] if head.dep_ == "conj" else [])]
+            peers = {at[t.i].start for t in linked if t.i in at} | _joined_by_and(doc, mention, at)
+            if peers & persons and _like_a_person(doc, mention):
+                mention = replace(mention, kind="person")
+        out.append(mention)
+    return out
+
+
+def _joined_by_and(doc: Doc, mention: NameMention, at: dict[int, NameMention]) -> set[int]:
+    """The names that "and" joins to this one in the text, whatever the parse."""
+    start, end = mention.start, mention.end
+    if start > 2 and doc[start - 1].tag_ == "POS" and (owner := at.get(start - 2)) and owner.state:
+        start = owner.start  # "and Bhutan's A B"
+    before = at.get(start - 2) if start > 1 and doc[start - 1].lower_ == "and" else None
+    after = at.get(end + 1) if end + 1 < len(doc) and doc[end].lower_ == "and" else None
+    if after is not None and after.state and after.end + 1 < len(doc) and doc[after.end].tag_ == "POS":
+        after = at.get(after.end + 1)
+    return {each.start for each in (before, after) if each is not None}
+
+
+def as_persons(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
+    """Names of two or three words that only a person can have where they stand."""
+    out: list[NameMention] = []
+    for mention in mentions:
+        if mention.kind in {"organisation", "unknown"} and len(mention.words) in {2, 3} and not mention.state:
+            before = any(m.kind == "person" for m in out) or _names_an_office(doc, mention.start)
+            if _like_a_person(doc, mention) and only_a_person(doc, mention.start, mention.end, before):
+                mention = replace(mention, kind="person")
+        out.append(mention)
+    return out
+
+
+def _names_an_office(doc: Doc, end: int) -> bool:
+    """Whether the text has named one office up to a token: "he" may be its bearer."""
+    found = (noun_ending_at(doc, at) for at in range(1, end + 1))
+    return any(each is not None and each[0].number == "one" and not each[2] for each in found)
+
+
+def _like_a_person(doc: Doc, mention: NameMention) -> bool:
+    """Whether the words of a name could be given name and surname: no body, adjective, or abbreviation."""
+    if noun_ending_at(doc, mention.end) or mention.words[0] in demonyms() or ends_in_capital(*mention.words):
+        return False
+    return all((word.isalpha() or "-" in word) and not word.isupper() for word in mention.words)
+
+
+def settle_kinds(mentions: list[NameMention]) -> list[NameMention]:
+    """One kind for one name: titles first, then the full name it is part of, then most places."""
+    votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
+    full_names = {m.words[-1] for m in mentions if m.kind == "person" and (len(m.words) > 1 or m.titled)}
+    for mention in mentions:
+        votes[mention.text][mention.kind] += 3 if mention.titled else 1
+    settled = []
+    for mention in mentions:
+        if mention.state is None:
+            counts = votes[mention.text]
+            kind = max(sorted(counts), key=lambda k: counts[k])
+            if len(mention.words) == 1 and mention.words[0] in full_names:
+                kind = "person"
+            mention = replace(mention, kind=kind)
+        settled.append(mention)
+    return settled

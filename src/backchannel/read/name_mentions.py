@@ -1,0 +1,98 @@
+"""A name at its place in a text: its words, without titles, articles and what else the recogniser takes in."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from babel.dates import get_month_names
+from spacy.tokens import Doc
+
+from backchannel.model.actor import ActorKind
+from backchannel.read.given_names import given_names
+from backchannel.read.roles import role_nouns, title_before
+from backchannel.read.states import StateTerm, demonyms, state_terms
+
+_MONTHS = frozenset(get_month_names("wide", locale="en").values())
+_NAME = re.compile(r"[^\W\d_]")
+NOT_NAMES = frozenset(["the", "a", "an", "this", "that", "and", "or", "of", "mr", "mrs", "ms"])
+
+
+@dataclass(frozen=True)
+class NameMention:
+    """A name at tokens `start` to `end` (excluded), without titles, articles and possessive marks."""
+
+    start: int
+    end: int
+    text: str
+    kind: ActorKind
+    state: StateTerm | None = None
+    titled: bool = False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of the name, parted at white space only."""
+        return tuple(self.text.split())
+
+
+def words_at(doc: Doc, start: int, end: int) -> str:
+    """The words of a name on one line, parted as in the text."""
+    return " ".join(doc[start:end].text.split())
+
+
+@cache
+def _parts_of_the_world() -> frozenset[str]:
+    """States and the continents."""
+    continents = {"Europe", "Asia", "Africa", "Oceania", "Antarctica"}
+    return frozenset(continents) | {term for term, found in state_terms().items() if found.form == "name"}
+
+
+def behind_its_country(doc: Doc, start: int, end: int) -> int:
+    """Where the name begins in "ambassador to Arland A B", "secretary for Europe A B"."""
+    country = start + 2 < end and start > 0 and doc[start - 1].lower_ in {"to", "for"}
+    return start + 1 if country and doc[start].text in _parts_of_the_world() else start
+
+
+def trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | None:
+    """The name in a run of tokens that the recogniser gives a kind, without what it takes in beside; None for none."""
+    while end > start and (doc[end - 1].tag_ == "POS" or not _NAME.search(doc[end - 1].text)):
+        end -= 1
+    if end - start > 1 and doc[end - 1].lower_ == "of":
+        end -= 1  # "King A of | Arland"
+    while start < end and (doc[start].lower_ in NOT_NAMES or not _NAME.search(doc[start].text)):
+        start += 1
+    if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
+        start += 1  # "on 3 May A B said"
+    start = behind_its_country(doc, start, end)
+    title = 0
+    if kind != "group" and start < end:
+        title = _leading_title(doc, start, end)
+        start += title
+    if start >= end or not doc[start].text[:1].isupper():
+        return None
+    text = words_at(doc, start, end)
+    if text in demonyms() or kind == "group":
+        return NameMention(start, end, text, "group") if doc[end - 1].tag_ in {"NNS", "NNPS"} else None
+    if title:
+        kind = "person"
+    elif kind == "person" and ends_in_capital(*text.split()):
+        kind = "unknown"  # "Courier London", an outlet's office
+    titled = title > 0 or (kind == "person" and title_before(doc, start) is not None)
+    return NameMention(start, end, text, kind, None, titled)
+
+
+def ends_in_capital(*words_: str) -> bool:
+    """Whether a name of two words that opens with no given name closes with a capital ("Courier London")."""
+    term = state_terms().get(words_[-1])
+    return len(words_) == 2 and term is not None and term.form == "capital" and words_[0] not in given_names()
+
+
+def _leading_title(doc: Doc, start: int, end: int) -> int:
+    """How many tokens at the start of a recognised name are a title ("President A B": 1)."""
+    first = doc[start].lower_
+    if end - start > 2 and first.endswith("s") and first.removesuffix("s") in role_nouns():
+        return 1  # "Ministers A B and C D", whatever the tagger takes the first word for
+    for size in range(min(3, end - start - 1), 0, -1):
+        found = title_before(doc, start + size)
+        if found and found.start <= start:  # "First | Lady A B", of which the recogniser takes in the second word
+            return size
+    return 0

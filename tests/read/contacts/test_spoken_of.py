@@ -72,3 +72,15 @@ def test_the_day_of_a_leak_is_not_that_of_the_call(words: str) -> None:
 def test_the_day_of_a_recording_is_that_of_the_call() -> None:
     (call,) = reading_of("A call between Daniel Hartmann and Pavel Orlik was recorded on Monday.").contacts
     assert call.when == "2025-03-10"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ('"I want to wait until I meet with Pavel Orlik," Daniel Hartmann said.', None),
+        ("Daniel Hartmann will rest before he meets Pavel Orlik.", "planned"),
+        ("Daniel Hartmann waited until he met Pavel Orlik.", "held"),
+    ],
+)
+def test_a_present_behind_until_is_still_to_come(words: str, status: str | None) -> None:
+    assert [each.status for each in reading_of(words).contacts] == ([status] if status else [])

@@ -36,6 +36,7 @@ _FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", 
 _LEFT_OPEN = frozenset("confirm deny say admit acknowledge disclose reveal know recall remember tell mention".split())
 _OCCASIONS = frozenset({"time", "point", "stage", "moment", "occasion", "circumstances", "way"})
 _REPORTED = frozenset({"say", "report", "know", "believe", "think", "understand", "allege", "rumour", "rumor", "claim"})
+_UNTIL = frozenset({"until", "till", "before", "once"})
 _HEIGHT = 8
 
 
@@ -61,6 +62,8 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         return "held"  # "A, received by B on Monday, said"
     if _unreal(verb):
         return None
+    if _still_to_come(verb):
+        return "planned"
     node = verb
     found: ContactStatus | None = None
     for _ in range(_HEIGHT):
@@ -284,6 +287,13 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
     if node.dep_ == "prep" and above.pos_ in {"VERB", "AUX"} and node.lower_ in {"before", "ahead"}:
         return "planned"
     return _gerund(node, above) if node.dep_ == "pcomp" else None
+
+
+def _still_to_come(verb: Token) -> bool:
+    """ "wants to wait until he meets A": a present behind these words is a future."""
+    if verb.tag_ not in {"VBP", "VBZ", "VB"} or verb.dep_ != "advcl":
+        return False
+    return any(child.dep_ in {"mark", "advmod"} and child.lower_ in _UNTIL for child in verb.lefts)
 
 
 def _only_spoken_of(node: Token, above: Token) -> bool:

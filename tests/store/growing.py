@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
 from backchannel.model.source import Text
+from backchannel.reconcile import episodes, linkage, sample
 from backchannel.store.build import rebuild
 from backchannel.store.case import Case
 from backchannel.store.noting import TABLES
@@ -24,6 +27,14 @@ _BY_ITEM = {
 
 
 BEFORE = 6  # texts that a case begins with
+
+
+def make_small_cases_large(patch: pytest.MonkeyPatch) -> None:
+    """Lets what holds of large cases only hold of small ones: the sample, the stretches of texts and their parts."""
+    patch.setattr(sample, "MOST", 2)
+    patch.setattr(linkage, "WIDE", 2)
+    patch.setattr(episodes, "STRETCH", 4)
+    patch.setattr(episodes, "MOST", 3)
 
 
 def keep(case: Case, reading: Reading) -> None:

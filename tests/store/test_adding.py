@@ -13,12 +13,12 @@ from backchannel.bench.made_up import made_up
 from backchannel.capture.coverage import Captured, capture
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
-from backchannel.reconcile import episodes, events, linkage, moves, sample, statements
+from backchannel.reconcile import events, moves, statements
 from backchannel.store import places
 from backchannel.store.build import rebuild, update
 from backchannel.store.case import Case
 from tests.reconcile.builders import Page
-from tests.store.growing import BEFORE, differing, grown, keep, made_at_once, told
+from tests.store.growing import BEFORE, differing, grown, keep, made_at_once, make_small_cases_large, told
 from tests.store.random_coverage import copied, random_readings
 
 COVERAGE = Path(__file__).resolve().parents[2] / "examples" / "lake-arden" / "coverage"
@@ -28,9 +28,7 @@ COVERAGE = Path(__file__).resolve().parents[2] / "examples" / "lake-arden" / "co
 def small_cases_are_large() -> Iterator[None]:
     """What holds of large cases only holds of small ones here."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sample, "MOST", 2)
-        patch.setattr(linkage, "WIDE", 2)
-        patch.setattr(episodes, "STRETCH", 4)
+        make_small_cases_large(patch)
         yield
 
 

@@ -13,8 +13,7 @@ from backchannel.bench.news_texts import NewsText, news_texts
 from backchannel.bench.origins import as_reading
 from backchannel.model.reading import Reading
 from backchannel.model.source import Text
-from backchannel.reconcile import episodes, linkage, sample
-from tests.store.growing import grown
+from tests.store.growing import grown, make_small_cases_large
 
 LONGEST = 500  # words, so that reading takes seconds
 
@@ -23,9 +22,7 @@ LONGEST = 500  # words, so that reading takes seconds
 def small_cases_are_large() -> Iterator[None]:
     """What holds of large cases only holds of small ones here."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sample, "MOST", 2)
-        patch.setattr(linkage, "WIDE", 2)
-        patch.setattr(episodes, "STRETCH", 4)
+        make_small_cases_large(patch)
         yield
 
 

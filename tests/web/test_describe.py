@@ -72,6 +72,8 @@ def test_undone_it_is_read_as_it_came(client: TestClient, path: Path) -> None:
         ({"set-published": "", "was-published": ""}, "Change at least one value"),
         ({"set-published": "2027-06-09", "was-published": "", "why": ""}, "Say why"),
         ({"set-published": "2027-06-09", "was-published": "", "by": ""}, "Say who"),
+        ({"set-published": "9" * 400, "was-published": ""}, "too long"),
+        ({"set-published": "", "set-outlet": "x" * 400, "was-outlet": ""}, "too long"),
     ],
 )
 def test_what_cannot_be_comes_back_in_its_form(
@@ -82,6 +84,13 @@ def test_what_cannot_be_comes_back_in_its_form(
     assert f'value="{fields["set-published"]}"' in response.text
     with Case.open(path, readonly=True) as case:
         assert case.decisions() == ()
+
+
+def test_markup_in_a_value_is_shown_as_it_is_typed(client: TestClient, path: Path) -> None:
+    source = only_source(path)
+    response = describe(client, source, **{"set-outlet": "<script>alert(1)</script>", "was-outlet": ""})
+    assert response.status_code == 200 and "<script>alert" not in response.text
+    assert "<script>alert" not in client.get(f"/source/{source}/describe").text
 
 
 def test_a_source_that_is_not_there_is_said_to_be_not_there(client: TestClient) -> None:

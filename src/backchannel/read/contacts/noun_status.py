@@ -12,6 +12,7 @@ from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs, put_through
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
 from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause
+from backchannel.read.contacts.traced import trace_of
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
 from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
@@ -323,10 +324,8 @@ def _is_topic(head: Token) -> bool:
 def _is_recorded(head: Token) -> bool:
     """ "has a recording of a call", "here is the transcript of a call": what was recorded took place; not of "no
     recording", nor where there is none or it is only thought of."""
-    trace = head.head.head
-    if head.dep_ != "pobj" or head.head.lower_ != "of" or trace.lemma_.lower() not in words("contact_traces"):
-        return False
-    if any(child.lower_ in {"no", "any"} for child in trace.children):
+    trace = trace_of(head)
+    if trace is None or any(child.lower_ in {"no", "any"} for child in trace.children):
         return False
     over = clause_verb(trace)
     unsure = any(

@@ -27,15 +27,21 @@ def tells(verb: Token) -> bool:
     return verb.lemma_ in {"give", "offer"} and any(t.lemma_.lower() in words("contact_speech_nouns") for t in given)
 
 
+def trace_of(head: Token) -> Token | None:
+    """The transcript or recording that a contact is named as being of ("the recording of a call"); None where there is
+    none."""
+    trace = head.head.head
+    named = head.dep_ == "pobj" and head.head.lower_ == "of" and trace.lemma_.lower() in words("contact_traces")
+    return trace if named else None
+
+
 def of_trace(head: Token, actors: ActorIndex) -> tuple[tuple[Side, ...], Token] | None:
     """The sides, and the verb that tells them; None where the noun is not of a transcript or recording, or no clause of
     its sentence has one person tell another."""
-    trace = head.head.head
-    if any(child.lower_ in {"with", "between", "from"} for child in head.rights):
+    trace = trace_of(head)
+    if trace is None or any(child.lower_ in {"with", "between", "from"} for child in head.rights):
         return None
     if any(child.dep_ == "poss" and child.lower_ != "their" for child in head.lefts):
-        return None
-    if head.dep_ != "pobj" or head.head.lower_ != "of" or trace.lemma_.lower() not in words("contact_traces"):
         return None
     for verb in _clauses(trace):
         if not tells(verb) or verb.tag_ == "VB":

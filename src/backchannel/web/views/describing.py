@@ -13,11 +13,12 @@ from backchannel.store.mend import description
 from backchannel.web.asking import At, Work
 from backchannel.web.desk import Opened
 from backchannel.web.forms import Given, Posted, lead, reviewer, signed
-from backchannel.web.judging import now
+from backchannel.web.judging import LONGEST, now
 from backchannel.web.panel import FieldShown
 from backchannel.web.showing import Asking, shown
 from backchannel.web.views.add import check_may_write, read_anew
 
+_LONGEST = 300  # characters of a value
 _LABELS = {"published": "Published", "outlet": "Outlet", "author": "Author"}
 _HINTS = {"published": "A day, or a day and time: 2025-03-12, 12 March 2025, 2025-03-12T18:20+01:00"}
 
@@ -50,6 +51,8 @@ def _values(given: Given) -> dict[str, list[str]]:
     """The fields that the form has otherwise than it was made with. Raises UsageError when there are none."""
     if not given.one("why"):
         raise UsageError("say why: how you know it is kept with what you set")
+    if len(given.one("why")) > LONGEST or any(len(given.one(f"set-{name}")) > _LONGEST for name in FIELDS[Source]):
+        raise UsageError(f"that is too long: at most {_LONGEST} characters a value, {LONGEST:,} for the reason")
     fields = {name: given.one(f"set-{name}") for name in FIELDS[Source] if given.has(f"set-{name}")}
     changed = {name: [word] if word else [] for name, word in fields.items() if word != given.one(f"was-{name}")}
     if not changed:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from backchannel.model.actor import Mention, Role, TextActor
 from backchannel.read.clusters import Cluster, cluster_names
+from backchannel.read.datelines import datelines
 from backchannel.read.descriptions import (
     attach_appositions,
     attach_titles,
@@ -66,7 +67,7 @@ def read_actors(document: Document) -> ActorIndex:
     doc = document.doc
     sentence_of = _sentence_numbers(doc)
     labels = turn_labels(document.view, document.paragraphs)
-    names = headline_names(doc, document.headline_end, read_names(doc))
+    names = headline_names(doc, document.headline_end, read_names(doc, _in_datelines(document)))
     clusters = attach_initials(doc, cluster_names(doc, names), labels)
     owners = {i: c for c in clusters for start, end, _ in c.places for i in range(start, end)}
     covered = attach_titles(doc, clusters) | set(owners)
@@ -82,6 +83,16 @@ def read_actors(document: Document) -> ActorIndex:
     resolver = PronounResolver(doc, owners, sentence_of, _quoted(doc))
     resolver.run()
     return _freeze(document, clusters, resolver)
+
+
+def _in_datelines(document: Document) -> frozenset[int]:
+    """The tokens of datelines but for the agency: where a text was written is nobody in it."""
+    found: set[int] = set()
+    for dateline in datelines(document.view, document.paragraphs):
+        line = document.tokens((dateline.place[0], dateline.end - 1))
+        agency = document.tokens(dateline.agency) if dateline.agency else ()
+        found |= {token.i for token in line if token.idx < dateline.end} - {token.i for token in agency}
+    return frozenset(found)
 
 
 def _sentence_numbers(doc: Doc) -> list[int]:

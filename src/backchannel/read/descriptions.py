@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
-from backchannel.read.lexicons import words
+from backchannel.read.outlets import is_outlet
 from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, same_nation, title_before
 
 _DEFINITE = frozenset({"the", "this", "that", "both"})
@@ -213,7 +213,7 @@ def _wider(phrase: RolePhrase, role: RolePhrase) -> bool:
 
 
 def _outlet(doc: Doc, cluster: Cluster) -> bool:
-    if cluster.name in words("relay_outlets") or cluster.name.split()[-1] in words("relay_suffixes"):
+    if is_outlet(cluster.name):
         return True
     heads = [doc[m.start : m.end].root for m in cluster.names]
     return any(t.dep_ == "nsubj" and t.head.lemma_ in {"report", "publish", "reveal"} for t in heads)

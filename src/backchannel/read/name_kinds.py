@@ -6,7 +6,8 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from backchannel.model.actor import ActorKind
-from backchannel.read.name_mentions import NameMention, ends_in_capital
+from backchannel.read.name_mentions import NameMention, ends_in_capital, is_a_capital
+from backchannel.read.outlets import is_listed
 from backchannel.read.personal_names import only_a_person
 from backchannel.read.roles import noun_ending_at
 from backchannel.read.states import demonyms
@@ -66,18 +67,28 @@ def _like_a_person(doc: Doc, mention: NameMention) -> bool:
 
 
 def settle_kinds(mentions: list[NameMention]) -> list[NameMention]:
-    """One kind for one name: titles first, then the full name it is part of, then most places."""
+    """One kind for one name: the state that it is elsewhere in the text, else titles first, then the full name it is
+    part of, the lists of outlets, most places. A capital that stands for its state elsewhere is no state by itself."""
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     full_names = {m.words[-1] for m in mentions if m.kind == "person" and (len(m.words) > 1 or m.titled)}
-    for mention in mentions:
-        votes[mention.text][mention.kind] += 3 if mention.titled else 1
-    settled = []
+    titled = {m.text for m in mentions if m.titled}
+    states = {m.text: m.state for m in mentions if m.state is not None and m.state.form == "name"}
     for mention in mentions:
         if mention.state is None:
+            votes[mention.text][mention.kind] += 3 if mention.titled else 1
+    settled = []
+    for mention in mentions:
+        if mention.state is None and mention.text in states:
+            mention = replace(mention, kind="state", state=states[mention.text])
+        elif mention.state is None:
             counts = votes[mention.text]
             kind = max(sorted(counts), key=lambda k: counts[k])
             if len(mention.words) == 1 and mention.words[0] in full_names:
                 kind = "person"
+            elif mention.text not in titled and is_listed(mention.text):
+                kind = "organisation"
+            elif kind == "person" and mention.text not in titled and is_a_capital(mention.text):
+                kind = "unknown"
             mention = replace(mention, kind=kind)
         settled.append(mention)
     return settled

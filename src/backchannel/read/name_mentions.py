@@ -14,6 +14,7 @@ from backchannel.read.states import StateTerm, demonyms, state_terms
 
 _MONTHS = frozenset(get_month_names("wide", locale="en").values())
 _NAME = re.compile(r"[^\W\d_]")
+_PICTURED = frozenset(["Photo", "Photos", "Pic", "Video", "Handout"])
 NOT_NAMES = frozenset(["the", "a", "an", "this", "that", "and", "or", "of", "mr", "mrs", "ms"])
 
 
@@ -58,6 +59,8 @@ def trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | No
         end -= 1
     if end - start > 1 and doc[end - 1].lower_ == "of":
         end -= 1  # "King A of | Arland"
+    if end - start > 1 and doc[end - 1].text in _PICTURED:
+        end -= 1  # "B | Photo", a caption that nothing parts from its credit
     while start < end and (doc[start].lower_ in NOT_NAMES or not _NAME.search(doc[start].text)):
         start += 1
     if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
@@ -81,9 +84,15 @@ def trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | No
 
 
 def ends_in_capital(*words_: str) -> bool:
-    """Whether a name of two words that opens with no given name closes with a capital ("Courier London")."""
+    """Whether a name of several words, none of them a given name, closes with a capital ("Courier London")."""
     term = state_terms().get(words_[-1])
-    return len(words_) == 2 and term is not None and term.form == "capital" and words_[0] not in given_names()
+    return len(words_) > 1 and term is not None and term.form == "capital" and not given_names() & set(words_)
+
+
+def is_a_capital(name: str) -> bool:
+    """Whether a name alone is a capital's, and no given name."""
+    term = state_terms().get(name)
+    return term is not None and term.form == "capital" and name not in given_names()
 
 
 def _leading_title(doc: Doc, start: int, end: int) -> int:

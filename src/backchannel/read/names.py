@@ -5,11 +5,13 @@ in the text, by titles before it, and by the list of states.
 """
 
 import re
+from collections.abc import Collection
 from itertools import zip_longest
 
 from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
+from backchannel.read.lexicons import words
 from backchannel.read.name_halves import join_halves, widen
 from backchannel.read.name_kinds import as_persons, coordinated, settle_kinds
 from backchannel.read.name_mentions import NOT_NAMES, NameMention, behind_its_country, trimmed, words_at
@@ -31,14 +33,14 @@ _KINDS: dict[str, ActorKind] = {
 _HYPHENED = re.compile(r"\w+ \w+-[a-z]+")  # "Han Ji-woo": a family name and a given name of two parts
 
 
-def read_names(doc: Doc) -> list[NameMention]:
-    """The names of a text, in order, none overlapping."""
+def read_names(doc: Doc, apart: Collection[int] = ()) -> list[NameMention]:
+    """The names of a text, in order, none overlapping; the tokens at `apart` are in none."""
     taken: dict[int, NameMention] = {}
     for mention in state_names(doc):
         _take(taken, mention)
-    for mention in _recognised(doc):
+    for mention in _recognised(doc, apart):
         _take(taken, mention)
-    for mention in _titled(doc, taken):
+    for mention in (*_titled(doc, taken), *_listed(doc)):
         _take(taken, mention)
     widen(doc, taken)
     join_halves(doc, taken)
@@ -53,7 +55,7 @@ def read_names(doc: Doc) -> list[NameMention]:
     for mention in _repeated(doc, taken, known):
         _take(taken, mention)
         settled.append(mention)
-    return sorted(settled, key=lambda mention: mention.start)
+    return sorted((m for m in settled if m.start not in apart), key=lambda mention: mention.start)
 
 
 def _take(taken: dict[int, NameMention], mention: NameMention) -> None:
@@ -62,27 +64,27 @@ def _take(taken: dict[int, NameMention], mention: NameMention) -> None:
             taken[i] = mention
 
 
-def _recognised(doc: Doc) -> list[NameMention]:
+def _recognised(doc: Doc, apart: Collection[int]) -> list[NameMention]:
     """Names that the recogniser found, trimmed to the name."""
     found: list[NameMention] = []
     for entity in doc.ents:
         kind = _KINDS.get(entity.label_)
         if kind is None:
             continue
-        for start, end in _parts(doc, entity.start, entity.end):
+        for start, end in _parts(doc, entity.start, entity.end, apart):
             mention = trimmed(doc, start, end, kind)
             if mention:
                 found.append(mention)
     return found
 
 
-def _parts(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """A recognised name cut at a hyphen between two names ("A-B call") and at line breaks and commas."""
+def _parts(doc: Doc, start: int, end: int, apart: Collection[int]) -> list[tuple[int, int]]:
+    """A recognised name cut at a hyphen between two names ("A-B call"), at line breaks and where it is `apart`."""
     cuts: list[tuple[int, int]] = []
     begin = start
     for i in range(start, end):
         token = doc[i]
-        if "\n" in token.text or (token.text in {"-", "/"} and i > start and _parts_names(doc, i, end)):
+        if i in apart or "\n" in token.text or (token.text in {"-", "/"} and i > start and _parts_names(doc, i, end)):
             cuts.append((begin, i))
             begin = i + 1
     return [*cuts, (begin, end)]
@@ -98,6 +100,8 @@ def _parts_names(doc: Doc, dash: int, end: int) -> bool:
         return True
     if dash + 1 >= end or not doc[dash + 1].text[:1].isupper() or not doc[dash - 1].text[:1].isupper():
         return False
+    if doc[dash].text == "/":
+        return True
     followed = dash + 2 < end and doc[dash + 2].tag_ == "NNP"
     return (not followed and dash - 1 == doc[dash - 1].sent.start) or _both_known(doc, dash)
 
@@ -123,6 +127,16 @@ def _titled(doc: Doc, taken: dict[int, NameMention]) -> list[NameMention]:
         if doc[i].lower_ not in NOT_NAMES and doc[i].lower_ not in role_nouns() and title.personal:
             found.append(NameMention(i, end, words_at(doc, i, end), "person", None, True))
     return found
+
+
+def _listed(doc: Doc) -> list[NameMention]:
+    """Outlets of one word that the recogniser missed, within a sentence."""
+    outlets = words("relay_outlets")
+    return [
+        NameMention(token.i, token.i + 1, token.text, "organisation")
+        for token in doc
+        if token.text in outlets and token.tag_ == "NNP" and not token.is_sent_start
+    ]
 
 
 def _outside_titles(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:

@@ -9,14 +9,14 @@ from backchannel.model.reading import Relay
 from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.bases import basis_of_evidence, evidence_kind
+from backchannel.read.datelines import dateline_at
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.outlets import is_outlet
 
-_DATELINE = re.compile(r"^[A-Z][A-Z .'/-]{2,40}(?:, [A-Z][\w. ]{1,20})?,? ?\(([A-Z][\w ]{1,30})\) ?(?:-{1,2}|—|–)")
 _CREDIT = re.compile(
     r"(?:first (?:published|reported|appeared) (?:by|in|on)|[Ss]ource:|[Vv]ia) ((?:[A-Z][\w'’-]*\.? ?){1,4})"
 )
-_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}")
 _SURE_VERBS = frozenset({"report", "publish"})
 _ONCE = frozenset({"say", "note", "write", "tell"})  # verbs by which an outlet is told once, not at every turn
 _OUTLET_NOUNS = frozenset(
@@ -103,19 +103,10 @@ def outlet_name(actors: ActorIndex, head: Token) -> str | None:
         return None
     if actor is not None and actor.kind == "person":
         return name if name.split()[-1] in words("relay_suffixes") and head.head.lemma_ in _SURE_VERBS else None
-    if _known(name, actor.aliases if actor else ()):
+    if is_outlet(name, actor.aliases if actor else ()):
         return name
     around = {t.lemma_.lower() for t in (*head.children, *([head.head] if head.dep_ in {"compound", "appos"} else []))}
     return name if around & _OUTLET_NOUNS or {w.lower() for w in name.split()} & _OUTLET_NOUNS else None
-
-
-def _known(name: str, aliases: tuple[str, ...] = ()) -> bool:
-    """Whether a name is that of an outlet by the list, its last word, or as an address on the web."""
-    bare = name.removeprefix("The ").removeprefix("the ")
-    if {name, bare, *aliases} & words("relay_outlets"):
-        return True
-    last = bare.split()[-1] if bare.split() else ""
-    return last in words("relay_suffixes") or _DOMAIN.fullmatch(bare) is not None
 
 
 def _span(document: Document, first: int, last: int) -> tuple[int, int]:
@@ -188,11 +179,11 @@ def _marked(document: Document, start: int, end: int) -> list[Relay]:
     """Agency datelines ("CITY (NPA) -") and credit lines ("First published by X")."""
     view = document.view[start:end]
     found = []
-    dateline = _DATELINE.match(view)
-    if dateline:
-        found.append(Relay(dateline.group(1), (start + dateline.start(1), start + dateline.end(1))))
+    dateline = dateline_at(document.view, start)
+    if dateline and dateline.agency:
+        found.append(Relay(document.exact(dateline.agency), dateline.agency))
     for credit in _CREDIT.finditer(view):
         name = credit.group(1).strip()
-        if not credit.group().startswith(("via", "Via")) or _known(name):
+        if not credit.group().startswith(("via", "Via")) or is_outlet(name):
             found.append(Relay(name, (start + credit.start(), start + credit.start(1) + len(name))))
     return found

@@ -12,6 +12,7 @@ from backchannel.read.lexicons import table, words
 
 _PLACE_PREPOSITIONS = words("place_prepositions")
 _MOTION = words("motion_words")
+_PLACE_VERBS = words("place_verbs")
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,11 @@ def stands_for_state(token: Token) -> bool:
     """Whether a capital at `token` acts (a metonym) rather than says where something is.
 
     Construction: a capital that is a subject, agent, possessor, object, or object of "with", "between",
-    "by", "for", "against"; not one after "in", "at", "near", nor the goal of a verb of motion.
+    "by", "for", "against"; not one after "in", "at", "near", nor the goal of a verb of motion, nor what is chosen or
+    reached ("suggested X"), nor one that its state follows ("X, Arland").
     """
+    if _state_follows(token) or (token.dep_ == "dobj" and token.head.lemma_.lower() in _MOTION | _PLACE_VERBS):
+        return False
     if token.dep_ != "pobj":
         return token.dep_ in {"nsubj", "nsubjpass", "poss", "dobj", "iobj", "dative", "conj", "attr"}
     preposition = token.head
@@ -65,3 +69,13 @@ def stands_for_state(token: Token) -> bool:
     if preposition.lower_ in {"to", "from", "of"}:
         return preposition.lower_ != "of" and preposition.head.lemma_.lower() not in _MOTION
     return True
+
+
+def _state_follows(token: Token) -> bool:
+    """Whether a capital is followed by a comma and the name of the state whose it is."""
+    doc, at = token.doc, token.i + 1
+    if at + 1 >= len(doc) or doc[at].text != ",":
+        return False
+    terms = state_terms()
+    own, named = terms.get(token.text), terms.get(doc[at + 1].text)
+    return own is not None and named is not None and named.form == "name" and named.state == own.state

@@ -1,9 +1,8 @@
 """Trimming: what stands at the start of a content and is no part of it: the time of saying, a dateline."""
 
-import re
-
 from backchannel.model.when import TimeExpression
 from backchannel.read.attribution.candidates import Candidate
+from backchannel.read.datelines import dateline_at
 from backchannel.read.document import Document
 
 
@@ -28,14 +27,9 @@ def tokens_of(document: Document, time: TimeExpression | None) -> range:
     return range(span.start, span.end)
 
 
-_DATELINE = re.compile(r"(?:[A-Z][A-Z'.]+[ ,]*){1,4}(?:[A-Z][a-z]+\.?[ ,]*){0,3}(?:\([A-Z][\w ]+\) ?)?(?:-{1,2}|—|–) ")
-
-
 def dateline(document: Document, content: tuple[int, ...]) -> set[int]:
     """The tokens of a dateline ("ARVEL (NPA) - ") at the start of a content."""
     first = document.doc[content[0]].idx
     start = document.view.rfind("\n", 0, first) + 1
-    match = _DATELINE.match(document.view, start) if first - start < 60 else None
-    if match is None:
-        return set()
-    return {i for i in content if document.doc[i].idx < match.end()}
+    found = dateline_at(document.view, start)
+    return {i for i in content if found and document.doc[i].idx < found.end}

@@ -156,6 +156,26 @@ def test_most_texts_decide_whether_a_name_is_a_person() -> None:
     assert [(actor.kind, len(actor.accounts)) for actor in record.actors] == [("person", 3)]
 
 
+def texts_on(full: str, bare: str, persons: int, bodies: int) -> Record:
+    """Texts that name a person in full and then by the surname, and others that call the surname alone a body."""
+    pages = [
+        Page(f"{full} left, {bare} said. Number {at}.", f"Post {at}").actor(full, aliases=[bare])
+        for at in range(persons)
+    ]
+    pages += [Page(f"{bare} agreed. Number {at}.", f"Wire {at}").actor(bare, "organisation") for at in range(bodies)]
+    return reconcile(readings(*pages))
+
+
+def test_a_surname_that_one_text_takes_for_a_body_is_the_person_of_the_others() -> None:
+    assert [actor.name for actor in texts_on("Anna Berg", "Berg", 4, 1).actors] == ["Anna Berg"]
+
+
+@pytest.mark.parametrize(("persons", "bodies"), [(2, 1), (4, 2), (2, 12)])
+def test_a_body_that_bears_a_surname_stays_apart(persons: int, bodies: int) -> None:
+    found = {actor.name: actor.kind for actor in texts_on("Anna Berg", "Berg", persons, bodies).actors}
+    assert found == {"Anna Berg": "person", "Berg": "organisation"}
+
+
 def test_metonyms_are_kept_from_aliases() -> None:
     page = Page("Norland hopes. Selm House hopes too.", "One").actor("Norland", "state", aliases=["Selm House"])
     whole = page.items["actors"][0]

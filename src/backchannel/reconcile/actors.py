@@ -28,6 +28,8 @@ from backchannel.reconcile.names import (
 from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.people import Block, Fact, Pair, told_block
 
+_SEVERAL, _ONE_IN = 3, 4  # texts that call a single word one thing, and the share of those that may call it another
+
 Label = tuple[Hashable, ...]
 Votes = dict[str, Counter[ActorKind]]
 
@@ -142,11 +144,18 @@ def told_of_names(
 
 
 def votes_of(accounts: Iterable[Account[TextActor]]) -> Votes:
-    """How many accounts of each name of two words or more call it a person or an organisation."""
+    """How many accounts call a name a person or an organisation, by the name in plain letters. One with a given name
+    also calls the surname a person, where its text uses that alone."""
     votes: Votes = defaultdict(Counter)
     for account in accounts:
-        if vote := vote_of(account):
-            votes[plain(account.item.name)].update(vote)
+        item = account.item
+        if item.kind not in ("person", "organisation") or _kind_is_set(account):
+            continue
+        names = {plain(item.name)}
+        if item.kind == "person" and (full := person_name(item.name)):
+            names |= {full.last} & set(map(plain, item.aliases))
+        for name in names:
+            votes[name][item.kind] += 1
     return votes
 
 
@@ -174,27 +183,29 @@ def _other_full_names(actor: TextActor, name: PersonName) -> list[Pair]:
     ]
 
 
-def vote_of(account: Account[TextActor]) -> list[ActorKind]:
-    """For which kind an account of a name of two words or more votes, if for any."""
-    item = account.item
-    counts = item.kind in ("person", "organisation") and " " in item.name and not _kind_is_set(account)
-    return [item.kind] if counts else []
-
-
 def kind_of(account: Account[TextActor], votes: Mapping[str, Counter[ActorKind]]) -> ActorKind:
-    """The kind of an account. Where texts differ on whether a name of two words or more is a person or a body, most
-    texts have it; `votes` by the name in plain letters."""
+    """The kind of an account. Where texts differ on whether a name is a person or a body, most texts have it.
+
+    `votes` are by the name in plain letters.
+    """
     item = account.item
     if item.kind not in ("person", "organisation") or _kind_is_set(account):
         return item.kind
-    return majority(votes.get(plain(item.name))) or item.kind
+    name = plain(item.name)
+    return outvoting(name, votes.get(name)) or item.kind
 
 
-def majority(vote: Counter[ActorKind] | None) -> ActorKind | None:
-    """The kind that most voted for; of equals a person, None without votes."""
+def outvoting(name: str, vote: Counter[ActorKind] | None) -> ActorKind | None:
+    """The kind that a name has by the votes, None where they tell none: for two words or more that of most, of equals a
+    person; for one word, which may be a surname here and a body there, that of three in four of several."""
     if not vote:
         return None
-    return "person" if 2 * vote["person"] >= vote.total() else "organisation"
+    persons, all_ = vote["person"], vote.total()
+    if " " in name:
+        return "person" if 2 * persons >= all_ else "organisation"
+    if max(persons, all_ - persons) < _SEVERAL or _ONE_IN * min(persons, all_ - persons) > all_:
+        return None
+    return "person" if 2 * persons > all_ else "organisation"
 
 
 def _kind_is_set(account: Account[TextActor]) -> bool:

@@ -21,9 +21,9 @@ from backchannel.reconcile.actors import (
     head_kind,
     head_name,
     label_of,
-    majority,
     metonyms_of,
     offices_of,
+    outvoting,
     short_forms,
     tell_actor,
     telling,
@@ -131,10 +131,11 @@ def _votes(accounts: Sequence[Account[TextActor]], known: Known) -> Votes:
     """The votes on the names of a text, its own among them. Raises AnewError where it turns one."""
     ours = votes_of(accounts)
     votes: Votes = defaultdict(Counter)
-    for name in {plain(account.item.name) for account in accounts}:
+    for name in ours.keys() | {plain(account.item.name) for account in accounts}:
         before = known.vote(name)
         votes[name] = before + ours.get(name, Counter())
-        if majority(before) and majority(before) != majority(votes[name]):
+        was, now = outvoting(name, before), outvoting(name, votes[name])
+        if any((was or kind) != (now or kind) for kind in before):
             raise AnewError("a name that is held for another kind of actor now")
     return votes
 

@@ -233,3 +233,26 @@ def test_a_voice_of_many_texts_is_told_in_pages(tmp_path: Path) -> None:
         assert html.count('class="text-line"') == 100
         listed = get(client, "/sources?form=lines")
     assert "259 more texts" in listed and len(listed) < 300_000
+
+
+def test_actors_come_by_their_origins_with_what_the_record_has_of_them(client: TestClient) -> None:
+    shown = get(client, "/actors")
+    numbers = [int(each) for each in re.findall(r'data-name="Origins">(\d+)<', shown)]
+    assert numbers == sorted(numbers, reverse=True) and numbers[0] > numbers[-1]
+    row = next(each for each in shown.split("<tr") if ">Ada Moor<" in each)
+    assert re.search(r'data-name="Contacts">[1-9]', row) and re.search(r'data-name="Statements">[1-9–]', row)
+    by_name = re.findall(r'<th scope="row"><a [^>]*>([^<]*)<', get(client, "/actors?order=name"))
+    assert by_name == sorted(by_name, key=str.casefold)
+
+
+def test_an_actors_page_names_those_who_may_be_the_same(tmp_path: Path) -> None:
+    from tests.reconcile.builders import Page as Written
+
+    one = Written("Otto Wernhoff left.", "Post", "2026-03-01").actor("Otto Wernhoff")
+    two = Written("Vernkov came.", "Wire", "2026-03-02").actor("Vernkov")
+    write_case(tmp_path / "like.case", [one.reading(), two.reading()])
+    with Case.open(tmp_path / "like.case", readonly=True) as case:
+        found = next(each.id for each in current_record(case).actors if each.name == "Vernkov")
+    with browser(tmp_path / "like.case") as client:
+        told = words(client, f"/item/{found}")
+    assert "Perhaps the same Otto Wernhoff their surnames sound alike but for one letter" in told

@@ -18,6 +18,7 @@ from backchannel.model.proposal import Proposal
 from backchannel.model.statement import Statement
 from backchannel.publish.dates import sort_key
 from backchannel.publish.lookup import Item, Lookup
+from backchannel.store.namesakes import namesakes
 from backchannel.store.search import question
 from backchannel.store.shelf import Rows
 
@@ -31,8 +32,11 @@ _LOOKED_AT = 400
 def candidates(rows: Rows, lookup: Lookup, item: Item, limit: int = 8) -> list[Item]:
     """Items of the same kind that may be one with this one, the nearest first."""
     match item:
-        case Actor() | Proposal():
-            names = _like(rows, item.name, "actor" if isinstance(item, Actor) else "proposal")
+        case Actor():
+            near = [each.id for each in namesakes(rows, lookup, item)]
+            names = list(dict.fromkeys([*near, *_like(rows, item.name, "actor")]))
+        case Proposal():
+            names = _like(rows, item.name, "proposal")
         case Contact():
             names = _near(rows, "contact", item.id, item.when, [*item.participants])
         case Statement():

@@ -24,6 +24,8 @@ from backchannel.publish.quoting import quote
 from backchannel.publish.wording import contact_headline, field_in_words, move_headline, statement_headline
 from backchannel.store.shelf import Rows
 
+PARTS = ("contact", "statement", "move")
+_PARTS = "SELECT kind, count(*) FROM ties JOIN items USING (place) WHERE other = ? AND role = 'who' GROUP BY kind"
 ALIASES = 4  # names and roles that a row tells
 STORY_WORDS = 4
 
@@ -45,6 +47,8 @@ class Row(msgspec.Struct, frozen=True):
     first_reported: str | None = None
     review: str = ""
     differ: bool = False
+    parts: dict[str, int] = {}
+    """Of an actor: how many contacts, statements and moves there are that it has to do with."""
 
 
 def row(rows: Rows, lookup: Lookup, item: Item | RecordSource) -> Row:
@@ -59,7 +63,7 @@ def row(rows: Rows, lookup: Lookup, item: Item | RecordSource) -> Row:
         case Proposal():
             told = _proposal(lookup, item)
         case Actor():
-            told = _actor(item)
+            told = _actor(rows, item)
         case Echo() | Conflict():
             told = _between(lookup, item)
         case Story():
@@ -140,7 +144,7 @@ def _proposal(lookup: Lookup, proposal: Proposal) -> Row:
     )
 
 
-def _actor(actor: Actor) -> Row:
+def _actor(rows: Rows, actor: Actor) -> Row:
     more = [f"{len(each) - ALIASES} more" if len(each) > ALIASES else None for each in (actor.aliases, actor.roles)]
     return Row(
         actor.id,
@@ -152,6 +156,7 @@ def _actor(actor: Actor) -> Row:
             actor.roles and f"called {listed(kept(*(f'“{role}”' for role in actor.roles[:ALIASES]), more[1]))}",
         ),
         texts=len({key.split(":")[0] for key in actor.accounts}),
+        parts=dict(rows(_PARTS, actor.id)),
     )
 
 

@@ -12,6 +12,7 @@ from backchannel.publish.dates import bound_in_words, in_words
 from backchannel.publish.gist import name_of
 from backchannel.publish.lines import Line, Quote
 from backchannel.publish.quoting import each_source, quote
+from backchannel.store.namesakes import namesakes
 from backchannel.store.roles import MOST, roles_of
 from backchannel.store.shelf import Wanted, conditions, count, page, tally
 from backchannel.store.touch import PLANNED, Tie, names_of_actors, ties_of
@@ -90,6 +91,7 @@ def actor(opened: Opened, found: Actor, question: Question, page_number: int) ->
         "days": _days(row(rows, lookup, each) for each in page(
             rows, wanted, first=paging.first, limit=A_PAGE, in_time=True)),
         "kinds": [each for each in KINDS if counts.get(each)],
+        "namesakes": namesakes(rows, lookup, found),
         "texts": len({key.split(":")[0] for key in found.accounts}),
         "first_places": each_source(lookup, found.supports[:PLACES]),
         "paging": paging,

@@ -16,7 +16,7 @@ from backchannel.store.shelf import page as page_of
 from backchannel.web.asking import A_PAGE, Asked, At, PageNumber, Question
 from backchannel.web.bounded import bounded_line
 from backchannel.web.paging import Paging, link
-from backchannel.web.rows import row
+from backchannel.web.rows import PARTS, row
 from backchannel.web.showing import Asking, shown
 
 LISTS = {
@@ -29,6 +29,10 @@ LISTS = {
     "sources": "source",
 }
 """What each list holds; conflicts and stories have views of their own."""
+
+
+BY_DEFAULT = {"actors": "-origins"}
+"""The order of a list where none is asked for; of the others that of the record."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -45,12 +49,13 @@ _DATE, _STATE = Column("date", "Date", "date"), Column("state", "State", "state"
 _KIND, _REVIEW = Column("kind", "Kind", "kind"), Column("review", "Read", "review")
 _ORIGINS, _TEXTS = Column("origins", "Origins", "origins", True), Column("texts", "Texts")
 _REPORTED = Column("reported", "First reported", "reported")
+_PARTS = tuple(Column(f"{kind}s", f"{kind}s".capitalize(), numbers=True) for kind in PARTS)
 TABLES: dict[str, tuple[Column, ...]] = {
     "contacts": (_DATE, _STATE, Column("headline", "Contact"), _ORIGINS, _TEXTS, _REPORTED, _REVIEW),
     "statements": (_DATE, Column("headline", "Who", "name"), Column("words", "Words"), _ORIGINS, _REPORTED, _REVIEW),
     "proposals": (_DATE, Column("headline", "Plan", "name"), _ORIGINS, _TEXTS, _REPORTED, _REVIEW),
     "moves": (_DATE, _STATE, Column("headline", "Move"), _ORIGINS, _TEXTS, _REPORTED, _REVIEW),
-    "actors": (Column("headline", "Name", "name"), _KIND, _ORIGINS, _TEXTS, _REPORTED),
+    "actors": (Column("headline", "Name", "name"), _KIND, *_PARTS, _ORIGINS, _TEXTS, _REPORTED),
     "sources": (_DATE, Column("outlet", "Outlet"), Column("headline", "Title", "name"), Column("voice", "Voice")),
 }
 """The columns of each list that is a table unless lines are asked for."""
@@ -72,20 +77,21 @@ def list_page(
         raise NotFoundException(f"there is no page {name}")
     if (order or "") not in ORDERS:
         raise UsageError(f"{order!r} is no order of a list; choose one at the head of a column")
+    by = order or BY_DEFAULT.get(name, "")
     with desk.open(question.as_known_on or None) as opened:
         lookup = opened.lookup
         wanted = question.wanted(lookup, (kind,))
         as_table = name in TABLES and form != "lines"
         given = question.given(order=order, form=None if as_table or name not in TABLES else "lines")
         paging = Paging.of(f"/{name}", given, count(opened.rows, wanted), page)
-        items = page_of(opened.rows, wanted, first=paging.first, limit=A_PAGE, order=order or "")
+        items = page_of(opened.rows, wanted, first=paging.first, limit=A_PAGE, order=by)
         everything = Wanted((kind,))
         return shown(
             request,
             "list.html",
             rows=[row(opened.rows, lookup, each) for each in items] if as_table else [],
             lines=[] if as_table else [_line(lookup, each) for each in items],
-            columns=[(column, *_way(name, question, column, order or "")) for column in TABLES.get(name, ())],
+            columns=[(column, *_way(name, question, column, by)) for column in TABLES.get(name, ())],
             other_form=link(f"/{name}", question.given(order=order, form="lines" if as_table else None))
             if name in TABLES
             else None,

@@ -16,7 +16,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.acts import act_in
 from backchannel.read.attribution.assertion import generic_subject, passive_subject, saying_status, unreal_marks
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_source
-from backchannel.read.attribution.candidates import constructions
+from backchannel.read.attribution.constructions import constructions
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import forum_of
 from backchannel.read.attribution.merging import merge
@@ -133,6 +133,8 @@ def _finish(
 
 def _status(quotes: list[QuotedTokens], spoken: bool, draft: Draft) -> SayingStatus:
     """Whether words were said, are to be said or are only thought of, or whether none are reported."""
+    if draft.candidate.construction in {"headline", "turn"}:
+        return "said"  # behind a name and a colon; the parse of the name says nothing
     status = "hypothetical" if _of_anybody(quotes, spoken, draft) else saying_status(draft.candidate.verb)
     return "deed" if status == "said" and not tells_words(draft, quotes) else status
 

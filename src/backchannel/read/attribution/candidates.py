@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from backchannel.model.span import Extent
+from backchannel.read.attribution.page_labels import no_speakers
 from backchannel.read.turn_labels import turn_labels
 
 _WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})
@@ -174,9 +175,11 @@ def turns(doc: Doc, view: str, paragraphs: tuple[Extent, ...]) -> Iterator[Candi
         body = doc.char_span(*label.words, alignment_mode="contract")
         if head is not None and body is not None and len(head) <= 6:
             content = tuple(t.i for t in body if not t.is_space)
-            found.append(Candidate(head[-1], ":", "turn", _colon(doc, head.end, body.start), content))
-    if len(found) > 1:
-        yield from found
+            found.append((head, Candidate(head[-1], ":", "turn", _colon(doc, head.end, body.start), content)))
+    silent = no_speakers([head for head, _ in found])
+    spoken = [turn for n, (_, turn) in enumerate(found) if n not in silent]
+    if len(spoken) > 1:
+        yield from spoken
 
 
 def _colon(doc: Doc, start: int, end: int) -> tuple[int, ...]:

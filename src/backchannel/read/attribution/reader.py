@@ -19,6 +19,7 @@ from backchannel.read.attribution.bases import basis_in_clause, basis_of_source
 from backchannel.read.attribution.constructions import constructions
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import forum_of
+from backchannel.read.attribution.label_drafts import spoken_only
 from backchannel.read.attribution.merging import merge
 from backchannel.read.attribution.names import name_of, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
@@ -57,7 +58,7 @@ def read_attributions(
         tagged, inside = (
             [unbroken(d, quotes, spoken) for d in part if reports(d, quotes, spoken)] for part in (tagged, inside)
         )
-    drafts = merge(tagged, inside, by_rule, spoken=bool(spoken))
+    drafts = spoken_only(document, merge(tagged, inside, by_rule, spoken=bool(spoken)))
     finished = [(_finish(document, quotes, actors, times, draft, bool(spoken)), draft.head) for draft in drafts]
     finished = [(a, head) for a, head in finished if a.content]  # a content of marks alone says nothing
     finished.sort(key=lambda pair: (pair[0].content[0][0], -pair[0].content[-1][1], pair[0].cue))

@@ -13,7 +13,7 @@ from backchannel.bench.polnear import AttributionText, read_polnear
 from backchannel.model.source import Source, Text
 from backchannel.model.span import Extent
 from backchannel.read.actors import read_actors
-from backchannel.read.attribution.candidates import constructions
+from backchannel.read.attribution.constructions import constructions
 from backchannel.read.attribution.quoted import quoted_tokens
 from backchannel.read.attribution.rules import labels_by_rule, rule_drafts
 from backchannel.read.attribution.tagger.pieces import FEATURES, Ints, Labels, Pieces, pieces_of

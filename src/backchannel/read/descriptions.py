@@ -126,7 +126,8 @@ def resolve_descriptions(
         if phrase.personal:
             if description.definite or _sole_office(phrase):
                 others = _beside(doc, owners, phrase)
-                owner = _best_person([c for c in clusters if id(c) not in others], description, sentence_of)
+                able = [c for c in clusters if id(c) not in others and _of_body(doc, owners, c, phrase)]
+                owner = _best_person(able, description, sentence_of)
                 if owner is not None and not _means_unnamed(owner, phrase, unnamed):
                     owner.places.append((phrase.start, phrase.end, "role"))
             elif not phrase.plural:
@@ -154,6 +155,15 @@ def _beside(doc: Doc, owners: dict[int, Cluster], phrase: RolePhrase) -> set[int
             peers += [t for s in slots if s.lower_ in {"with", "to", "by"} for t in s.rights if t.dep_ == "pobj"]
     found = (owners.get(peer.i) for peer in peers if peer is not root)
     return {id(cluster) for cluster in found if cluster is not None}
+
+
+def _of_body(doc: Doc, owners: dict[int, Cluster], cluster: Cluster, phrase: RolePhrase) -> bool:
+    """ "the Harbour Party leader": somebody of whom the text says that he is of that body, and no other leader."""
+    named = [i for i in range(phrase.start, phrase.end) if i in owners and owners[i].kind == "organisation"]
+    if not named:
+        return True
+    last = doc[named[-1]].lower_
+    return any(last in role.modifiers for role in cluster.roles)
 
 
 def _means_unnamed(owner: Cluster, phrase: RolePhrase, unnamed: dict[str, int]) -> bool:
@@ -188,8 +198,16 @@ def _best_person(clusters: list[Cluster], description: Description, sentence_of:
     for ring in (0, 1, _NEAR, len(sentence_of)):
         inside = [cluster for distance, cluster in fitting if distance <= ring]
         if inside:
-            return inside[0] if len(inside) == 1 else None
+            return inside[0] if len(inside) == 1 else _sole_of_nation(inside, description.phrase)
     return None
+
+
+def _sole_of_nation(clusters: list[Cluster], phrase: RolePhrase) -> Cluster | None:
+    """ "the Norlandish leader": of several who could be it the one whose state the text says, and no other's."""
+    if phrase.nation is None:
+        return None
+    said = [c for c in clusters if c.nation is not None or any(role.nation for role in c.roles)]
+    return said[0] if len(said) == 1 else None
 
 
 def _fits(cluster: Cluster, phrase: RolePhrase) -> bool:

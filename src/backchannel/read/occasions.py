@@ -7,10 +7,8 @@ does. What its own sentence places there is told from what only the scene
 does: that is an inference, and says so.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 
 import msgspec
@@ -22,18 +20,17 @@ from backchannel.model.span import Extent
 from backchannel.model.when import When
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
-from backchannel.read.lexicons import words
+from backchannel.read.scenes import Scene, breaks_scene, next_scene, only_before
 from backchannel.read.states import demonyms
 from backchannel.read.times.edges import disjoint, first_day, last_day
 
-_OUTSIDE = frozenset({"after", "following", "before", "since", "ahead", "until"})
 _Item = TypeVar("_Item", Attribution, TextMove)
-_FAR = 4  # sentences that a scene lasts without a word that renews it
 
 
 @dataclass(frozen=True)
 class _Act:
-    """A statement or move: who, to whom, at which code point, its own time; whether it is a turn of a transcript."""
+    """A statement or move: who, to whom, at which code point, its own time; whether it is a turn of a transcript, and
+    whether it is told where else it was said (before reporters, at a rally); what a statement says."""
 
     id: str
     at: int
@@ -41,6 +38,8 @@ class _Act:
     targets: tuple[str, ...]
     when: str | None
     turn: bool = False
+    public: bool = False
+    content: tuple[Extent, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,12 +48,6 @@ class _Placed:
 
     contact: TextContact
     by: OccasionBy
-
-
-@dataclass
-class _Scene:
-    contact: TextContact
-    sentence: int
 
 
 def place_attributions(
@@ -121,7 +114,16 @@ def occasions_of(
 
 def _acts(document: Document, actors: ActorIndex, attributions: tuple[Attribution, ...]) -> list[_Act]:
     return [
-        _Act(a.id, _position(a), a.speaker, _addressees(document, actors, a), a.when, _is_turn(document, a))
+        _Act(
+            a.id,
+            _position(a),
+            a.speaker,
+            _addressees(document, actors, a),
+            a.when,
+            _is_turn(document, a),
+            a.forum is not None,
+            () if _is_turn(document, a) else a.content,
+        )
         for a in attributions
         if a.content and a.speaker
     ]
@@ -149,11 +151,6 @@ def _addressees(document: Document, actors: ActorIndex, attribution: Attribution
     return tuple(found)
 
 
-@cache
-def _breaks() -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(sorted(words("contact_scene_breaks"))) + r")\b", re.IGNORECASE)
-
-
 def _walk(
     document: Document,
     actors: ActorIndex,
@@ -174,18 +171,20 @@ def _walk(
         if span[0] >= headline:
             by_sentence.setdefault(_sentence(starts, span[0]), []).append((span, contact))
     placed: dict[str, _Placed] = {}
-    scene: _Scene | None = None
+    scene: Scene | None = None
     transcribed: TextContact | None = None
     seen = -1
     for act in sorted(acts, key=lambda act: act.at):
         here = _sentence(starts, act.at)
         for sentence in range(seen + 1, here):
-            scene = _next_scene(document, by_sentence.get(sentence, []), starts, sentence, scene)
+            scene = next_scene(document, by_sentence.get(sentence, []), starts, sentence, scene)
         seen = max(seen, here - 1)
         own = _of_sentence(document, by_sentence.get(here, []), act)
         if own is not None:
             placed[act.id] = _Placed(own, "words")
             continue
+        if act.public:
+            scene = None
         if scene is not None and not by_sentence.get(here) and _continues(document, scene, act, starts, here):
             placed[act.id] = _Placed(scene.contact, "scene")
             scene.sentence = here
@@ -207,47 +206,19 @@ def _sentence(starts: list[int], at: int) -> int:
     return low - 1
 
 
-def _next_scene(
-    document: Document,
-    mentions: list[tuple[Extent, TextContact]],
-    starts: list[int],
-    sentence: int,
-    scene: _Scene | None,
-) -> _Scene | None:
-    """The scene after a sentence: the last contact told in it, unless it is only a point of time ("after")."""
-    for span, contact in mentions:
-        if not _only_before(document, span):
-            scene = _Scene(contact, sentence)
-    if not mentions and scene is not None and _breaks_scene(document, starts, sentence, scene):
-        return None
-    return scene
-
-
-def _only_before(document: Document, span: Extent) -> bool:
-    """Whether a contact is named as what came before or after something else ("following the call")."""
-    first = document.tokens((span[0], span[0] + 1))[0]
-    before = document.doc[first.i - 1].lower_ if first.i else ""
-    return first.lower_ in _OUTSIDE or before in _OUTSIDE
-
-
-def _breaks_scene(document: Document, starts: list[int], sentence: int, scene: _Scene) -> bool:
-    """Whether a sentence opens another scene: the press asks, a statement is put out."""
-    if sentence - scene.sentence > _FAR:
-        return True
-    end = starts[sentence + 1] if sentence + 1 < len(starts) else len(document.text)
-    if scene.contact.kind != "letter" and re.search(r"\bwrote\b", document.text[starts[sentence] : end]):
-        return True
-    return _breaks().search(document.text, starts[sentence], end) is not None
-
-
 def _of_sentence(document: Document, mentions: list[tuple[Extent, TextContact]], act: _Act) -> TextContact | None:
     """The contact of the act's own sentence, when it is told before the act and the act is between its sides."""
     for span, contact in reversed(mentions):
-        if _only_before(document, span) or not _between_sides(contact, act) or not _fits_time(contact, act):
+        if only_before(document, span) or not _between_sides(contact, act) or not _fits_time(contact, act):
             continue
-        if span[0] <= act.at and not _in_relative_clause(document, span, act):
+        if span[0] <= act.at and not _in_relative_clause(document, span, act) and not _told_in(act, span):
             return contact
     return None
+
+
+def _told_in(act: _Act, span: Extent) -> bool:
+    """Whether a contact is only told in what is said: '"They called me," A told the crowd'."""
+    return any(start <= span[0] and span[1] <= end for start, end in act.content)
 
 
 def _in_relative_clause(document: Document, span: Extent, act: _Act) -> bool:
@@ -283,10 +254,10 @@ def _fits_time(contact: TextContact, act: _Act) -> bool:
     return not disjoint(contact.when, act.when)
 
 
-def _continues(document: Document, scene: _Scene, act: _Act, starts: list[int], here: int) -> bool:
+def _continues(document: Document, scene: Scene, act: _Act, starts: list[int], here: int) -> bool:
     """Whether an act goes on in the scene set before its sentence."""
-    if not _between_sides(scene.contact, act) or not _fits_time(scene.contact, act):
+    if not _between_sides(scene.contact, act) or not _fits_time(scene.contact, act) or _told_in(act, scene.span):
         return False
     if act.when and ".." not in act.when and ".." in (scene.contact.when or ".."):
         return False  # what has a day of its own is not of a contact that has none
-    return not _breaks_scene(document, starts, here, scene)
+    return not breaks_scene(document, starts, here, scene)

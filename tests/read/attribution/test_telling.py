@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from backchannel.read.attribution.candidates import Candidate, constructions
+from backchannel.read.attribution.candidates import Candidate
+from backchannel.read.attribution.constructions import constructions
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.quoted import quoted_tokens
 from backchannel.read.attribution.tagged import _candidate

@@ -135,6 +135,9 @@ def _governed(verb: Token) -> SayingStatus:
                 return status
             if node.dep_ != "xcomp":
                 return "said"
+        elif node.dep_ == "advcl" and node.tag_ == "VB" and any(t.tag_ == "TO" for t in node.lefts):
+            if (status := _own(head)) is not None:  # "will meet them to say", "demanded that he meet them to say"
+                return status
         else:
             marked = node.dep_ == "advcl" and any(t.dep_ == "mark" and t.lower_ in _IF for t in node.lefts)
             return "hypothetical" if marked else "said"
@@ -151,13 +154,22 @@ def _under(node: Token, head: Token) -> SayingStatus | None:
         return "hypothetical" if {head.lower_, head.head.lower_} & _NOT_DONE else None
     if node.dep_ == "ccomp" and any(t.dep_ == "mark" and t.lower_ in _IF for t in node.lefts):
         return "hypothetical"
-    if node.tag_ != "VB":
+    if node.tag_ != "VB" and not _is_subjunctive(node):
         return None
     if any(t.dep_ in _SUBJECTS and t.lower_ in _OWN for t in head.lefts):
         return "said"  # "I want to say", "we need to warn"
     if head.lower_ == "going" and not any(t.dep_ == "prt" for t in head.rights):
         return "planned"
     return _governors().get(head.lemma_.lower())
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """ "demanded that A chair a meeting": a bare form, tagged as a present that its subject in the singular denies."""
+    subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+    if verb.tag_ != "VBP" or verb.lemma_ == "be" or subject is None:
+        return False
+    singular = subject.tag_ in {"NN", "NNP"} or subject.lower_ in {"he", "she", "it"}
+    return singular and not any(t.dep_ == "conj" for t in subject.rights)
 
 
 @cache

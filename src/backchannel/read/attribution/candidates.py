@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from backchannel.model.span import Extent
-from backchannel.read.document import Document
+from backchannel.read.attribution.page_labels import no_speakers
 from backchannel.read.turn_labels import turn_labels
 
 _WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})
@@ -26,13 +26,6 @@ class Candidate:
     cue: tuple[int, ...]
     content: tuple[int, ...]
     addressee: tuple[int, ...] = ()
-
-
-def constructions(document: Document) -> tuple[Candidate, ...]:
-    """The candidates of a text: of its sentences in the order of their cue, of its headline, and of its turns."""
-    doc = document.doc
-    titles = headlines(doc, document.headline_end)
-    return *candidates(doc), *titles, *turns(doc, document.view, document.paragraphs)
 
 
 def candidates(doc: Doc) -> Iterator[Candidate]:
@@ -182,9 +175,11 @@ def turns(doc: Doc, view: str, paragraphs: tuple[Extent, ...]) -> Iterator[Candi
         body = doc.char_span(*label.words, alignment_mode="contract")
         if head is not None and body is not None and len(head) <= 6:
             content = tuple(t.i for t in body if not t.is_space)
-            found.append(Candidate(head[-1], ":", "turn", _colon(doc, head.end, body.start), content))
-    if len(found) > 1:
-        yield from found
+            found.append((head, Candidate(head[-1], ":", "turn", _colon(doc, head.end, body.start), content)))
+    silent = no_speakers([head for head, _ in found])
+    spoken = [turn for n, (_, turn) in enumerate(found) if n not in silent]
+    if len(spoken) > 1:
+        yield from spoken
 
 
 def _colon(doc: Doc, start: int, end: int) -> tuple[int, ...]:
@@ -226,22 +221,6 @@ def _object(verb: Token, lemma: str, thing: Token, children: list[Token], cue: t
     if clauses and thing.lemma_.lower() in {"statement", "announcement", "claim", "promise", "pledge", "threat"}:
         return
     yield Candidate(verb, lemma, "object", cue, _tokens(thing))
-
-
-def headlines(doc: Doc, title_end: int) -> Iterator[Candidate]:
-    """A headline's colon: "claim: speaker" and "Speaker: claim"; which side speaks is the shorter, a name.
-
-    The cue is the colon. Only headlines are read so; in running text a colon lists or explains.
-    """
-    colon = next((t for t in doc if t.idx < title_end and t.text == ":" and t.i > 0), None)
-    if colon is None:
-        return
-    end = next((t.i for t in doc if t.idx >= title_end or "\n" in t.text), len(doc))
-    left, right = tuple(range(colon.i)), tuple(range(colon.i + 1, end))
-    if right and len(right) <= 4 and doc[right[-1]].pos_ in {"PROPN", "NOUN"} and len(left) > len(right):
-        yield Candidate(doc[right[-1]], ":", "headline", (colon.i,), left)
-    elif left and len(left) <= 4 and doc[left[-1]].pos_ == "PROPN" and any(doc[i].pos_ == "VERB" for i in right):
-        yield Candidate(doc[left[-1]], ":", "headline", (colon.i,), right)
 
 
 def _according(token: Token) -> Iterator[Candidate]:

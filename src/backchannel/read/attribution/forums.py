@@ -1,7 +1,8 @@
 """Forum: before whom or where something was said: reporters, a broadcast, parliament, a speech, a social network.
 
 Constructions: "told reporters", "said in an interview", "wrote on a network", "told a press conference", "speaking at
-a rally, X said", "took to a network, saying". A contact between parties is no forum: that is the occasion.
+a rally, X said", "addressing a rally, X said", "took to a network, saying". A contact between parties is no forum: that
+is the occasion.
 """
 
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ def _phrases(cue: Token, content: set[int]) -> Iterator[Token]:
     if cue.tag_ == "VBG" and cue.dep_ in {"advcl", "conj", "pcomp"}:
         holders.append(cue.head if cue.dep_ != "pcomp" else cue.head.head)
     for holder in holders:
+        if holder.lemma_ == "address":
+            yield from (t for t in holder.children if t.dep_ == "dobj")
         for prep in holder.children:
             if prep.dep_ in {"prep", "dative"} and prep.lower_ in _PREPOSITIONS and prep.i not in content:
                 yield from (t for t in prep.children if t.dep_ == "pobj")

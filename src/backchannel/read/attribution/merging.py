@@ -27,8 +27,11 @@ def merge(tagged: list[Draft], inside: list[Draft], by_rule: list[Draft], spoken
     """
     turns = [draft for draft in by_rule if draft.candidate.construction == "turn"]
     labels = {i for turn in turns for i in (*turn.source, *turn.candidate.cue)}
+    headed = [draft for draft in by_rule if draft.candidate.construction == "headline"]
+    labels |= {i for draft in headed for i in draft.candidate.cue}  # a headline's colon is the rules'
     merged = [_on_evidence(d, by_rule) for d in tagged if _is_sure(d) and not labels & {*d.source, *d.candidate.cue}]
-    merged += turns
+    merged = [d for d in merged if not any(_of_headline(d, head) for head in headed)]
+    merged += [*turns, *headed]
     for draft in inside:
         if _is_sure(draft) and _is_nested(draft, merged):
             merged.append(draft)
@@ -40,6 +43,12 @@ def merge(tagged: list[Draft], inside: list[Draft], by_rule: list[Draft], spoken
         ):
             merged.append(draft)
     return merged
+
+
+def _of_headline(draft: Draft, headed: Draft) -> bool:
+    """Whether a draft of the network takes a headline's colon for a part of what is said ("A to | B: claim")."""
+    own = {*draft.source, *draft.content, *draft.candidate.cue}
+    return headed.candidate.cue[0] in own
 
 
 def _is_sure(draft: Draft) -> bool:

@@ -16,9 +16,10 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.acts import act_in
 from backchannel.read.attribution.assertion import generic_subject, passive_subject, saying_status, unreal_marks
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_source
-from backchannel.read.attribution.candidates import constructions
+from backchannel.read.attribution.constructions import constructions
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import forum_of
+from backchannel.read.attribution.label_drafts import spoken_only
 from backchannel.read.attribution.merging import merge
 from backchannel.read.attribution.names import name_of, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
@@ -57,7 +58,7 @@ def read_attributions(
         tagged, inside = (
             [unbroken(d, quotes, spoken) for d in part if reports(d, quotes, spoken)] for part in (tagged, inside)
         )
-    drafts = merge(tagged, inside, by_rule, spoken=bool(spoken))
+    drafts = spoken_only(document, merge(tagged, inside, by_rule, spoken=bool(spoken)))
     finished = [(_finish(document, quotes, actors, times, draft, bool(spoken)), draft.head) for draft in drafts]
     finished = [(a, head) for a, head in finished if a.content]  # a content of marks alone says nothing
     finished.sort(key=lambda pair: (pair[0].content[0][0], -pair[0].content[-1][1], pair[0].cue))
@@ -133,6 +134,8 @@ def _finish(
 
 def _status(quotes: list[QuotedTokens], spoken: bool, draft: Draft) -> SayingStatus:
     """Whether words were said, are to be said or are only thought of, or whether none are reported."""
+    if draft.candidate.construction in {"headline", "turn"}:
+        return "said"  # behind a name and a colon; the parse of the name says nothing
     status = "hypothetical" if _of_anybody(quotes, spoken, draft) else saying_status(draft.candidate.verb)
     return "deed" if status == "said" and not tells_words(draft, quotes) else status
 

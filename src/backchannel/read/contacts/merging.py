@@ -22,6 +22,8 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
     matches = [one for one in reversed(gathered) if _same_contact(one, told)]
     if told.status is None and told.people:  # "A's visit to X is a chance": rather the coming one than the cancelled
         matches.sort(key=lambda one: one.status == "denied")
+    if told.trigger.noun is not None and told.definite:
+        matches.sort(key=_only_looked_back_on)
     match = next((one for one in matches if _same_noun(one, told)), matches[0] if matches else None)
     if told.follows and match is not (gathered[-1] if gathered else None):
         return None
@@ -36,6 +38,13 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
         add_people(match.people, told.people)
     match.mentions.append(told)
     return match
+
+
+def _only_looked_back_on(one: Gathered) -> bool:
+    """Whether a contact is told in the past perfect alone ("the two had spoken in May"): "the call" is another."""
+    verbs = [m.trigger.head for m in one.mentions if m.trigger.verb is not None]
+    backward = (any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for c in verb.lefts) for verb in verbs)
+    return len(verbs) == len(one.mentions) and all(backward)
 
 
 def _same_noun(one: Gathered, told: Told) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from backchannel.read.times.calendar import Value, day_value, month_value, safe_date, year_value
+from backchannel.read.times.calendar import Value, day_value, month_value, safe_date, week_value, year_value
 from backchannel.read.times.discourse import Discourse, Outlook
 from backchannel.read.times.edges import last_day
 from backchannel.read.times.grammar import SEASONS
@@ -174,6 +175,17 @@ class ExplicitDates(Discourse):
                 month > anchor.month or bool(re.match(r"(?i)last\b", words) and month == anchor.month)
             )
         return month_value(year, month, rule, iso(anchor))
+
+    def _theweekof(self, words: str, future: Outlook) -> Value:
+        """ "the week of 3 March", "the week beginning March 3": that day and the six after it, where it can begin a
+        week (a Sunday or Monday, or the words say so); else the week around it, Monday to Sunday."""
+        told = self._date(re.split(r" (?:of|on|beginning|starting|commencing) ", words)[-1], future)
+        if told.day is None:
+            return OPEN
+        begins = told.day.weekday() in {0, 6} or " week of" not in words.lower()
+        start = told.day if begins else told.day - timedelta(days=told.day.weekday())
+        end = start + timedelta(days=6)
+        return replace(told, edtf=f"{start}/{end}", timex=week_value(start, "", None).timex, rule="the week", day=None)
 
     def _weekof(self, words: str, future: Outlook) -> Value:
         """ "the last week of March": seven days of that month, counted from its beginning or its end."""

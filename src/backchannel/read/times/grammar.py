@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from babel.dates import get_day_names, get_month_names
 
 from backchannel.read.times.clock import CLOCK, FIRST_END
+from backchannel.read.times.hedged import HEDGES
 from backchannel.read.times.named_days import NAMED_DAY
 from backchannel.read.times.numbers import HALF, NUMBER, ORDINALS, TENS, UNITS, VAGUE, YEAR_IN_WORDS
 
@@ -80,6 +81,10 @@ _BRANCHES = {
         rf"(?:every|each) (?:other )?(?:{WEEKDAY}(?: {PART})?|{PART}|{MONTH}|(?:{NUMBER} )?{UNIT}|{SEASON})"
         rf"|\b(?:twice|once|{NUMBER} times) (?:a|per|each|every) {UNIT}\b|\bper (?:hour|day|week|month|year)\b"
     ),
+    "theweekof": (
+        rf"(?:(?:early|late|earlier|later) in )?the week (?:of|beginning|starting|commencing)(?: on)? "
+        rf"(?:{MONTH} {DAY}\b(?:,? {YEAR}\b)?|{DAY} {MONTH}\b(?:,? {YEAR}\b)?)"
+    ),
     "weekof": rf"the (?:first|last|final|second|third|fourth) week (?:of|in) {MONTH}\b(?:,? {YEAR}\b)?",
     "partday": (
         rf"(?:(?:last|next|this|that|late|early|later|earlier) (?:on )?)*{WEEKDAY}(?: {PART})?"
@@ -96,7 +101,7 @@ _BRANCHES = {
         r"(?:the )?(?:last year|a year ago|a year earlier|the previous year|the year before|the prior year)\b"
     ),
     "offset": (
-        rf"(?:(?:about|around|some|nearly|almost|over|more than|less than|exactly) )?"
+        rf"{HEDGES}?"
         rf"(?:{NUMBER}{HALF}?|an?|{VAGUE}|half an) (?:{UNIT})(?:{HALF})? {RELATION}\b"
         rf"|the (?:day|week|weekend|month|year|night|evening|morning) (?:before last|before|after|earlier|later|prior)\b"
         rf"|(?:hours|days|weeks|months|years|minutes|moments) (?:ago|later|earlier)\b"
@@ -164,7 +169,7 @@ _WORD = re.compile(r"(?<![\w$€£#-])(?:'(?=\d))?\w+")
 _LEADS = (
     "the a an about around some nearly almost over more less exactly early late later earlier mid middle beginning end start "
     "close very last next this that every each other twice once final past previous coming following current preceding "
-    "several few many couple number dozens recent most half another at up roughly approximately yesterday tomorrow today "
+    "several few many couple number dozens recent most half another at up just under roughly approximately yesterday tomorrow today "
     "tonight in on for c ca circa per single additional latter recently currently now nowadays lately future daily weekly "
     "monthly yearly annual annually quarterly nightly hourly noon midnight moments quarter to date dry rainy wet monsoon daytime nighttime present modern"
 )

@@ -18,6 +18,7 @@ from backchannel.read.times.clock import clock_of
 from backchannel.read.times.discourse import Outlook
 from backchannel.read.times.explicit import ExplicitDates
 from backchannel.read.times.grammar import CLOCK_DAY, MONTH_NUMBERS, SEASONS, UNIT
+from backchannel.read.times.hedged import hedged
 from backchannel.read.times.numbers import NUMBER
 from backchannel.read.times.parts import (
     OPEN,
@@ -199,7 +200,8 @@ class RelativeTimes(ExplicitDates):
             anchor, count = self.anchor, 2.0
         if anchor is None or count is None:
             return Value(None, "PAST_REF" if back else "FUTURE_REF", None, "nothing to count from")
-        return self._counted(anchor, unit, -count if back else count, lower)
+        steps = -count if back else count
+        return hedged(self._counted(anchor, unit, steps, lower), lower, anchor, unit, steps)
 
     def _counted(self, anchor: date, unit: str, count: float, words: str) -> Value:
         start = anchor.isoformat()

@@ -4,7 +4,8 @@ Constructions: "A denied meeting B", "A recalled meeting B", of which the tagger
 Oslo talks failed", "A's Oslo meeting failed", where the noun is tagged as a verb although it is a subject; "A and B,
 meeting in X on Monday, agreed", where the participle becomes the main verb; "travelled as far as X to meet A", where
 X becomes the one who meets; "came face to face", of which it makes an infinitive; "a rare one-on-one", whose parts
-are tokens; "A rang B", with two subjects; "A B in X", taken for one name.
+are tokens; "A rang B", with two subjects; "A B in X", taken for one name; "spoke by phone with
+A", where A hangs on the phone.
 """
 
 from babel.dates import get_month_names
@@ -50,9 +51,22 @@ def mend_contact_words(doc: Doc) -> Doc:
             _parted_noun(token)
         if lower == "face" and token.i > 1:
             _face_to_face(token)
+        if lower in {"with", "to"} and token.dep_ == "prep":
+            _behind_medium(token)
         if lower == "far" and token.i + 2 < len(doc):
             _as_far_as(token)
     return doc
+
+
+def _behind_medium(preposition: Token) -> None:
+    """ "spoke by phone with A": whom the verb is with, hung on the phone."""
+    medium = preposition.head
+    by = medium.head
+    bare = (
+        medium.lower_ in words("contact_media") and medium.dep_ == "pobj" and by.lower_ in {"by", "over", "on", "via"}
+    )
+    if bare and by.head.pos_ == "VERB" and preposition.i == medium.i + 1:
+        preposition.head = by.head
 
 
 def _part_entities(doc: Doc) -> None:

@@ -2,9 +2,9 @@
 
 Loaded from disk, once a process. Additions to the packaged pipeline: sentences never run over a
 paragraph break, the tokenizer parts sentences that a scraper glued ("information.In"), and after the parse a few words
-(`word_repairs`), titles (`title_repairs`) and attachments (`parse_repairs`) are mended and clefts put together
-(`clefts`). And one change that alters no word of what it says: matrices are multiplied by NumPy's library, in a third
-of the time of spaCy's.
+(`word_repairs`), titles (`title_repairs`), offices (`office_repairs`) and attachments (`parse_repairs`) are mended and
+clefts put together (`clefts`). And one change that alters no word of what it says: matrices are multiplied by NumPy's
+library, in a third of the time of spaCy's.
 """
 
 from functools import cache
@@ -19,6 +19,7 @@ from threadpoolctl import threadpool_limits
 
 import backchannel.read.clefts
 import backchannel.read.contact_repairs
+import backchannel.read.office_repairs
 import backchannel.read.parse_repairs
 import backchannel.read.title_repairs
 import backchannel.read.word_repairs  # noqa: F401  registers its component
@@ -83,6 +84,7 @@ def pipeline() -> Language:
     nlp.add_pipe("backchannel_paragraphs", before="parser")
     nlp.add_pipe("backchannel_words", last=True)
     nlp.add_pipe("backchannel_titles", last=True)
+    nlp.add_pipe("backchannel_offices", last=True)
     nlp.add_pipe("backchannel_attachments", last=True)
     nlp.add_pipe("backchannel_contact_words", last=True)
     nlp.add_pipe("backchannel_clefts", last=True)

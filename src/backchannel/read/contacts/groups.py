@@ -150,9 +150,17 @@ def _of_state(document: Document, actors: ActorIndex, noun: RoleNoun, state: str
 
 def _is_office(text: str, noun: RoleNoun, state: str) -> bool:
     """Whether a role's words hold the office and the nation."""
-    words_ = text.split()
-    nations = {demonyms().get(word) or (state_terms()[word].state if word in state_terms() else "") for word in words_}
-    return noun.noun in text.lower() and state in nations
+    return noun.noun in text.lower() and state in nations_of(text)
+
+
+def nations_of(role: str) -> set[str]:
+    """The states that the words of a role name ("the Norwegian envoy")."""
+    terms = state_terms()
+    return {
+        found
+        for word in role.split()
+        if (found := demonyms().get(word) or (terms[word].state if word in terms else ""))
+    }
 
 
 def _owner_before(document: Document, at: int) -> str | None:

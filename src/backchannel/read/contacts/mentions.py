@@ -8,6 +8,7 @@ from backchannel.model.contact import ParticipantRole
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
+from backchannel.read.contacts.day_of_saying import may_be_of_saying
 from backchannel.read.contacts.first_person import FIRST
 from backchannel.read.contacts.frames import adjective_senses, initiating
 from backchannel.read.contacts.going_on import goes_on, is_close, is_us, sides_again
@@ -88,6 +89,7 @@ class Teller:
             readout=is_readout(self.document, trigger),
         )
         told.follows = follows
+        told.said_then = may_be_of_saying(self.document, told)
         if ours and (told.when or told.place or not told.duration):
             return None  # who "we" are is only sure enough for how long it took
         if follows and not sides.all and not (told.when or told.place or told.duration):

@@ -20,6 +20,9 @@ _WEAK_FITS: dict[ContactKind, frozenset[str]] = {
 def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
     """Adds a mention to the contact that it tells, or begins a new one; None when it tells none at all."""
     matches = [one for one in reversed(gathered) if _same_contact(one, told)]
+    if not matches and told.said_then:  # "said he spoke with B on Sunday": the day of the saying, if another is told
+        matches = [one for one in reversed(gathered) if one.when and _same_contact(one, replace(told, when=None))]
+        told.when = None if matches else told.when
     if told.status is None and told.people:  # "A's visit to X is a chance": rather the coming one than the cancelled
         matches.sort(key=lambda one: one.status == "denied")
     if told.trigger.noun is not None and told.definite:
@@ -91,7 +94,8 @@ def _same_contact(one: Gathered, told: Told) -> bool:
     if not told.people:
         return _refers_back(one, told)
     same_day = one.when is not None and told.when is not None and one.when.value == told.when.value
-    if told.fresh and not same_day:
+    headline = all(mention.trigger.titled for mention in one.mentions)  # which sums up what the body tells
+    if told.fresh and not same_day and not headline:
         return False
     return _people_fit(one, told, same_day)
 

@@ -16,6 +16,7 @@ from backchannel.read.contacts.clause_sides import (
     taken_by,
     told_by,
 )
+from backchannel.read.contacts.exchanges import exchange
 from backchannel.read.contacts.frames import governors, light_verbs, put_through
 from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
 from backchannel.read.contacts.naming import Party
@@ -53,7 +54,12 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head) or predicated(head, "between")
     )
     if between is not None:
-        return Sides(with_roles(scan(doc, actors, between.i + 1, end), "party", True), carrier)
+        sides = with_roles(scan(doc, actors, between.i + 1, end), "party", True)
+        spoken = exchange(head, verb, preposition, actors) if verb is not None and preposition is not None else None
+        named = {side.party.name for side in sides if side.party.kind == "person"}  # not "the two leaders"
+        if spoken is not None and named <= {side.party.name for side in spoken[0]}:
+            return Sides(spoken[0], None, spoken[1], told_in=True)
+        return Sides(sides, carrier)
     if (traced := of_trace(head, actors)) is not None:
         return Sides(traced[0], None, traced[1], told_in=True)
     pair = _pair(head, actors)
@@ -109,6 +115,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         told = told_in(head, verb, preposition, actors)
         if told:
             return Sides(told, None, verb, told_in=True)
+        if (spoken := exchange(head, verb, preposition, actors)) is not None:
+            return Sides(spoken[0], None, spoken[1], told_in=True)
     if not others and not first and verb is not None and (recorded := in_recording(head, actors)):
         return Sides(recorded, None, clause_verb(verb), told_in=True)
     return Sides(first + others, carrier, control)

@@ -15,6 +15,7 @@ from backchannel.read.contacts.chronology import Anchors, date_contacts
 from backchannel.read.contacts.evidence import basis_of, said_in
 from backchannel.read.contacts.first_person import with_speakers
 from backchannel.read.contacts.follow_ups import follow_up
+from backchannel.read.contacts.groups import nations_of
 from backchannel.read.contacts.headlines import own_side
 from backchannel.read.contacts.initiators import give_roles, name_initiators
 from backchannel.read.contacts.mentions import Teller
@@ -23,6 +24,7 @@ from backchannel.read.contacts.told import Gathered, Person, Told
 from backchannel.read.contacts.triggers import Trigger, find_triggers
 from backchannel.read.document import Document
 from backchannel.read.occasions import occasions_of
+from backchannel.read.states import state_terms
 from backchannel.read.times.edges import first_day
 
 
@@ -107,9 +109,18 @@ def _complete(document: Document, actors: ActorIndex, one: Gathered) -> Gathered
         if own is not None:
             one.people.insert(0, own)
         return one
-    if len(one.people) < 2 and one.kind != "visit":
+    if len(one.people) < 2 and (one.kind != "visit" or _goes_home(actors, one)):
         return None
     return one
+
+
+def _goes_home(actors: ActorIndex, one: Gathered) -> bool:
+    """ "The US president flew back to Washington": who travels to the capital of the own state visits nobody."""
+    goal = state_terms().get(one.place.name) if one.place is not None else None
+    visitor = actors.named(one.people[0].name) if one.people else None
+    if goal is None or visitor is None:
+        return False
+    return any(goal.state in nations_of(role.text) for role in visitor.roles)
 
 
 def _draft(id_: str, one: Gathered, attributions: tuple[Attribution, ...]) -> TextContact:

@@ -6,6 +6,7 @@ from backchannel.model.contact import ContactKind, ContactStatus, ParticipantRol
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.times.edges import disjoint, first_day, last_day
 
 _WIDER = {"party": 0, "recipient": 1, "visitor": 1, "initiator": 1, "host": 1}
 
@@ -29,7 +30,8 @@ class Told:
     before; `later`: and after it. `readout`: it is the headline of a read-out. `moved`: it gives the
     contact another day than was told before. `passing`: it names the contact as the circumstance or subject of
     something else ("protests against the visit"), so its clause's tense is no proof that it took place. `follows`: it
-    goes on telling the contact before it ("They met for two hours"), and never begins one.
+    goes on telling the contact before it ("They met for two hours"), and never begins one. `said_then`: its day may be
+    that on which it was said.
     """
 
     trigger: Trigger
@@ -48,6 +50,7 @@ class Told:
     moved: bool = False
     passing: bool = False
     follows: bool = False
+    said_then: bool = False
 
     @property
     def at(self) -> int:
@@ -97,11 +100,13 @@ class Gathered:
     @property
     def when(self) -> When | None:
         """The first time stated by a mention, those of the body before the headline's; of "in July" and then
-        "on 13 July" the day."""
+        "on 13 July" the day, unless it lies outside another time that is stated ("about ten days ago")."""
         telling = [told for told in self.mentions if told.status is not None]
         ordered = sorted(telling, key=lambda told: (not told.moved, told.trigger.titled, told.at))
-        stated = [told.when for told in ordered if told.when is not None]
-        finer = [when for when in stated if when.value.startswith(f"{stated[0].value}-") and "/" not in when.value]
+        stated = [told.when for told in ordered if told.when is not None and not told.said_then]
+        stated = stated or [told.when for told in ordered if told.when is not None]
+        finer = [when for when in stated if when is not stated[0] and _within(when.value, stated[0].value)]
+        finer = [when for when in finer if not any(disjoint(when.value, other.value) for other in stated)]
         return min(finer or stated[:1], key=lambda when: stated.index(when), default=None)
 
     @property
@@ -113,6 +118,14 @@ class Gathered:
     def duration(self) -> TimeExpression | None:
         """The first duration that a mention gives."""
         return next((told.duration for told in self.mentions if told.duration is not None), None)
+
+
+def _within(value: str, whole: str) -> bool:
+    """Whether a time lies in a longer one."""
+    first, last, begin, end = first_day(value), last_day(value), first_day(whole), last_day(whole)
+    if not (first and last and begin and end):
+        return False
+    return begin <= first and last <= end and (first, last) != (begin, end)
 
 
 def same_person(a: Person, b: Person) -> bool:

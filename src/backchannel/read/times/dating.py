@@ -136,7 +136,7 @@ def _own_time(
     for time in _in_sentence(times, token):
         if time.type not in types or not sets or (time.value is None and (time.timex or "").endswith("_REF")):
             continue  # "a recent meeting on Monday": only Monday dates it
-        if _is_stamp(document, time):
+        if _is_stamp(document, time) or _is_of_a_name(document, time):
             continue
         if _hangs_on(document, time, token) and (best is None or _rank(time) > _rank(best)):
             best = time
@@ -148,6 +148,15 @@ def _is_stamp(document: Document, time: TimeExpression) -> bool:
     weekday cut short without a preposition before it is of no event there."""
     found = _STAMP.search(document.text[max(0, time.span[1] - 60) : time.span[1]])
     return found is not None and found[1].lower() not in {"on", "of", "from", "to", "since", "until", "by", "dated"}
+
+
+def _is_of_a_name(document: Document, time: TimeExpression) -> bool:
+    """ "the World Cup 2026": a year right behind a name belongs to the name."""
+    first = document.tokens(time.span).start
+    if not (time.exact.isdigit() and len(time.exact) == 4 and first):
+        return False
+    before = document.doc[first - 1]
+    return before.tag_ in {"NNP", "NNPS"} and before.ent_type_ != "DATE" and bool(before.whitespace_)
 
 
 def _rank(time: TimeExpression) -> tuple[bool, int]:

@@ -66,6 +66,8 @@ def test_what_filled_an_interval_is_not_between() -> None:
         ("P3D", "3 days"),
         ("P2W", "2 weeks"),
         ("P1M", "1 month"),
+        ("<PT15M", "at most 15 minutes"),
+        (">PT2H", "at least 2 hours"),
         ("PXD", "PXD"),
         ("P", "P"),
     ],

@@ -32,7 +32,8 @@ class Place(msgspec.Struct, frozen=True):
 class TextContact(msgspec.Struct, frozen=True):
     """A contact as one text tells it. Its first span is the mention that carries most of it.
 
-    `when` is EDTF; `duration` ISO 8601; `said_in` the id of the attribution that reports it, if any.
+    `when` is EDTF; `duration` ISO 8601, with "<" (at most) or ">" (at least) before it where the text gives a bound
+    ("less than 15 minutes"); `said_in` the id of the attribution that reports it, if any.
     """
 
     id: str

@@ -43,3 +43,9 @@ YEAR_PARTS = {  # seasons, quarters, halves of EDTF: first month, number of mont
     21: (3, 3), 22: (6, 3), 23: (9, 3), 24: (12, 3),
     33: (1, 3), 34: (4, 3), 35: (7, 3), 36: (10, 3), 40: (1, 6), 41: (7, 6),
 }  # fmt: skip
+
+
+def split_bound(duration: str | None) -> tuple[str, str]:
+    """The bound of a duration, "<" for at most and ">" for at least ("" for none), and the ISO 8601 duration itself."""
+    text = duration or ""
+    return (text[:1], text[1:]) if text[:1] in {"<", ">"} else ("", text)

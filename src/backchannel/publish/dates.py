@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
-from backchannel.model.when import YEAR_PARTS
+from backchannel.model.when import YEAR_PARTS, split_bound
 from backchannel.publish.lines import listed
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -127,15 +127,20 @@ def published_in_words(published: str | None, *, clock: bool = False) -> str:
     return in_words(value if clock else value.partition("T")[0])
 
 
+_BOUNDS = {"<": "at most", ">": "at least"}
+
+
 def duration_in_words(duration: str | None) -> str:
     """An ISO 8601 duration as words: PT2H30M is "2 hours 30 minutes"; as it stands when it is none."""
     if not duration:
         return ""
-    found = _DURATION.match(duration)
+    bound, length = split_bound(duration)
+    found = _DURATION.match(length)
     if not found or not any(found.groups()):
         return duration
     parts = [(amount.rstrip("."), unit) for amount, unit in zip(found.groups(), _UNITS, strict=True) if amount]
-    return " ".join(f"{amount} {unit}{'' if amount == '1' else 's'}" for amount, unit in parts)
+    told = " ".join(f"{amount} {unit}{'' if amount == '1' else 's'}" for amount, unit in parts)
+    return f"{_BOUNDS[bound]} {told}" if bound else told
 
 
 def fills(duration: str | None, value: str | None) -> bool:

@@ -1,6 +1,8 @@
-"""Durations in ISO 8601: the minutes that one may stand for, and whether two can be one."""
+"""Durations in ISO 8601, also as bounds: the minutes that one may stand for, and whether two can be one."""
 
 import re
+
+from backchannel.model.when import split_bound
 
 _DURATION = re.compile(
     r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
@@ -12,12 +14,15 @@ _MINUTES = (525960.0, 43830.0, 10080.0, 1440.0, 60.0, 1.0, 1 / 60)
 def minutes(duration: str | None) -> tuple[float, float] | None:
     """The minutes that an ISO 8601 duration may stand for: plus or minus half of what it is rounded to.
 
-    "PT2H" may be 90 to 150 minutes, "PT2H30M" 135 to 165, "PT47M" 46.5 to 47.5.
+    "PT2H" may be 90 to 150 minutes, "PT2H30M" 135 to 165, "PT47M" 46.5 to 47.5; "<PT15M" up to 15, ">PT2H" 120 or more.
     """
-    found = _DURATION.match(duration or "")
+    bound, length = split_bound(duration)
+    found = _DURATION.match(length)
     if not found or not any(found.groups()):
         return None
     value = sum(float(part) * size for part, size in zip(found.groups(), _MINUTES, strict=True) if part)
+    if bound:
+        return (0.0, value) if bound == "<" else (value, float("inf"))
     half = _rounding(value) / 2
     return value - half, value + half
 

@@ -59,7 +59,7 @@ def _published(word: str) -> str | None:
 
 
 def _duration(word: str) -> str | None:
-    return None if minutes(word) else "is no duration in ISO 8601, such as PT30M, PT1H30M, P2D"
+    return None if minutes(word) else "is no duration in ISO 8601, such as PT30M, PT1H30M, P2D, <PT15M (at most)"
 
 
 def _number(word: str) -> str | None:

@@ -91,3 +91,19 @@ def test_a_headline_and_a_recent_call_are_one() -> None:
     words = "Chancellor Anton Breuer said his recent phone call with President Marta Keller was cordial."
     document = text_of(words, title="Breuer says phone call with Keller was cordial")
     assert [{side.name for side in one.participants} for one in read(document).contacts] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    ("length", "value"),
+    [
+        ("lasted less than 15 minutes", "<PT15M"),
+        ("lasted under 10 minutes", "<PT10M"),
+        ("lasted more than two hours", ">PT2H"),
+        ("lasted at least 40 minutes", ">PT40M"),
+        ("lasted just over five minutes", "PT5M"),
+        ("lasted about an hour", "PT1H"),
+    ],
+)
+def test_a_bound_of_a_length_is_told_as_one(length: str, value: str) -> None:
+    (one,) = contacts(f"The call between President Marta Keller and Chancellor Anton Breuer {length}.")
+    assert one.duration == value

@@ -9,6 +9,22 @@ from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.times.dating import duration_of_event
 
+_AT_MOST = ("less than ", "under ", "up to ", "at most ", "no more than ")
+_AT_LEAST = ("more than ", "over ", "at least ", "no less than ")
+_NEARLY = frozenset({"just", "slightly", "little", "barely"})  # "just over five minutes" are five, as rounded
+
+
+def bounded(document: Document, length: TimeExpression) -> str | None:
+    """The value of a length, with "<" or ">" where its words only bound it ("less than 15 minutes")."""
+    words_before = document.view[max(0, length.span[0] - 30) : length.span[0]].split()
+    told = length.exact.lower()
+    if length.value is None or (words_before and words_before[-1].lower() in _NEARLY):
+        return length.value
+    before = " ".join(words_before[-3:]).lower() + " "
+    if told.startswith(_AT_MOST) or before.endswith(_AT_MOST):
+        return f"<{length.value}"
+    return f">{length.value}" if told.startswith(_AT_LEAST) or before.endswith(_AT_LEAST) else length.value
+
 
 def length_of(
     document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None, own: bool

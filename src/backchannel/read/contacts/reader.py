@@ -18,6 +18,7 @@ from backchannel.read.contacts.follow_ups import follow_up
 from backchannel.read.contacts.groups import nations_of
 from backchannel.read.contacts.headlines import own_side
 from backchannel.read.contacts.initiators import give_roles, name_initiators
+from backchannel.read.contacts.lengths import bounded
 from backchannel.read.contacts.mentions import Teller
 from backchannel.read.contacts.merging import gather, kinds_fit, settle_conversations, settle_passing
 from backchannel.read.contacts.told import Gathered, Person, Told
@@ -41,7 +42,7 @@ def read_contacts(
     gathered = _gather(document, with_speakers(document, actors, attributions), times, triggers)
     if not gathered:
         return ()
-    drafts = tuple(_draft(f"c{n}", one, attributions) for n, one in enumerate(gathered, 1))
+    drafts = tuple(_draft(document, f"c{n}", one, attributions) for n, one in enumerate(gathered, 1))
     occasions = occasions_of(document, actors, drafts, attributions)
     by_id = {attribution.id: attribution for attribution in attributions}
     announced = _announced(gathered, drafts, by_id, occasions)
@@ -123,7 +124,7 @@ def _goes_home(actors: ActorIndex, one: Gathered) -> bool:
     return any(goal.state in nations_of(role.text) for role in visitor.roles)
 
 
-def _draft(id_: str, one: Gathered, attributions: tuple[Attribution, ...]) -> TextContact:
+def _draft(document: Document, id_: str, one: Gathered, attributions: tuple[Attribution, ...]) -> TextContact:
     """The contact without its time."""
     lead = one.lead
     spans = [lead.span, *(told.span for told in one.mentions if told is not lead)]
@@ -135,7 +136,7 @@ def _draft(id_: str, one: Gathered, attributions: tuple[Attribution, ...]) -> Te
         status=one.status,
         participants=tuple(_participant(person) for person in one.people),
         when=one.when.value if one.when else None,
-        duration=duration.value if duration else None,
+        duration=bounded(document, duration) if duration else None,
         place=one.place,
         spans=tuple(dict.fromkeys(spans)),
         hedges=report.hedges if report else (),

@@ -53,6 +53,16 @@ def quoted_subject(verb: Token, head: Token | None) -> Token | None:
     return next((t for t in quoting.lefts if t.dep_ == "nsubjpass"), None)
 
 
+def quoted_object(verb: Token) -> tuple[Token, Token] | None:
+    """ "B quoted A as telling C that …": A, who speaks, and the word by which he does; B only relays it."""
+    speaker = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if verb.lemma_.lower() not in {"quote", "cite"} or speaker is None:
+        return None
+    held = (t for t in (*speaker.rights, *verb.rights) if t.lower_ == "as" and t.i > speaker.i)
+    gerund = next((t for as_ in held for t in as_.rights if t.dep_ == "pcomp" and t.tag_ == "VBG"), None)
+    return (speaker, gerund) if gerund is not None else None
+
+
 def inverted_source(verb: Token) -> Token | None:
     """ "…," added X: the noun phrase behind a tag verb that the parser took for its object."""
     before = verb.nbor(-1) if verb.i > 0 else None

@@ -99,11 +99,9 @@ def _finish(
         own = source_tokens(speaker, verb)
         content = tuple(i for i in draft.content if i not in own)
         draft = replace(draft, head=speaker, source=own, content=content or draft.content)
-    elif (quoted := quoted_object(verb)) is not None and draft.head is not None:
-        relayed_by = basis_of_source(document, actors, draft.head, draft.source, verb, True)
-        if (outlet := outlet_name(actors, draft.head)) is not None:
-            relayed_by = Basis("outlet", document.extent_of(draft.head), outlet)
-        draft = _as_quoted(draft, *quoted)
+    elif (quoted := quoted_object(verb)) is not None:
+        relayed_by = _relayed(document, actors, quoted.by, verb) if quoted.by is not None else None
+        draft = _as_quoted(draft, quoted.speaker, quoted.saying)
         candidate = draft.candidate
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)
@@ -137,6 +135,13 @@ def _finish(
         forum=forum_of(document, verb, candidate.addressee, draft.content),
         status=_status(quotes, spoken, draft),
     )
+
+
+def _relayed(document: Document, actors: ActorIndex, by: Token, verb: Token) -> Basis | None:
+    """The basis of words that somebody else is told to quote: the outlet or the official that quotes them."""
+    if (outlet := outlet_name(actors, by)) is not None:
+        return Basis("outlet", document.extent_of(by), outlet)
+    return basis_of_source(document, actors, by, source_tokens(by, verb), verb, True)
 
 
 def _as_quoted(draft: Draft, speaker: Token, saying: Token) -> Draft:

@@ -103,6 +103,8 @@ def _finish(
         relayed_by = _relayed(document, actors, quoted.by, verb) if quoted.by is not None else None
         draft = _as_quoted(draft, quoted.speaker, quoted.saying)
         candidate = draft.candidate
+    if set(candidate.addressee) & set(draft.content):  # what is accepted or revealed is nobody who is spoken to
+        candidate = replace(candidate, addressee=())
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)
     name, open_between = name_of(document, actors, draft.head)

@@ -28,6 +28,7 @@ from backchannel.read.attribution.sources import quoted_object, quoted_subject, 
 from backchannel.read.attribution.speakers import name_first_persons
 from backchannel.read.attribution.tagged import TaggedReader
 from backchannel.read.attribution.telling import reports_speech, tells_words
+from backchannel.read.attribution.told_days import of_what_is_told
 from backchannel.read.attribution.turns import spoken_turns
 from backchannel.read.attribution.voice import relays_another, reports, unbroken
 from backchannel.read.document import Document
@@ -118,7 +119,8 @@ def _finish(
     if dating is None and draft.told_at is not None and draft.told_at.value is not None:
         at = draft.told_at
         dating = When(at.value or "", at.rule, at.span, at.anchor)
-    dating = None if dating is not None and _lies_ahead(document, dating) else dating
+    if dating is not None and (_lies_ahead(document, dating) or of_what_is_told(document, dating, draft)):
+        dating = None
     return Attribution(
         id="",
         source=source,

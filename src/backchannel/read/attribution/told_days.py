@@ -1,8 +1,8 @@
 """Whether the time of a clause is of the saying or of what is said, where both could be meant.
 
 "The next morning, A said he received a call": a time in front that counts from another one of the story, not from
-publication, before a report in the simple past that has no time of its own. It is left open, since a narrator goes on so
-in what he reports; "The next day, A said that he had lied" and "On Monday, A said …" tell when it was said.
+publication, before a report in the simple past that has no time of its own. It is left open, since a narrator goes on
+so in what he reports; "The next day, A said that he had lied" and "On Monday, A said …" tell when it was said.
 """
 
 from spacy.tokens import Token
@@ -10,7 +10,6 @@ from spacy.tokens import Token
 from backchannel.model.when import When
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.document import Document
-
 
 _STATES = frozenset({"be", "have", "want", "need", "hope", "know", "think", "believe", "expect", "remain", "agree"})
 

@@ -51,3 +51,14 @@ def test_the_call_is_not_the_one_that_is_only_looked_back_on() -> None:
     reading = read(text_of(words, published="2025-06-20"))
     named = next(c for c in reading.contacts if any("Sandor-Keller" in reading.text[s:e] for s, e in c.spans))
     assert named.when == "2025-06-17"
+
+
+def test_what_was_said_many_times_was_not_said_there() -> None:
+    words = CALL + "These remarks follow Keller's repeated public statements claiming he had opened the border."
+    assert occasion(words, "he had opened the border") == (None, None)
+
+
+def test_this_was_the_first_call_takes_up_the_one_told_before() -> None:
+    words = CALL + "This was the first conversation between Sandor and Keller after the start of the storm last month."
+    reading = read(text_of(words, published="2025-06-20"))
+    assert [(c.kind, c.when) for c in reading.contacts] == [("call", "2025-06-17")]

@@ -24,6 +24,7 @@ from backchannel.read.scenes import Scene, breaks_scene, next_scene, only_before
 from backchannel.read.states import demonyms
 from backchannel.read.times.edges import disjoint, first_day, last_day
 
+_MANY_TIMES = frozenset({"repeated", "repeatedly", "previous", "previously", "public", "publicly", "consistently"})
 _Item = TypeVar("_Item", Attribution, TextMove)
 
 
@@ -121,12 +122,18 @@ def _acts(document: Document, actors: ActorIndex, attributions: tuple[Attributio
             _addressees(document, actors, a),
             a.when,
             _is_turn(document, a),
-            a.forum is not None,
+            a.forum is not None or _of_many_times(document, a),
             () if _is_turn(document, a) else a.content,
         )
         for a in attributions
         if a.content and a.speaker
     ]
+
+
+def _of_many_times(document: Document, attribution: Attribution) -> bool:
+    """ "his repeated claims that", "has publicly said": of no one occasion."""
+    told = (*attribution.source, *attribution.cue)
+    return any(t.lower_ in _MANY_TIMES for extent in told for t in document.tokens(extent))
 
 
 def _is_turn(document: Document, attribution: Attribution) -> bool:

@@ -24,12 +24,13 @@ from backchannel.read.attribution.merging import merge
 from backchannel.read.attribution.names import name_of, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
 from backchannel.read.attribution.rules import quoted_drafts, rule_drafts
-from backchannel.read.attribution.sources import quoted_subject, source_tokens
+from backchannel.read.attribution.sources import quoted_object, quoted_subject, source_tokens
 from backchannel.read.attribution.speakers import name_first_persons
 from backchannel.read.attribution.tagged import TaggedReader
 from backchannel.read.attribution.telling import reports_speech, tells_words
+from backchannel.read.attribution.told_days import of_what_is_told
 from backchannel.read.attribution.turns import spoken_turns
-from backchannel.read.attribution.voice import reports, unbroken
+from backchannel.read.attribution.voice import relays_another, reports, unbroken
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.quotations import Quotation
@@ -51,9 +52,10 @@ def read_attributions(
     by_rule = rule_drafts(document, found, quotes, actors, times)
     network = TaggedReader(document, quotations, times, found, by_rule)
     tagged = network.drafts()
-    inside = []
-    if spoken:
-        inside = quoted_drafts(document, found, quotes, actors, times)
+    inside = quoted_drafts(document, found, quotes, actors, times)
+    if not spoken:
+        inside = [draft for draft in inside if relays_another(draft, actors)]
+    else:
         inside += [inner for draft in tagged for inner in network.drafts_inside(draft)]
         tagged, inside = (
             [unbroken(d, quotes, spoken) for d in part if reports(d, quotes, spoken)] for part in (tagged, inside)
@@ -98,6 +100,12 @@ def _finish(
         own = source_tokens(speaker, verb)
         content = tuple(i for i in draft.content if i not in own)
         draft = replace(draft, head=speaker, source=own, content=content or draft.content)
+    elif (quoted := quoted_object(verb)) is not None:
+        relayed_by = _relayed(document, actors, quoted.by, verb) if quoted.by is not None else None
+        draft = _as_quoted(draft, quoted.speaker, quoted.saying)
+        candidate = draft.candidate
+    if set(candidate.addressee) & set(draft.content):  # what is accepted or revealed is nobody who is spoken to
+        candidate = replace(candidate, addressee=())
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)
     name, open_between = name_of(document, actors, draft.head)
@@ -111,7 +119,8 @@ def _finish(
     if dating is None and draft.told_at is not None and draft.told_at.value is not None:
         at = draft.told_at
         dating = When(at.value or "", at.rule, at.span, at.anchor)
-    dating = None if dating is not None and _lies_ahead(document, dating) else dating
+    if dating is not None and (_lies_ahead(document, dating) or of_what_is_told(document, dating, draft)):
+        dating = None
     return Attribution(
         id="",
         source=source,
@@ -130,6 +139,24 @@ def _finish(
         forum=forum_of(document, verb, candidate.addressee, draft.content),
         status=_status(quotes, spoken, draft),
     )
+
+
+def _relayed(document: Document, actors: ActorIndex, by: Token, verb: Token) -> Basis | None:
+    """The basis of words that somebody else is told to quote: the outlet or the official that quotes them."""
+    if (outlet := outlet_name(actors, by)) is not None:
+        return Basis("outlet", document.extent_of(by), outlet)
+    return basis_of_source(document, actors, by, source_tokens(by, verb), verb, True)
+
+
+def _as_quoted(draft: Draft, speaker: Token, saying: Token) -> Draft:
+    """The draft as words of the one whom its source quotes "as telling B that …", to B."""
+    own = source_tokens(speaker, draft.candidate.verb)
+    told = next((t for t in saying.rights if t.dep_ in {"dobj", "dative"}), None)
+    to = tuple(t.i for t in told.subtree) if told is not None and told.pos_ in {"PROPN", "PRON", "NOUN"} else ()
+    cue = (*draft.candidate.cue, saying.head.i, saying.i)
+    content = tuple(i for i in draft.content if i not in {*own, *cue, *to})
+    candidate = replace(draft.candidate, cue=tuple(sorted(set(cue))), addressee=to)
+    return replace(draft, candidate=candidate, head=speaker, source=own, content=content or draft.content)
 
 
 def _status(quotes: list[QuotedTokens], spoken: bool, draft: Draft) -> SayingStatus:

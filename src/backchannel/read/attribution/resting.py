@@ -6,7 +6,8 @@ holds for what stands in the outlet's own words. Two constructions tell of speec
 - a report within another's words ("Tusk said that the president had agreed"): it rests on what the outer one rests on,
   unless that is an outlet, whose own source is told then;
 - what a side of a contact says in it ("in the call, the adviser told him"): it rests on the recording or the document
-  that the text names for that contact, and where it names none on nothing that the text says.
+  that the text names for that contact, and where it names none on nothing that the text says; but on another official
+  who is told to quote it ("the minister quoted him as telling her").
 """
 
 import msgspec
@@ -39,6 +40,7 @@ def _basis(attribution: Attribution, by_id: dict[str, Attribution], evidence: di
         if outer.basis is not None and outer.basis.kind not in _OF_SOURCES:
             return own if outer.basis.kind == "outlet" else outer.basis
     last = seen[-1]
-    if last.occasion is not None:
+    relayed = last.basis is not None and last.basis.by not in {None, last.speaker}
+    if last.occasion is not None and not relayed:
         return evidence.get(last.occasion)
     return last.basis

@@ -1,5 +1,7 @@
 """Sources: who is said to say it: subject, agent, possessor, or nobody."""
 
+from dataclasses import dataclass
+
 from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -51,6 +53,28 @@ def quoted_subject(verb: Token, head: Token | None) -> Token | None:
     if quoting.lemma_.lower() != "quote" or not (head is None or head.head.dep_ == "agent"):
         return None
     return next((t for t in quoting.lefts if t.dep_ == "nsubjpass"), None)
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """Who is quoted, the word by which he speaks, and who quotes him."""
+
+    speaker: Token
+    saying: Token
+    by: Token | None
+
+
+def quoted_object(verb: Token) -> Quoted | None:
+    """ "B quoted A as telling C that …": A speaks, and B only relays it; of either verb."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        verb = verb.head.head
+    speaker = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if verb.lemma_.lower() not in {"quote", "cite"} or speaker is None:
+        return None
+    held = (t for t in (*speaker.rights, *verb.rights) if t.lower_ == "as" and t.i > speaker.i)
+    gerund = next((t for as_ in held for t in as_.rights if t.dep_ == "pcomp" and t.tag_ == "VBG"), None)
+    by = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    return Quoted(speaker, gerund, by) if gerund is not None else None
 
 
 def inverted_source(verb: Token) -> Token | None:

@@ -33,7 +33,9 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     """Whether a draft reports words or a thought; see the module."""
     candidate = draft.candidate
     doc = candidate.verb.doc
-    if candidate.construction in _ALWAYS or not any(doc[i].is_alpha for i in candidate.cue):
+    if _only_points(draft):
+        return False
+    if candidate.construction in _ALWAYS - {"quote"} or not any(doc[i].is_alpha for i in candidate.cue):
         return True
     if receives(candidate.verb):
         return False
@@ -41,7 +43,36 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
         return True
     if proposition(draft):
         return not any(_is(doc[i], "doing_words") for i in candidate.cue)
+    if any(_is(doc[i], "doing_words") for i in candidate.cue):
+        return False
     return any(_is(doc[i], "wishing_words") for i in candidate.cue) or _seen_as(draft)
+
+
+def _only_points(draft: Draft) -> bool:
+    """A participle or verb that only names what words are of, by whom or with whom, and has none itself: "…, X said,
+    referring to the storm", "the Post reported, quoting officials", "A speaks with B", "A attacked Norland"."""
+    verb = draft.candidate.verb
+    lemma = verb.lemma_.lower()
+    thing = [verb.doc[i] for i in draft.content]
+    if lemma == "refer":
+        return verb.dep_ == "advcl" and verb.tag_ == "VBG"
+    if lemma in {"cite", "quote"}:
+        return any(t.dep_ == "dobj" and t.head.i == verb.i and _speaks(t) for t in thing) and _bare(thing)
+    if lemma in {"speak", "talk"}:
+        return any(t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.head.i == verb.i for t in thing)
+    if lemma == "attack":
+        return any(t.dep_ == "dobj" and t.head.i == verb.i and t.ent_type_ == "GPE" for t in thing)
+    return False
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether a noun names people who can be quoted."""
+    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in words("attribution_unnamed") | {"source", "official"}
+
+
+def _bare(thing: list[Token]) -> bool:
+    """Whether words hold no clause and no quotation."""
+    return not any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in thing)
 
 
 def reports_speech(draft: Draft, quotes: list[QuotedTokens]) -> bool:

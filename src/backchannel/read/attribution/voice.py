@@ -10,12 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.drafts import Draft
-from backchannel.read.attribution.frames import act_of
+from backchannel.read.attribution.frames import act_of, tags_quotations
+from backchannel.read.attribution.made_clear import MADE_CLEAR
 from backchannel.read.attribution.quoted import QuotedTokens
 from backchannel.read.attribution.telling import proposition, quotes_speech, tells_words
 from backchannel.read.attribution.turns import Turn
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_HAVE = frozenset({"had", "has", "have", "'d", "'s", "'ve"})
+_TELLING = frozenset({MADE_CLEAR, "assure", "clarify", "convey", "inform", "reaffirm", "underline", "underscore"})
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 
 
@@ -46,3 +51,17 @@ def unbroken(draft: Draft, quotes: list[QuotedTokens], turns: Sequence[Turn]) ->
         if any(doc[i].dep_ in {"nsubj", "nsubjpass"} and doc[i].lower_ in _OWN for i in gap):
             return replace(draft, content=tuple(i for i in content if i <= before))
     return draft
+
+
+def relays_another(draft: Draft, actors: ActorIndex) -> bool:
+    """Whether words in a quotation report what somebody else said: '"A told B that the port is open," the minister
+    said' tells words of A, as the minister has them. By a finite verb of saying, of somebody who is named, in a
+    clause; "with A saying …", "I want A to say …" and "A, tell us …" report nothing."""
+    verb = draft.candidate.verb
+    if draft.head is None or draft.candidate.lemma not in tags_quotations() | _TELLING:
+        return False
+    if verb.tag_ not in _FINITE and not (verb.tag_ == "VBN" and any(c.lower_ in _HAVE for c in verb.lefts)):
+        return False
+    actor = actors.at(draft.head)
+    named = actor is not None and (draft.head.pos_ == "PROPN" or actor.kind == "person")
+    return named and draft.head.pos_ != "PRON"

@@ -71,7 +71,9 @@ class Teller:
             people, back = self._denied(trigger), True
         anchor = sides.carrier or (sides.control if sides.told_in else None)
         setting = setting_of(self.document, self.times, trigger, anchor, sides.place)
-        if sides.carrier is None and not sides.told_in and _is_characterised(trigger):
+        characterised = sides.carrier is None and not sides.told_in and _is_characterised(trigger)
+        takes_up = _takes_up(trigger) and self.told_last is not None
+        if characterised or takes_up:
             setting = replace(setting, when=None, place=None)
         if status == "held" and self._lies_ahead(setting):
             status = "planned"
@@ -85,7 +87,7 @@ class Teller:
             setting.duration,
             setting.place,
             self._span(trigger, sides, setting),
-            definite=back or _refers_back(trigger),
+            definite=back or takes_up or _refers_back(trigger),
             readout=is_readout(self.document, trigger),
         )
         told.follows = follows
@@ -96,6 +98,7 @@ class Teller:
             return None
         told.fresh, told.later = _which(trigger.head)
         told.fresh = told.fresh or (trigger.verb is not None and _for_the_first_time(trigger.head))
+        told.fresh = told.fresh and not takes_up
         told.moved = is_moved(trigger)
         told.passing = not sides.told_in and named_in_passing(trigger)
         vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
@@ -299,6 +302,15 @@ def _refers_back(trigger: Trigger) -> bool:
         return True
     determiners = [child for child in trigger.head.lefts if child.dep_ in {"det", "poss", "predet"}]
     return any(child.lower_ in _BACK or child.dep_ == "poss" for child in determiners)
+
+
+def _takes_up(trigger: Trigger) -> bool:
+    """ "This was the first conversation between A and B after the storm last month": of the contact told before, and
+    the time that of the storm."""
+    head = trigger.head
+    if trigger.noun is None or head.dep_ != "attr" or head.head.lemma_ != "be":
+        return False
+    return any(c.dep_ == "nsubj" and c.lower_ in {"this", "it", "that"} for c in head.head.lefts)
 
 
 def _any_such(trigger: Trigger) -> bool:

@@ -87,7 +87,7 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
         if found is None and _in_passing(node):
             return "held" if own_form(node.head, False) == "held" and node.head.dep_ == "ROOT" else None
         above = node.head
-        if above is node:
+        if above is node or _colon_parts(node, above):
             break
         if _told_of_the_past(node, above):
             return None if _negated(above) else "held"
@@ -115,6 +115,12 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
             break
         node = above
     return found or ("held" if titled else None)
+
+
+def _colon_parts(node: Token, above: Token) -> bool:
+    """Whether a colon parts a clause from the verb behind it that the parser hangs it on: "A speaks with B: C has never
+    accepted help" tells two things."""
+    return any(token.text == ":" for token in node.doc[node.i : above.i])
 
 
 def _told_of_the_past(verb: Token, above: Token) -> bool:

@@ -1,0 +1,34 @@
+"""Whether the time of a clause is of the saying or of what is said, where both could be meant.
+
+"The next morning, A said he received a call": a time in front that counts from another one of the story, not from
+publication, before a report in the simple past that has no time of its own. It is left open, since a narrator goes on
+so in what he reports; "The next day, A said that he had lied" and "On Monday, A said …" tell when it was said.
+"""
+
+from spacy.tokens import Token
+
+from backchannel.model.when import When
+from backchannel.read.attribution.drafts import Draft
+from backchannel.read.document import Document
+
+_STATES = frozenset({"be", "have", "want", "need", "hope", "know", "think", "believe", "expect", "remain", "agree"})
+
+
+def of_what_is_told(document: Document, dating: When, draft: Draft) -> bool:
+    """Whether the time told in front of a saying may be of what is said."""
+    verb = draft.candidate.verb
+    if dating.phrase is None or not dating.anchor or draft.candidate.construction != "clause":
+        return False
+    if document.published is None or dating.anchor[:10] == document.published[:10]:
+        return False
+    phrase = document.tokens(dating.phrase)
+    in_front = phrase.start <= verb.sent.start + 1 and phrase.end <= verb.i
+    told = [verb.doc[i] for i in draft.content if verb.doc[i].head.i == verb.i and verb.doc[i].dep_ == "ccomp"]
+    return in_front and any(_simple_past(clause) for clause in told)
+
+
+def _simple_past(clause: Token) -> bool:
+    """Whether a clause tells an act in the simple past: a state ("was open") may be of the time of the saying."""
+    own = any(t.ent_type_ in {"DATE", "TIME"} for t in clause.subtree)
+    act = clause.tag_ == "VBD" and clause.lemma_ not in _STATES
+    return act and not own and not any(t.dep_ in {"aux", "auxpass"} for t in clause.lefts)

@@ -22,7 +22,7 @@ from backchannel.reconcile.contact_views import (
     sentence_start,
 )
 from backchannel.reconcile.durations import durations_agree
-from backchannel.reconcile.edtf import gap_days, meets
+from backchannel.reconcile.edtf import DAY, gap_days, meets
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import aligned, word_list
 from backchannel.reconcile.names import plain
@@ -224,9 +224,17 @@ def replaced_because(first: View, later: View) -> str | None:
     words of a plan that moved. None when neither is stated."""
     if _corrects(first, later) or (first.withdrawn and first.account.source == later.account.source):
         return CORRECTED
-    if first.contact.status == later.contact.status == "planned" and (cue := _moved(later)):
-        return f'{MOVED} ("{cue}")'
+    if first.contact.status == later.contact.status == "planned" and _still_ahead(first, later):
+        return f'{MOVED} ("{cue}")' if (cue := _moved(later)) else None
     return None
+
+
+def _still_ahead(first: View, later: View) -> bool:
+    """Whether the day of the earlier plan had not long passed when the later text came out: a text of May that says
+    "postponed" speaks of no plan for a day in April. Where either is not known, it may be."""
+    if first.when is None or first.when.high is None or later.reported is None or later.reported.low is None:
+        return True
+    return first.when.high + NEAR_DAYS * DAY >= later.reported.low
 
 
 def takes_back(later: View) -> bool:

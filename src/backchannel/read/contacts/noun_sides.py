@@ -1,6 +1,6 @@
 """Sides of a contact that a noun names: "between A and B", "with B", "A-B", and who it is told of."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
@@ -50,10 +50,16 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         return Sides(host_and_visitor(head, actors))
     carrier = verb if verb is not None and _is_light(verb, preposition, head) else None
     between = (
-        _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head) or predicated(head, "between")
+        _first_slot(head, carrier, ("between", "among"))
+        or _between_after_measure(head)
+        or predicated(head, "between")
+        or next((child for child in head.rights if child.lower_ == "involving" and child.dep_ == "acl"), None)
     )
     if between is not None:
-        return Sides(with_roles(scan(doc, actors, between.i + 1, end), "party", True), carrier)
+        found = scan(doc, actors, between.i + 1, end)
+        if trigger.titled and len(found) == 1:
+            found += _behind_comma(doc, actors, found[0], end)
+        return Sides(with_roles(found, "party", True), carrier)
     if (traced := of_trace(head, actors)) is not None:
         return Sides(traced[0], None, traced[1], told_in=True)
     pair = _pair(head, actors)
@@ -218,6 +224,13 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
     return found
 
 
+def _behind_comma(doc: Doc, actors: ActorIndex, first: Party, end: int) -> list[Party]:
+    """ "Talks Between A, B in X": the second of two in a headline, which puts a comma for "and"; of the first's kind."""
+    if first.end >= end or doc[first.end].text != ",":
+        return []
+    return [party for party in scan(doc, actors, first.end + 1, end)[:1] if party.kind == first.kind]
+
+
 def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]:
     """The "with" phrases of a contact noun: one a contact when they are coordinated ("with A and with B")."""
     slots = slots_of(head, "with")
@@ -230,7 +243,16 @@ def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]
     if not slots and (carrier is not None or titled):
         found = slot_in_clause(head, "with") or _with_after_measure(head)
         slots = [found] if found is not None else []
-    return slots[:1]
+    return [slot for slot in slots[:1] if not _is_circumstance(slot)]
+
+
+def _is_circumstance(slot: Token) -> bool:
+    """ "held talks in X, with both sides reporting progress", "with each side in a room of its own": "with" begins a
+    clause of its own, and names nobody that the talks were with."""
+    noun = next((token for token in slot.subtree if token.lower_ in {"side", "sides"} and token.i > slot.i), None)
+    if noun is None or noun.i > slot.i + 3:
+        return False
+    return any(child.lower_ in {"both", "each", "all", "neither", "the", "two"} for child in noun.lefts)
 
 
 def _with_after_measure(head: Token) -> Token | None:

@@ -92,6 +92,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     verb, preposition = governing_verb(head)
     if (told := occurring_clause(head)) is not None:
         return verb_status(told, trigger.titled)
+    if _still_to_be(head):
+        return "planned"
     if _is_recorded(head):
         return "held"
     if _is_topic(head):
@@ -135,6 +137,18 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if head.dep_ == "dobj" and lemma not in words("contact_presupposing") and not trigger.titled:
         return None
     return _real(verb, trigger.titled)
+
+
+def _still_to_be(head: Token) -> bool:
+    """ "Talks to be led by A" as a headline, "the talks to be held in X": an infinitive in the passive behind the noun
+    says that they are to come."""
+    return any(
+        child.dep_ in {"relcl", "acl"}
+        and child.tag_ == "VBN"
+        and any(each.tag_ == "TO" for each in child.lefts)
+        and any(each.lower_ == "be" and each.dep_ == "auxpass" for each in child.lefts)
+        for child in head.rights
+    )
 
 
 def on_record(verb: Token) -> bool:

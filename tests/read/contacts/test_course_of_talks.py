@@ -26,7 +26,7 @@ def test_a_headline_on_the_course_of_talks_is_no_readout(title: str, status: str
 @pytest.mark.parametrize(
     "words",
     [
-        "Delegations from Norway and Chile ended a round of talks in Malta on Friday, with both sides reporting progress.",
+        "Delegations from Norway and Chile ended talks in Malta on Friday, with both sides reporting progress.",
         "Norway and Chile held talks in Malta on Friday, with each side in a room of its own.",
         "Talks involving Norway and Chile were held in Malta on Friday.",
     ],

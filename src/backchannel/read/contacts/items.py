@@ -65,6 +65,9 @@ def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
         return token.i == start
     if token.lower_ == "from":
         return not (doc[token.i - 1].tag_ in {"NNS", "NNPS"} and doc[token.i - 1].lower_ in collectives())
+    if token.lower_ == "to" and token.i > start and noun_ending_at(doc, token.i):  # "the envoy to X A B"
+        after = token.i + 2 if token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "DT" else token.i + 1
+        return not _capital(doc, after)
     if token.lower_ == "for":
         return not (token.i > start and noun_ending_at(doc, token.i) and _capital(doc, token.i + 1))
     if token.lower_ == "de" or token.lower_ in NAME_SUFFIXES:

@@ -18,6 +18,7 @@ from backchannel.read.contacts.clause_sides import (
 )
 from backchannel.read.contacts.frames import governors, light_verbs, put_through
 from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
+from backchannel.read.contacts.mediating import is_mediating
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.owners import carriers_of, owners_of
 from backchannel.read.contacts.parties import scan
@@ -225,7 +226,7 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
 
 
 def _behind_comma(doc: Doc, actors: ActorIndex, first: Party, end: int) -> list[Party]:
-    """ "Talks Between A, B in X": the second of two in a headline, which puts a comma for "and"; of the first's kind."""
+    """ "Talks Between A, B in X": the second of two in a headline, which puts a comma for "and"; of one kind."""
     if first.end >= end or doc[first.end].text != ",":
         return []
     return [party for party in scan(doc, actors, first.end + 1, end)[:1] if party.kind == first.kind]
@@ -247,8 +248,13 @@ def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]
 
 
 def _is_circumstance(slot: Token) -> bool:
-    """ "held talks in X, with both sides reporting progress", "with each side in a room of its own": "with" begins a
-    clause of its own, and names nobody that the talks were with."""
+    """ "held talks in X, with both sides reporting progress", "with each side in a room of its own", "with A acting as
+    mediator": "with" begins a clause of its own, and names nobody that the talks were with."""
+    for token in slot.doc[slot.i : slot.sent.end]:
+        if token.text == ",":
+            break
+        if token.lower_.endswith("ing") and is_mediating(token):
+            return True
     noun = next((token for token in slot.subtree if token.lower_ in {"side", "sides"} and token.i > slot.i), None)
     if noun is None or noun.i > slot.i + 3:
         return False
@@ -276,7 +282,18 @@ def _pair(head: Token, actors: ActorIndex) -> list[Party]:
             parties.append(Party(right[0].name, at + 1, at + 2, right[0]))
         parties.insert(0, Party(left[0].name, at - 1, at, left[0]))
         at -= 2
-    return parties
+    return parties or _side_by_side(head, actors)
+
+
+def _side_by_side(head: Token, actors: ActorIndex) -> list[Party]:
+    """ "the Norway Chile talks": two states before the noun, with nothing between them."""
+    for at in range(head.i - 1, max(head.i - 4, 0), -1):
+        right, left = actors.by_token.get(at), actors.by_token.get(at - 1)
+        if right is not None and left is not None and right[0] is not left[0] and head.doc[at].dep_ == "compound":
+            states = right[0].kind == left[0].kind == "state" and right[1].form == left[1].form == "name"
+            pair = [Party(left[0].name, at - 1, at, left[0]), Party(right[0].name, at, at + 1, right[0])]
+            return pair if states else []
+    return []
 
 
 def _on_a_visit(verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:

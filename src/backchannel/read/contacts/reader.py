@@ -17,6 +17,7 @@ from backchannel.read.contacts.first_person import with_speakers
 from backchannel.read.contacts.follow_ups import follow_up
 from backchannel.read.contacts.headlines import own_side
 from backchannel.read.contacts.initiators import give_roles, name_initiators
+from backchannel.read.contacts.mediators import name_mediators
 from backchannel.read.contacts.mentions import Teller
 from backchannel.read.contacts.merging import gather, kinds_fit, settle_conversations, settle_passing
 from backchannel.read.contacts.told import Gathered, Person, Told
@@ -82,6 +83,7 @@ def _gather(
     follow_up(document, times, complete)
     name_initiators(document, actors, complete)
     name_askers(document, actors, complete)
+    name_mediators(document, actors, complete)
     for one in complete:
         called = {person.role for person in one.people} == {"party", "recipient"}
         if one.kind == "call" and len(one.people) == 2 and called:  # "A's call of 3 May to B"
@@ -120,7 +122,7 @@ def _draft(id_: str, one: Gathered, attributions: tuple[Attribution, ...]) -> Te
     duration = one.duration
     return TextContact(
         id=id_,
-        kind=one.kind,
+        kind="talks" if one.kind == "meeting" and one.format == "indirect" else one.kind,
         status=one.status,
         participants=tuple(_participant(person) for person in one.people),
         when=one.when.value if one.when else None,
@@ -129,6 +131,8 @@ def _draft(id_: str, one: Gathered, attributions: tuple[Attribution, ...]) -> Te
         spans=tuple(dict.fromkeys(spans)),
         hedges=report.hedges if report else (),
         said_in=report.id if report else None,
+        format=one.format,
+        round=one.round,
     )
 
 

@@ -1,13 +1,14 @@
 """Told: one mention of a contact, in the making; several become one TextContact by merging."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from backchannel.model.contact import ContactKind, ContactStatus, ParticipantRole, Place
+from backchannel.model.contact import ContactFormat, ContactKind, ContactStatus, ParticipantRole, Place
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.triggers import Trigger
 
-_WIDER = {"party": 0, "recipient": 1, "visitor": 1, "initiator": 1, "host": 1}
+_WIDER = {"party": 0, "recipient": 1, "visitor": 1, "initiator": 1, "host": 1, "mediator": -1}
 
 
 @dataclass
@@ -29,7 +30,9 @@ class Told:
     before; `later`: and after it. `readout`: it is the headline of a read-out. `moved`: it gives the
     contact another day than was told before. `passing`: it names the contact as the circumstance or subject of
     something else ("protests against the visit"), so its clause's tense is no proof that it took place. `follows`: it
-    goes on telling the contact before it ("They met for two hours"), and never begins one.
+    goes on telling the contact before it ("They met for two hours"), and never begins one. `format`: whether the sides
+    were in touch themselves. `round`: its number in a series of talks; `of_many`: the text tells other numbers, too;
+    `latest`: it is "the latest round", with a day or place.
     """
 
     trigger: Trigger
@@ -48,6 +51,10 @@ class Told:
     moved: bool = False
     passing: bool = False
     follows: bool = False
+    format: ContactFormat | None = None
+    round: int | None = None
+    of_many: bool = False
+    latest: bool = False
 
     @property
     def at(self) -> int:
@@ -110,9 +117,25 @@ class Gathered:
         return next((told.place for told in self.mentions if told.place is not None), None)
 
     @property
+    def round(self) -> int | None:
+        """The number that its mentions give it in a series of talks."""
+        return next((told.round for told in self.mentions if told.round is not None), None)
+
+    @property
+    def format(self) -> ContactFormat | None:
+        """Whether its sides were in touch themselves, as its mentions say."""
+        return join_formats(told.format for told in self.mentions)
+
+    @property
     def duration(self) -> TimeExpression | None:
         """The first duration that a mention gives."""
         return next((told.duration for told in self.mentions if told.duration is not None), None)
+
+
+def join_formats(told: Iterable[ContactFormat | None]) -> ContactFormat | None:
+    """What several tellings of one contact say together: both where they say both."""
+    stated = {each for each in told if each is not None}
+    return "both" if len(stated) > 1 else next(iter(stated), None)
 
 
 def same_person(a: Person, b: Person) -> bool:

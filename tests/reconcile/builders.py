@@ -68,6 +68,8 @@ class Page:
         place: str | None = None,
         basis: Basis | None = None,
         said_in: str | None = None,
+        format: Any = None,
+        round: int | None = None,
     ) -> "Page":
         sides = [(party, "party") if isinstance(party, str) else party for party in parties]
         here = self.at(words)
@@ -84,6 +86,8 @@ class Page:
                 spans=(here,),
                 basis=basis,
                 said_in=said_in,
+                format=format,
+                round=round,
             ),
         )
 

@@ -11,7 +11,11 @@ from backchannel.model.when import When
 
 ContactKind = Literal["call", "meeting", "visit", "talks", "letter"]
 ContactStatus = Literal["held", "planned", "suggested", "conditional", "denied"]
-ParticipantRole = Literal["initiator", "recipient", "host", "visitor", "party"]
+ContactFormat = Literal["direct", "indirect", "both"]
+"""Whether the sides were in touch themselves, or through somebody who went between them, as a text says; "both" where
+it says both of one contact."""
+ParticipantRole = Literal["initiator", "recipient", "host", "visitor", "party", "mediator"]
+"""A mediator went between the sides, or brought them together, and is no side."""
 
 
 class Participant(msgspec.Struct, frozen=True):
@@ -33,7 +37,8 @@ class TextContact(msgspec.Struct, frozen=True):
     """A contact as one text tells it. Its first span is the mention that carries most of it.
 
     `when` is EDTF; `duration` ISO 8601, with "<" (at most) or ">" (at least) before it where the text gives a bound
-    ("less than 15 minutes"); `said_in` the id of the attribution that reports it, if any.
+    ("less than 15 minutes"); `said_in` the id of the attribution that reports it, if any; `round` the number that the
+    text gives it in a series of talks ("the second round of talks").
     """
 
     id: str
@@ -48,6 +53,8 @@ class TextContact(msgspec.Struct, frozen=True):
     hedges: tuple[Extent, ...] = ()
     dating: When | None = None
     said_in: str | None = None
+    format: ContactFormat | None = None
+    round: int | None = None
 
 
 class ContactAccount(msgspec.Struct, frozen=True):
@@ -69,6 +76,9 @@ class ContactAccount(msgspec.Struct, frozen=True):
     supports: tuple[Span, ...]
     corrected: tuple[Corrected, ...] = ()
     added: str | None = None
+    format: ContactFormat | None = None
+    round: int | None = None
+    mediators: tuple[str, ...] = ()
 
 
 class Contact(msgspec.Struct, frozen=True):
@@ -94,3 +104,5 @@ class Contact(msgspec.Struct, frozen=True):
     first_reported: str | None
     review: str
     why: tuple[str, ...]
+    format: ContactFormat | None = None
+    round: int | None = None

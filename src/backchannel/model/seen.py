@@ -68,6 +68,8 @@ def _contact(item: Contact) -> list[tuple[str, tuple[str, ...]]]:
         ("when", _one(item.when)),
         ("duration", _one(item.duration)),
         ("place", _one(item.place)),
+        ("format", _one(item.format)),
+        ("round", _one(item.round)),
     ]
 
 

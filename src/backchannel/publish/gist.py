@@ -85,7 +85,8 @@ def gist(lookup: Lookup, key: str) -> str:
     item = lookup.items.get(key)
     match item:
         case Contact():
-            return f"{contact_headline(item.kind, item.names, item.roles)} ({in_words(item.when)})"
+            headline = contact_headline(item.kind, item.names, item.roles, item.format, item.round)
+            return f"{headline} ({in_words(item.when)})"
         case Statement():
             return f"{item.speaker_name or 'someone'}: “{cut(item.words)}” ({in_words(item.when)})"
         case Move():

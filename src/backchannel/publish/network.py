@@ -93,9 +93,19 @@ def network(record: Record) -> Network:
         for side in sides:
             held.setdefault(side, []).extend([len(sides) < 2] if contact.status == "held" else [])
         for pair in combinations(sides, 2):
+            if not _in_touch(contact, pair):
+                continue
             pairs.setdefault(pair, []).append(contact)
     nodes = tuple(_node(lookup, lookup.actors[each], held[each]) for each in sorted(held))
     return Network(nodes, tuple(_tie(lookup, *pair, found) for pair, found in sorted(pairs.items())), left_out)
+
+
+def _in_touch(contact: Contact, pair: tuple[str, str]) -> bool:
+    """Whether a contact ties two: of indirect talks, whoever is told to have gone between them ties the sides, which
+    did not meet; and two mediators are none to each other."""
+    mediators = {each for each, role in zip(contact.participants, contact.roles, strict=True) if role == "mediator"}
+    inside = len(mediators & set(pair))
+    return inside == 1 or (inside == 0 and not (mediators and contact.format == "indirect"))
 
 
 def _sides(lookup: Lookup, contact: Contact) -> list[str]:

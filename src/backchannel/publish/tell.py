@@ -79,7 +79,7 @@ def contact_line(lookup: Lookup, contact: Contact, *, parts: bool = True) -> Lin
         id=contact.id,
         kind="contact",
         sort=contact.kind,
-        headline=contact_headline(contact.kind, contact.names, contact.roles),
+        headline=contact_headline(contact.kind, contact.names, contact.roles, contact.format, contact.round),
         when=contact.when,
         date=in_words(contact.when, throughout=fills(contact.duration, contact.when)),
         status=contact.status,

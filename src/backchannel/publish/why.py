@@ -22,7 +22,7 @@ from backchannel.publish.quoting import quote
 from backchannel.publish.standing import lapsed, last_decision
 from backchannel.publish.tell import tell
 from backchannel.publish.tell_decision import decision_lines, read_as, set_by
-from backchannel.publish.wording import FORUMS, MODES, REVIEWS
+from backchannel.publish.wording import FORMATS, FORUMS, MODES, REVIEWS
 
 Words = Callable[[str], str | None]
 """The text of a source id, or None where it is not at hand."""
@@ -121,6 +121,9 @@ def _contact_told(account: ContactAccount) -> list[str]:
     told.append(in_words(account.when))
     told += [duration_in_words(account.duration)] if account.duration else []
     told += [account.place] if account.place else []
+    told += [FORMATS[account.format].lower()] if account.format else []
+    told += [f"round {account.round}"] if account.round is not None else []
+    told += [f"mediated by {listed(account.mediators)}"] if account.mediators else []
     return told + _by_hand(account)
 
 

@@ -41,10 +41,12 @@ REVIEWS = {
     "changed": "changed since a person judged it",
 }
 LINEAGES = {"modelled_on": "modelled on", "revision_of": "a revision of", "counter_to": "a counter to"}
+FORMATS = {"direct": "Direct", "indirect": "Indirect", "both": "Direct and indirect"}
 FIELDS = {
     "when": "the date",
     "duration": "how long it took",
     "place": "the place",
+    "format": "whether they were in touch themselves or through others",
     "participants": "who took part",
     "initiator": "who began it",
     "status": "whether it took place",
@@ -63,8 +65,22 @@ def field_in_words(field: str) -> str:
     return FIELDS.get(base, base)
 
 
-def contact_headline(kind: str, names: tuple[str, ...], roles: tuple[str, ...]) -> str:
-    """Call between A and B; Visit of A to B; A called B when a source says who began it."""
+def contact_headline(
+    kind: str, names: tuple[str, ...], roles: tuple[str, ...], format: str | None = None, round: int | None = None
+) -> str:
+    """Call between A and B; Visit of A to B; A called B when a source says who began it; Indirect talks between A and
+    B, round 2, mediated by C."""
+    sides = [(name, role) for name, role in zip(names, roles, strict=False) if role != "mediator"]
+    between = [name for name, role in zip(names, roles, strict=False) if role == "mediator"]
+    named = tuple(name for name, _ in sides)
+    headline = _headline_of_sides(kind, named, tuple(role for _, role in sides))
+    if format is not None:
+        headline = f"{FORMATS[format]} {headline[:1].lower()}{headline[1:]}"
+    counted = f", round {round}" if round is not None else ""
+    return headline + counted + (f", mediated by {listed(between)}" if between else "")
+
+
+def _headline_of_sides(kind: str, names: tuple[str, ...], roles: tuple[str, ...]) -> str:
     by_role: dict[str, list[str]] = {}
     for name, role in zip(names, roles, strict=False):
         by_role.setdefault(role, []).append(name)

@@ -242,7 +242,7 @@ def _in_relative_clause(document: Document, span: Extent, act: _Act) -> bool:
 
 def _between_sides(contact: TextContact, act: _Act) -> bool:
     """Whether who acts is a side, and no one but sides is acted on."""
-    names = {participant.name for participant in contact.participants}
+    names = {participant.name for participant in contact.participants if participant.role != "mediator"}
     nations = {nation for name in names if (nation := _nation(name)) is not None}
 
     def is_side(name: str | None) -> bool:

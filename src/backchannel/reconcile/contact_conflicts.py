@@ -36,12 +36,23 @@ def contact_conflicts(teller: Teller, joined: JoinedContact) -> list[Conflict]:
     checks: tuple[tuple[str, Callable[[ContactAccount], str | None], Callable[[str, str], bool]], ...] = (
         ("duration", lambda each: each.duration, durations_agree),
         ("place", lambda each: each.place, places_agree),
+        ("format", lambda each: each.format, lambda a, b: {a, b} != {"direct", "indirect"}),
     )
+    settled = [each for each in affirmed if not _slipped(each, joined)]
     for field, value_of, agree in checks:
-        found += _differ(teller, about, field, affirmed, value_of, agree)
+        found += _differ(teller, about, field, settled, value_of, agree)
     found += _parties(teller, joined)
     found += _initiators(teller, joined)
     return found
+
+
+def _slipped(account: ContactAccount, joined: JoinedContact) -> bool:
+    """Whether an account is of a plan for another day than that on which the contact took place: where it was to be
+    then contradicts nobody."""
+    contact = joined.contact
+    if account.status == contact.status or not account.when or not contact.when:
+        return False
+    return not days_agree(account.when, contact.when)
 
 
 def _differ(

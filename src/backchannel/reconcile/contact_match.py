@@ -22,7 +22,7 @@ from backchannel.reconcile.contact_views import (
     sentence_start,
 )
 from backchannel.reconcile.durations import durations_agree
-from backchannel.reconcile.edtf import gap_days, meets
+from backchannel.reconcile.edtf import DAY, gap_days, meets
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import aligned, word_list
 from backchannel.reconcile.names import plain
@@ -35,6 +35,7 @@ SAME_PARTIES, SOME_MORE, SAME_KIND = "same parties", "parties of one among the o
 SAME_STATUS, HELD_AS_PLANNED, DENIED = "same status", "planned, then held", "denied and affirmed"
 SAME_DAY, DISJOINT = "same day", "days apart"
 SAME_SAID = "the same words said in it"
+SAME_ROUND = "the same round"
 CORRECTED = "corrected by the same outlet"
 MOVED = "moved to another date"
 MIN_WORDS = 6  # shorter clauses ("they met") are alike by chance
@@ -72,9 +73,11 @@ class Compared:
 def judge(a: View, b: View) -> Match | None:
     """The match of two accounts of different texts, or None."""
     kinds, parties, status = _kinds(a, b), _parties(a, b), _status(a, b)
-    if kinds is None or parties is None or status is None:
+    if kinds is None or parties is None or status is None or _apart(a, b):
         return None
     how = Compared(kinds, parties, status, _time(a, b), _extras(a, b))
+    if SAME_ROUND in how.extras and how.parties == SAME_PARTIES and (later := _of_one_round(a, b, how)):
+        return later
     if how.status == HELD_AS_PLANNED and how.time != SAME_DAY:
         return None
     if len(a.parties) == len(b.parties) == 1 and not {"same place", "same words"} & set(how.extras):
@@ -88,6 +91,33 @@ def judge(a: View, b: View) -> Match | None:
     if copied and how.parties == SAME_PARTIES and how.status == SAME_STATUS:
         return Match(1.0, "same", f"{how.told}, copies of one text")
     return _on_one_day(how) if how.time == SAME_DAY else _undated(a, b, how)
+
+
+def _apart(a: View, b: View) -> bool:
+    """Whether two accounts are told apart in words: two rounds of a series; or direct talks and indirect ones, as one
+    day may have had both, unless both give the same round: a direct exchange may be a part of one."""
+    first, second = a.contact, b.contact
+    if first.round is not None and second.round is not None:
+        return first.round != second.round
+    if {first.format, second.format} == {"direct", "indirect"}:
+        return True
+    alone, counted = (first, second) if first.round is None else (second, first)
+    return alone.format == "direct" and counted.round is not None and counted.format is None
+
+
+def _of_one_round(a: View, b: View, how: Compared) -> Match | None:
+    """The same round of the same sides, told within weeks: one, though a plan of it slipped or a day is left open. What
+    two outlets tell as held on days apart is left to the other rules."""
+    gap = _gap(a, b)
+    if gap is None or gap > MOVED_WITHIN or how.status == DENIED:
+        return None
+    told = f"{how.told}, {gap} days apart" if how.time == DISJOINT else how.told
+    if how.status == HELD_AS_PLANNED and how.time == DISJOINT:
+        planned, held = (a, b) if a.contact.status == "planned" else (b, a)
+        told_on, held_on = planned.reported, held.when.days() if held.when else None
+        early = told_on is None or held_on is None or (told_on.low or 0) < (held_on.high or told_on.low or 0) + 1
+        return Match(0.8, "near", told, stated=True) if early else None
+    return None if how.time == DISJOINT else Match(0.85, "same", told)
 
 
 def _unnamed(view: View) -> bool:
@@ -209,6 +239,8 @@ def _extras(a: View, b: View) -> list[str]:
         found.append("same duration")
     if first.place and second.place and same_place(first.place.name, second.place.name):
         found.append("same place")
+    if first.round is not None and first.round == second.round:
+        found.append(SAME_ROUND)
     if first.basis and second.basis and first.basis.kind == second.basis.kind == "recording":
         found.append("both from a recording")
     if not a.said.isdisjoint(b.said):
@@ -224,9 +256,17 @@ def replaced_because(first: View, later: View) -> str | None:
     words of a plan that moved. None when neither is stated."""
     if _corrects(first, later) or (first.withdrawn and first.account.source == later.account.source):
         return CORRECTED
-    if first.contact.status == later.contact.status == "planned" and (cue := _moved(later)):
-        return f'{MOVED} ("{cue}")'
+    if first.contact.status == later.contact.status == "planned" and _still_ahead(first, later):
+        return f'{MOVED} ("{cue}")' if (cue := _moved(later)) else None
     return None
+
+
+def _still_ahead(first: View, later: View) -> bool:
+    """Whether the day of the earlier plan had not long passed when the later text came out: a text of May that says
+    "postponed" speaks of no plan for a day in April. Where either is not known, it may be."""
+    if first.when is None or first.when.high is None or later.reported is None or later.reported.low is None:
+        return True
+    return first.when.high + NEAR_DAYS * DAY >= later.reported.low
 
 
 def takes_back(later: View) -> bool:

@@ -63,7 +63,8 @@ class View:
 def view(account: Account[TextContact], actors: Actors, origins: Origins) -> View:
     """The view of one account."""
     contact = account.item
-    names = (side_key(party.name, actors.id_of(account.source, party.name)) for party in contact.participants)
+    sides = (party.name for party in contact.participants if party.role != "mediator")
+    names = (side_key(name, actors.id_of(account.source, name)) for name in sides)
     start, end = contact.spans[0] if contact.spans else (0, 0)
     return View(
         account,

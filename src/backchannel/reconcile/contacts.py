@@ -12,8 +12,10 @@ from backchannel.reconcile.events import Group, reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.settle import (
     head_duration,
+    head_format,
     head_kind,
     head_place,
+    head_round,
     head_status,
     head_when,
     replaced,
@@ -45,7 +47,7 @@ def tell_contact(case: Case, actors: Actors, weights: Weights, group: Group) -> 
     bearing = bearing_out(accounts, status)
     contact = Contact(
         id=first,
-        kind=head_kind(deciding(accounts, "kind", affirmed)),
+        kind=head_kind(deciding(accounts, "kind", affirmed), head_format(affirmed)),
         status=status,
         participants=tuple(parties),
         names=tuple(name for name, _ in parties.values()),
@@ -60,6 +62,8 @@ def tell_contact(case: Case, actors: Actors, weights: Weights, group: Group) -> 
         first_reported=case.first_reported(each.source for each in accounts),
         review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
+        format=head_format(affirmed),
+        round=head_round(affirmed),
     )
     return JoinedContact(contact, views, gone)
 
@@ -85,7 +89,7 @@ def contact_account(account: Account[TextContact]) -> ContactAccount:
         source=account.source,
         kind=contact.kind,
         status=contact.status,
-        participants=tuple(party.name for party in contact.participants),
+        participants=tuple(party.name for party in contact.participants if party.role != "mediator"),
         when=contact.when,
         duration=contact.duration,
         place=contact.place.name if contact.place else None,
@@ -93,12 +97,15 @@ def contact_account(account: Account[TextContact]) -> ContactAccount:
         supports=tuple(account.spans(dict.fromkeys(extents))),
         corrected=account.corrected,
         added=account.added.id if account.added else None,
+        format=contact.format,
+        round=contact.round,
+        mediators=tuple(party.name for party in contact.participants if party.role == "mediator"),
     )
 
 
 def _parties(actors: Actors, accounts: Sequence[Account[TextContact]]) -> dict[str, tuple[str, str]]:
     """Actor ids with name and role, in the order of the fullest account, then of the others."""
-    fullest = sorted(accounts, key=lambda each: (-len(each.item.participants), each.rank))
+    fullest = sorted(accounts, key=lambda each: (-_sides_told(each), each.rank))
     found: dict[str, tuple[str, str]] = {}
     groups: dict[str, str] = {}
     for account in fullest:
@@ -109,9 +116,14 @@ def _parties(actors: Actors, accounts: Sequence[Account[TextContact]]) -> dict[s
             key = side_key(party.name, actor.id) or actor.id
             if groups.setdefault(key, actor.id) != actor.id:
                 continue  # "donors" beside "top donors"
-            name, role = found.get(actor.id, (actor.name, "party"))
-            found[actor.id] = (name, party.role if role == "party" else role)
-    return found
+            name, role = found.get(actor.id, (actor.name, party.role))
+            found[actor.id] = (name, party.role if role == "party" and party.role != "mediator" else role)
+    sides = {key: each for key, each in found.items() if each[1] != "mediator"}
+    return sides | found
+
+
+def _sides_told(account: Account[TextContact]) -> int:
+    return sum(party.role != "mediator" for party in account.item.participants)
 
 
 def _voice(weights: Weights, account: Account[TextContact]) -> str:

@@ -104,7 +104,8 @@ def bundle_of(each: View) -> tuple[object, ...] | None:
     if not each.is_day or len(each.parties) < 2:
         return None
     place = contact.place.name if contact.place else None
-    return (contact.kind, contact.status, tuple(sorted(each.parties)), contact.when, contact.duration, place)
+    told = (contact.duration, place, contact.format, contact.round)
+    return (contact.kind, contact.status, tuple(sorted(each.parties)), contact.when, *told)
 
 
 def meet(a: View, b: View) -> bool:

@@ -102,7 +102,7 @@ def _advice(actors: Actors, statement: Statement, given: Interval, suggested: di
     return Advice(
         statement,
         given,
-        frozenset().union(*named, *(contact.participants for contact in asked)),
+        frozenset().union(*named, *(sides_of_act(contact) for contact in asked)),
         frozenset(word for sentence in said for word in sentence),
         frozenset(asks.union(*(_asked_kinds(sentence) for sentence in said))),
         next((window for contact in asked if (window := interval(contact.when))), None),
@@ -161,7 +161,8 @@ def acts_of(acts: Sequence[Contact | Move]) -> dict[str, list[Contact | Move]]:
 
 def sides_of_act(act: Contact | Move) -> list[str]:
     if isinstance(act, Contact):
-        return list(act.participants)
+        told = zip(act.participants, act.roles, strict=True)
+        return [actor for actor, role in told if role != "mediator"]
     return [side for side in (act.actor, act.target) if side]
 
 
@@ -208,7 +209,7 @@ def _order(given: Interval, at: Interval) -> tuple[int, str] | None:
 
 def _contact_fit(advice: Advice, contact: Contact) -> tuple[float, list[str]] | None:
     """A contact that was advised: its parties are named in the advice, and its kind is."""
-    parties = set(contact.participants)
+    parties = set(sides_of_act(contact))
     if len(parties) < 2 or not parties <= advice.actors or contact.kind not in advice.asks:
         return None
     return 0.6, [f"the advice names {' and '.join(contact.names)}", f"it asks for a {contact.kind}"]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from backchannel.model.contact import ContactKind, ContactStatus, TextContact
+from backchannel.model.contact import ContactFormat, ContactKind, ContactStatus, TextContact
 from backchannel.reconcile.case import Account
 from backchannel.reconcile.contact_match import CORRECTED, replaced_because, takes_back
 from backchannel.reconcile.contact_views import View, places_agree
@@ -48,9 +48,12 @@ def head_status(accounts: Accounts) -> ContactStatus:
     return next(status for status in _STATUS if status in stated)
 
 
-def head_kind(accounts: Accounts) -> ContactKind:
-    """The kind that most accounts give; "talks", which leaves it open, only when none is more exact."""
+def head_kind(accounts: Accounts, format: ContactFormat | None = None) -> ContactKind:
+    """The kind that most accounts give; "talks", which leaves it open, only when none is more exact, or where the sides
+    were in touch through others: then they did not meet."""
     counts = Counter(account.item.kind for account in accounts)
+    if format == "indirect" and set(counts) == {"talks", "meeting"}:
+        return "talks"
     return min(counts, key=lambda kind: (kind == "talks", -counts[kind], kind))
 
 
@@ -70,6 +73,21 @@ def head_duration(accounts: Accounts) -> str | None:
 def _rounded_by(duration: str) -> float:
     stretch = minutes(duration)
     return float("inf") if stretch is None else stretch[1] - stretch[0]
+
+
+def head_format(accounts: Accounts) -> ContactFormat | None:
+    """Whether the sides were in touch themselves, as all accounts that say so agree; None where one says that they were
+    and another that they were not."""
+    stated = {each.item.format for each in accounts if each.item.format}
+    if {"direct", "indirect"} <= stated:
+        return None
+    return "both" if "both" in stated else next(iter(stated), None)
+
+
+def head_round(accounts: Accounts) -> int | None:
+    """The number in a series of talks that all accounts give that give one."""
+    stated = {each.item.round for each in accounts if each.item.round is not None}
+    return stated.pop() if len(stated) == 1 else None
 
 
 def head_place(accounts: Accounts) -> str | None:

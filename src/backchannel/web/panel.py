@@ -158,7 +158,7 @@ def _called(lookup: Lookup, item: Any) -> str:
     """The headline of an item, without telling all that stands behind it."""
     match item:
         case Contact():
-            return contact_headline(item.kind, item.names, item.roles)
+            return contact_headline(item.kind, item.names, item.roles, item.format, item.round)
         case Proposal():
             return f"Proposal: {item.name}"
         case Actor():

@@ -89,7 +89,7 @@ def _contact(lookup: Lookup, contact: Contact) -> Row:
         contact.id,
         "contact",
         contact.kind,
-        contact_headline(contact.kind, contact.names, contact.roles),
+        contact_headline(contact.kind, contact.names, contact.roles, contact.format, contact.round),
         in_words(contact.when, throughout=fills(contact.duration, contact.when)),
         contact.status,
         kept(duration_in_words(contact.duration), contact.place),

@@ -65,6 +65,9 @@ def _not_before(one: Gathered, when: When, anchors: Anchors) -> When:
         return when
     if not stated.strip().lower().endswith("day") or stated.lower() in {"yesterday", "today"}:
         return when
+    if stated.lower().startswith("this "):
+        coming = (date.fromisoformat(when.value) + relativedelta(weeks=1)).isoformat()
+        return When(coming, "a weekday called this one, told of a plan: the one to come", when.phrase, when.anchor)
     rule = f"a weekday told of a plan, {when.rule}: that day or a later one"
     return When(f"{when.value}/..", rule, when.phrase, when.anchor)
 

@@ -132,6 +132,20 @@ def states_of(document: Document, party: Party) -> list[tuple[str, int, int]]:
     return [(state, start, end) for state, (start, end) in found.items()] if len(found) > 1 else []
 
 
+def state_named(told: str) -> str | None:
+    """The state that a name or an adjective of it names ("Norwegian")."""
+    term = state_terms().get(told)
+    return demonyms().get(told) or (term.state if term is not None and term.form == "name" else None)
+
+
+def state_actor(actors: ActorIndex, state: str) -> TextActor | None:
+    """The actor of a text that is this state, by whatever name the text gives it."""
+    for actor in actors.actors:
+        if actor.kind == "state" and state in {state_named(name) for name in (actor.name, *actor.aliases)}:
+            return actor
+    return None
+
+
 def _of_state(document: Document, actors: ActorIndex, noun: RoleNoun, state: str) -> TextActor | None:
     """The one person of a state whom the text names with such an office, or as "STATE's A B"."""
     by_role, by_owner = [], []

@@ -24,6 +24,8 @@ def is_readout(document: Document, trigger: Trigger) -> bool:
         return False
     doc, end = document.doc, document.headline_end
     verbs = []
+    if _goes_on(trigger.head):
+        return False
     for token in doc:
         if token.idx >= end:
             break
@@ -32,6 +34,17 @@ def is_readout(document: Document, trigger: Trigger) -> bool:
         if token.tag_ in {"VBD", "VBZ", "VBP", "MD", "VB", "VBN"} and token.lower_ != "call":
             verbs.append(token.lower_)
     return not verbs or verbs[0] in _LIGHT_PAST
+
+
+def _goes_on(head: Token) -> bool:
+    """ "A-B talks in X going well", "Talks Begin Between A and B": news of what is under way, or of what became of it,
+    which may be told days after. The tagger takes a verb in capitals for a name."""
+    above = head.head
+    following = head.doc[head.i + 1] if head.i + 1 < len(head.doc) else head
+    if {following.lower_, following.lower_.removesuffix("s")} & words("contact_course_verbs"):
+        return True
+    below = any(child.tag_ == "VBG" and child.dep_ in {"acl", "relcl"} and child.i > head.i for child in head.rights)
+    return below or (head.dep_ == "nsubj" and above.tag_ == "VBG" and above.i > head.i)
 
 
 def own_side(document: Document, actors: ActorIndex, people: list[Person]) -> Person | None:

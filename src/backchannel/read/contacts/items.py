@@ -8,6 +8,7 @@ from backchannel.read.roles import noun_ending_at
 
 _JOINS = frozenset({"and", "&"})
 _STOP_TAGS = frozenset(["VBD", "VBZ", "VBP", "VB", "MD", "TO", "IN", "WDT", "WP", "WRB", "WP$", "EX", "RP", "UH"])
+_SENT = frozenset({"envoy", "ambassador", "emissary", "representative"})  # ... "to" where
 NAME_SUFFIXES = frozenset({"jr", "sr", "jr.", "sr.", "ii", "iii", "iv"})
 
 
@@ -65,6 +66,9 @@ def _stops(doc: Doc, actors: ActorIndex, token: Token, start: int) -> bool:
         return token.i == start
     if token.lower_ == "from":
         return not (doc[token.i - 1].tag_ in {"NNS", "NNPS"} and doc[token.i - 1].lower_ in collectives())
+    if token.lower_ == "to" and token.i > start and doc[token.i - 1].lower_ in _SENT:  # "the envoy to X A B"
+        after = token.i + 2 if token.i + 1 < len(doc) and doc[token.i + 1].tag_ == "DT" else token.i + 1
+        return not _capital(doc, after)
     if token.lower_ == "for":
         return not (token.i > start and noun_ending_at(doc, token.i) and _capital(doc, token.i + 1))
     if token.lower_ == "de" or token.lower_ in NAME_SUFFIXES:

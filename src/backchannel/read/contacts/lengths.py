@@ -9,8 +9,8 @@ from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.times.dating import duration_of_event
 
-_AT_MOST = ("less than ", "under ", "up to ", "at most ", "no more than ")
-_AT_LEAST = ("more than ", "over ", "at least ", "no less than ")
+_AT_MOST = ("no more than ", "at most ", "up to ", "under ", "less than ")
+_AT_LEAST = ("no less than ", "at least ", "more than ", "over ")
 _NEARLY = frozenset({"just", "slightly", "little", "barely"})  # "just over five minutes" are five, as rounded
 
 
@@ -20,10 +20,11 @@ def bounded(document: Document, length: TimeExpression) -> str | None:
     told = length.exact.lower()
     if length.value is None or (words_before and words_before[-1].lower() in _NEARLY):
         return length.value
-    before = " ".join(words_before[-3:]).lower() + " "
-    if told.startswith(_AT_MOST) or before.endswith(_AT_MOST):
-        return f"<{length.value}"
-    return f">{length.value}" if told.startswith(_AT_LEAST) or before.endswith(_AT_LEAST) else length.value
+    phrase = f"{' '.join(words_before[-3:]).lower()} {told}"
+    hedge = next((each for each in (_AT_LEAST[0], *_AT_MOST, *_AT_LEAST) if f" {each}" in f" {phrase}"), None)
+    if hedge is None:
+        return length.value
+    return f"<{length.value}" if hedge in _AT_MOST else f">{length.value}"
 
 
 def length_of(

@@ -4,19 +4,30 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from backchannel.model.contact import ParticipantRole
+from backchannel.model.contact import ParticipantRole, Place
 from backchannel.model.span import Extent
-from backchannel.model.when import TimeExpression
+from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.day_of_saying import may_be_of_saying
 from backchannel.read.contacts.first_person import FIRST
+from backchannel.read.contacts.formats import format_of
 from backchannel.read.contacts.frames import adjective_senses, initiating
 from backchannel.read.contacts.going_on import goes_on, is_close, is_us, sides_again
-from backchannel.read.contacts.groups import members, members_told_before, pair_before, stands_for_all, states_of
+from backchannel.read.contacts.groups import (
+    members,
+    members_told_before,
+    pair_before,
+    stands_for_all,
+    state_actor,
+    state_named,
+    states_of,
+)
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_status import named_in_passing, status_of
-from backchannel.read.contacts.settings import Setting, is_moved, setting_of
+from backchannel.read.contacts.rounds import is_latest, is_several, measured_by, rounds_of
+from backchannel.read.contacts.series import left_out
+from backchannel.read.contacts.settings import Setting, is_moved, setting_of, was_first_planned
 from backchannel.read.contacts.side import Side, Sides
 from backchannel.read.contacts.sides import sides_of
 from backchannel.read.contacts.syntax import governing_verb, subject_of
@@ -44,13 +55,44 @@ class Teller:
         self.told_last: Gathered | None = None
         self.gathered: list[Gathered] = []
         self.opened: dict[int, list[Person]] = {}
+        self.left_out: set[int] = set()
+        self.many = len({number for token in document.doc for number in rounds_of(token)}) > 1
 
     def tell(self, trigger: Trigger) -> list[Told]:
         """What a trigger tells: nothing, one mention, or two when two contacts share a verb ("with A and
         with B")."""
         self.opened.clear()
+        if trigger.head.i in self.left_out or (self.many and is_several(trigger.head)):
+            return []
         found = [self._told(trigger, sides) for sides in sides_of(trigger, self.actors)]
-        return [told for told in found if told is not None]
+        return [each for told in found if told is not None for each in self._each_round(told)]
+
+    def _each_round(self, told: Told) -> list[Told]:
+        """The mention, with a round of its own for each that it tells: those of "the first and third rounds", and those
+        whose verb is left out behind it."""
+        numbers = rounds_of(told.trigger.head)
+        told.round, told.of_many = next(iter(numbers), None), self.many
+        told.latest = is_latest(told.trigger.head) and not told.people and bool(told.when or told.place)
+        if told.round is None:
+            return [told] if told.people or told.latest or not is_latest(told.trigger.head) else []
+        told.fresh = False
+        each = [replace(told, round=n, people=list(told.people), when=None) for n in numbers[1:]]
+        if each:
+            told.when = None  # of which of them is left open
+        for token, number, (when, place) in left_out(self.document, self.times, told) if told.status else ():
+            self.left_out |= {token.i, token.i + 1}
+            trigger = replace(told.trigger, head=token)
+            if told.status == "held" and self._lies_ahead(Setting(None, when, None)):
+                when = None  # a day without a year, which was read as one to come
+            span = self._with_setting(token, when, place)
+            each.append(replace(told, trigger=trigger, people=[], when=when, place=place, duration=None, span=span,
+                                round=number))  # fmt: skip
+        return [told, *each]
+
+    def _with_setting(self, token: Token, when: When | None, place: Place | None) -> Extent:
+        """The words of a round without a verb: its ordinal with its day and place."""
+        ends = [each[1] for each in (when.phrase if when else None, place.span if place else None) if each]
+        return token.idx, max([token.idx + len(token), *ends])
 
     def _told(self, trigger: Trigger, sides: Sides) -> Told | None:
         """The mention with these sides; None when nothing says that it took place, or is to."""
@@ -77,6 +119,8 @@ class Teller:
             setting = replace(setting, when=None, place=None)
         if status == "held" and self._lies_ahead(setting):
             status = "planned"
+        if was_first_planned(trigger):
+            setting = Setting(None, None, None)
         told = Told(
             trigger,
             trigger.kind,
@@ -90,7 +134,7 @@ class Teller:
             definite=back or takes_up or _refers_back(trigger),
             readout=is_readout(self.document, trigger),
         )
-        told.follows = follows
+        told.follows, told.format = follows, format_of(trigger)
         told.said_then = may_be_of_saying(self.document, told)
         if ours and (told.when or told.place or not told.duration):
             return None  # who "we" are is only sure enough for how long it took
@@ -129,6 +173,9 @@ class Teller:
     def _stands(self, told: Told) -> bool:
         """Whether the mention is enough for a contact, or can refer to one."""
         noun = told.trigger.noun
+        counted = bool(rounds_of(told.trigger.head)) or is_latest(told.trigger.head)
+        if noun is not None and counted and not told.people:
+            return True
         if len(told.people) > 1 or told.trigger.titled:
             return bool(told.people) or noun is not None
         if told.people:
@@ -195,6 +242,9 @@ class Teller:
         party = side.party
         if party.start in self.opened:
             return [replace(p, role=side.role, spans=list(p.spans)) for p in self.opened[party.start]]
+        delegations = [self._delegation(each) for each in sides.all]
+        if all(delegations) and len(delegations) > 1:
+            return delegations[sides.all.index(side)]
         if party.noun is not None:
             others = before + [
                 _person(self.document, other.party, other.role)
@@ -217,9 +267,23 @@ class Teller:
     def _states(self, side: Side) -> list[Person]:
         """ "the presidents of A and B", "A's and B's negotiators": without their names, their states."""
         return [
-            Person(state.lower(), state, side.role, [self.document.extent(start, end)])
-            for state, start, end in states_of(self.document, side.party)
+            self._state(state, side.role, (start, end)) for state, start, end in states_of(self.document, side.party)
         ]
+
+    def _state(self, state: str, role: ParticipantRole, tokens: tuple[int, int]) -> Person:
+        """A state that is named at these tokens, by the name that the text gives it elsewhere."""
+        actor = state_actor(self.actors, state)
+        key, name = (actor.id, actor.name) if actor is not None else (state.lower(), state)
+        return Person(key, name, role, [self.document.extent(*tokens)])
+
+    def _delegation(self, side: Side) -> list[Person]:
+        """ "the Norwegian delegation", where the other side is one too: the state that sent it."""
+        doc, party = self.document.doc, side.party
+        start = next((i for i in range(party.start, party.end) if doc[i].pos_ != "DET"), party.start)
+        if party.end < start + 2 or doc[start + 1 : party.end].text.lower() not in words("contact_delegations"):
+            return []
+        state = state_named(doc[start : start + 1].text)
+        return [self._state(state, side.role, (party.start, party.end))] if state is not None else []
 
     def _office(self, side: Side) -> list[Person]:
         """ "the Vice President" before a name is given: the one person of the text with that very office."""
@@ -239,7 +303,7 @@ class Teller:
         doc, head = self.document.doc, trigger.head
         tokens = [head.i, head.i + 1]
         if trigger.noun is not None:
-            tokens.append(_phrase_start(head))
+            tokens.append(_phrase_start(measured_by(head) or head))
         for word in (sides.carrier, sides.control):
             if word is not None:
                 tokens += [word.i, word.i + 1]
@@ -347,7 +411,9 @@ def _for_the_first_time(verb: Token) -> bool:
 
 def _which(head: Token) -> tuple[bool, bool]:
     """Whether a modifier says that it is another contact than the one before, and a later one."""
-    senses = {adjective_senses().get(child.lower_) for child in head.children}
+    counted = measured_by(head)  # "a new round of talks"
+    children = (*head.children, *(counted.lefts if counted is not None else ()))
+    senses = {adjective_senses().get(child.lower_) for child in children}
     return bool(senses & {"other", "order"}), "order" in senses
 
 

@@ -7,6 +7,7 @@ not the held one"), nor mentions whose days or places contradict each other.
 from dataclasses import replace
 
 from backchannel.model.contact import ContactKind
+from backchannel.read.contacts.series import sides_of_series
 from backchannel.read.contacts.told import Gathered, Told, add_people, same_person
 from backchannel.read.states import state_terms
 from backchannel.read.times.edges import disjoint
@@ -23,11 +24,19 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
     if not matches and told.said_then:  # "said he spoke with B on Sunday": the day of the saying, if another is told
         matches = [one for one in reversed(gathered) if one.when and _same_contact(one, replace(told, when=None))]
         told.when = None if matches else told.when
+    if _beside_round(gathered, told):
+        matches = []
+    if (told.round is not None or told.latest) and not told.people:
+        matches.sort(key=lambda one: one.round != told.round)
+        told.people = [] if matches else sides_of_series(gathered)
     if told.status is None and told.people:  # "A's visit to X is a chance": rather the coming one than the cancelled
         matches.sort(key=lambda one: one.status == "denied")
     if told.trigger.noun is not None and told.definite:
         matches.sort(key=_only_looked_back_on)
     match = next((one for one in matches if _same_noun(one, told)), matches[0] if matches else None)
+    bare = told.of_many and told.round is None and not told.people
+    if bare and (here := _rounds_here(gathered, told)) and match not in here:
+        return None  # "hosted the first round, after indirect talks": not those of another round
     if told.follows and match is not (gathered[-1] if gathered else None):
         return None
     if match is None:
@@ -39,7 +48,7 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
         _add_to_headline(match, told)
     else:
         add_people(match.people, told.people)
-    match.mentions.append(told)
+    match.mentions.append(_without_facts(match, told))
     return match
 
 
@@ -48,6 +57,38 @@ def _only_looked_back_on(one: Gathered) -> bool:
     verbs = [m.trigger.head for m in one.mentions if m.trigger.verb is not None]
     backward = (any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for c in verb.lefts) for verb in verbs)
     return len(verbs) == len(one.mentions) and all(backward)
+
+
+def _beside_round(gathered: list[Gathered], told: Told) -> bool:
+    """ "The first round, which saw the two men meet face to face after indirect talks": a meeting in a round, not of
+    the kind of all of it, is told apart from what was told before."""
+    beside = any(one.format != told.format for one in _rounds_here(gathered, told))
+    return told.trigger.verb is not None and told.format is not None and beside
+
+
+def _rounds_here(gathered: list[Gathered], told: Told) -> list[Gathered]:
+    """The numbered rounds that the sentence of a mention tells."""
+    sentence = told.trigger.head.sent
+    return [
+        one
+        for one in gathered
+        if any(each.round is not None and sentence.start <= each.at < sentence.end for each in one.mentions)
+    ]
+
+
+def _without_facts(one: Gathered, told: Told) -> Told:
+    """Where a text tells several rounds, "the talks" and "this meeting" say of which too little to give it a day, a
+    place or a length, but right behind the sentence that tells it by the same kind of word."""
+    if not told.of_many or told.people or told.round is not None or one.round is None:
+        return told
+    at = told.trigger.head.sent.start
+    near = any(
+        0 <= at - mention.trigger.head.sent.end <= 1 or at == mention.trigger.head.sent.start
+        for mention in one.mentions
+    )
+    if near and told.weak == one.weak:
+        return told
+    return replace(told, when=None, place=None, duration=None)
 
 
 def _same_noun(one: Gathered, told: Told) -> bool:
@@ -88,16 +129,28 @@ def kinds_fit(one: Gathered, told: Told) -> bool:
 def _same_contact(one: Gathered, told: Told) -> bool:
     if told.status not in {one.status, None} or not kinds_fit(one, told):
         return False
+    if _other_round(one, told) or {one.format, told.format} == {"direct", "indirect"}:
+        return False
     apart = disjoint(_value(one), told.when.value if told.when else None)
     if (apart and not told.moved) or _other_place(one, told):
         return False
     if not told.people:
-        return _refers_back(one, told)
+        if told.latest:
+            return False
+        return (told.round is not None and told.round == one.round) or _refers_back(one, told)
     same_day = one.when is not None and told.when is not None and one.when.value == told.when.value
     headline = all(mention.trigger.titled for mention in one.mentions)  # which sums up what the body tells
     if told.fresh and not same_day and not headline:
         return False
     return _people_fit(one, told, same_day)
+
+
+def _other_round(one: Gathered, told: Told) -> bool:
+    """Whether two are of two rounds. Where a text tells several, one with a number is none without, but on one day."""
+    if told.round is None or one.round is None:
+        day = one.when is not None and told.when is not None and one.when.value == told.when.value
+        return told.round is not None and told.of_many and not day
+    return one.round != told.round
 
 
 def _value(one: Gathered) -> str | None:

@@ -1,6 +1,6 @@
 """Sides of a contact that a noun names: "between A and B", "with B", "A-B", and who it is told of."""
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
@@ -19,6 +19,7 @@ from backchannel.read.contacts.clause_sides import (
 from backchannel.read.contacts.exchanges import exchange
 from backchannel.read.contacts.frames import governors, light_verbs, put_through
 from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
+from backchannel.read.contacts.mediating import is_mediating
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.owners import carriers_of, owners_of
 from backchannel.read.contacts.parties import scan
@@ -51,15 +52,20 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         return Sides(host_and_visitor(head, actors))
     carrier = verb if verb is not None and _is_light(verb, preposition, head) else None
     between = (
-        _first_slot(head, carrier, ("between", "among")) or _between_after_measure(head) or predicated(head, "between")
+        _first_slot(head, carrier, ("between", "among"))
+        or _between_after_measure(head)
+        or predicated(head, "between")
+        or next((child for child in head.rights if child.lower_ == "involving" and child.dep_ == "acl"), None)
     )
     if between is not None:
-        sides = with_roles(scan(doc, actors, between.i + 1, end), "party", True)
+        found = scan(doc, actors, between.i + 1, end)
+        if trigger.titled and len(found) == 1:
+            found += _behind_comma(doc, actors, found[0], end)
         spoken = exchange(head, verb, preposition, actors) if verb is not None and preposition is not None else None
-        named = {side.party.name for side in sides if side.party.kind == "person"}  # not "the two leaders"
+        named = {party.name for party in found if party.kind == "person"}  # not "the two leaders"
         if spoken is not None and named <= {side.party.name for side in spoken[0]}:
             return Sides(spoken[0], None, spoken[1], told_in=True)
-        return Sides(sides, carrier)
+        return Sides(with_roles(found, "party", True), carrier)
     if (traced := of_trace(head, actors)) is not None:
         return Sides(traced[0], None, traced[1], told_in=True)
     pair = _pair(head, actors)
@@ -226,6 +232,13 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
     return found
 
 
+def _behind_comma(doc: Doc, actors: ActorIndex, first: Party, end: int) -> list[Party]:
+    """ "Talks Between A, B in X": the second of two in a headline, which puts a comma for "and"; of one kind."""
+    if first.end >= end or doc[first.end].text != ",":
+        return []
+    return [party for party in scan(doc, actors, first.end + 1, end)[:1] if party.kind == first.kind]
+
+
 def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]:
     """The "with" phrases of a contact noun: one a contact when they are coordinated ("with A and with B")."""
     slots = slots_of(head, "with")
@@ -238,7 +251,21 @@ def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]
     if not slots and (carrier is not None or titled):
         found = slot_in_clause(head, "with") or _with_after_measure(head)
         slots = [found] if found is not None else []
-    return slots[:1]
+    return [slot for slot in slots[:1] if not _is_circumstance(slot)]
+
+
+def _is_circumstance(slot: Token) -> bool:
+    """ "held talks in X, with both sides reporting progress", "with each side in a room of its own", "with A acting as
+    mediator": "with" begins a clause of its own, and names nobody that the talks were with."""
+    for token in slot.doc[slot.i : slot.sent.end]:
+        if token.text == ",":
+            break
+        if token.lower_.endswith("ing") and is_mediating(token):
+            return True
+    noun = next((token for token in slot.subtree if token.lower_ in {"side", "sides"} and token.i > slot.i), None)
+    if noun is None or noun.i > slot.i + 3:
+        return False
+    return any(child.lower_ in {"both", "each", "all", "neither", "the", "two"} for child in noun.lefts)
 
 
 def _with_after_measure(head: Token) -> Token | None:
@@ -262,7 +289,18 @@ def _pair(head: Token, actors: ActorIndex) -> list[Party]:
             parties.append(Party(right[0].name, at + 1, at + 2, right[0]))
         parties.insert(0, Party(left[0].name, at - 1, at, left[0]))
         at -= 2
-    return parties
+    return parties or _side_by_side(head, actors)
+
+
+def _side_by_side(head: Token, actors: ActorIndex) -> list[Party]:
+    """ "the Norway Chile talks": two states before the noun, with nothing between them."""
+    for at in range(head.i - 1, max(head.i - 4, 0), -1):
+        right, left = actors.by_token.get(at), actors.by_token.get(at - 1)
+        if right is not None and left is not None and right[0] is not left[0] and head.doc[at].dep_ == "compound":
+            states = right[0].kind == left[0].kind == "state" and right[1].form == left[1].form == "name"
+            pair = [Party(left[0].name, at - 1, at, left[0]), Party(right[0].name, at, at + 1, right[0])]
+            return pair if states else []
+    return []
 
 
 def _on_a_visit(verb: Token, preposition: Token, actors: ActorIndex) -> tuple[Side, ...]:

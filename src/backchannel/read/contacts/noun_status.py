@@ -10,6 +10,7 @@ from spacy.tokens import Token
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs, put_through
+from backchannel.read.contacts.rounds import measured_by
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
 from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause
 from backchannel.read.contacts.traced import trace_of
@@ -30,6 +31,7 @@ _AFTER = frozenset({"after", "following", "since"})
 _DURING = frozenset({"during", "in", "on", "over", "at", "amid", "through", "via", "by"})
 _MORE = frozenset({"additional", "further", "more", "other", "new", "fresh", "future"})
 _PLAIN = frozenset({"call", "conversation", "meeting", "talks", "visit", "letter"})
+_TO_COME = frozenset({"take", "happen", "occur", "begin", "start", "resume"})
 _OCCUR = frozenset(
     "take happen occur go come follow proceed begin start end last conclude resume continue date reach".split()
 )
@@ -80,7 +82,8 @@ def _no_more(head: Token) -> bool:
 
 def _modifier_status(head: Token) -> ContactStatus | None:
     """What the noun's own modifiers say ("a planned meeting", "no talks")."""
-    for child in head.lefts:
+    counted = measured_by(head)  # "the next round of talks"
+    for child in (*head.lefts, *(counted.lefts if counted is not None else ())):
         sense = adjective_senses().get(child.lower_)
         if sense in _STATUSES:
             return _STATUSES[sense]
@@ -92,6 +95,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     verb, preposition = governing_verb(head)
     if (told := occurring_clause(head)) is not None:
         return verb_status(told, trigger.titled)
+    if _still_to_be(head):
+        return "planned"
     if _is_recorded(head):
         return "held"
     if _is_topic(head):
@@ -135,6 +140,19 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if head.dep_ == "dobj" and lemma not in words("contact_presupposing") and not trigger.titled:
         return None
     return _real(verb, trigger.titled)
+
+
+def _still_to_be(head: Token) -> bool:
+    """ "Talks to be led by A" as a headline, "the talks to be held in X", "Second round to take place in X": an
+    infinitive behind the noun, in the passive or of taking place, says that they are to come."""
+    counted = measured_by(head)
+    behind = [*head.rights, *(counted.rights if counted is not None else ())]
+    return any(
+        child.dep_ in {"relcl", "acl", "advcl"}
+        and any(each.tag_ == "TO" for each in child.lefts)
+        and (any(each.dep_ == "auxpass" for each in child.lefts) or child.lemma_.lower() in _TO_COME)
+        for child in behind
+    )
 
 
 def on_record(verb: Token) -> bool:

@@ -17,6 +17,8 @@ from backchannel.read.roles import noun_ending_at
 
 COLLEAGUES = frozenset({"counterpart", "colleague", "opposite", "namesake"})
 _JOINS = frozenset({"and", "&"})
+_HEADED = frozenset({"led", "headed", "chaired"})
+_CLAUSE = 16  # tokens of the longest clause on who heads a side
 _BRACKET = 9  # tokens of the longest bracket behind a name
 _OPENERS = frozenset(["as well as", "together with", "along with"])
 
@@ -54,7 +56,7 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = F
             if party is None and not found.parties:
                 break
         found.take(doc, party, at)
-        end = _over_bracket(doc, end, stop)
+        end = _over_head(doc, _over_bracket(doc, end, stop), stop)
         following, joined = _after_separator(doc, end, stop)
         if following is None or (joined == "," and found.closed and not _name_to_come(doc, found.parties, following)):
             break
@@ -165,6 +167,13 @@ def _over_bracket(doc: Doc, at: int, stop: int) -> int:
     if closing is None or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[at:closing]):
         return at
     return closing + 1
+
+
+def _over_head(doc: Doc, at: int, stop: int) -> int:
+    """ "the A delegation, led by B, and the C delegation, headed by D, met": the comma behind who heads a side."""
+    if at + 2 >= stop or doc[at].text != "," or doc[at + 2].lower_ != "by" or doc[at + 1].lower_ not in _HEADED:
+        return at
+    return next((i for i in range(at + 3, min(at + _CLAUSE, stop)) if doc[i].text == ","), at)
 
 
 def _name_to_come(doc: Doc, parties: list[Party], at: int) -> bool:

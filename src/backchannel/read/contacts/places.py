@@ -49,6 +49,8 @@ def _compound_place(document: Document, trigger: Trigger) -> Place | None:
     if before >= 0 and doc[before].ent_type_ in PLACE_LABELS and doc[before].dep_ == "compound":
         if doc[before - 1].text == "-" or (doc[before].ent_iob_ == "I" and doc[before - 1].text == "-"):
             return None
+        if before and doc[before - 1].ent_type_ == "GPE" and doc[before].ent_iob_ == "B":
+            return None  # "the Norway Chile talks": the second side
         start = before
         while start > 0 and doc[start].ent_iob_ == "I":
             start -= 1

@@ -19,6 +19,7 @@ from backchannel.read.contacts.groups import nations_of
 from backchannel.read.contacts.headlines import own_side
 from backchannel.read.contacts.initiators import give_roles, name_initiators
 from backchannel.read.contacts.lengths import bounded
+from backchannel.read.contacts.mediators import name_mediators
 from backchannel.read.contacts.mentions import Teller
 from backchannel.read.contacts.merging import gather, kinds_fit, settle_conversations, settle_passing
 from backchannel.read.contacts.told import Gathered, Person, Told
@@ -85,6 +86,7 @@ def _gather(
     follow_up(document, times, complete)
     name_initiators(document, actors, complete)
     name_askers(document, actors, complete)
+    name_mediators(document, actors, complete)
     for one in complete:
         called = {person.role for person in one.people} == {"party", "recipient"}
         if one.kind == "call" and len(one.people) == 2 and called:  # "A's call of 3 May to B"
@@ -132,7 +134,7 @@ def _draft(document: Document, id_: str, one: Gathered, attributions: tuple[Attr
     duration = one.duration
     return TextContact(
         id=id_,
-        kind=one.kind,
+        kind="talks" if one.kind == "meeting" and one.format == "indirect" else one.kind,
         status=one.status,
         participants=tuple(_participant(person) for person in one.people),
         when=one.when.value if one.when else None,
@@ -141,6 +143,8 @@ def _draft(document: Document, id_: str, one: Gathered, attributions: tuple[Attr
         spans=tuple(dict.fromkeys(spans)),
         hedges=report.hedges if report else (),
         said_in=report.id if report else None,
+        format=one.format,
+        round=one.round,
     )
 
 

@@ -11,10 +11,12 @@ from backchannel.read.contacts.frames import light_verbs, put_through
 from backchannel.read.contacts.lengths import length_of, within
 from backchannel.read.contacts.noun_status import is_record, on_record
 from backchannel.read.contacts.places import place_of
+from backchannel.read.contacts.rounds import measured_by
 from backchannel.read.contacts.several_days import over_days
 from backchannel.read.contacts.syntax import (
     EMERGING,
     LEAVING,
+    SUBJECTS,
     fronted_participle,
     governing_verb,
     is_journey,
@@ -131,6 +133,14 @@ def is_moved(trigger: Trigger) -> bool:
     return preposition is None and verb is not None and verb.lemma_.lower() in words("contact_postponing_verbs")
 
 
+def was_first_planned(trigger: Trigger) -> bool:
+    """ "The talks were initially planned for 3 May in X but were delayed": that day and place hold no more."""
+    verb, _ = governing_verb(trigger.head) if trigger.noun is not None else (None, None)
+    if verb is None or not any(child.lower_ in {"initially", "originally", "first"} for child in verb.lefts):
+        return False
+    return any(each.lemma_.lower() in words("contact_postponing_verbs") for each in verb.conjuncts)
+
+
 def _new_day(document: Document, times: tuple[TimeExpression, ...], head: Token) -> When | None:
     """The day after "to", "until" or "for" in the sentence of a postponement; none when only the old one is told."""
     sentence = head.sent
@@ -155,7 +165,7 @@ def _shares_time(head: Token) -> bool:
         out_of_it = preposition.lower_ == "from" and verb.lemma_.lower() in EMERGING
         return journey or out_of_it or preposition.lower_ in _INSIDE
     there = head.dep_ == "attr" and any(child.dep_ == "expl" for child in verb.lefts)  # "There was a meeting on Monday"
-    return there or head.dep_ in {"nsubj", "nsubjpass"} or verb.lemma_.lower() in light_verbs()
+    return there or (measured_by(head) or head).dep_ in SUBJECTS or verb.lemma_.lower() in light_verbs()
 
 
 def _reported_then(document: Document, head: Token, phrase: tuple[int, int]) -> bool:

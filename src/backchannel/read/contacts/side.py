@@ -53,6 +53,9 @@ def parties_at(token: Token | None, before: Token, actors: ActorIndex) -> list[P
     start = token.left_edge.i
     if token.i > before.i and start <= before.i:
         start = before.i + 1
+    closing = next((i for i in range(start, min(start + 4, token.i)) if doc[i].text == ")"), None)
+    if doc[start].text == "(" and closing is not None:
+        start = closing + 1  # "(NPA) A and B met": the agency's mark
     while start < token.i and doc[start].ent_type_ in {"DATE", "TIME"}:
         start += 1  # "On 3 May A B received": the parser hangs the day on the name
     stop = before.i if token.i < before.i else sentence_end(doc, token)

@@ -159,9 +159,12 @@ def fronted_participle(noun: Token) -> Token | None:
 
 
 def occurring_clause(head: Token) -> Token | None:
-    """The verb of "the call with A, which took place on Monday", "the talks that were held in X"."""
+    """The verb of "the call with A, which took place on Monday", "the talks that were held in X", "the latest round of
+    talks, which took place in X"."""
+    counted = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    counted = counted if counted.lemma_.lower() in {"round", "session"} else head
     for verb in head.doc[head.i : head.sent.end]:
-        if verb.dep_ == "relcl" and verb.head.i in {head.i, *(t.i for t in head.subtree if t.i > head.i)}:
+        if verb.dep_ == "relcl" and verb.head.i in {head.i, counted.i, *(t.i for t in head.subtree if t.i > head.i)}:
             which = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
             tells = verb.lemma_ in {"take", "happen", "occur"} or (
                 which is not None and which.dep_ == "nsubjpass" and verb.lemma_ == "hold"

@@ -1,14 +1,15 @@
 """Told: one mention of a contact, in the making; several become one TextContact by merging."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from backchannel.model.contact import ContactKind, ContactStatus, ParticipantRole, Place
+from backchannel.model.contact import ContactFormat, ContactKind, ContactStatus, ParticipantRole, Place
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.times.edges import disjoint, first_day, last_day
 
-_WIDER = {"party": 0, "recipient": 1, "visitor": 1, "initiator": 1, "host": 1}
+_WIDER = {"party": 0, "recipient": 1, "visitor": 1, "initiator": 1, "host": 1, "mediator": -1}
 
 
 @dataclass
@@ -31,7 +32,8 @@ class Told:
     contact another day than was told before. `passing`: it names the contact as the circumstance or subject of
     something else ("protests against the visit"), so its clause's tense is no proof that it took place. `follows`: it
     goes on telling the contact before it ("They met for two hours"), and never begins one. `said_then`: its day may be
-    that on which it was said.
+    that on which it was said. `format`: whether the sides were in touch themselves. `round`: its number in a series of
+    talks; `of_many`: the text tells other numbers, too; `latest`: it is "the latest round", with a day or place.
     """
 
     trigger: Trigger
@@ -51,6 +53,10 @@ class Told:
     passing: bool = False
     follows: bool = False
     said_then: bool = False
+    format: ContactFormat | None = None
+    round: int | None = None
+    of_many: bool = False
+    latest: bool = False
 
     @property
     def at(self) -> int:
@@ -115,6 +121,16 @@ class Gathered:
         return next((told.place for told in self.mentions if told.place is not None), None)
 
     @property
+    def round(self) -> int | None:
+        """The number that its mentions give it in a series of talks."""
+        return next((told.round for told in self.mentions if told.round is not None), None)
+
+    @property
+    def format(self) -> ContactFormat | None:
+        """Whether its sides were in touch themselves, as its mentions say."""
+        return join_formats(told.format for told in self.mentions)
+
+    @property
     def duration(self) -> TimeExpression | None:
         """The first duration that a mention gives."""
         return next((told.duration for told in self.mentions if told.duration is not None), None)
@@ -126,6 +142,12 @@ def _within(value: str, whole: str) -> bool:
     if not (first and last and begin and end):
         return False
     return begin <= first and last <= end and (first, last) != (begin, end)
+
+
+def join_formats(told: Iterable[ContactFormat | None]) -> ContactFormat | None:
+    """What several tellings of one contact say together: both where they say both."""
+    stated = {each for each in told if each is not None}
+    return "both" if len(stated) > 1 else next(iter(stated), None)
 
 
 def same_person(a: Person, b: Person) -> bool:

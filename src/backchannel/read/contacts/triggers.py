@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from backchannel.model.contact import ContactKind
 from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
 from backchannel.read.contacts.phrases import parted_noun, phrase_frame, session
+from backchannel.read.contacts.rounds import ROUND, is_round
 from backchannel.read.contacts.syntax import is_journey
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -60,7 +61,9 @@ def find_triggers(document: Document) -> list[Trigger]:
         tag = token.tag_
         titled = token.idx < headline
         if tag in _NOUN_TAGS or (titled and token.lower_ in nouns and _noun_in_title(token)):
-            frame = nouns.get(token.lower_) or parted_noun(token) or session(token)
+            frame = (
+                nouns.get(token.lower_) or parted_noun(token) or session(token) or (ROUND if is_round(token) else None)
+            )
             if frame is not None and _names_contact(token, frame):
                 found.append(_noun_trigger(token, frame, titled))
         elif (parted := parted_noun(token)) is not None:

@@ -178,7 +178,7 @@ def _hangs_on(document: Document, time: TimeExpression, token: Token) -> bool:
         if at.dep_ == "prep" and (at.lower_ in _NOT_BY or _measured(at)):
             return False
         if at.head == token:
-            return not (at.dep_ in _CLAUSES or (at.dep_ == "conj" and at.pos_ == "VERB"))
+            return not (at.dep_ in _CLAUSES or (at.dep_ == "conj" and at.pos_ in {"VERB", "AUX"}))
         if at.head == at or at.pos_ in {"VERB", "AUX"} or at.dep_ in _CLAUSES:
             return False
         if at.head.dep_ == "pobj" and at.head.head.dep_ == "agent" and at.head.head.head.lemma_ in _IN_ORDER:

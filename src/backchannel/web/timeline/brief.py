@@ -50,7 +50,11 @@ def brief(item: Told) -> Brief:
     match item:
         case Contact():
             when, sort, status = item.when, item.kind, item.status
-            headline, who, words = contact_headline(item.kind, item.names, item.roles), listed(item.names), ""
+            headline, who, words = (
+                contact_headline(item.kind, item.names, item.roles, item.format, item.round),
+                listed(item.names),
+                "",
+            )
             sides = item.participants
         case Statement():
             when, sort = item.when, item.act

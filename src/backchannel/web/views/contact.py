@@ -8,10 +8,11 @@ from backchannel.model.span import Span
 from backchannel.model.statement import Statement
 from backchannel.publish.dates import duration_in_words, in_words
 from backchannel.publish.gist import notes_on, rests_on
-from backchannel.publish.lines import Quote
+from backchannel.publish.lines import Quote, listed
 from backchannel.publish.quoting import quote
 from backchannel.publish.tell import contact_line, said_there
 from backchannel.publish.why import ACCOUNTS, CONFLICTS, DATES, ECHOES, sections_of
+from backchannel.publish.wording import FORMATS
 from backchannel.store.shelf import decoded
 from backchannel.web.asking import A_PAGE, Question
 from backchannel.web.desk import Opened
@@ -84,10 +85,19 @@ def _said(opened: Opened, contact: str, in_all: int, first: int) -> list[Stateme
     return [decoded("statement", words) for (words,) in opened.rows(_SAID, contact, A_PAGE, first)]
 
 
+def _between(account: ContactAccount) -> str:
+    """The sides that an account names, who it says went between them, and whether they were in touch themselves."""
+    sides = ", ".join(account.participants)
+    mediated = f"; mediated by {listed(account.mediators)}" if account.mediators else ""
+    told = f"; {FORMATS[account.format].lower()}" if account.format else ""
+    counted = f"; round {account.round}" if account.round is not None else ""
+    return f"{sides}{told}{mediated}{counted}"
+
+
 def _account(opened: Opened, account: ContactAccount, conflicts: list[Conflict]) -> Account:
     told = {
         "status": account.status,
-        "participants": ", ".join(account.participants),
+        "participants": _between(account),
         "when": in_words(account.when) if account.when else "",
         "duration": duration_in_words(account.duration),
         "place": account.place or "",
@@ -104,7 +114,7 @@ def _over(conflicts: list[Conflict], field: str, account: str) -> str | None:
     """The conflict over this field in which the account takes a side."""
     for each in conflicts:
         over = each.field.partition(" of ")[0]
-        if (over == field or (over, field) == ("initiator", "participants")) and any(
+        if (over == field or (over, field) in {("initiator", "participants"), ("format", "participants")}) and any(
             account in accounts for _, accounts in each.values
         ):
             return each.id

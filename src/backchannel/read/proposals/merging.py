@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
 from backchannel.read.proposals.mentions import ProposalMention
+from backchannel.read.proposals.owners import camps_fit
 
 _REACH = 6  # sentences back that "the plan" may point to
 
@@ -31,6 +33,10 @@ class Plan:
         return tuple(dict.fromkeys(name for m in self.mentions for name in m.sponsors))
 
     @property
+    def camps(self) -> frozenset[str]:
+        return frozenset().union(*(m.camps for m in self.mentions))
+
+    @property
     def version(self) -> str | None:
         return next((m.version for m in self.mentions if m.version is not None), None)
 
@@ -54,7 +60,7 @@ def merge(document: Document, mentions: list[ProposalMention]) -> list[Plan]:
         home = _home(plans, mention, sentence, in_title)
         if home is not None:
             home.mentions.append(mention)
-        elif mention.strong and not (in_title and plans and mention.points is None):
+        elif (mention.strong or _of_another(plans, mention)) and not (in_title and plans and mention.points is None):
             plans.append(_new(plans, mention, sentence))
     for plan in plans:
         plan.mentions.sort(key=lambda m: m.start)
@@ -71,6 +77,12 @@ def _revisions_of_the_only_other(plans: list[Plan]) -> None:
             plan.earlier = ("revision_of", others[0], revised)
 
 
+def _of_another(plans: list[Plan], mention: ProposalMention) -> bool:
+    """ "the Norwegian plan", in a text that has so far told of Sweden's: another one, of another camp."""
+    told = mention.definite and mention.sort == "plan" and mention.noun in words("proposal_core_nouns")
+    return told and bool(mention.camps) and bool(plans) and not any(_sponsors_fit(p, mention) for p in plans)
+
+
 class _Sentences:
     """The number of the sentence at a token."""
 
@@ -84,7 +96,8 @@ class _Sentences:
 def _new(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan:
     plan = Plan([mention])
     revises = mention.sense in {"later", "counter"} or mention.sort == "version"
-    if revises and (before := _at_hand(plans, mention, sentence)) is not None:
+    before = _at_hand(plans, mention, sentence) if revises else None
+    if before is not None and not (mention.sense == "later" and before.earlier is not None):
         relation = "counter_to" if mention.sense == "counter" else "revision_of"
         plan.earlier = (relation, before, mention)
     return plan
@@ -104,6 +117,9 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
     plans = [p for p in plans if _sorts_fit(p, mention) and _subjects_fit(p, mention)]
     if mention.points is not None and in_title:
         same = [p for p in plans if p.points == mention.points]
+        alone = [p for p in plans if p.points is None and p.sense != "counter" and _sponsors_fit(p, mention)]
+        if not same and len(plans) == 1 and alone:
+            return alone[0]  # the one plan of the text
         if len(same) == 1:
             return same[0]  # "New Version of Plan Has 15 Points" heads the text of that version
     if mention.points is not None:
@@ -121,7 +137,7 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
         return next((p for p in reversed(plans) if p.version == mention.version and p.sense == mention.sense), None)
     if mention.sense == "earlier" and plans:
         return _earlier(plans)
-    if mention.sponsors:
+    if mention.camps:
         return _of_sponsor(plans, mention, sentence)
     if mention.definite or _repeats(plans, mention):
         return _at_hand(plans, mention, sentence)
@@ -136,7 +152,9 @@ def _versioned(plans: list[Plan], mention: ProposalMention) -> Plan | None:
     for plan in plans:
         if any(m.head == preposition.head and m.sort in {"version", "plan"} for m in plan.mentions):
             if plan.earlier is None:
-                return plan
+                return plan if _sponsors_fit(plan, mention) else None
+            if not _sponsors_fit(plan.earlier[1], mention):
+                return None
             plan.stated = True
             return plan.earlier[1]
     return None
@@ -173,11 +191,14 @@ def _earlier(plans: list[Plan]) -> Plan | None:
 
 
 def _unnumbered(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
-    """ "a peace plan … the 12-point plan": a definite number later given to the one plan at hand."""
+    """ "a peace plan … the 12-point plan": a definite number later given to the one plan at hand that can be of its
+    camp; "the initial 12-point plan" is what the revised one at hand was made from."""
     if not mention.definite or _is_another(mention):
         return None
-    near = _at_hand(plans, mention, sentence)
-    if near is not None and (near.sense == "counter" or (near.sense == "later" and mention.sense is None)):
+    near = _at_hand([p for p in plans if _sponsors_fit(p, mention)], mention, sentence)
+    if near is not None and near.sense == "later" and mention.sense == "earlier":
+        near = near.earlier[1] if near.earlier is not None and near.earlier[0] == "revision_of" else None
+    elif near is not None and (near.sense == "counter" or (near.sense == "later" and mention.sense is None)):
         return None
     return near if near is not None and near.points is None and _sponsors_fit(near, mention) else None
 
@@ -205,14 +226,14 @@ def _versions_fit(plan: Plan, mention: ProposalMention) -> bool:
 
 
 def _sponsors_fit(plan: Plan, mention: ProposalMention) -> bool:
-    return not plan.sponsors or not mention.sponsors or bool(set(plan.sponsors) & set(mention.sponsors))
+    return camps_fit(plan.camps, mention.camps)
 
 
 def _of_sponsor(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
     """The plan of this sponsor; else the one at hand, when nobody else is known to have made it."""
-    own = [p for p in plans if set(p.sponsors) & set(mention.sponsors)]
+    own = [p for p in plans if p.camps and camps_fit(p.camps, mention.camps)]
     near = _at_hand(plans, mention, sentence)
-    if near is not None and (near in own or (not near.sponsors and mention.definite)):
+    if near is not None and (near in own or (not near.camps and mention.definite)):
         return near
     return own[0] if len(own) == 1 and not mention.strong else None
 

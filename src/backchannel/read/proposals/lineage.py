@@ -54,6 +54,9 @@ def stated_lineage(document: Document, plans: list[Plan], ids: dict[int, str]) -
     for plan in plans:
         if plan.earlier is not None and not any(x.relation == plan.earlier[0] for x in found[id(plan)]):
             relation, before, mention = plan.earlier
+            beside = [p for p in plans if p is not plan and any(m.head.sent == mention.head.sent for m in p.mentions)]
+            if relation == "counter_to" and len(beside) == 1:
+                before = beside[0]
             found[id(plan)].append(
                 Lineage(
                     relation,

@@ -116,6 +116,9 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
     name, end = proper_name(document, head) if sort in {"plan", "accord"} else (None, head.i + 1)
     modifiers = frozenset(t.lemma_.lower() for t in own if t.dep_ in {"compound", "amod", "nmod"})
     owners = owners_of(actors, head, own)
+    inner = _of_plan(head) if sense != "later" and not owners.camps else None
+    if inner is not None:  # "the initial draft of the Norwegian plan"
+        owners = owners_of(actors, inner, [t for t in inner.lefts if not t.is_space])
     definite = bool(lowered & _DEFINITE) or any(t.dep_ == "poss" for t in own) or name is not None
     typed = bool(modifiers & words("proposal_modifiers")) or sense in {"later", "draft"}
     strong = (sense in {"counter", "later"} and sort == "plan") or (definite and _taken(head, sort))
@@ -136,6 +139,14 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
         modifiers,
         strong,
     )
+
+
+def _of_plan(head: Token) -> Token | None:
+    """The plan of which a draft or version is one, behind "of"."""
+    if head.lemma_.lower() not in {"draft", "version", "text", "copy"}:
+        return None
+    of = next((t for t in head.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
+    return next((t for t in of.rights if t.dep_ == "pobj" and _sorts().get(t.lemma_) == "plan"), None) if of else None
 
 
 def _counter_before(document: Document, head: Token) -> Token | None:

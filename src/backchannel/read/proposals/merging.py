@@ -7,8 +7,10 @@ import numpy as np
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.proposals.mentions import ProposalMention
-from backchannel.read.proposals.owners import camps_fit
+from backchannel.read.proposals.owners import camps_fit, states_in
+from backchannel.read.proposals.renumbering import Renumbered, renumbered
 
+_TELLING = frozenset({"framework", "roadmap", "blueprint", "memorandum"})  # not said of any plan, as "plan" is
 _REACH = 6  # sentences back that "the plan" may point to
 
 
@@ -38,7 +40,9 @@ class Plan:
 
     @property
     def version(self) -> str | None:
-        return next((m.version for m in self.mentions if m.version is not None), None)
+        """As the phrases have it that give the number of points, where one does."""
+        told = [m for m in self.mentions if m.points is not None] or self.mentions
+        return next((m.version for m in told if m.version is not None), None)
 
     @property
     def sense(self) -> str | None:
@@ -53,25 +57,49 @@ def merge(document: Document, mentions: list[ProposalMention]) -> list[Plan]:
     """The proposals of a text, in order of first mention; mentions that stay open are left out."""
     plans: list[Plan] = []
     sentence = _Sentences(document)
+    told = {id(m): cut for m in mentions if (cut := renumbered(document, m)) is not None}
     body = [m for m in mentions if m.head.idx >= document.headline_end]
     ahead = [m for m in mentions if m.head.idx < document.headline_end]
     for mention in [*body, *ahead]:
         in_title = mention.head.idx < document.headline_end
-        home = _home(plans, mention, sentence, in_title)
+        cut = told.get(id(mention))
+        asked = cut.as_it_was if cut is not None else mention
+        home = _home(plans, asked, sentence, in_title)
         if home is not None:
-            home.mentions.append(mention)
-        elif (mention.strong or _of_another(plans, mention)) and not (in_title and plans and mention.points is None):
-            plans.append(_new(plans, mention, sentence))
+            home.mentions.append(asked)
+        elif (asked.strong or _of_another(plans, asked)) and not (in_title and plans and asked.points is None):
+            home = _new(plans, asked, sentence)
+            plans.append(home)
+        if home is not None and cut is not None:
+            _cut_to(plans, home, cut)
     for plan in plans:
         plan.mentions.sort(key=lambda m: m.start)
     _revisions_of_the_only_other(plans)
     return sorted(plans, key=lambda plan: plan.mentions[0].start)
 
 
+def _cut_to(plans: list[Plan], plan: Plan, cut: Renumbered) -> None:
+    """What a plan was cut to: the other plan with so many points, else a new version; where nobody tells how many it
+    had before, the number that it has."""
+    if plan.points is None:
+        plan.mentions[-1] = cut.as_it_is_now
+        return
+    same = [p for p in plans if p.points == cut.now and p is not plan and _sponsors_fit(p, cut.later)]
+    if plan.points == cut.now or len(same) > 1:
+        return
+    for later in same or [Plan()]:
+        later.mentions.append(cut.later)
+        if later not in plans:
+            plans.append(later)
+        if later.earlier is None or not later.stated:
+            later.earlier, later.stated = ("revision_of", plan, cut.later), True
+
+
 def _revisions_of_the_only_other(plans: list[Plan]) -> None:
     """A revised plan in a text that tells one other with a number or name: it revises that one."""
     for plan in plans:
         others = [p for p in plans if p is not plan and (p.points is not None or p.names) and p.sense is None]
+        others = [p for p in others if p.earlier is None or p.earlier[1] is not plan]
         revised = next((m for m in plan.mentions if m.sense == "later" or m.sort == "version"), None)
         if plan.earlier is None and revised is not None and len(others) == 1:
             plan.earlier = ("revision_of", others[0], revised)
@@ -134,14 +162,24 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
         fitting = [p for p in plans if mention.modifiers & p.modifiers and _sponsors_fit(p, mention)]
         return fitting[0] if len(fitting) == 1 and mention.sense is None else None
     if _is_another(mention):
-        return next((p for p in reversed(plans) if p.version == mention.version and p.sense == mention.sense), None)
+        same = [p for p in plans if p.version == mention.version and p.sense == mention.sense]
+        return same[-1] if same else _only_revision(plans, mention)
     if mention.sense == "earlier" and plans:
-        return _earlier(plans)
+        return _earlier(plans, mention)
     if mention.camps:
         return _of_sponsor(plans, mention, sentence)
     if mention.definite or _repeats(plans, mention):
-        return _at_hand(plans, mention, sentence)
+        near = _at_hand(plans, mention, sentence)
+        named = [p for p in plans if mention.noun in _nouns(p)] if mention.noun in _TELLING else []
+        return named[0] if near is not None and len(named) == 1 and near not in named else near
     return None
+
+
+def _only_revision(plans: list[Plan], mention: ProposalMention) -> Plan | None:
+    """ "the new draft", after a plan was cut to nine points: what it was cut to, where the text tells one revision."""
+    revised = [p for p in plans if p.earlier is not None and p.earlier[0] == "revision_of" and p.sense is None]
+    fits = mention.definite and mention.sense in {"new", "later"} and len(revised) == 1
+    return revised[0] if fits and _sponsors_fit(revised[0], mention) else None
 
 
 def _versioned(plans: list[Plan], mention: ProposalMention) -> Plan | None:
@@ -182,12 +220,19 @@ def _same_version(plans: list[Plan], mention: ProposalMention, sentence: _Senten
     return near if renewed and mention.sense in {"new", "later"} else None
 
 
-def _earlier(plans: list[Plan]) -> Plan | None:
-    """ "the original plan": the one that another was made from; the only one there is."""
-    revised = [p.earlier[1] for p in plans if p.earlier is not None]
+def _earlier(plans: list[Plan], mention: ProposalMention) -> Plan | None:
+    """ "the original plan": the one that another was made from; the only one there is of that camp."""
+    fitting = [p for p in plans if _sponsors_fit(p, mention)]
+    revised = [p.earlier[1] for p in plans if p.earlier is not None and p.earlier[1] in fitting]
     if revised:
         return revised[-1]
-    return plans[0] if len(plans) == 1 else None
+    own = [p for p in fitting if p.camps and mention.camps]
+    if len(own) == 1:
+        return own[0]
+    others = [p for p in plans if p.sense != "counter"]
+    if len(others) == 1 and (others[0] in fitting or not states_in(others[0].camps)):
+        return others[0]
+    return None
 
 
 def _unnumbered(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
@@ -208,6 +253,8 @@ def _apposed(plans: list[Plan], mention: ProposalMention) -> Plan | None:
     last = max((m for p in plans for m in p.mentions if m.end <= mention.start), key=lambda m: m.end, default=None)
     if last is None or mention.start - last.end > 2:
         return None
+    if mention.sense == "counter" and mention.head.head.lower_ == "as" and mention.head.head.i == last.end:
+        return next(p for p in plans if last in p.mentions)  # "put the plan forward as a counter-proposal"
     between = last.head.doc[last.end : mention.start]
     marks = {t.text for t in between}
     apposed = mention.head.dep_ == "appos" or marks & {"—", "–", "-", "--", "("}

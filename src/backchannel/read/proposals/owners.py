@@ -16,6 +16,9 @@ from backchannel.read.lexicons import table, words
 from backchannel.read.states import demonyms, state_terms
 
 _ADJECTIVAL = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U.", "UN", "U.N."})
+_UNIONS = {"EU": "European Union", "E.U.": "European Union", "UN": "United Nations", "U.N.": "United Nations"}
+_PAPERS = frozenset({"text", "draft", "version"})
+_PASSED_ON = frozenset("announce broker circulate float issue lay make publish put release send".split())
 _BODIES = frozenset({"organisation", "state", "person", "group"})
 
 
@@ -44,6 +47,11 @@ def camps_fit(a: frozenset[str], b: frozenset[str]) -> bool:
     return any((b if group in a else a) & _members()[group] for group in (a | b) & _members().keys())
 
 
+def states_in(camps: frozenset[str]) -> frozenset[str]:
+    """The states among camps; a person whose office no text gives has none."""
+    return camps & {term.state for term in state_terms().values()}
+
+
 def owners_of(actors: ActorIndex, head: Token, own: list[Token]) -> Owners:
     """Whose the proposal at `head` is; `own` are the words of its phrase before the head."""
     found: list[TextActor] = []
@@ -63,21 +71,24 @@ def owners_of(actors: ActorIndex, head: Token, own: list[Token]) -> Owners:
         if actor is None or actor.kind == "unknown" or actor is actors.at(head):
             continue
         direct = token.dep_ == "poss" and token.head.i == head.i
+        if direct and token.lower_ in {"its", "their"} and head.lemma_ in _PAPERS:
+            continue  # "its text": the plan's
         bare = token.pos_ == "ADJ" or token.text in _ADJECTIVAL
         compound = token.dep_ in {"compound", "nmod", "amod"} and (bare or not typed or actor.kind == "person")
         made = token.dep_ == "npadvmod" and token.head.lemma_.lower() in words("proposal_sponsoring")  # "X-drafted"
         if (direct or compound or made) and not _told_to_act(token, head):
             found.append(actor)
     found += _his(actors, head, own) + _behind(actors, head)
-    for actor in found:
+    for actor in found or ([] if camps else _drafted_by(actors, head)):
         camps |= _camps(actor)
-    return Owners(tuple(dict.fromkeys(actor.name for actor in found)), frozenset(camps), adjective)
+    named = dict.fromkeys(actor.name for actor in found if actor.kind != "group" or actor.name not in demonyms())
+    return Owners(tuple(named), frozenset(camps), adjective)
 
 
 def _told_to_act(token: Token, head: Token) -> bool:
     """ "A Endorses Nine-Point Plan": a headline's verb that the parser takes for a part of the name."""
     acts = words("proposal_makers") | {row["lemma"] for row in table("proposal_stances")}
-    between = head.doc[token.i + 1 : head.i]
+    between = head.doc[token.i : head.i]
     return any(t.lower_.removesuffix("s") in acts and t.text[:1].isupper() and t.lower_.endswith("s") for t in between)
 
 
@@ -85,7 +96,7 @@ def _camps(actor: TextActor) -> frozenset[str]:
     """An actor's camp: the state that it is, or that its office or name names; else itself."""
     told = [actor.name, *actor.aliases] if actor.kind == "state" else [actor.name, *(role.text for role in actor.roles)]
     states = {state for each in told if (state := _state_in(each)) is not None}
-    return frozenset({actor.name, *states})
+    return frozenset({_UNIONS.get(actor.name, actor.name), *states})
 
 
 def _state_in(told: str) -> str | None:
@@ -110,6 +121,17 @@ def _his(actors: ActorIndex, head: Token, own: list[Token]) -> list[TextActor]:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > head.i), None)
     actor = actors.at(subject) if subject is not None else None
     return [actor] if actor is not None and actor.kind == "person" else []
+
+
+def _drafted_by(actors: ActorIndex, head: Token) -> list[TextActor]:
+    """ "A and B drafted a plan": they, where the phrase names nobody; who passes a plan on need not have made it."""
+    verb = head.head
+    made = words("proposal_sponsoring") - _PASSED_ON
+    if head.dep_ != "dobj" or verb.lemma_.lower() not in made:
+        return []
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    makers = (subject, *(t for t in subject.conjuncts if t.i > subject.i)) if subject is not None else ()
+    return [a for t in makers if (a := actors.at(t)) is not None and a.kind in _BODIES]
 
 
 def _behind(actors: ActorIndex, head: Token) -> list[TextActor]:
@@ -137,6 +159,8 @@ def subject_of_plan(actors: ActorIndex, head: Token, own: list[Token]) -> str | 
         actor = actors.at(token)
         if actor is None or actor.kind == "person" or token.dep_ != "compound" or token.text in _ADJECTIVAL:
             continue
+        if token.head.dep_ == "poss":
+            continue  # "the Nordic Council's plan"
         if _of_two(token):
             return None
         if actor.kind == "unknown" or any(token.i < i for i in typed):

@@ -107,8 +107,6 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
     points = _points(document, start, head)
     if points is None and (lowered & _NONE or head.tag_ in {"NNS", "NNPS"}):
         return None
-    if sort == "version" and points is None and not any(t.lower_ in _versions() for t in own):
-        return None
     version = next((t.lower_ for t in own if t.lower_ in _versions()), None)
     sense = _versions().get(version or "")
     if head.lower_.startswith("counter") or counter is not None:
@@ -116,10 +114,14 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
     name, end = proper_name(document, head) if sort in {"plan", "accord"} else (None, head.i + 1)
     modifiers = frozenset(t.lemma_.lower() for t in own if t.dep_ in {"compound", "amod", "nmod"})
     owners = owners_of(actors, head, own)
+    told = points is not None or any(t.lower_ in _versions() for t in own) or (owners.camps and _of_what_is_told(head))
+    if sort == "version" and not told:
+        return None
     inner = _of_plan(head) if sense != "later" and not owners.camps else None
     if inner is not None:  # "the initial draft of the Norwegian plan"
         owners = owners_of(actors, inner, [t for t in inner.lefts if not t.is_space])
     definite = bool(lowered & _DEFINITE) or any(t.dep_ == "poss" for t in own) or name is not None
+    definite = definite or (head.dep_ == "pobj" and head.nbor(-1).lower_ == "to" and head.nbor(-2).lower_ == "according")
     typed = bool(modifiers & words("proposal_modifiers")) or sense in {"later", "draft"}
     strong = (sense in {"counter", "later"} and sort == "plan") or (definite and _taken(head, sort))
     strong = strong or _strong(head, sort, points, name, typed, bool(owners.camps), definite)
@@ -147,6 +149,11 @@ def _of_plan(head: Token) -> Token | None:
         return None
     of = next((t for t in head.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
     return next((t for t in of.rights if t.dep_ == "pobj" and _sorts().get(t.lemma_) == "plan"), None) if of else None
+
+
+def _of_what_is_told(head: Token) -> bool:
+    """ "the Norwegian version", "Norway's version of the plan", not one of events."""
+    return _of_plan(head) is not None or not any(t.lower_ == "of" for t in head.rights)
 
 
 def _counter_before(document: Document, head: Token) -> Token | None:

@@ -19,7 +19,9 @@ from backchannel.read.likeness import Likeness
 from backchannel.read.moves.slots import is_agent
 from backchannel.read.moves.syntax import clause_tokens, subject_of, trimmed
 
-_TALKED_OF = frozenset({"plan", "proposal", "call", "demand", "script", "request"})  # what is also talked of, or made by telephone
+_TALKED_OF = frozenset(
+    {"plan", "proposal", "call", "demand", "script", "request"}
+)  # what is also talked of, or made by telephone
 _ACTED_ON = frozenset({"heeding", "at", "acting", "per"})
 _ADVICE = frozenset({"advise", "ask", "demand", "promise"})
 

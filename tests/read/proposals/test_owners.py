@@ -19,8 +19,8 @@ def one(words: str) -> TextProposal:
 
 def test_a_counter_plan_of_a_group_of_states_is_not_the_plan_that_it_answers() -> None:
     words = (
-        "Sweden dismissed a European counter-proposal to the Canadian peace plan on Monday. The Canadian plan leaves the "
-        "island divided. The European plan keeps it whole."
+        "Sweden dismissed a European counter-proposal to the Canadian peace plan on Monday. The Canadian plan leaves "
+        "the island divided. The European plan keeps it whole."
     )
     assert told(words) == [
         ("European counter-proposal", ["a European counter-proposal", "The European plan"]),
@@ -43,13 +43,17 @@ def test_a_group_of_states_can_be_those_that_drafted_it() -> None:
 
 
 def test_an_officer_of_a_state_and_the_state_have_one_plan() -> None:
-    words = "Canadian President Carl Lund presented a 12-point peace plan for the island. Sweden rejected Canada's plan."
+    words = (
+        "Canadian President Carl Lund presented a 12-point peace plan for the island. Sweden rejected Canada's plan."
+    )
     assert [mentions for _, mentions in told(words)] == [["a 12-point peace plan", "Canada's plan"]]
 
 
 def test_a_plan_put_forward_as_a_counter_proposal_is_it() -> None:
-    words = "Finland drafted a peace plan. It pitched the plan as a counter-proposal to a 12-point document of Canada's."
-    assert [mentions[:3] for _, mentions in told(words)][0] == ["a peace plan", "the plan", "a counter-proposal"]
+    words = (
+        "Finland drafted a peace plan. It pitched the plan as a counter-proposal to a 12-point document of Canada's."
+    )
+    assert next(mentions[:3] for _, mentions in told(words)) == ["a peace plan", "the plan", "a counter-proposal"]
 
 
 @pytest.mark.parametrize(
@@ -68,7 +72,9 @@ def test_who_made_it(words: str, sponsor: tuple[str, ...]) -> None:
 
 
 def test_who_endorses_a_plan_in_a_headline_is_not_its_maker() -> None:
-    (plan,) = reading_of("The 12-point plan would end the war in Finland.", title="Lund Endorses 12-Point Plan").proposals
+    (plan,) = reading_of(
+        "The 12-point plan would end the war in Finland.", title="Lund Endorses 12-Point Plan"
+    ).proposals
     assert plan.sponsor == ()
 
 

@@ -18,8 +18,8 @@ def terms(words: str) -> list[str]:
             ["a vote", "a border fund"],
         ),
         (
-            "Norway drafted a 12-point plan, which includes ceding territory, reducing the size of the army, and giving Sweden "
-            "a share of the mines, triggering alarm in the capital.",
+            "Norway drafted a 12-point plan, which includes ceding territory, reducing the size of the army, and "
+            "giving Sweden a share of the mines, triggering alarm in the capital.",
             ["ceding territory", "reducing the size of the army", "giving Sweden a share of the mines"],
         ),
         (

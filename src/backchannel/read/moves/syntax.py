@@ -249,8 +249,8 @@ def _only_joins(child: Token) -> bool:
 
 
 def plan_meant(it: Token) -> Token | None:
-    """ "The plan would end the siege. It also calls for a vote": the plan, where "it" and the sentence before have what is
-    on the table for their subject; None where they have not."""
+    """ "The plan would end the siege. It also calls for a vote": the plan, where "it" and the sentence before have what
+    is on the table for their subject; None where they have not."""
     if it.lower_ != "it" or it.dep_ != "nsubj" or it.i != it.sent.start:
         return None
     for _ in range(4):

@@ -121,7 +121,9 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
     if inner is not None:  # "the initial draft of the Norwegian plan"
         owners = owners_of(actors, inner, [t for t in inner.lefts if not t.is_space])
     definite = bool(lowered & _DEFINITE) or any(t.dep_ == "poss" for t in own) or name is not None
-    definite = definite or (head.dep_ == "pobj" and head.nbor(-1).lower_ == "to" and head.nbor(-2).lower_ == "according")
+    definite = definite or (
+        head.dep_ == "pobj" and head.nbor(-1).lower_ == "to" and head.nbor(-2).lower_ == "according"
+    )
     typed = bool(modifiers & words("proposal_modifiers")) or sense in {"later", "draft"}
     strong = (sense in {"counter", "later"} and sort == "plan") or (definite and _taken(head, sort))
     strong = strong or _strong(head, sort, points, name, typed, bool(owners.camps), definite)
@@ -206,7 +208,9 @@ def _strong(
         aimed = _aim(head) is not None
         if head.lemma_ == "plan" and _intends(head):
             return False
-        return (typed and (definite or handled or sponsored)) or (sponsored and (aimed or handled)) or (aimed and handled)
+        return (
+            (typed and (definite or handled or sponsored)) or (sponsored and (aimed or handled)) or (aimed and handled)
+        )
     if sort == "accord":
         return head.head.lemma_.lower() in words("proposal_accord_makers") and handled and (typed or sponsored)
     return handled and (typed or _clause_after(head))

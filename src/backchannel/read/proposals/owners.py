@@ -2,7 +2,7 @@
 
 Whose: an owner ("Anna Berg's plan"), an adjective of a state ("the Norwegian plan") or of a group of states ("a Nordic
 counter-proposal"), a participle ("a Norway-drafted plan", "a plan drafted by Norway and Sweden"), "by" or "from". A
-group's adjective names no actor, so it gives no sponsor; that it is another camp's than a state's is known all the same.
+group's adjective names no actor, so it gives no sponsor; that it is another camp than a state is known all the same.
 """
 
 from dataclasses import dataclass
@@ -200,7 +200,11 @@ def _aim_within(clause: Token) -> Token | None:
 def _last_in(actors: ActorIndex, aim: Token) -> TextActor | None:
     """ "to end A's war in B", "A's war against B": the state where it is fought."""
     for token in aim.subtree:
-        if token.dep_ == "prep" and token.lower_ in {"in", "on", "against"} and token.head.lemma_ in {"war", "invasion"}:
+        if (
+            token.dep_ == "prep"
+            and token.lower_ in {"in", "on", "against"}
+            and token.head.lemma_ in {"war", "invasion"}
+        ):
             place = next((t for t in token.children if t.dep_ == "pobj"), None)
             actor = actors.at(place) if place is not None else None
             if actor is not None and actor.kind in {"state", "unknown"}:

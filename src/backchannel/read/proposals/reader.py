@@ -32,7 +32,7 @@ def read_proposals(
         return ()
     ids = {id(plan): f"p{n}" for n, plan in enumerate(plans, 1)}
     terms = TermReader(document, actors, plans).read()
-    positions = PositionReader(document, actors, times)
+    positions = PositionReader(document, actors, times, attributions, plans)
     lineage = stated_lineage(document, plans, ids)
     for key, links in origins_in_talk(document, plans, ids, attributions, contacts).items():
         lineage[key] += [link for link in links if not any(link.other == known.other for known in lineage[key])]
@@ -64,7 +64,9 @@ def _name(document: Document, plan: Plan) -> str:
     if plan.names:
         return max(plan.names, key=len)
     told = [m for m in plan.mentions if m.head.idx >= document.headline_end] or plan.mentions
-    numbered = [m.short for m in told if m.points is not None] or [m.short for m in plan.mentions if m.points is not None]
+    numbered = [m.short for m in told if m.points is not None] or [
+        m.short for m in plan.mentions if m.points is not None
+    ]
     if numbered:
         return min([short for short in numbered if "point" in short.lower()] or numbered, key=len)
     strong = [m.short for m in told if m.strong] or [m.short for m in told]

@@ -1,9 +1,9 @@
 """Renumbering: a plan told to be cut, or to grow, to another number of points.
 
-Constructions: "the plan was cut from 12 to nine points", "cut the plan from 12 points to nine", "the 12-point plan has been
-reduced to nine", "the framework was whittled down to nine points". What it was cut to is a version of its own where the
-number before is known, as with "from" or in the plan's own name; else it is the number that the plan has now. Who drafted it
-is then open.
+Constructions: "the plan was cut from 12 to nine points", "cut the plan from 12 points to nine", "the 12-point plan has
+been reduced to nine", "the framework was whittled down to nine points". What it was cut to is a version of its own
+where the number before is known, as with "from" or in the plan's own name, and who drafted that is open; else it is the
+number that the plan has now.
 """
 
 import re
@@ -69,7 +69,7 @@ def renumbered(document: Document, mention: ProposalMention) -> Renumbered | Non
     if found is None or not (found["before"] or found["points"] or _DIRECT.match(_behind(document, verb, start))):
         return None
     before, now = _count(found["before"]), _count(found["now"])
-    counted = found["points"] or found["before"] and "point" in found[0].lower() or mention.points
+    counted = found["points"] or (found["before"] and "point" in found[0].lower()) or mention.points
     at = next((t for t in verb.sent if t.idx == start + found.start("now")), None)
     if now is None or now == (before or mention.points) or not counted or at is None:
         return None

@@ -184,7 +184,9 @@ class TermReader:
             bullet = _BULLET.match(view, start, end)
             if marked is None and bullet is not None:
                 marked = bullet.end()
-            bare = colon and plan is not None and (view[end - 1] == ";" or (at and view[paragraphs[at - 1][1] - 1] == ";"))
+            bare = (
+                colon and plan is not None and (view[end - 1] == ";" or (at and view[paragraphs[at - 1][1] - 1] == ";"))
+            )
             if marked is None and bare:
                 marked = start
             if marked is None:
@@ -219,8 +221,8 @@ def _to_be_done(verb: Token, preposition: Token) -> Token | None:
 
 
 def _listing(head: Token) -> list[Token]:
-    """The heads of a list: conjuncts; of gerunds also those that the parser hangs on the first ("ceding land, leaving the
-    league, and paying")."""
+    """The heads of a list: conjuncts; of gerunds also those that the parser hangs on the first ("ceding land, leaving
+    the league, and paying")."""
     heads = [head, *(t for t in head.conjuncts if t.i > head.i)]
     if head.tag_ != "VBG":
         return heads

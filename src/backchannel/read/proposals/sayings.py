@@ -30,7 +30,8 @@ class Sayings:
         if by is None:
             own = any(start <= a.cue[0][0] < end for a in self.spoken if a.speaker == position.actor)
             return msgspec.structs.replace(position, said_by=position.actor) if own else position
-        return msgspec.structs.replace(position, said_by=by.speaker or "")
+        when = position.when or (by.when if by.speaker == position.actor else None)  # who says so holds it that day
+        return msgspec.structs.replace(position, said_by=by.speaker or "", when=when)
 
     def speaker_at(self, at: int) -> str | None:
         """Whose words a place of the text is in."""

@@ -13,6 +13,8 @@ from tests.read.readings import reading_of
         ("Sweden rejected a European counter-proposal to the Norwegian peace plan.", "rejection", "Sweden", None),
         ("Sweden submitted its own peace proposal for Finland.", "proposal", "Sweden", None),
         ("Sweden submitted its own peace proposal for Finland to Norway.", "proposal", "Sweden", "Norway"),
+        ("Sweden told Finland of the 12-point plan. Norway rejected it at once.", "rejection", "Norway", None),
+        ("Sweden warned that if Finland rejects it, Norway will finish the job.", "warning", "Sweden", "Finland"),
         ("Sweden rejected Norway.", "rejection", "Sweden", "Norway"),
     ],
 )
@@ -29,6 +31,8 @@ def test_a_counter_proposal_is_one_object() -> None:
     "words",
     [
         "Sweden expressed zero gratitude for Norway's efforts.",
+        "Norway had set Sweden a Sunday evening deadline to accept the accord.",
+        "The proposal would pave the way for Sweden to pull some troops back.",
         "Sweden was refusing to face the realities of the war.",
     ],
 )

@@ -95,3 +95,18 @@ def test_what_it_is_about(words: str, subject: str | None) -> None:
 def test_before_a_meeting_on_a_day_is_before_that_day() -> None:
     words = "Before the meeting in Oslo on Sunday, Norway had drafted a 12-point plan."
     assert one(words).emerged == "../2025-03-08"
+
+
+def test_who_presents_a_plan_to_somebody_is_not_another_camp() -> None:
+    words = "Canada presented a 12-point plan. Sweden is looking at the proposal presented to it by Japan and Chile."
+    assert [name for name, _ in told(words)] == ["12-point plan"]
+
+
+def test_a_framework_made_elsewhere_is_not_the_plan_at_hand() -> None:
+    words = "Canada presented a 12-point plan. Sweden stays within the framework established in Oslo."
+    assert told(words) == [("12-point plan", ["a 12-point plan"])]
+
+
+def test_a_heading_is_no_plan_of_its_own() -> None:
+    words = "Canada presented a 12-point plan.\n\nJapanese peace plan\n\nSweden waited for an answer."
+    assert told(words) == [("12-point plan", ["a 12-point plan"])]

@@ -22,6 +22,13 @@ def positions(words: str) -> list[Position]:
         ("Sweden will accept the plan.", "Sweden", "will accept"),
         ("Sweden is expected to accept the plan.", "Sweden", "is expected to accept"),
         ("Sweden will likely reject the plan.", "Sweden", "is expected to reject"),
+        ("Sweden said it would accept the plan if the port were open.", "Sweden", "would accept on a condition"),
+        (
+            "Sweden is willing to support the plan provided that Norway leaves the port.",
+            "Sweden",
+            "on a condition is ready to support",
+        ),
+        ("Sweden requested modifications to certain aspects of the plan.", "Sweden", "wants changes to parts of"),
         ("Sweden accepted parts of the plan.", "Sweden", "accepts in part"),
         ("Sweden rejected some elements of the plan.", "Sweden", "rejects in part"),
         ("Sweden accepted the plan in principle.", "Sweden", "accepts in principle"),
@@ -51,6 +58,9 @@ def test_what_a_side_holds(words: str, actor: str, stance: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "Norway had set Sweden a deadline to accept the plan.",
+        "It is unclear whether or not Sweden will accept the plan.",
+        "Sweden said it would submit the plan to a vote if Norway leaves the port.",
         "Sweden denied that it had rejected the plan.",
         "Sweden dismissed reports that it had rejected the plan.",
         "Had Sweden accepted the plan, the siege would be over.",

@@ -67,7 +67,9 @@ def merge(document: Document, mentions: list[ProposalMention]) -> list[Plan]:
         home = _home(plans, asked, sentence, in_title)
         if home is not None:
             home.mentions.append(asked)
-        elif (asked.strong or _of_another(plans, asked)) and not (in_title and plans and asked.points is None):
+        elif (asked.strong or _of_another(plans, asked)) and not (
+            asked.points is None and ((in_title and plans) or _is_heading(document, asked))
+        ):
             home = _new(plans, asked, sentence)
             plans.append(home)
         if home is not None and cut is not None:
@@ -76,6 +78,13 @@ def merge(document: Document, mentions: list[ProposalMention]) -> list[Plan]:
         plan.mentions.sort(key=lambda m: m.start)
     _revisions_of_the_only_other(plans)
     return sorted(plans, key=lambda plan: plan.mentions[0].start)
+
+
+def _is_heading(document: Document, mention: ProposalMention) -> bool:
+    """ "Norwegian peace plan", alone in a paragraph."""
+    start, end = next((p for p in document.paragraphs if p[0] <= mention.head.idx < p[1]), (0, 0))
+    own = document.extent(mention.start, mention.end)
+    return own[0] - start < 5 and end - own[1] < 2 and document.view[max(0, end - 1)] not in ".:;"
 
 
 def _cut_to(plans: list[Plan], plan: Plan, cut: Renumbered) -> None:
@@ -101,6 +110,7 @@ def _revisions_of_the_only_other(plans: list[Plan]) -> None:
         others = [p for p in plans if p is not plan and (p.points is not None or p.names) and p.sense is None]
         others = [p for p in others if p.earlier is None or p.earlier[1] is not plan]
         revised = next((m for m in plan.mentions if m.sense == "later" or m.sort == "version"), None)
+        others = [p for p in others if revised is not None and _could_be_revised(p, revised)]
         if plan.earlier is None and revised is not None and len(others) == 1:
             plan.earlier = ("revision_of", others[0], revised)
 
@@ -108,7 +118,13 @@ def _revisions_of_the_only_other(plans: list[Plan]) -> None:
 def _of_another(plans: list[Plan], mention: ProposalMention) -> bool:
     """ "the Norwegian plan", in a text that has so far told of Sweden's: another one, of another camp."""
     told = mention.definite and mention.sort == "plan" and mention.noun in words("proposal_core_nouns")
+    told = told and mention.owners.ahead  # who presents a plan to somebody need not have made it
     return told and bool(mention.camps) and bool(plans) and not any(_sponsors_fit(p, mention) for p in plans)
+
+
+def _could_be_revised(plan: Plan, revised: ProposalMention) -> bool:
+    """Told before its revision, and not of another camp."""
+    return min(m.start for m in plan.mentions) < revised.start and _sponsors_fit(plan, revised)
 
 
 class _Sentences:
@@ -158,11 +174,13 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
         return same[-1] if same else _unnumbered(plans, mention, sentence)
     if mention.name is not None:
         return next((p for p in reversed(plans) if any(_same_name(n, mention.name) for n in p.names)), None)
+    if in_title and mention.sort == "version":
+        return None  # "Sweden Says Plan Differs from Norwegian Version"
     if in_title:
         fitting = [p for p in plans if mention.modifiers & p.modifiers and _sponsors_fit(p, mention)]
         return fitting[0] if len(fitting) == 1 and mention.sense is None else None
     if _is_another(mention):
-        same = [p for p in plans if p.version == mention.version and p.sense == mention.sense]
+        same = [p for p in plans if any((m.version, m.sense) == (mention.version, mention.sense) for m in p.mentions)]
         return same[-1] if same else _only_revision(plans, mention)
     if mention.sense == "earlier" and plans:
         return _earlier(plans, mention)
@@ -170,9 +188,18 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
         return _of_sponsor(plans, mention, sentence)
     if mention.definite or _repeats(plans, mention):
         near = _at_hand(plans, mention, sentence)
+        if near is not None and _set_apart(near, mention):
+            return None
         named = [p for p in plans if mention.noun in _nouns(p)] if mention.noun in _TELLING else []
         return named[0] if near is not None and len(named) == 1 and near not in named else near
     return None
+
+
+def _set_apart(plan: Plan, mention: ProposalMention) -> bool:
+    """ "the framework established in Oslo", of which nothing was told: a noun of its own, with who made it or where."""
+    head = mention.head
+    told = any(t.dep_ == "acl" and t.tag_ == "VBN" and t.i == head.i + 1 for t in head.rights)
+    return told and mention.noun in _TELLING and mention.noun not in _nouns(plan)
 
 
 def _only_revision(plans: list[Plan], mention: ProposalMention) -> Plan | None:
@@ -205,7 +232,7 @@ def _sorts_fit(plan: Plan, mention: ProposalMention) -> bool:
 
 def _subjects_fit(plan: Plan, mention: ProposalMention) -> bool:
     subjects = {m.subject for m in plan.mentions if m.subject}
-    return mention.subject is None or not subjects or mention.subject in subjects
+    return mention.subject is None or not subjects or any(a in b or b in a for a in subjects for b in [mention.subject])
 
 
 def _same_version(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
@@ -320,5 +347,8 @@ def _by_words(plans: list[Plan], mention: ProposalMention) -> Plan | None:
     if mention.sense == "counter":
         made = [p for p in plans if p.earlier is not None and p.earlier[1] in plans]
         return made[0] if len(made) == 1 else None
+    later = [p for p in plans if p.earlier is not None and p.earlier[1] in plans and p.stated]
+    if len(plans) == 2 and len(later) == 1 and mention.definite and mention.sense is None:
+        return later[0]  # what a plan was cut to is what is on the table
     fitting = [p for p in plans if mention.modifiers & p.modifiers] or [p for p in plans if mention.noun in _nouns(p)]
     return fitting[0] if len(fitting) == 1 else None

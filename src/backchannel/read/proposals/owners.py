@@ -32,6 +32,7 @@ class Owners:
     names: tuple[str, ...] = ()
     camps: frozenset[str] = frozenset()
     adjective: int | None = None
+    ahead: bool = False  # told before the noun
 
 
 @cache
@@ -78,11 +79,13 @@ def owners_of(actors: ActorIndex, head: Token, own: list[Token]) -> Owners:
         made = token.dep_ == "npadvmod" and token.head.lemma_.lower() in words("proposal_sponsoring")  # "X-drafted"
         if (direct or compound or made) and not _told_to_act(token, head):
             found.append(actor)
-    found += _his(actors, head, own) + _behind(actors, head)
+    found += _his(actors, head, own)
+    ahead = bool(found or camps)
+    found += _behind(actors, head)
     for actor in found or ([] if camps else _drafted_by(actors, head)):
         camps |= _camps(actor)
     named = dict.fromkeys(actor.name for actor in found if actor.kind != "group" or actor.name not in demonyms())
-    return Owners(tuple(named), frozenset(camps), adjective)
+    return Owners(tuple(named), frozenset(camps), adjective, ahead)
 
 
 def _told_to_act(token: Token, head: Token) -> bool:
@@ -143,6 +146,8 @@ def _behind(actors: ActorIndex, head: Token) -> list[TextActor]:
         if child.dep_ == "prep" and child.lower_ == "from":
             found += [a for t in child.rights if (a := actors.at(t)) is not None and a.kind in _BODIES]
         if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words("proposal_sponsoring"):
+            if any(t.dep_ in {"prep", "dative"} and t.lower_ == "to" for t in child.rights):
+                continue  # who presents a plan to somebody need not have made it
             agent = next((p for t in child.children if t.dep_ == "agent" for p in t.children), None)
             makers = (agent, *(t for t in agent.conjuncts if t.i > agent.i)) if agent is not None else ()
             found += [a for t in makers if (a := actors.at(t)) is not None]
@@ -174,7 +179,9 @@ def subject_of_plan(actors: ActorIndex, head: Token, own: list[Token]) -> str | 
         aim = _aim_within(child) if child.dep_ in {"acl", "relcl"} else None
         if aim is not None and aim.right_edge.i - aim.i < 14:
             inside = actors.within(head.doc[aim.i : aim.right_edge.i + 1])
-            about = [actor for actor in inside if actor.kind in {"state", "unknown"}]
+            about = [
+                actor for actor in inside if actor.kind in {"state", "unknown"} and not _fought(actors, aim, actor)
+            ]
             if len(about) == 1:
                 return about[0].name
             if about and (last := _last_in(actors, aim)) is not None:
@@ -195,6 +202,11 @@ def _aim_within(clause: Token) -> Token | None:
     """ "to end the war in X", "aimed at ending the war", "that would end": the verb of what a plan is for."""
     inside = (t for t in clause.subtree if t.i - clause.i < 5)
     return next((t for t in inside if t.lemma_.lower() in words("proposal_aims") and t.pos_ == "VERB"), None)
+
+
+def _fought(actors: ActorIndex, aim: Token, actor: TextActor) -> bool:
+    """ "to end the war with A": it is not about A."""
+    return any(t.dep_ == "pobj" and t.head.lower_ == "with" and actors.at(t) is actor for t in aim.subtree)
 
 
 def _last_in(actors: ActorIndex, aim: Token) -> TextActor | None:

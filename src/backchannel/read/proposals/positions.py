@@ -21,7 +21,9 @@ from backchannel.read.proposals.stances import (
     as_basis,
     as_told,
     by_preposition,
+    conditional,
     in_part,
+    in_parts,
     names_basis,
     of_adjective,
     of_noun,
@@ -81,6 +83,8 @@ class PositionReader:
             return urged
         if verb.head.lemma_ in _REFUSE and verb.dep_ == "xcomp":
             return self._stated(verb.head, "rejects")
+        if any(t.lower_ == "whether" for t in verb.lefts):
+            return []
         if negated(verb) and stance in {"accepts", "supports"}:
             return self._stated(verb, "rejects", negative=True)
         if stance == "accepts" and as_basis(verb, head):
@@ -92,6 +96,7 @@ class PositionReader:
         """ "is ready to accept the plan", "agreed to work on it": no acceptance yet."""
         basis = stances().get(verb.lemma_.lower()) == "accepts" and as_basis(verb, head)
         preposition = f" {head.head.lower_}" if head.dep_ == "pobj" and head.head.head == verb else ""
+        ahead = f"on a condition {ahead}" if conditional(verb) or conditional(verb.head) else ahead
         label = f"{ahead} {'accept as a basis' if basis else verb.lemma_.lower() + preposition}"
         agent = subject_of(verb)
         if agent is None or status_of(verb.head) not in {"done", "planned"}:
@@ -106,12 +111,13 @@ class PositionReader:
 
     def _voiced(self, head: Token) -> list[Position]:
         """ "is satisfied with the plan", "voiced reservations about it", "demanded changes to the plan"."""
-        found = of_adjective(head) or of_noun(head)
+        part = head.head.head if in_part(head) or _of_terms(head) else head
+        found = of_adjective(part) or of_noun(part)
         if found is None or any(t.dep_ == "neg" for t in found[0].children):
             return []
         near = [found[0], *(t for t in found[0].lefts if t.dep_ == "auxpass")]
         who = next((t for verb in near for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
-        return self._stated(found[0], f"{found[1]} in part" if in_part(head) else found[1], agent=who)
+        return self._stated(found[0], in_parts(found[1]) if in_part(head) else found[1], agent=who)
 
     def _in_relative(self, head: Token) -> list[Position]:
         """ "the plan, which X opposes": X of the plan."""
@@ -275,10 +281,17 @@ class PositionReader:
         return [Position(actor, f"sees as {words_}", span) for actor in self._names(agent)]
 
 
+def _of_terms(head: Token) -> bool:
+    """ "reservations about terms of the plan": about what it says."""
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in {"term", "text", "wording"}
+
+
 def _governing(head: Token) -> Token | None:
-    """The verb that a mention is the object of, also in a passive, by "to", or as "terms of the plan"."""
+    """The verb that a mention is the object of, also in a passive, by "to", or as "terms of the plan"; where a verb
+    seems to have two objects, the first is it."""
     if head.dep_ in {"dobj", "nsubjpass"}:
-        return head.head
+        first = next((t for t in head.head.children if t.dep_ == head.dep_ and t.i < head.i), None)
+        return head.head if first is None else None
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         above = head.head.head
         if above.pos_ == "VERB":

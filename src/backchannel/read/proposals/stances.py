@@ -78,6 +78,11 @@ def in_part(head: Token) -> bool:
     return above is not None and above.lemma_.lower() in words("proposal_parts")
 
 
+def in_parts(stance: str) -> str:
+    """ "wants changes to parts of", "supports in part"."""
+    return f"{stance} parts of" if stance.split()[-1] in {"to", "about", "with"} else f"{stance} in part"
+
+
 def as_told(stance: str, verb: Token) -> str | None:
     """A stance as the words tell it: taken, or ahead ("will accept"); None where it is denied, hoped for or open."""
     status = status_of(verb)
@@ -85,11 +90,24 @@ def as_told(stance: str, verb: Token) -> str | None:
         return None
     if status != "planned":
         return stance
+    if stance == "proposes":
+        return None  # to be put forward: nothing that a side holds
+    if conditional(verb):
+        return f"would {verb.lemma_.lower()} on a condition"
     will = any(t.dep_ == "aux" and t.lower_ in {"will", "'ll", "shall"} for t in verb.lefts)
     likely = any(t.dep_ == "advmod" and t.lower_ in {"likely", "probably"} for t in verb.lefts)
     rest = stance.removeprefix("accepts").removeprefix("supports").removeprefix("rejects")
     bare = f"{verb.lemma_.lower()}{rest}" if rest != stance else verb.lemma_.lower()
     return f"will {bare}" if will and not likely else f"is expected to {bare}"
+
+
+def conditional(verb: Token) -> bool:
+    """ "would accept the plan if the port were open", "will sign provided that B does"."""
+    marks = (t for child in verb.children if child.dep_ == "advcl" for t in child.lefts if t.dep_ == "mark")
+    if any(t.lower_ in {"if", "unless", "provided", "once"} for t in marks):
+        return True
+    behind = verb.doc[verb.i : verb.sent.end]
+    return any(t.lower_ == "provided" and t.i + 1 < len(t.doc) and t.nbor().lower_ == "that" for t in behind)
 
 
 def _wished(verb: Token) -> bool:

@@ -18,13 +18,18 @@ class Term(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """Where an actor stands on a proposal: accepts, rejects, urges, criticises, accepts as a basis …"""
+    """Where an actor stands on a proposal: accepts, rejects, urges, criticises, accepts as a basis …
+
+    `said_by`: by whose word; the actor's own name where it says so itself, another's where that one says it of the
+    actor, "" where somebody says it whom the text does not name; None where the text tells it as its own.
+    """
 
     actor: str
     stance: str
     span: Extent
     target: str | None = None
     when: str | None = None
+    said_by: str | None = None
 
 
 class Lineage(msgspec.Struct, frozen=True):
@@ -75,6 +80,7 @@ class RecordPosition(msgspec.Struct, frozen=True):
     target: str | None
     when: str | None
     supports: tuple[Span, ...]
+    said_by: str | None = None  # the name of who says so, as in a text's position
 
 
 class RecordLineage(msgspec.Struct, frozen=True):

@@ -152,7 +152,7 @@ def _positions(lookup: Lookup) -> Iterable[Row]:
             towards = name_of(lookup, each.target) if each.target else None
             for span in each.supports:
                 place = (span.source, lookup.outlet(span.source), span.start, span.end, span.exact)
-                yield proposal.id, proposal.name, each.actor_name, each.stance, towards, each.when, *place
+                yield proposal.id, proposal.name, each.actor_name, each.stance, towards, each.when, each.said_by, *place
 
 
 def _decisions(lookup: Lookup) -> Iterable[Row]:
@@ -164,7 +164,7 @@ _PLACE = ("source", "outlet", "start", "end", "exact")
 _MADE: dict[str, tuple[tuple[str, ...], Callable[[Lookup], Iterable[Row]]]] = {
     "supports": (("item", "source", "outlet", "published", "start", "end", "exact"), _supports),
     "terms": (("proposal", "name", "number", "kind", "who", *_PLACE), _terms),
-    "positions": (("proposal", "name", "actor", "stance", "towards", "when", *_PLACE), _positions),
+    "positions": (("proposal", "name", "actor", "stance", "towards", "when", "said_by", *_PLACE), _positions),
     "decisions": (("decision", "judged", "by", "at", "reason", "on"), _decisions),
 }
 TABLES = ("chronology", "supports", *LISTS[1:], "terms", "positions", "decisions")

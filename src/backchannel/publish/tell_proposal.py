@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from backchannel.model.proposal import Proposal
+from backchannel.model.proposal import Proposal, RecordPosition
 from backchannel.publish.dates import in_words
 from backchannel.publish.gist import how_known, kept, name_of, names_of, notes_on, present
 from backchannel.publish.lines import Line, Part, counted, listed
@@ -54,10 +54,19 @@ def _term_lines(lookup: Lookup, proposal: Proposal) -> Iterable[Line]:
         yield Line(proposal.id, "term", term.kind, headline, quotes=each_source(lookup, term.supports))
 
 
+def said_so(position: RecordPosition) -> str:
+    """By whose word a position is told, where it is not the text's own telling."""
+    if position.said_by is None:
+        return ""
+    if position.said_by == position.actor_name:
+        return " (by its own word)"
+    return f" (so says {position.said_by})" if position.said_by else " (so says somebody unnamed)"
+
+
 def _positions(lookup: Lookup, proposal: Proposal) -> Iterable[Line]:
     for position in proposal.positions:
         towards = f" {name_of(lookup, position.target)}" if position.target else ""
-        headline = f"{position.actor_name}: {position.stance}{towards}"
+        headline = f"{position.actor_name}: {position.stance}{towards}{said_so(position)}"
         date = in_words(position.when) if position.when else ""
         yield Line(
             proposal.id, "position", position.stance, headline, date=date,

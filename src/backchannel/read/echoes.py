@@ -19,6 +19,10 @@ from backchannel.read.likeness import Likeness
 from backchannel.read.moves.slots import is_agent
 from backchannel.read.moves.syntax import clause_tokens, subject_of, trimmed
 
+_TALKED_OF = frozenset(
+    {"plan", "proposal", "call", "demand", "script", "request"}
+)  # what is also talked of, or made by telephone
+_ACTED_ON = frozenset({"heeding", "at", "acting", "per"})
 _ADVICE = frozenset({"advise", "ask", "demand", "promise"})
 
 
@@ -72,12 +76,24 @@ def _as_advised(document: Document, actors: ActorIndex, told: _Told, verb: Token
     lead = mark or exact
     if lead is None or subject is None or verb.tag_ not in {"VBD", "VBN"} or not is_agent(subject, actors):
         return None
+    if mark is not None and _says_for_what(verb, actors):
+        return None  # "met as B pressed for a truce": at the same time
     act = _governor(verb)
     if act is None:
         return None
     first = lead.i - 1 if lead.i and lead.nbor(-1).lower_ in {"just", "exactly", "precisely", "much"} else lead.i
     cue = document.extent(first, verb.i + 1)
     return _echo(document, actors, told, cue, name_of(document, actors, subject)[0], act)
+
+
+def _says_for_what(verb: Token, actors: ActorIndex) -> bool:
+    """Whether a verb of advice has what was advised beside it: then the act before is not it."""
+    for child in verb.rights:
+        if child.dep_ in {"xcomp", "ccomp"} or (child.dep_ == "prep" and child.lower_ in {"for", "against", "on"}):
+            return True
+        if child.dep_ == "dobj" and not is_agent(child, actors):
+            return True
+    return False
 
 
 def _governor(verb: Token) -> Token | None:
@@ -101,11 +117,18 @@ def _on_advice(document: Document, actors: ActorIndex, told: _Told, noun: Token)
     lead = noun.head
     if owner is None or actors.at(owner) is None or lead.lower_ not in words("echo_leads"):
         return None
+    if noun.lemma_.lower() in _TALKED_OF and (lead.lower_ not in _ACTED_ON and not _acts_on(lead)):
+        return None  # "held talks on B's plan", "after B's call"
     act = _governor(lead) if lead.pos_ != "VERB" or lead.dep_ in {"advcl", "prep", "acl"} else None
     if act is None:
         return None
     end = max(noun.i, owner.right_edge.i) + 1
     return _echo(document, actors, told, document.extent(lead.i, end), name_of(document, actors, owner)[0], act)
+
+
+def _acts_on(lead: Token) -> bool:
+    """ "acting on B's plan", "On B's proposal, the council met": not a talk, a text or a vote that is on it."""
+    return lead.lower_ == "on" and (lead.head.lemma_ == "act" or (lead.i < lead.head.i and lead.head.pos_ == "VERB"))
 
 
 def _echo(

@@ -4,7 +4,7 @@ Constructions: a date in front of the subject without a comma ("On 18 August A B
 makes one phrase, or a place ("In X, A and B met"), of which it makes one list; "held what A called good talks", whose
 object are the talks; "was delighted A would come", of which it makes A what somebody was; a finite past that is tagged
 as a participle ("According to X, A called B") or hung on a gerund ("when A mentioned meeting B"), although it has a
-subject and no auxiliary.
+subject and no auxiliary; "a counter-proposal", whose parts it makes objects of their own.
 """
 
 from babel.dates import get_month_names
@@ -38,7 +38,26 @@ def mend_attachments(doc: Doc) -> Doc:
             _free_relative(token)
         elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
             token.tag_ = "VBD"
+        elif token.lower_ == "counter" and token.i + 2 < len(doc):
+            _one_noun(token, token.nbor(2))
     return doc
+
+
+def _one_noun(counter: Token, noun: Token) -> None:
+    """ "a counter-proposal", of which the parser makes two objects: the second is the head of one phrase."""
+    hyphen = counter.nbor(1)
+    whole = hyphen.text == "-" and not counter.whitespace_ and not hyphen.whitespace_
+    if not whole or noun.pos_ not in {"NOUN", "PROPN"} or counter.head == noun or counter.dep_ == "ROOT":
+        return
+    head, dep = (counter.head, counter.dep_) if counter.head not in {hyphen, noun} else (noun.head, noun.dep_)
+    if head in {counter, hyphen, noun}:
+        return
+    noun.head, noun.dep_ = head, dep
+    for child in [*counter.children, *hyphen.children]:
+        if child not in {hyphen, noun}:
+            child.head = noun
+    counter.head, counter.dep_ = noun, "compound"
+    hyphen.head, hyphen.dep_ = noun, "punct"
 
 
 def _is_finite(verb: Token) -> bool:

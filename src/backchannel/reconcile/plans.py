@@ -111,14 +111,16 @@ def _same_term(a: Term, b: Term) -> bool:
 
 
 def _positions(actors: Actors, accounts: Accounts) -> tuple[RecordPosition, ...]:
-    """Each actor's stance once, with all supports."""
-    held: dict[tuple[str | None, str, str, str | None], list[tuple[Position, Span]]] = {}
+    """Each actor's stance once by whose word it is told, with all supports."""
+    held: dict[tuple[str | None, str, str, str | None, str | None], list[tuple[Position, Span]]] = {}
     for account in accounts:
         for position in account.item.positions:
             actor, target = actors.of(account.source, position.actor), position.target
             other = actors.of(account.source, target)
             name = actor.name if actor else position.actor
-            key = (actor.id if actor else None, name, position.stance, other.name if other else target)
+            by = actors.of(account.source, position.said_by) if position.said_by else None
+            said_by = by.name if by else position.said_by
+            key = (actor.id if actor else None, name, position.stance, other.name if other else target, said_by)
             held.setdefault(key, []).append((position, account.reading.span(position.span)))
     return tuple(
         RecordPosition(
@@ -128,8 +130,9 @@ def _positions(actors: Actors, accounts: Accounts) -> tuple[RecordPosition, ...]
             target=target,
             when=_when([position.when for position, _ in told]),
             supports=supports(accounts, [span for _, span in told]),
+            said_by=said_by,
         )
-        for (actor, name, stance, target), told in held.items()
+        for (actor, name, stance, target, said_by), told in held.items()
     )
 
 

@@ -18,6 +18,7 @@ from backchannel.reconcile.clusters import Clusters, Marks
 from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.names import body_key, plain
 
+UNFINISHED = frozenset({"draft", "leaked", "interim", "preliminary"})
 Group = tuple[list[Account[TextProposal]], tuple[str, ...]]
 Signature = tuple[int | None, str | None, str | None, tuple[str, ...], str]
 
@@ -85,8 +86,14 @@ def _plan(account: Account[TextProposal], actors: Actors) -> Plan:
         body_key(item.subject) if item.subject else None,
         frozenset(sponsor for sponsor in sponsors if sponsor),
         plain(item.name).removeprefix("the "),
-        plain(item.version) if item.version else None,
+        _version(item.version),
     )
+
+
+def _version(told: str | None) -> str | None:
+    """A stated version; that a plan is a draft, or was leaked, tells none of its versions from another."""
+    word = plain(told) if told else None
+    return None if word in UNFINISHED else word
 
 
 def _may(mine: Marks, theirs: Marks) -> bool:

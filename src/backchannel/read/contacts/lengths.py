@@ -9,22 +9,21 @@ from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.times.dating import duration_of_event
 
-_AT_MOST = ("no more than ", "at most ", "up to ", "under ", "less than ")
-_AT_LEAST = ("no less than ", "at least ", "more than ", "over ")
+_AT_MOST = ("less than ", "under ", "up to ", "at most ")
+_AT_LEAST = ("more than ", "over ", "at least ")
 _NEARLY = frozenset({"just", "slightly", "little", "barely"})  # "just over five minutes" are five, as rounded
 
 
 def bounded(document: Document, length: TimeExpression) -> str | None:
     """The value of a length, with "<" or ">" where its words only bound it ("less than 15 minutes")."""
-    words_before = document.view[max(0, length.span[0] - 30) : length.span[0]].split()
+    before = document.view[max(0, length.span[0] - 30) : length.span[0]].lower()
     told = length.exact.lower()
-    if length.value is None or (words_before and words_before[-1].lower() in _NEARLY):
+    hedge = next((each for each in (*_AT_MOST, *_AT_LEAST) if told.startswith(each) or before.endswith(each)), None)
+    outside = (before if told.startswith(hedge or "-") else before.removesuffix(hedge or "")).split()[-1:]
+    if length.value is None or hedge is None or not _NEARLY.isdisjoint(outside):
         return length.value
-    phrase = f"{' '.join(words_before[-3:]).lower()} {told}"
-    hedge = next((each for each in (_AT_LEAST[0], *_AT_MOST, *_AT_LEAST) if f" {each}" in f" {phrase}"), None)
-    if hedge is None:
-        return length.value
-    return f"<{length.value}" if hedge in _AT_MOST else f">{length.value}"
+    most = (hedge in _AT_MOST) != (outside == ["no"])  # "no more than an hour"
+    return f"{'<' if most else '>'}{length.value}"
 
 
 def length_of(

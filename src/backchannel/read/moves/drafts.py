@@ -16,7 +16,7 @@ from backchannel.read.moves.roles import condition_words, name, object_words, ow
 from backchannel.read.moves.senses import other_sense
 from backchannel.read.moves.slots import Filled, fill
 from backchannel.read.moves.status import status_of
-from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, subject_of, trimmed
+from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, plan_meant, subject_of, trimmed
 from backchannel.read.moves.targets import between_sides, target_name
 
 _ITEM = re.compile(r"(?:(?:[Pp]oint|[Aa]rticle)\s+)?(?:\(?\d{1,3}[.):]|[-*•·–—])\s")
@@ -147,7 +147,7 @@ def _rests_on_verb(word: Token) -> bool:
 
 
 def _none_of(head: Token) -> bool:
-    return any(t.lower_ == "no" and t.dep_ == "det" for t in head.lefts)
+    return any(t.lower_ in {"no", "zero"} and t.dep_ in {"det", "nummod", "amod"} for t in head.lefts)
 
 
 def _finish(
@@ -166,6 +166,8 @@ def _finish(
         subject = owner_name(document, actors, clause.patient)
     if kind in _OF_SIDES and clause.agent is not None and is_outlet(actors, clause.agent):
         return None  # who reports a promise does not make it
+    if clause.agent is not None and plan_meant(clause.agent) is not None:
+        return None  # "it also calls for a vote": the plan does
     if subject is None and clause.agent is not None and not _open(clause.agent):
         return None  # a thing, not someone, does it: "the plan placed them under pressure"
     target = None

@@ -38,6 +38,8 @@ def _move(
 ) -> TextMove:
     first = group[0]
     dating = next((found for draft in group if (found := date_event(document, times, draft.word))), None)
+    if dating is not None and dating.rule.startswith("by it;") and first.kind in _WITH_DEADLINES:
+        dating = None  # "pressed X to sign by Friday": when X shall, not when it was asked
     return TextMove(
         id=id_,
         kind=first.kind,
@@ -57,6 +59,7 @@ def _move(
     )
 
 
+_WITH_DEADLINES = frozenset({"demand", "pressure", "promise", "offer", "proposal", "threat", "agreement"})
 _HEDGES = frozenset({"reportedly", "allegedly", "apparently", "purportedly", "supposedly", "possibly", "seemingly"})
 
 

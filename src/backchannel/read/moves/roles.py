@@ -84,6 +84,8 @@ def _unlisted(document: Document, actors: ActorIndex, head: Token) -> str | None
         or head.lemma_.lower() in _things()
     ):
         return None
+    if head.idx < document.headline_end and any(t.i != head.i and t.tag_ in {"VB", "VBZ", "VBP"} for t in head.lefts):
+        return None  # "End War" in a headline
     within = next((a for t in head.lefts if t.dep_ == "compound" and (a := actors.at(t))), None)
     if within is not None and within.kind in {"person", "organisation"}:
         return within.name

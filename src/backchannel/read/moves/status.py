@@ -10,6 +10,7 @@ _IF = frozenset({"if", "unless", "whether", "should", "lest", "until"})
 _JUDGING = frozenset(
     {"praise", "criticism", "accusation", "conviction", "arrest", "sanction", "endorsement", "concession"}
 )
+_GIVEN_TIME = frozenset({"deadline", "ultimatum", "chance", "opportunity", "invitation"})
 _PRESUPPOSED = frozenset({"after", "by", "for", "since", "in", "following", "while", "despite", "before", "over"})
 
 
@@ -112,9 +113,14 @@ def _step(node: Token) -> str | None:
         return "done" if head.lower_ in _PRESUPPOSED and _judged(head) else None
     if node.dep_ == "advcl":
         return _adverbial(node)
-    if node.dep_ in {"xcomp", "ccomp"} or (node.dep_ == "acl" and node.tag_ == "VB"):
+    to_do = node.dep_ == "relcl" and any(t.lower_ == "to" and t.dep_ == "aux" for t in node.lefts)  # "for B to leave"
+    if node.dep_ in {"xcomp", "ccomp"} or (node.dep_ == "acl" and node.tag_ == "VB") or to_do:
         return _complement(node)
     return "top"
+
+
+def _gives_time(child: Token) -> bool:
+    return child.dep_ == "dobj" and child.lemma_ in _GIVEN_TIME
 
 
 def _judged(preposition: Token) -> bool:
@@ -153,6 +159,8 @@ def _accused(verb: Token) -> bool:
 
 def _complement(node: Token) -> str | None:
     infinitive = any(child.lower_ == "to" and child.dep_ == "aux" for child in node.lefts)
+    if infinitive and (node.head.lemma_ in _GIVEN_TIME or any(_gives_time(t) for t in node.head.children)):
+        return None  # "set B a deadline to accept"
     pos = "n" if node.head.pos_ in {"NOUN", "PROPN"} else "v"
     status = governors().get((node.head.lemma_.lower(), pos))
     if any(child.lower_ in {"whether", "if"} and child.dep_ == "mark" for child in node.lefts):

@@ -1,11 +1,13 @@
 """Clauses over the parse: who does it, to what, where the clause ends; shared by moves and proposals."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
 from backchannel.model.span import Extent
 from backchannel.read.document import Document
+from backchannel.read.lexicons import table
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -244,3 +246,26 @@ def _only_joins(child: Token) -> bool:
             return True
         return child.tag_ == "VBG" and child.i > 0 and child.doc[child.left_edge.i - 1].text == ","
     return child.dep_ == "prep" and child.lower_ == "according"
+
+
+def plan_meant(it: Token) -> Token | None:
+    """ "The plan would end the siege. It also calls for a vote": the plan, where "it" and the sentence before have what
+    is on the table for their subject; None where they have not."""
+    if it.lower_ != "it" or it.dep_ != "nsubj" or it.i != it.sent.start:
+        return None
+    for _ in range(4):
+        if it.sent.start == 0:
+            return None
+        before = it.doc[it.sent.start - 1].sent
+        verbs = [before.root, *(t for t in before.root.children if t.dep_ == "ccomp")]
+        subjects = [t for verb in verbs for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}]
+        plan = next((t for t in subjects if t.lemma_.lower() in _plans() and t.pos_ in NOMINAL), None)
+        if plan is not None or not subjects or subjects[0].lower_ != "it" or subjects[0].i != before.start:
+            return plan
+        it = subjects[0]
+    return None
+
+
+@cache
+def _plans() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("proposal_nouns"))

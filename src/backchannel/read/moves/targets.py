@@ -6,11 +6,13 @@ from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.roles import counted, moved, name
 from backchannel.read.moves.senses import told_to
 from backchannel.read.moves.slots import Filled
 from backchannel.read.moves.syntax import NOMINAL, Clause
+from backchannel.read.proposals.owners import owners_of
 
 _TOWARDS = (
     "against",
@@ -55,6 +57,7 @@ _HOSTILE = frozenset({"assault", "arrest", "restriction", "coercion", "seizure",
 _OF_MAKERS = frozenset({"criticism", "accusation", "praise", "rejection", "denial", "endorsement", "acceptance"})
 _OF_MEASURES = frozenset({"concession", "sanction", "restriction", "assault"})
 _PARTS = frozenset({"pobj", "conj", "compound", "amod", "nmod", "dobj", "advmod", "appos"})
+_ON_PLANS = frozenset({"rejection", "denial", "endorsement", "praise", "criticism", "acceptance"})
 _MUTUAL = frozenset({"agreement", "cooperation", "promise", "rejection", "assault", "endorsement"})
 _ONE_SIDED = frozenset({"protest", "investigation", "resignation", "withdrawal", "release", "mobilize"})
 
@@ -63,12 +66,48 @@ def target_name(
     document: Document, actors: ActorIndex, clause: Clause, filled: Filled, actor: str | None, kind_: str
 ) -> str | None:
     """On whom a move is aimed: a slot that is an actor; then by all that stands behind its verb (`_behind`)."""
+    plan = next((h for slot, h in filled if slot in {"obj", "p"} and _is_plan(actors, h)), None)
+    if plan is not None and kind_ in _ON_PLANS:
+        own = [t for t in plan.doc[plan.left_edge.i : plan.i] if plan in (t.head, t.head.head)]
+        makers = [maker for maker in owners_of(actors, plan, own).names if maker != actor]
+        return ", ".join(makers) or None  # a plan for X is not X's
+    if plan is not None and kind_ in {"proposal", "offer"}:
+        return _handed_to(document, actors, clause.verb)  # nor is a plan for X put to X
+    if kind_ in _ON_PLANS | {"sanction"} and any(slot == "obj" and h.lower_ == "it" for slot, h in filled):
+        return None  # what is accepted or refused is a thing, whoever "it" may seem to be
+    if kind_ == "warning" and (warned := _in_condition(document, actors, clause.verb, actor)) is not None:
+        return warned
     for kind, head in filled if kind_ != "mobilize" else ():
         if (head.lemma_.lower() in moved() and actors.at(head) is None) or _ones_own(head) or _given(head, kind_):
             continue
         if kind in {"obj", "p"} and (found := _side(document, actors, head)) is not None and found != actor:
             return found
     return _behind(document, actors, clause, filled, actor, kind_) or _hit(document, actors, filled, kind_)
+
+
+def _in_condition(document: Document, actors: ActorIndex, verb: Token, actor: str | None) -> str | None:
+    """ "warned that if B rejects it, C will act": B."""
+    if any(t.dep_ in {"dobj", "dative"} for t in verb.children):
+        return None
+    for token in verb.subtree:
+        marked = token.dep_ == "advcl" and any(t.lower_ in {"if", "unless"} and t.dep_ == "mark" for t in token.lefts)
+        subject = next((t for t in token.lefts if t.dep_ == "nsubj"), None) if marked else None
+        known = actors.at(subject) if subject is not None and subject.pos_ != "PRON" else None
+        if known is not None and known.name != actor:
+            return known.name
+    return None
+
+
+def _handed_to(document: Document, actors: ActorIndex, verb: Token) -> str | None:
+    """To whom something is put: "offered X a plan", "submitted the plan to X"."""
+    slots = [t for t in verb.rights if t.dep_ == "dative" or (t.dep_ == "prep" and t.lower_ == "to")]
+    heads = [t for slot in slots for t in ([slot] if slot.pos_ in NOMINAL else slot.children) if t.pos_ in NOMINAL]
+    return next((found for head in heads if (found := _side(document, actors, head)) is not None), None)
+
+
+def _is_plan(actors: ActorIndex, head: Token) -> bool:
+    """Whether a phrase names what is on the table."""
+    return head.lemma_.lower() in words("proposal_core_nouns") and actors.at(head) is None
 
 
 def _hit(document: Document, actors: ActorIndex, filled: Filled, kind_: str) -> str | None:

@@ -14,12 +14,17 @@ from backchannel.read.lexicons import words
 from backchannel.read.proposals.merging import Plan
 
 _MODELLED = re.compile(
-    r"\b(?:model(?:l?ed|s)? (?:on|after)|based on|inspired by|drawn from|draws on|patterned (?:on|after)|similar to|"
-    r"built on|echoes|copied from|adapted from|resembles)\b"
+    r"\b(?:model(?:l?ed|s)? (?:on|after)|based on|inspired by|drawn from|draws on|patterned (?:on|after)|"
+    r"built on|copied from|adapted from)\b"
 )
 _REVISES = re.compile(
     r"\b(?:version of|replaces|replaced|replacing|supersedes|revision of|revised version of|reworking of|"
     r"whittled down from|cut down from|grew out of|down from)\b"
+)
+_BECOMES = re.compile(
+    r"\b(?:trimmed|cut|reduced|pared|whittled|slimmed|shortened|narrowed|condensed|winnowed|boiled|expanded|turned|"
+    r"revised|reworked|evolved|grew|developed|distilled)\b[^.;,]{0,20}\b(?:to|into)\b|\b(?:replaced|superseded) by\b|"
+    r"\bgave way to\b|\b(?:became|become)\b"
 )
 _COUNTERS = re.compile(
     r"\b(?:counter(?:s|ed|ing)?(?:-?proposal)? to|in response to|alternative to|in answer to|counters)\b"
@@ -36,13 +41,22 @@ def stated_lineage(document: Document, plans: list[Plan], ids: dict[int, str]) -
             continue
         between = document.view[first.head.idx : document.doc[second.start].idx + 1].lower()
         relation = _relation(between)
+        if relation is None and first.sense == "counter" and re.match(r"\S+ to\b", between):
+            relation = "counter_to"  # "a counter-proposal to the plan"
+        later, earlier = (b, a) if relation == "becomes" else (a, b)
         if relation is not None:
+            relation = "revision_of" if relation == "becomes" else relation
             hedged = _hedged(first.head.sent)
             spans = (_sentence(document, first.head.sent),)
-            found[id(a)].append(Lineage(relation, ids[id(b)], "hedged" if hedged else "stated", spans))
+            link = Lineage(relation, ids[id(earlier)], "hedged" if hedged else "stated", spans)
+            if not any((x.relation, x.other) == (relation, link.other) for x in found[id(later)]):
+                found[id(later)].append(link)
     for plan in plans:
         if plan.earlier is not None and not any(x.relation == plan.earlier[0] for x in found[id(plan)]):
             relation, before, mention = plan.earlier
+            beside = [p for p in plans if p is not plan and any(m.head.sent == mention.head.sent for m in p.mentions)]
+            if relation == "counter_to" and len(beside) == 1:
+                before = beside[0]
             found[id(plan)].append(
                 Lineage(
                     relation,
@@ -56,6 +70,7 @@ def stated_lineage(document: Document, plans: list[Plan], ids: dict[int, str]) -
 
 def _relation(between: str) -> str | None:
     for pattern, relation in (
+        (_BECOMES, "becomes"),
         (_MODELLED, "modelled_on"),
         (_REVISES, "revision_of"),
         (_COUNTERS, "counter_to"),

@@ -11,13 +11,13 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
 from backchannel.read.lexicons import table, words
 from backchannel.read.proposals.naming import of_conflict, proper_name
+from backchannel.read.proposals.owners import Owners, owners_of, subject_of_plan
 from backchannel.read.proposals.points import points_behind
 from backchannel.read.times.numbers import NUMBER, number
 
 _POINTS = re.compile(rf"\b({NUMBER})[ -]points?\b", re.IGNORECASE)
 _NONE = frozenset({"any", "no", "every", "each", "some", "several", "many", "other", "such", "whatever", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
-_ADJECTIVAL = frozenset({"U.S.", "US", "U.K.", "UK", "EU", "E.U.", "UN", "U.N."})
 
 
 @dataclass(frozen=True)
@@ -36,11 +36,21 @@ class ProposalMention:
     short: str
     version: str | None
     sense: str | None
-    sponsors: tuple[str, ...]
+    owners: Owners
     subject: str | None
     definite: bool
     modifiers: frozenset[str]
     strong: bool
+
+    @property
+    def sponsors(self) -> tuple[str, ...]:
+        """Who put it forward, by name."""
+        return self.owners.names
+
+    @property
+    def camps(self) -> frozenset[str]:
+        """Whose side it comes from: what two mentions of one plan have in common."""
+        return self.owners.camps
 
     @property
     def noun(self) -> str:
@@ -86,6 +96,8 @@ def find_mentions(document: Document, actors: ActorIndex) -> list[ProposalMentio
 def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> ProposalMention | None:
     if head.dep_ == "compound" and head.head.i > head.i and not head.head.is_space:
         return None
+    if any(t.lower_ == "of" and any(c.tag_ == "WDT" for c in t.children) for t in head.rights):
+        return None  # "drafts, the full text of which": of what stands before it
     counter = _counter_before(document, head)
     first = counter if counter is not None else head
     start = max(min(first.left_edge.i, head.left_edge.i), head.i - 14)
@@ -95,19 +107,26 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
     points = _points(document, start, head)
     if points is None and (lowered & _NONE or head.tag_ in {"NNS", "NNPS"}):
         return None
-    if sort == "version" and points is None and not any(t.lower_ in _versions() for t in own):
-        return None
     version = next((t.lower_ for t in own if t.lower_ in _versions()), None)
     sense = _versions().get(version or "")
     if head.lower_.startswith("counter") or counter is not None:
         sense = "counter"
     name, end = proper_name(document, head) if sort in {"plan", "accord"} else (None, head.i + 1)
     modifiers = frozenset(t.lemma_.lower() for t in own if t.dep_ in {"compound", "amod", "nmod"})
-    sponsors = _sponsors(actors, head, own)
+    owners = owners_of(actors, head, own)
+    told = points is not None or any(t.lower_ in _versions() for t in own) or (owners.camps and _of_what_is_told(head))
+    if sort == "version" and not told:
+        return None
+    inner = _of_plan(head) if sense != "later" and not owners.camps else None
+    if inner is not None:  # "the initial draft of the Norwegian plan"
+        owners = owners_of(actors, inner, [t for t in inner.lefts if not t.is_space])
     definite = bool(lowered & _DEFINITE) or any(t.dep_ == "poss" for t in own) or name is not None
+    definite = definite or (
+        head.dep_ == "pobj" and head.nbor(-1).lower_ == "to" and head.nbor(-2).lower_ == "according"
+    )
     typed = bool(modifiers & words("proposal_modifiers")) or sense in {"later", "draft"}
     strong = (sense in {"counter", "later"} and sort == "plan") or (definite and _taken(head, sort))
-    strong = strong or _strong(head, sort, points, name, typed, bool(sponsors), definite)
+    strong = strong or _strong(head, sort, points, name, typed, bool(owners.camps), definite)
     return ProposalMention(
         head,
         sort,
@@ -115,15 +134,28 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
         end,
         points,
         name,
-        _short(document, head, own, points),
+        _short(document, head, own, points, owners),
         _version(head, version, sense, sort),
         sense,
-        sponsors,
-        _subject(actors, head, own),
+        owners,
+        subject_of_plan(actors, head, own),
         definite,
         modifiers,
         strong,
     )
+
+
+def _of_plan(head: Token) -> Token | None:
+    """The plan of which a draft or version is one, behind "of"."""
+    if head.lemma_.lower() not in {"draft", "version", "text", "copy"}:
+        return None
+    of = next((t for t in head.rights if t.dep_ == "prep" and t.lower_ == "of"), None)
+    return next((t for t in of.rights if t.dep_ == "pobj" and _sorts().get(t.lemma_) == "plan"), None) if of else None
+
+
+def _of_what_is_told(head: Token) -> bool:
+    """ "the Norwegian version", "Norway's version of the plan", not one of events."""
+    return _of_plan(head) is not None or not any(t.lower_ == "of" for t in head.rights)
 
 
 def _counter_before(document: Document, head: Token) -> Token | None:
@@ -176,7 +208,9 @@ def _strong(
         aimed = _aim(head) is not None
         if head.lemma_ == "plan" and _intends(head):
             return False
-        return (typed and (definite or handled)) or (sponsored and (aimed or handled)) or (aimed and handled)
+        return (
+            (typed and (definite or handled or sponsored)) or (sponsored and (aimed or handled)) or (aimed and handled)
+        )
     if sort == "accord":
         return head.head.lemma_.lower() in words("proposal_accord_makers") and handled and (typed or sponsored)
     return handled and (typed or _clause_after(head))
@@ -223,74 +257,14 @@ def _intends(head: Token) -> bool:
     return inner is not None and inner.lemma_.lower() not in words("proposal_aims") and inner.i == head.i + 2
 
 
-def _short(document: Document, head: Token, own: list[Token], points: int | None) -> str:
+def _short(document: Document, head: Token, own: list[Token], points: int | None, owners: Owners) -> str:
     """The phrase without determiners, owners and epithets: "28-point plan", "peace plan"."""
     kept = [t for t in own if t.dep_ in {"compound", "nummod", "nmod", "cc", "conj"} or t.lower_ in _versions()]
     kept = [t for t in kept if t.dep_ != "poss" and t.head.dep_ != "poss"]
+    kept += [t for t in own if t.i == owners.adjective]
     first = min([t.i for t in kept], default=head.i)
     if points is not None:
         numeral = _POINTS.search(document.view, document.doc[head.left_edge.i].idx, head.idx)
         if numeral is not None:
             return " ".join(document.text[numeral.start() : head.idx + len(head)].split())
     return " ".join(document.exact(document.extent(first, head.i + 1)).split())
-
-
-def _sponsors(actors: ActorIndex, head: Token, own: list[Token]) -> tuple[str, ...]:
-    """Whose proposal it is: an owner, an adjective of nation, or "proposed by X"."""
-    found: list[str] = []
-    typed = [t.i for t in own if t.lemma_.lower() in words("proposal_modifiers")]
-    for token in own:
-        actor = actors.at(token)
-        if actor is None or actor.kind == "unknown" or actor is actors.at(head):
-            continue
-        direct = token.dep_ == "poss" and token.head.i == head.i
-        adjective = token.pos_ == "ADJ" or token.text in _ADJECTIVAL
-        compound = token.dep_ in {"compound", "nmod", "amod"} and (adjective or not typed or actor.kind == "person")
-        if direct or compound:
-            found.append(actor.name)
-    owner = next((t for t in own if t.dep_ == "poss" and t.lower_ in {"his", "her"} and actors.at(t) is None), None)
-    if owner is not None and (ahead := _subject_ahead(actors, head)) is not None:
-        found.append(ahead)
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ == "by":  # "a plan by A"
-            found += [a.name for t in child.rights if (a := actors.at(t)) is not None and a.kind == "person"]
-        if child.dep_ == "acl" and child.tag_ == "VBN" and child.lemma_.lower() in words("proposal_sponsoring"):
-            agent = next((p for t in child.children if t.dep_ == "agent" for p in t.children), None)
-            maker = actors.at(agent) if agent is not None else None
-            if maker is not None:
-                found.append(maker.name)
-    return tuple(dict.fromkeys(found))
-
-
-def _subject_ahead(actors: ActorIndex, head: Token) -> str | None:
-    """ "With her five-point plan, A wants": the owner of an opening phrase is the subject behind it."""
-    verb = head.head.head if head.dep_ == "pobj" else None
-    if verb is None or verb.i < head.i:
-        return None
-    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > head.i), None)
-    actor = actors.at(subject) if subject is not None else None
-    return actor.name if actor is not None and actor.kind == "person" else None
-
-
-def _subject(actors: ActorIndex, head: Token, own: list[Token]) -> str | None:
-    """What the proposal is about: "Ukraine peace plan", "plan for X", "plan to end the war in X"."""
-    typed = [t.i for t in own if t.lemma_.lower() in words("proposal_modifiers")]
-    for token in own:
-        actor = actors.at(token)
-        if actor is None or actor.kind == "person" or token.dep_ != "compound" or token.text in _ADJECTIVAL:
-            continue
-        if actor.kind == "unknown" or any(token.i < i for i in typed):
-            return actor.name
-    for child in head.rights:
-        if child.dep_ == "prep" and child.lower_ in {"for", "on"}:
-            inner = next((t for t in child.children if t.dep_ == "pobj"), None)
-            actor = actors.at(inner) if inner is not None else None
-            if actor is not None and actor.kind in {"state", "unknown"}:
-                return actor.name
-        if child.dep_ in {"acl", "relcl"} and child.right_edge.i - child.i < 14:
-            inside = [
-                a for a in actors.within(head.doc[child.i : child.right_edge.i + 1]) if a.kind in {"state", "unknown"}
-            ]
-            if len(inside) == 1:
-                return inside[0].name
-    return None

@@ -5,8 +5,12 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
 from backchannel.read.proposals.mentions import ProposalMention
+from backchannel.read.proposals.owners import camps_fit, states_in
+from backchannel.read.proposals.renumbering import Renumbered, renumbered
 
+_TELLING = frozenset({"framework", "roadmap", "blueprint", "memorandum"})  # not said of any plan, as "plan" is
 _REACH = 6  # sentences back that "the plan" may point to
 
 
@@ -31,8 +35,14 @@ class Plan:
         return tuple(dict.fromkeys(name for m in self.mentions for name in m.sponsors))
 
     @property
+    def camps(self) -> frozenset[str]:
+        return frozenset().union(*(m.camps for m in self.mentions))
+
+    @property
     def version(self) -> str | None:
-        return next((m.version for m in self.mentions if m.version is not None), None)
+        """As the phrases have it that give the number of points, where one does."""
+        told = [m for m in self.mentions if m.points is not None] or self.mentions
+        return next((m.version for m in told if m.version is not None), None)
 
     @property
     def sense(self) -> str | None:
@@ -47,28 +57,74 @@ def merge(document: Document, mentions: list[ProposalMention]) -> list[Plan]:
     """The proposals of a text, in order of first mention; mentions that stay open are left out."""
     plans: list[Plan] = []
     sentence = _Sentences(document)
+    told = {id(m): cut for m in mentions if (cut := renumbered(document, m)) is not None}
     body = [m for m in mentions if m.head.idx >= document.headline_end]
     ahead = [m for m in mentions if m.head.idx < document.headline_end]
     for mention in [*body, *ahead]:
         in_title = mention.head.idx < document.headline_end
-        home = _home(plans, mention, sentence, in_title)
+        cut = told.get(id(mention))
+        asked = cut.as_it_was if cut is not None else mention
+        home = _home(plans, asked, sentence, in_title)
         if home is not None:
-            home.mentions.append(mention)
-        elif mention.strong and not (in_title and plans and mention.points is None):
-            plans.append(_new(plans, mention, sentence))
+            home.mentions.append(asked)
+        elif (asked.strong or _of_another(plans, asked)) and not (
+            asked.points is None and ((in_title and plans) or _is_heading(document, asked))
+        ):
+            home = _new(plans, asked, sentence)
+            plans.append(home)
+        if home is not None and cut is not None:
+            _cut_to(plans, home, cut)
     for plan in plans:
         plan.mentions.sort(key=lambda m: m.start)
     _revisions_of_the_only_other(plans)
     return sorted(plans, key=lambda plan: plan.mentions[0].start)
 
 
+def _is_heading(document: Document, mention: ProposalMention) -> bool:
+    """ "Norwegian peace plan", alone in a paragraph."""
+    start, end = next((p for p in document.paragraphs if p[0] <= mention.head.idx < p[1]), (0, 0))
+    own = document.extent(mention.start, mention.end)
+    return own[0] - start < 5 and end - own[1] < 2 and document.view[max(0, end - 1)] not in ".:;"
+
+
+def _cut_to(plans: list[Plan], plan: Plan, cut: Renumbered) -> None:
+    """What a plan was cut to: the other plan with so many points, else a new version; where nobody tells how many it
+    had before, the number that it has."""
+    if plan.points is None:
+        plan.mentions[-1] = cut.as_it_is_now
+        return
+    same = [p for p in plans if p.points == cut.now and p is not plan and _sponsors_fit(p, cut.later)]
+    if plan.points == cut.now or len(same) > 1:
+        return
+    for later in same or [Plan()]:
+        later.mentions.append(cut.later)
+        if later not in plans:
+            plans.append(later)
+        if later.earlier is None or not later.stated:
+            later.earlier, later.stated = ("revision_of", plan, cut.later), True
+
+
 def _revisions_of_the_only_other(plans: list[Plan]) -> None:
     """A revised plan in a text that tells one other with a number or name: it revises that one."""
     for plan in plans:
         others = [p for p in plans if p is not plan and (p.points is not None or p.names) and p.sense is None]
+        others = [p for p in others if p.earlier is None or p.earlier[1] is not plan]
         revised = next((m for m in plan.mentions if m.sense == "later" or m.sort == "version"), None)
+        others = [p for p in others if revised is not None and _could_be_revised(p, revised)]
         if plan.earlier is None and revised is not None and len(others) == 1:
             plan.earlier = ("revision_of", others[0], revised)
+
+
+def _of_another(plans: list[Plan], mention: ProposalMention) -> bool:
+    """ "the Norwegian plan", in a text that has so far told of Sweden's: another one, of another camp."""
+    told = mention.definite and mention.sort == "plan" and mention.noun in words("proposal_core_nouns")
+    told = told and mention.owners.ahead  # who presents a plan to somebody need not have made it
+    return told and bool(mention.camps) and bool(plans) and not any(_sponsors_fit(p, mention) for p in plans)
+
+
+def _could_be_revised(plan: Plan, revised: ProposalMention) -> bool:
+    """Told before its revision, and not of another camp."""
+    return min(m.start for m in plan.mentions) < revised.start and _sponsors_fit(plan, revised)
 
 
 class _Sentences:
@@ -84,7 +140,8 @@ class _Sentences:
 def _new(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan:
     plan = Plan([mention])
     revises = mention.sense in {"later", "counter"} or mention.sort == "version"
-    if revises and (before := _at_hand(plans, mention, sentence)) is not None:
+    before = _at_hand(plans, mention, sentence) if revises else None
+    if before is not None and not (mention.sense == "later" and before.earlier is not None):
         relation = "counter_to" if mention.sense == "counter" else "revision_of"
         plan.earlier = (relation, before, mention)
     return plan
@@ -104,6 +161,9 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
     plans = [p for p in plans if _sorts_fit(p, mention) and _subjects_fit(p, mention)]
     if mention.points is not None and in_title:
         same = [p for p in plans if p.points == mention.points]
+        alone = [p for p in plans if p.points is None and p.sense != "counter" and _sponsors_fit(p, mention)]
+        if not same and len(plans) == 1 and alone:
+            return alone[0]  # the one plan of the text
         if len(same) == 1:
             return same[0]  # "New Version of Plan Has 15 Points" heads the text of that version
     if mention.points is not None:
@@ -114,18 +174,39 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
         return same[-1] if same else _unnumbered(plans, mention, sentence)
     if mention.name is not None:
         return next((p for p in reversed(plans) if any(_same_name(n, mention.name) for n in p.names)), None)
+    if in_title and mention.sort == "version":
+        return None  # "Sweden Says Plan Differs from Norwegian Version"
     if in_title:
         fitting = [p for p in plans if mention.modifiers & p.modifiers and _sponsors_fit(p, mention)]
         return fitting[0] if len(fitting) == 1 and mention.sense is None else None
     if _is_another(mention):
-        return next((p for p in reversed(plans) if p.version == mention.version and p.sense == mention.sense), None)
+        same = [p for p in plans if any((m.version, m.sense) == (mention.version, mention.sense) for m in p.mentions)]
+        return same[-1] if same else _only_revision(plans, mention)
     if mention.sense == "earlier" and plans:
-        return _earlier(plans)
-    if mention.sponsors:
+        return _earlier(plans, mention)
+    if mention.camps:
         return _of_sponsor(plans, mention, sentence)
     if mention.definite or _repeats(plans, mention):
-        return _at_hand(plans, mention, sentence)
+        near = _at_hand(plans, mention, sentence)
+        if near is not None and _set_apart(near, mention):
+            return None
+        named = [p for p in plans if mention.noun in _nouns(p)] if mention.noun in _TELLING else []
+        return named[0] if near is not None and len(named) == 1 and near not in named else near
     return None
+
+
+def _set_apart(plan: Plan, mention: ProposalMention) -> bool:
+    """ "the framework established in Oslo", of which nothing was told: a noun of its own, with who made it or where."""
+    head = mention.head
+    told = any(t.dep_ == "acl" and t.tag_ == "VBN" and t.i == head.i + 1 for t in head.rights)
+    return told and mention.noun in _TELLING and mention.noun not in _nouns(plan)
+
+
+def _only_revision(plans: list[Plan], mention: ProposalMention) -> Plan | None:
+    """ "the new draft", after a plan was cut to nine points: what it was cut to, where the text tells one revision."""
+    revised = [p for p in plans if p.earlier is not None and p.earlier[0] == "revision_of" and p.sense is None]
+    fits = mention.definite and mention.sense in {"new", "later"} and len(revised) == 1
+    return revised[0] if fits and _sponsors_fit(revised[0], mention) else None
 
 
 def _versioned(plans: list[Plan], mention: ProposalMention) -> Plan | None:
@@ -136,7 +217,9 @@ def _versioned(plans: list[Plan], mention: ProposalMention) -> Plan | None:
     for plan in plans:
         if any(m.head == preposition.head and m.sort in {"version", "plan"} for m in plan.mentions):
             if plan.earlier is None:
-                return plan
+                return plan if _sponsors_fit(plan, mention) else None
+            if not _sponsors_fit(plan.earlier[1], mention):
+                return None
             plan.stated = True
             return plan.earlier[1]
     return None
@@ -149,7 +232,7 @@ def _sorts_fit(plan: Plan, mention: ProposalMention) -> bool:
 
 def _subjects_fit(plan: Plan, mention: ProposalMention) -> bool:
     subjects = {m.subject for m in plan.mentions if m.subject}
-    return mention.subject is None or not subjects or mention.subject in subjects
+    return mention.subject is None or not subjects or any(a in b or b in a for a in subjects for b in [mention.subject])
 
 
 def _same_version(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
@@ -164,20 +247,30 @@ def _same_version(plans: list[Plan], mention: ProposalMention, sentence: _Senten
     return near if renewed and mention.sense in {"new", "later"} else None
 
 
-def _earlier(plans: list[Plan]) -> Plan | None:
-    """ "the original plan": the one that another was made from; the only one there is."""
-    revised = [p.earlier[1] for p in plans if p.earlier is not None]
+def _earlier(plans: list[Plan], mention: ProposalMention) -> Plan | None:
+    """ "the original plan": the one that another was made from; the only one there is of that camp."""
+    fitting = [p for p in plans if _sponsors_fit(p, mention)]
+    revised = [p.earlier[1] for p in plans if p.earlier is not None and p.earlier[1] in fitting]
     if revised:
         return revised[-1]
-    return plans[0] if len(plans) == 1 else None
+    own = [p for p in fitting if p.camps and mention.camps]
+    if len(own) == 1:
+        return own[0]
+    others = [p for p in plans if p.sense != "counter"]
+    if len(others) == 1 and (others[0] in fitting or not states_in(others[0].camps)):
+        return others[0]
+    return None
 
 
 def _unnumbered(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
-    """ "a peace plan … the 12-point plan": a definite number later given to the one plan at hand."""
+    """ "a peace plan … the 12-point plan": a definite number later given to the one plan at hand that can be of its
+    camp; "the initial 12-point plan" is what the revised one at hand was made from."""
     if not mention.definite or _is_another(mention):
         return None
-    near = _at_hand(plans, mention, sentence)
-    if near is not None and (near.sense == "counter" or (near.sense == "later" and mention.sense is None)):
+    near = _at_hand([p for p in plans if _sponsors_fit(p, mention)], mention, sentence)
+    if near is not None and near.sense == "later" and mention.sense == "earlier":
+        near = near.earlier[1] if near.earlier is not None and near.earlier[0] == "revision_of" else None
+    elif near is not None and (near.sense == "counter" or (near.sense == "later" and mention.sense is None)):
         return None
     return near if near is not None and near.points is None and _sponsors_fit(near, mention) else None
 
@@ -187,6 +280,8 @@ def _apposed(plans: list[Plan], mention: ProposalMention) -> Plan | None:
     last = max((m for p in plans for m in p.mentions if m.end <= mention.start), key=lambda m: m.end, default=None)
     if last is None or mention.start - last.end > 2:
         return None
+    if mention.sense == "counter" and mention.head.head.lower_ == "as" and mention.head.head.i == last.end:
+        return next(p for p in plans if last in p.mentions)  # "put the plan forward as a counter-proposal"
     between = last.head.doc[last.end : mention.start]
     marks = {t.text for t in between}
     apposed = mention.head.dep_ == "appos" or marks & {"—", "–", "-", "--", "("}
@@ -205,14 +300,14 @@ def _versions_fit(plan: Plan, mention: ProposalMention) -> bool:
 
 
 def _sponsors_fit(plan: Plan, mention: ProposalMention) -> bool:
-    return not plan.sponsors or not mention.sponsors or bool(set(plan.sponsors) & set(mention.sponsors))
+    return camps_fit(plan.camps, mention.camps)
 
 
 def _of_sponsor(plans: list[Plan], mention: ProposalMention, sentence: _Sentences) -> Plan | None:
     """The plan of this sponsor; else the one at hand, when nobody else is known to have made it."""
-    own = [p for p in plans if set(p.sponsors) & set(mention.sponsors)]
+    own = [p for p in plans if p.camps and camps_fit(p.camps, mention.camps)]
     near = _at_hand(plans, mention, sentence)
-    if near is not None and (near in own or (not near.sponsors and mention.definite)):
+    if near is not None and (near in own or (not near.camps and mention.definite)):
         return near
     return own[0] if len(own) == 1 and not mention.strong else None
 
@@ -252,5 +347,8 @@ def _by_words(plans: list[Plan], mention: ProposalMention) -> Plan | None:
     if mention.sense == "counter":
         made = [p for p in plans if p.earlier is not None and p.earlier[1] in plans]
         return made[0] if len(made) == 1 else None
+    later = [p for p in plans if p.earlier is not None and p.earlier[1] in plans and p.stated]
+    if len(plans) == 2 and len(later) == 1 and mention.definite and mention.sense is None:
+        return later[0]  # what a plan was cut to is what is on the table
     fitting = [p for p in plans if mention.modifiers & p.modifiers] or [p for p in plans if mention.noun in _nouns(p)]
     return fitting[0] if len(fitting) == 1 else None

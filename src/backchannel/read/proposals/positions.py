@@ -1,48 +1,68 @@
 """Positions: where an actor stands on a proposal: accepts, rejects, urges, accepts as a basis, sees as …"""
 
-from functools import cache
-
 from spacy.tokens import Token
 
+from backchannel.model.attribution import Attribution
 from backchannel.model.proposal import Position
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
-from backchannel.read.lexicons import table, words
+from backchannel.read.lexicons import words
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.roles import name
 from backchannel.read.moves.slots import infinitive, is_agent
 from backchannel.read.moves.status import negated, status_of
-from backchannel.read.moves.syntax import clause_of, clause_tokens, subject_of, trimmed
+from backchannel.read.moves.syntax import Clause, clause_of, clause_tokens, subject_of, trimmed
 from backchannel.read.proposals.merging import Plan
+from backchannel.read.proposals.pronouns import Pronouns
+from backchannel.read.proposals.sayings import Sayings
+from backchannel.read.proposals.stances import (
+    as_basis,
+    as_told,
+    by_preposition,
+    conditional,
+    in_part,
+    in_parts,
+    names_basis,
+    of_adjective,
+    of_noun,
+    of_readiness,
+    qualified,
+    stances,
+    verdict,
+)
 from backchannel.read.times.dating import date_event
 
-_BASES = frozenset({"basis", "foundation", "starting", "start", "framework"})
 _REFUSE = frozenset({"refuse", "decline"})
 _POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
-
-
-@cache
-def _stances() -> dict[str, str]:
-    return {row["lemma"]: row["stance"] for row in table("proposal_stances")}
 
 
 class PositionReader:
     """Finds the positions on the plans of one text, from each mention outwards."""
 
-    def __init__(self, document: Document, actors: ActorIndex, times: tuple[TimeExpression, ...]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        actors: ActorIndex,
+        times: tuple[TimeExpression, ...],
+        attributions: tuple[Attribution, ...] = (),
+        plans: list[Plan] | None = None,
+    ) -> None:
         self.document, self.actors, self.times = document, actors, times
+        self.sayings = Sayings(document, attributions)
+        self.pronouns = Pronouns(document, plans or [])
 
     def of(self, plan: Plan) -> tuple[Position, ...]:
         """The positions on a plan, in the order of the text, each once."""
         found: list[Position] = []
-        for mention in plan.mentions:
-            head = mention.head
+        for head in (*(mention.head for mention in plan.mentions), *self.pronouns.of(plan)):
             found += self._as_object(head)
+            found += self._voiced(head)
             found += self._as_subject(head)
+            found += self._in_relative(head)
             found += self._viewed_in_relative(head)
-        unique = {(p.actor, p.stance, p.span): p for p in found}
+        unique = {(p.actor, p.stance, p.span): self.sayings.told(p) for p in found}
         return tuple(sorted(unique.values(), key=lambda p: (p.span, p.actor, p.stance)))
 
     def _as_object(self, head: Token) -> list[Position]:
@@ -50,9 +70,12 @@ class PositionReader:
         verb = _governing(head)
         if verb is None:
             return []
-        stance = _stances().get(verb.lemma_.lower())
-        if head.dep_ == "pobj":
-            stance = _by_preposition(verb, head.head.lower_)
+        stance = stances().get(verb.lemma_.lower())
+        if head.dep_ == "pobj" and head.head.head == verb:
+            stance = by_preposition(verb, head.head.lower_)
+        ahead = of_readiness(verb)
+        if ahead is not None and (stance in {"accepts", "supports"} or verb.lemma_ in {"work", "discuss", "negotiate"}):
+            return self._ready(verb, head, ahead)
         if stance is None:
             return self._seen_as(head, verb)
         urged = self._urged(verb, stance)
@@ -60,11 +83,52 @@ class PositionReader:
             return urged
         if verb.head.lemma_ in _REFUSE and verb.dep_ == "xcomp":
             return self._stated(verb.head, "rejects")
+        if any(t.lower_ == "whether" for t in verb.lefts):
+            return []
         if negated(verb) and stance in {"accepts", "supports"}:
             return self._stated(verb, "rejects", negative=True)
-        if stance == "accepts" and _as_basis(verb, head):
+        if stance == "accepts" and as_basis(verb, head):
             stance = "accepts as a basis"
+        stance = qualified(stance, verb, head)
         return self._stated(verb, stance) or self._could(verb, stance)
+
+    def _ready(self, verb: Token, head: Token, ahead: str) -> list[Position]:
+        """ "is ready to accept the plan", "agreed to work on it": no acceptance yet."""
+        basis = stances().get(verb.lemma_.lower()) == "accepts" and as_basis(verb, head)
+        preposition = f" {head.head.lower_}" if head.dep_ == "pobj" and head.head.head == verb else ""
+        ahead = f"on a condition {ahead}" if conditional(verb) or conditional(verb.head) else ahead
+        label = f"{ahead} {'accept as a basis' if basis else verb.lemma_.lower() + preposition}"
+        agent = subject_of(verb)
+        if agent is None or status_of(verb.head) not in {"done", "planned"}:
+            return []
+        start, end = clause_tokens(verb, agent)
+        if agent.i < verb.i and agent.sent == verb.sent:
+            start = min(start, agent.left_edge.i)
+        when = date_event(self.document, self.times, verb.head)
+        span = trimmed(self.document, start, end)
+        return [Position(n, f"{label} in part" if in_part(head) else label, span, None, when.value if when else None)
+                for n in self._names(agent)]  # fmt: skip
+
+    def _voiced(self, head: Token) -> list[Position]:
+        """ "is satisfied with the plan", "voiced reservations about it", "demanded changes to the plan"."""
+        part = head.head.head if in_part(head) or _of_terms(head) else head
+        found = of_adjective(part) or of_noun(part)
+        if found is None or any(t.dep_ == "neg" for t in found[0].children):
+            return []
+        near = [found[0], *(t for t in found[0].lefts if t.dep_ == "auxpass")]
+        who = next((t for verb in near for t in verb.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+        return self._stated(found[0], in_parts(found[1]) if in_part(head) else found[1], agent=who)
+
+    def _in_relative(self, head: Token) -> list[Position]:
+        """ "the plan, which X opposes": X of the plan."""
+        found: list[Position] = []
+        for verb in head.rights:
+            stance = stances().get(verb.lemma_.lower()) if verb.dep_ == "relcl" else None
+            told_of = any(t.dep_ == "dobj" and t.tag_ in {"WDT", "IN"} for t in verb.lefts)
+            bare = not any(t.tag_ in {"WDT", "WP", "IN"} or t.dep_ == "dobj" for t in verb.children)
+            if stance is not None and (told_of or bare) and not negated(verb) and verb.i - head.i < 14:
+                found += self._stated(verb, qualified(stance, verb, head))
+        return found
 
     def _could(self, verb: Token, stance: str) -> list[Position]:
         """ "X said he could accept the plan": X's own word, as far as it goes."""
@@ -111,9 +175,17 @@ class PositionReader:
             label = "urges to reject"
         return self._stated(urging, label, whom)
 
-    def _stated(self, verb: Token, stance: str, target: str | None = None, negative: bool = False) -> list[Position]:
-        clause = clause_of(verb)
-        if clause.agent is None or (not negative and status_of(verb) is None) or (negative and not _firm(verb)):
+    def _stated(
+        self,
+        verb: Token,
+        stance: str,
+        target: str | None = None,
+        negative: bool = False,
+        agent: Token | None = None,
+    ) -> list[Position]:
+        clause = clause_of(verb) if agent is None else Clause(verb, agent, None)
+        told = as_told(stance, verb) if not negative else stance
+        if clause.agent is None or told is None or (negative and not _firm(verb)):
             return []
         actors = self._names(clause.agent)
         start, end = clause_tokens(verb, clause.agent)
@@ -121,7 +193,7 @@ class PositionReader:
             start = min(start, clause.patient.left_edge.i)
         when = date_event(self.document, self.times, verb)
         span = trimmed(self.document, start, end)
-        return [Position(actor, stance, span, target, when.value if when else None) for actor in actors]
+        return [Position(actor, told, span, target, when.value if when else None) for actor in actors]
 
     def _names(self, head: Token) -> list[str]:
         """Each of several holders by name, or in the text's words where it is a group."""
@@ -133,6 +205,8 @@ class PositionReader:
         return list(dict.fromkeys(found))
 
     def _name(self, token: Token) -> str | None:
+        if token.lower_ in {"i", "we"}:
+            return self.sayings.speaker_at(token.idx)
         actor = self.actors.at(token)
         if actor is not None:
             return actor.name
@@ -146,20 +220,39 @@ class PositionReader:
         return " ".join(self.document.exact(self.document.extent(start, token.i + 1)).split())
 
     def _as_subject(self, head: Token) -> list[Position]:
-        """ "X said the plan could serve as the basis", "the plan is unacceptable, X said": what X holds of it."""
+        """ "X said the plan could serve as the basis", "the plan is unacceptable, X said", "is acceptable to X": what X
+        holds of it."""
         verb = head.head
-        if head.dep_ not in {"nsubj", "nsubjpass"} or verb.dep_ != "ccomp" or not _names_basis(verb):
+        if head.dep_ == "pobj" and in_part(head):
+            verb = head.head.head.head
+        elif head.dep_ not in {"nsubj", "nsubjpass"}:
+            return []
+        judged = verdict(verb)
+        if judged is not None and (holders := self._acceptable_to(judged)):
+            span = trimmed(self.document, *clause_tokens(verb, None))
+            part = " in part" if in_part(head) else ""
+            return [Position(name_, f"finds {judged.lower_}{part}", span) for name_ in holders]
+        if verb.dep_ != "ccomp" or in_part(head) or not (names_basis(verb) or judged is not None):
             return []
         holder = verb.head
         agent = subject_of(holder)
         if agent is None or negated(verb) or negated(holder) or status_of(holder) is None:
             return []
-        start, _ = clause_tokens(holder, agent)
+        if judged is not None and holder.lemma_.lower() not in word_class("speech") | {"think", "believe", "consider"}:
+            return []
+        start, end = clause_tokens(holder, agent)
         when = date_event(self.document, self.times, holder)
         if when is None and holder.dep_ == "ccomp":
             when = date_event(self.document, self.times, holder.head)
-        span = trimmed(self.document, start, verb.right_edge.i + 1)
-        return [Position(n, "accepts as a basis", span, None, when.value if when else None) for n in self._names(agent)]
+        span = trimmed(self.document, min(start, verb.left_edge.i), max(end, verb.right_edge.i + 1))
+        label = "accepts as a basis" if judged is None else f"sees as {judged.lower_}"
+        return [Position(n, label, span, None, when.value if when else None) for n in self._names(agent)]
+
+    def _acceptable_to(self, judged: Token) -> list[str]:
+        """ "acceptable to X and Y": they."""
+        to = next((t for t in judged.rights if t.dep_ == "prep" and t.lower_ in {"to", "for"}), None)
+        holder = next((t for t in to.children if t.dep_ == "pobj"), None) if to is not None else None
+        return self._names(holder) if holder is not None and self.actors.at(holder) is not None else []
 
     def _seen_as(self, head: Token, verb: Token) -> list[Position]:
         """ "X sees the plan as a surrender", "X called the plan unacceptable"."""
@@ -188,64 +281,27 @@ class PositionReader:
         return [Position(actor, f"sees as {words_}", span) for actor in self._names(agent)]
 
 
+def _of_terms(head: Token) -> bool:
+    """ "reservations about terms of the plan": about what it says."""
+    return head.dep_ == "pobj" and head.head.lower_ == "of" and head.head.head.lemma_ in {"term", "text", "wording"}
+
+
 def _governing(head: Token) -> Token | None:
-    """The verb that a mention is the object of, also in a passive, by "to", or as "terms of the plan"."""
+    """The verb that a mention is the object of, also in a passive, by "to", or as "terms of the plan"; where a verb
+    seems to have two objects, the first is it."""
     if head.dep_ in {"dobj", "nsubjpass"}:
-        return head.head
+        first = next((t for t in head.head.children if t.dep_ == head.dep_ and t.i < head.i), None)
+        return head.head if first is None else None
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
         above = head.head.head
         if above.pos_ == "VERB":
             return above
-        if head.head.lower_ == "of" and above.lemma_ in {
-            "term",
-            "version",
-            "part",
-            "point",
-            "element",
-            "most",
-            "draft",
-        }:
+        whole = above.lemma_ in {"term", "version", "draft", "text"}
+        if head.head.lower_ == "of" and (whole or above.lemma_.lower() in words("proposal_parts")):
             return _governing(above)
     if head.dep_ == "conj":
         return _governing(head.head)
     return None
-
-
-def _by_preposition(verb: Token, preposition: str) -> str | None:
-    if preposition == "of":
-        return _stances().get(verb.lemma_.lower())
-    pairs = {("agree", "to"): "accepts", ("object", "to"): "rejects", ("consent", "to"): "accepts"}
-    return pairs.get((verb.lemma_.lower(), preposition))
-
-
-def _as_basis(verb: Token, head: Token) -> bool:
-    """ "accepts the plan as a basis"."""
-    for holder in (verb, head):
-        for child in holder.rights:
-            if (
-                child.dep_ == "prep"
-                and child.lower_ == "as"
-                and any(t.lemma_.lower() in _BASES for t in child.children)
-            ):
-                return True
-    return False
-
-
-def _names_basis(verb: Token) -> bool:
-    """Whether a clause says that its subject can be a basis."""
-    if verb.lemma_.lower() not in {"serve", "be", "form", "become", "provide", "constitute", "offer"}:
-        return False
-    for child in verb.rights:
-        nouns = [child] if child.dep_ in {"attr", "dobj"} else []
-        if child.dep_ == "prep":
-            nouns = [t for t in child.children if t.dep_ == "pobj"]
-        if any(t.lemma_.lower() in _BASES or (t.lemma_ == "point" and _starting(t)) for t in nouns):
-            return True
-    return False
-
-
-def _starting(noun: Token) -> bool:
-    return any(t.lower_ == "starting" for t in noun.lefts)
 
 
 def _firm(verb: Token) -> bool:

@@ -32,14 +32,14 @@ def read_proposals(
         return ()
     ids = {id(plan): f"p{n}" for n, plan in enumerate(plans, 1)}
     terms = TermReader(document, actors, plans).read()
-    positions = PositionReader(document, actors, times)
+    positions = PositionReader(document, actors, times, attributions, plans)
     lineage = stated_lineage(document, plans, ids)
     for key, links in origins_in_talk(document, plans, ids, attributions, contacts).items():
         lineage[key] += [link for link in links if not any(link.other == known.other for known in lineage[key])]
     return tuple(
         TextProposal(
             id=ids[id(plan)],
-            name=_name(plan),
+            name=_name(document, plan),
             points=plan.points,
             version=plan.version,
             sponsor=sponsors_of(document, actors, plan),
@@ -58,14 +58,18 @@ def _ordered(links: list[Lineage]) -> tuple[Lineage, ...]:
     return tuple(sorted(links, key=lambda link: (link.other, link.relation)))
 
 
-def _name(plan: Plan) -> str:
-    """The fullest proper name; else the shortest phrase with the number of points; else the first phrase."""
+def _name(document: Document, plan: Plan) -> str:
+    """The fullest proper name; else the shortest phrase with the number of points; else the first phrase; a
+    headline's capitals only where no sentence names it."""
     if plan.names:
         return max(plan.names, key=len)
-    numbered = [m.short for m in plan.mentions if m.points is not None]
+    told = [m for m in plan.mentions if m.head.idx >= document.headline_end] or plan.mentions
+    numbered = [m.short for m in told if m.points is not None] or [
+        m.short for m in plan.mentions if m.points is not None
+    ]
     if numbered:
-        return min(numbered, key=len)
-    strong = [m.short for m in plan.mentions if m.strong] or [m.short for m in plan.mentions]
+        return min([short for short in numbered if "point" in short.lower()] or numbered, key=len)
+    strong = [m.short for m in told if m.strong] or [m.short for m in told]
     return strong[0]
 
 

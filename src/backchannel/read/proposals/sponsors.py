@@ -20,10 +20,19 @@ def sponsors_of(document: Document, actors: ActorIndex, plan: Plan) -> tuple[str
         head = mention.head
         verb = head.head if head.dep_ in {"dobj", "nsubjpass"} else None
         if verb is not None and verb.lemma_.lower() in words("proposal_sponsoring") and status_of(verb) is not None:
-            found += _split(name(document, actors, clause_of(verb).agent))
+            found += _split(_maker(document, actors, clause_of(verb).agent))
         found += _of_relative(document, actors, head)
     found += _of_terms(document, actors, plan)
     return tuple(dict.fromkeys(found))
+
+
+def _maker(document: Document, actors: ActorIndex, agent: Token | None) -> str | None:
+    """Who a verb of making says it was; an outlet that published a plan did not make it."""
+    found = name(document, actors, agent)
+    outlet = found is not None and (
+        found.removeprefix("The ") in words("relay_outlets") or found.split()[-1] in words("relay_suffixes")
+    )
+    return None if outlet else found
 
 
 def _of_relative(document: Document, actors: ActorIndex, head: Token) -> list[str]:
@@ -35,7 +44,7 @@ def _of_relative(document: Document, actors: ActorIndex, head: Token) -> list[st
         subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
         made = verb.lemma_.lower() in words("proposal_sponsoring")
         if made and subject is not None and subject.tag_ not in {"WDT", "WP"} and status_of(verb) is not None:
-            found += _split(name(document, actors, subject))
+            found += _split(_maker(document, actors, subject))
     return found
 
 

@@ -12,7 +12,7 @@ from backchannel.read.lexicons import words
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.roles import name
 from backchannel.read.moves.status import negated
-from backchannel.read.moves.syntax import clause_tokens, subject_of, trimmed
+from backchannel.read.moves.syntax import clause_tokens, plan_meant, subject_of, trimmed
 from backchannel.read.proposals.merging import Plan
 from backchannel.read.times.numbers import number, ordinal
 
@@ -93,7 +93,8 @@ class TermReader:
         """ "The plan requires X to …", "a plan that would see …": what follows the verb; the plan that it is of."""
         of: Plan | None = None
         for token in sentence:
-            plan = self.at.get(token.i)
+            meant = plan_meant(token) if token.lower_ == "it" else token
+            plan = self.at.get(meant.i) if meant is not None else None
             if plan is None:
                 continue
             for verb in _verbs_of(token):
@@ -108,8 +109,17 @@ class TermReader:
 
     def _complements(self, plan: Plan, verb: Token) -> None:
         for child in verb.rights:
-            if child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"}:
+            if child.dep_ in {"ccomp", "xcomp"} and child.tag_ == "VBG":
+                self._listed_nouns(plan, child)
+            elif child.dep_ == "advcl" and any(t.lower_ == "for" and t.dep_ == "mark" for t in child.lefts):
+                subject = subject_of(child)  # "calls for the assets to remain blocked"
+                start = subject.left_edge.i if subject is not None else child.left_edge.i
+                self._add(plan, child, (start, child.right_edge.i + 1), subject)
+            elif child.dep_ in {"ccomp", "xcomp"} and child.pos_ in {"VERB", "AUX"}:
                 self._add(plan, child, (child.left_edge.i, child.right_edge.i + 1), subject_of(child))
+            elif child.dep_ == "prep" and child.lower_ == "for" and (done := _to_be_done(verb, child)) is not None:
+                inner = next(t for t in child.children if t.dep_ == "pobj")
+                self._add(plan, done, (inner.left_edge.i, done.right_edge.i + 1), inner)
             elif child.dep_ == "prep" and child.lower_ in {"for", "on"}:
                 for inner in child.children:
                     if inner.dep_ in {"pobj", "pcomp"}:
@@ -119,6 +129,8 @@ class TermReader:
                 if clause is not None:
                     self._add(plan, clause, (child.left_edge.i, clause.right_edge.i + 1), child)
                     return
+                if verb.lemma_ in {"require", "need"} and child.lemma_.lower() in words("proposal_own_needs"):
+                    continue  # "the plan still requires approval"
                 self._listed_nouns(plan, child)
             elif child.dep_ == "conj" and child.lemma_.lower() in words("proposal_provides"):
                 self._complements(plan, child)
@@ -127,8 +139,11 @@ class TermReader:
         """Each of several things that a plan includes is a term."""
         if head.lemma_.lower() in {"point", "clause", "provision", "page", "condition", "term"}:
             return
-        heads = [head, *(t for t in head.conjuncts if t.i > head.i)]
-        for n, each in enumerate(heads):
+        if self.actors.at(head) is not None and head.left_edge == head:
+            return  # "gives X until Thursday": no thing
+        heads = _listing(head)
+        last = next((n for n, each in enumerate(heads) if n and _behind_and(each)), len(heads) - 1)
+        for n, each in enumerate(heads[: last + 1]):
             until = heads[n + 1].left_edge.i if n + 1 < len(heads) else each.right_edge.i + 1
             while until > each.i + 1 and self.document.doc[until - 1].lower_ in {
                 "and",
@@ -138,7 +153,7 @@ class TermReader:
                 "well",
             }:
                 until -= 1
-            start, end = each.left_edge.i, min(each.right_edge.i + 1, until)
+            start, end = each.left_edge.i, until if n + 1 < len(heads) else min(each.right_edge.i + 1, until)
             self._put(plan, trimmed(self.document, start, end), None, "provision")
 
     def _add(
@@ -161,6 +176,7 @@ class TermReader:
         """Numbered paragraphs, or items below a sentence that ends in a colon, behind a mention of a plan."""
         view, paragraphs = self.document.view, self.document.paragraphs
         plan: Plan | None = None
+        colon = False  # whether the items stand below a colon
         for at, (start, end) in enumerate(paragraphs):
             item = _ITEM.match(view, start, end)
             point = _number(item.group(1)) if item else None
@@ -168,8 +184,13 @@ class TermReader:
             bullet = _BULLET.match(view, start, end)
             if marked is None and bullet is not None:
                 marked = bullet.end()
+            bare = (
+                colon and plan is not None and (view[end - 1] == ";" or (at and view[paragraphs[at - 1][1] - 1] == ";"))
+            )
+            if marked is None and bare:
+                marked = start
             if marked is None:
-                plan = self._introduced(paragraphs[at])
+                plan, colon = self._introduced(paragraphs[at]), view[end - 1] == ":"
             elif plan is not None and marked < end:
                 self._item(plan, marked, end, point)
 
@@ -188,6 +209,35 @@ class TermReader:
         subject = next((t for t in tokens.root.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
         who = name(self.document, self.actors, subject)
         self._put(plan, (start, end), who, "duty" if who else "provision", point)
+
+
+def _to_be_done(verb: Token, preposition: Token) -> Token | None:
+    """ "calls for the assets to remain blocked": what is to be done with them."""
+    if not any(t.dep_ == "pobj" for t in preposition.children):
+        return None
+    below = [*verb.rights, *(t for inner in preposition.children for t in inner.rights)]
+    clauses = (t for t in below if t.dep_ in {"xcomp", "advcl", "acl", "relcl"} and t.tag_ == "VB")
+    return next((t for t in clauses if any(c.lower_ == "to" for c in t.lefts)), None)
+
+
+def _listing(head: Token) -> list[Token]:
+    """The heads of a list: conjuncts; of gerunds also those that the parser hangs on the first ("ceding land, leaving
+    the league, and paying")."""
+    heads = [head, *(t for t in head.conjuncts if t.i > head.i)]
+    if head.tag_ != "VBG":
+        return heads
+    found = [head]
+    for each in found:
+        beside = (t for t in each.rights if t.dep_ in {"conj", "advcl"} and t.tag_ == "VBG")
+        found += [t for t in beside if not any(c.dep_ == "mark" for c in t.lefts)]
+    found.sort(key=lambda token: token.i)
+    return found if any(_behind_and(t) for t in found[1:]) else heads
+
+
+def _behind_and(head: Token) -> bool:
+    """The last of a list: what follows "and a fund, prompting protest" is no further point."""
+    before = head.doc[head.left_edge.i - 1]
+    return before.lower_ in {"and", "or"} and before.dep_ == "cc"
 
 
 def _number(words_: str) -> int | None:

@@ -12,6 +12,7 @@ from backchannel.publish.dates import bound_in_words, in_words
 from backchannel.publish.gist import name_of
 from backchannel.publish.lines import Line, Quote
 from backchannel.publish.quoting import each_source, quote
+from backchannel.publish.tell_proposal import said_so
 from backchannel.store.namesakes import namesakes
 from backchannel.store.roles import MOST, roles_of
 from backchannel.store.shelf import Wanted, conditions, count, page, tally
@@ -51,6 +52,7 @@ class Stand(msgspec.Struct, frozen=True):
     name: str
     stance: str
     target: str
+    said_so: str
     date: str
     quotes: tuple[Quote, ...]
 
@@ -158,6 +160,7 @@ def _stand(opened: Opened, plan: _Plan, position: RecordPosition) -> Stand:
         plan.name,
         position.stance,
         name_of(opened.lookup, position.target) if position.target else "",
+        said_so(position),
         in_words(position.when) if position.when else "",
         each_source(opened.lookup, position.supports[:PLACES]),
     )

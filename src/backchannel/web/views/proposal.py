@@ -8,6 +8,7 @@ from backchannel.publish.gist import how_known, name_of, names_of, notes_on
 from backchannel.publish.lines import Line, Quote
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.quoting import each_source
+from backchannel.publish.tell_proposal import said_so
 from backchannel.publish.why import ACCOUNTS, CONFLICTS, DATES, ECHOES, sections_of
 from backchannel.publish.wording import LINEAGES
 from backchannel.web.asking import Question
@@ -33,10 +34,11 @@ class Point(msgspec.Struct, frozen=True):
 
 
 class Position(msgspec.Struct, frozen=True):
-    """Where a side stands, with the words."""
+    """Where a side stands, by whose word, with the words."""
 
     stance: str
     target: str
+    said_so: str
     date: str
     quotes: tuple[Quote, ...]
 
@@ -124,6 +126,7 @@ def sides(lookup: Lookup, found: Proposal) -> list[Side]:
             Position(
                 position.stance,
                 name_of(lookup, position.target) if position.target else "",
+                said_so(position),
                 in_words(position.when) if position.when else "",
                 each_source(lookup, position.supports)[:PLACES],
             )

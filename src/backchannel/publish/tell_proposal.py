@@ -59,7 +59,7 @@ def said_so(position: RecordPosition) -> str:
     if position.said_by is None:
         return ""
     if position.said_by == position.actor_name:
-        return " (by its own word)"
+        return " (by own account)"
     return f" (so says {position.said_by})" if position.said_by else " (so says somebody unnamed)"
 
 

@@ -127,12 +127,21 @@ def judge(a: Plan, b: Plan) -> tuple[float, str] | None:
         if a.sponsors and b.sponsors and not shared:
             return None  # a number alone does not make two sides' plans one
         return 0.8 + 0.05 * len(shared), ", ".join([f"both of {a.points} points", *shared])
+    maker = _maker_in(a.account.item.name)
+    if maker and maker == _maker_in(b.account.item.name) and "same sponsor" not in shared:
+        shared.append("same maker by name")
     named_alike = a.name == b.name and len(a.name.split()) > 1
     if named_alike and shared and a.points is None and b.points is None:
         return 0.6 + 0.05 * len(shared), ", ".join(["same name", *shared])
     if named_alike and len(shared) == 2:
         return 0.5, ", ".join(["same name", *shared, "one without a number of points"])
     return None
+
+
+def _maker_in(name: str) -> str | None:
+    """ "European" of "European counter-proposal": whose plan a name says it is, where no actor can be told."""
+    first, *rest = name.split()
+    return first if rest and first[:1].isupper() and first.isalpha() and all(word.islower() for word in rest) else None
 
 
 def _bundles(plans: Sequence[Plan], clusters: Clusters) -> list[Plan]:

@@ -123,8 +123,9 @@ def _of_another(plans: list[Plan], mention: ProposalMention) -> bool:
 
 
 def _could_be_revised(plan: Plan, revised: ProposalMention) -> bool:
-    """Told before its revision, and not of another camp."""
-    return min(m.start for m in plan.mentions) < revised.start and _sponsors_fit(plan, revised)
+    """Not of another camp, and told before a revision that has a number of its own ("the updated 12-point plan")."""
+    before = "point" not in revised.short or min(m.start for m in plan.mentions) < revised.start
+    return before and _sponsors_fit(plan, revised)
 
 
 class _Sentences:

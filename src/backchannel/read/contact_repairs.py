@@ -5,7 +5,8 @@ Oslo talks failed", "A's Oslo meeting failed", where the noun is tagged as a ver
 meeting in X on Monday, agreed", where the participle becomes the main verb; "travelled as far as X to meet A", where
 X becomes the one who meets; "came face to face", of which it makes an infinitive; "a rare one-on-one", whose parts
 are tokens; "A rang B", with two subjects; "A B in X", taken for one name; "spoke by phone with
-A", where A hangs on the phone.
+A", where A hangs on the phone; "in May 4
+call", whose noun becomes a second object.
 """
 
 from babel.dates import get_month_names
@@ -53,6 +54,8 @@ def mend_contact_words(doc: Doc) -> Doc:
             _face_to_face(token)
         if lower in {"with", "to"} and token.dep_ == "prep":
             _behind_medium(token)
+        if lower in {"in", "during"} and token.dep_ == "prep" and token.i + 3 < len(doc):
+            _day_before_noun(token)
         if lower == "far" and token.i + 2 < len(doc):
             _as_far_as(token)
     return doc
@@ -67,6 +70,19 @@ def _behind_medium(preposition: Token) -> None:
     )
     if bare and by.head.pos_ == "VERB" and preposition.i == medium.i + 1:
         preposition.head = by.head
+
+
+def _day_before_noun(preposition: Token) -> None:
+    """ "discuss X in July 1 phone call": the noun behind the day, which becomes a second object."""
+    month = preposition.nbor(1)
+    if month.text not in _MONTHS or month.head != preposition or not preposition.nbor(2).like_num:
+        return
+    noun = preposition.nbor(3)
+    while noun.dep_ == "compound" and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.dep_ == "dobj" and noun.head == preposition.head and noun.pos_ == "NOUN":
+        noun.head, noun.dep_ = preposition, "pobj"
+        month.head, month.dep_ = noun, "nmod"
 
 
 def _part_entities(doc: Doc) -> None:

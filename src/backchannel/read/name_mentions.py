@@ -14,6 +14,7 @@ from backchannel.read.states import StateTerm, demonyms, state_terms
 
 _MONTHS = frozenset(get_month_names("wide", locale="en").values())
 _NAME = re.compile(r"[^\W\d_]")
+_COUNTED = frozenset(["First", "Second", "Third", "Last", "Latest", "New", "Next", "Rare", "Secret"])
 _PICTURED = frozenset(["Photo", "Photos", "Pic", "Video", "Handout"])
 NOT_NAMES = frozenset(["the", "a", "an", "this", "that", "and", "or", "of", "mr", "mrs", "ms"])
 
@@ -66,6 +67,9 @@ def trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | No
     if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
         start += 1  # "on 3 May A B said"
     start = behind_its_country(doc, start, end)
+    paired = kind == "person" or (end < len(doc) and doc[end].text == "-")
+    if paired and start + 1 < end and doc[start].text in _COUNTED and doc[start].is_sent_start:
+        start += 1  # "First | Moor-Tolle call in years"
     title = 0
     if kind != "group" and start < end:
         title = _leading_title(doc, start, end)

@@ -27,6 +27,10 @@ def _anaphors() -> frozenset[str]:
     return words("contact_anaphors")
 
 
+LEADERS = frozenset("president premier chancellor king queen leader head minister emir".split())
+"""Words of the offices of those who can be "the leaders of A and B"."""
+
+
 def stands_for_all(document: Document, party: Party) -> bool:
     """Whether a subject stands for all sides of the contact before it: "they", "the two leaders", "both sides".
 
@@ -164,7 +168,10 @@ def _of_state(document: Document, actors: ActorIndex, noun: RoleNoun, state: str
 
 def _is_office(text: str, noun: RoleNoun, state: str) -> bool:
     """Whether a role's words hold the office and the nation."""
-    return noun.noun in text.lower() and state in nations_of(text)
+    told = text.lower()
+    leads = noun.group == "leader" and not LEADERS.isdisjoint(told.split())
+    office = noun.noun in told or leads or "counterpart" in told  # who has the office that was told before
+    return office and state in nations_of(text)
 
 
 def nations_of(role: str) -> set[str]:

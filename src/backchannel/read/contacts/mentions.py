@@ -14,6 +14,7 @@ from backchannel.read.contacts.formats import format_of
 from backchannel.read.contacts.frames import adjective_senses, initiating
 from backchannel.read.contacts.going_on import goes_on, is_close, is_us, sides_again
 from backchannel.read.contacts.groups import (
+    LEADERS,
     members,
     members_told_before,
     pair_before,
@@ -39,7 +40,7 @@ from backchannel.read.times.edges import first_day
 
 _BACK = frozenset({"the", "this", "that", "these", "those", "their", "its", "both"})
 _OFFICES = {
-    "leaders": frozenset("president premier chancellor king queen leader head chief governor minister emir".split()),
+    "leaders": LEADERS | {"chief", "governor"},
     "presidents": frozenset({"president"}),
     "ministers": frozenset({"minister", "secretary"}),
 }
@@ -199,10 +200,11 @@ class Teller:
         people: list[Person] = []
         for side in sides.all:
             if stands_for_all(self.document, side.party):
-                if self.told_last is not None and not self._of_such_office(side.party):
+                last = self._told_of(side.party)
+                if self.told_last is not None and last is None:
                     continue
-                if self.told_last is not None and self._all_told(sides, side):
-                    again = [Person(p.key, p.name, p.role, [], p.person) for p in self.told_last.people]
+                if last is not None and self._all_told(last, sides, side):
+                    again = [Person(p.key, p.name, p.role, [], p.person) for p in last.people]
                     return again, True
                 pair = pair_before(self.document, self.actors, side.party) if len(sides.all) == 1 else []
                 if pair:
@@ -214,17 +216,24 @@ class Teller:
                 add_people(people, self._open(side, sides, people))
         return people, False
 
-    def _all_told(self, sides: Sides, whole: Side) -> bool:
-        """Whether the other sides named are among those of the contact told last."""
-        assert self.told_last is not None
+    def _all_told(self, last: Gathered, sides: Sides, whole: Side) -> bool:
+        """Whether the other sides named are among those of a contact told before."""
         others = [_person(self.document, side.party, side.role) for side in sides.all if side is not whole]
-        return all(any(same_person(p, other) for other in self.told_last.people) for p in others)
+        return all(any(same_person(p, other) for other in last.people) for p in others)
 
-    def _of_such_office(self, party: Party) -> bool:
-        """Whether those of the contact told last can be "the leaders": an aide and an envoy are none."""
+    def _told_of(self, party: Party) -> Gathered | None:
+        """The contact told last whose sides "they" or "the two leaders" can be."""
+        if self.told_last is None or self._of_such_office(self.told_last, party):
+            return self.told_last
+        before = (one for one in reversed(self.gathered) if one.status == "held")
+        return next((one for one in before if len(one.people) > 1 and self._of_such_office(one, party)), None)
+
+    def _of_such_office(self, one: Gathered, party: Party) -> bool:
+        """Whether the sides of a contact can be "the leaders": states are none, nor are an aide and an envoy."""
         wanted = _OFFICES.get(self.document.doc[party.end - 1].lower_)
-        assert self.told_last is not None
-        for person in self.told_last.people if wanted else ():
+        for person in one.people if wanted else ():
+            if not person.person:
+                return False
             actor = self.actors.named(person.name)
             told = {word for role in actor.roles for word in role.text.lower().split()} if actor else set()
             if told and told.isdisjoint(wanted or ()):

@@ -31,8 +31,8 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
         told.people = [] if matches else sides_of_series(gathered)
     if told.status is None and told.people:  # "A's visit to X is a chance": rather the coming one than the cancelled
         matches.sort(key=lambda one: one.status == "denied")
-    if told.trigger.noun is not None and told.definite:
-        matches.sort(key=_only_looked_back_on)
+    if told.when is None:
+        matches.sort(key=only_looked_back_on)
     match = next((one for one in matches if _same_noun(one, told)), matches[0] if matches else None)
     bare = told.of_many and told.round is None and not told.people
     if bare and (here := _rounds_here(gathered, told)) and match not in here:
@@ -52,10 +52,11 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
     return match
 
 
-def _only_looked_back_on(one: Gathered) -> bool:
-    """Whether a contact is told in the past perfect alone ("the two had spoken in May"): "the call" is another."""
+def only_looked_back_on(one: Gathered) -> bool:
+    """Whether a contact is told in the past perfect alone ("the two had spoken in May", "having last talked in 2022"):
+    "the call" is another."""
     verbs = [m.trigger.head for m in one.mentions if m.trigger.verb is not None]
-    backward = (any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for c in verb.lefts) for verb in verbs)
+    backward = (any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "having"} for c in verb.lefts) for verb in verbs)
     return len(verbs) == len(one.mentions) and all(backward)
 
 

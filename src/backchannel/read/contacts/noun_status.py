@@ -315,7 +315,9 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
         governor = None  # "memos prepared about his meetings with A": what was prepared are the memos
     if word in _BEFORE:
         return governor.status if governor is not None and governor.status != "denied" else "planned"
-    if word in _AFTER | _DURING and verb.pos_ in {"VERB", "AUX"} and not (word in {"on", "in"} and governor):
+    topic = word == "in" and verb.lemma_.lower() in words("contact_topic_verbs")  # "A and B discuss X in a call"
+    of_verb = bool(word in {"on", "in"} and governor and not topic)
+    if word in _AFTER | _DURING and verb.pos_ in {"VERB", "AUX"} and not of_verb:
         return _within(verb, titled)
     if governor is not None and word != "in":
         return unless_denied(verb, governor.status) if verb.pos_ == "VERB" else governor.status
@@ -384,13 +386,22 @@ def _over(participle: Token) -> ContactStatus | None:
     return own_form(over, False) if over.pos_ in {"VERB", "AUX"} else None
 
 
+def _calls_for(preposition: Token) -> bool:
+    """ "called for a ceasefire and the start of talks", also where the parser hangs the "of" on the verb."""
+    over = preposition.head
+    beside = over.pos_ == "VERB" and any(child.lower_ == "for" for child in over.rights)
+    return preposition.lower_ == "for" or (preposition.lower_ == "of" and beside)
+
+
 def _of_noun(noun: Token, titled: bool) -> ContactStatus | None:
     """ "details of the talks with A": as real as the clause that the noun stands in."""
-    node = noun
-    for _ in range(5):
+    node, asked = noun, False
+    for _ in range(7):
         if node.pos_ in {"VERB", "AUX"}:
-            return _real(node, titled)
+            governor = _governor(node, "verb") if asked else None
+            return unless_denied(node, governor.status) if governor is not None else _real(node, titled)
         if node.head is node:
             break
+        asked = asked or (node.dep_ == "prep" and _calls_for(node))
         node = node.head
     return "held" if titled else None

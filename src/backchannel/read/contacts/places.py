@@ -28,6 +28,7 @@ from backchannel.read.lexicons import words
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
 _LAND = frozenset({"island", "isle", "islet", "coast", "shore", "shores"})
+_TOPICS = frozenset({"about", "regarding", "concerning"})
 _RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead", "of", "from", "to", "about"])
 
 
@@ -269,9 +270,16 @@ def _of_topic(preposition: Token, head: Token) -> bool:
     """ "talks with B about the war in X": a place inside what they talked of is not where they did."""
     node = preposition.head
     while node.i > head.i and node.head != node:
-        if node.lower_ in {"about", "regarding", "concerning"}:
-            return True
+        if node.lower_ in _TOPICS or (node.lower_ in {"on", "over"} and _is_topic(node)):
+            return True  # "exchanged views on the situation in X"
         if head.lemma_ == "discuss" and node.dep_ == "dobj" and node.pos_ == "NOUN" and node.head == head:
             return True  # "discussed the war in X with B"
         node = node.head
     return False
+
+
+def _is_topic(preposition: Token) -> bool:
+    """Whether "on" or "over" names what was spoken of, and no day, edge of an event, site or meal."""
+    thing = next((t for t in preposition.rights if t.dep_ == "pobj"), None)
+    kept = words("contact_edges") | words("contact_site_nouns") | words("contact_media") | MEALS | _LAND
+    return thing is not None and not thing.ent_type_ and thing.lemma_.lower() not in kept

@@ -21,7 +21,13 @@ from backchannel.read.contacts.initiators import give_roles, name_initiators
 from backchannel.read.contacts.lengths import bounded
 from backchannel.read.contacts.mediators import name_mediators
 from backchannel.read.contacts.mentions import Teller
-from backchannel.read.contacts.merging import gather, kinds_fit, settle_conversations, settle_passing
+from backchannel.read.contacts.merging import (
+    gather,
+    kinds_fit,
+    only_looked_back_on,
+    settle_conversations,
+    settle_passing,
+)
 from backchannel.read.contacts.told import Gathered, Person, Told
 from backchannel.read.contacts.triggers import Trigger, find_triggers
 from backchannel.read.document import Document
@@ -78,7 +84,7 @@ def _gather(
             one = gather(gathered, told)
             if one is not None:
                 _join_headline(one, waiting)
-                if one.status == "held":
+                if one.status == "held" and not only_looked_back_on(one):
                     teller.told_last = one
     complete = [one for one in (_complete(document, actors, one) for one in gathered) if one is not None]
     settle_conversations(complete)

@@ -34,6 +34,7 @@ _ASKING = frozenset({"ask", "say", "know", "wonder", "tell", "see", "clear", "co
 _OPEN_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl", "advcl", "nsubjpass", "oprd", "attr"})
 _FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", "seem", "use", "go", "sit", "get"})
 _LEFT_OPEN = frozenset("confirm deny say admit acknowledge disclose reveal know recall remember tell mention".split())
+_TALKED = frozenset("comment discuss elaborate answer respond speak talk explain".split())
 _OCCASIONS = frozenset({"time", "point", "stage", "moment", "occasion", "circumstances", "way"})
 _REPORTED = frozenset({"say", "report", "know", "believe", "think", "understand", "allege", "rumour", "rumor", "claim"})
 _UNTIL = frozenset({"until", "till", "before", "once"})
@@ -91,9 +92,13 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
             break
         if _told_of_the_past(node, above):
             return None if _negated(above) else "held"
+        if node is not verb and above.lemma_ in {"decline", "refuse"} and node.lemma_.lower() in _LEFT_OPEN | _TALKED:
+            return None  # "declined to comment on reports that she had met A"
         over = over_clause(node, above)
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"of", "about", "from"}:
             return None
+        if node.dep_ == "pcomp" and above.lower_ == "before" and own_form(above.head, False) == "held":
+            return None  # "before calling A, B received C": it may have come about
         if over is None and _only_spoken_of(node, above):
             return None
         if over is None and node is verb and above.pos_ == "NOUN" and verb.tag_ == "VBP" and _third_person(verb):

@@ -20,6 +20,8 @@ SAID = "Norway said on Wednesday that the talks had failed."
         ("PORT ARVEL, Norland — ", "PORT ARVEL, Norland", None),
         ("ARVEL/SUND, Oct. 17 — ", "ARVEL/SUND", None),
         ("Arvel/Sund, October 17, 2025: ", "Arvel/Sund", None),
+        ("ARVEL, July 2. /NPA/. ", "ARVEL", "NPA"),
+        ("ARVEL, JULY 2, NPANEWS. ", "ARVEL", "NPANEWS"),
     ],
 )
 def test_a_dateline_has_a_place_and_may_have_an_agency(line: str, place: str, agency: str | None) -> None:

@@ -34,6 +34,30 @@ def name_askers(document: Document, actors: ActorIndex, gathered: list[Gathered]
         give_roles(one.people, person)
 
 
+def without_asked_for(gathered: list[Gathered]) -> list[Gathered]:
+    """Without what was only asked for and is told to have taken place: "A asked for B to speak with C", in a text that
+    tells the call of B and C."""
+    held = [{person.key for person in one.people} for one in gathered if one.status == "held"]
+    return [
+        one
+        for one in gathered
+        if one.status != "suggested"
+        or one.when is not None
+        or {person.key for person in one.people} not in held
+        or not all(_is_asked_for(told.trigger.head) for told in one.mentions)
+    ]
+
+
+def _is_asked_for(head: Token) -> bool:
+    """Whether a contact is the object of asking, in the past."""
+    node = head
+    for _ in range(4):
+        node = node.head
+        if node.pos_ == "VERB":
+            return node.lemma_ in {"ask", "request", "seek"} and node.tag_ in {"VBD", "VBN"}
+    return False
+
+
 def _near(head: Token) -> Iterator[Token]:
     """The words of a mention's sentence and of the next one."""
     sentence, doc = head.sent, head.doc

@@ -13,6 +13,7 @@ from backchannel.read.contacts.syntax import (
     SUBJECTS,
     governing_verb,
     is_passive,
+    slots_of,
     subject_of,
 )
 from backchannel.read.contacts.triggers import Trigger
@@ -26,6 +27,10 @@ def owners_of(trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
     role: ParticipantRole = "visitor" if trigger.kind == "visit" else "party"
     if trigger.noun is not None and trigger.noun.kind in {"letter"}:
         role = "initiator"
+    named = next((t for t in head.lefts if t.dep_ == "compound" and head.doc[t.i + 1].text != "-"), None)
+    before = actors.at(named) if named is not None else None
+    if named is not None and before is not None and before.kind == "person" and slots_of(head, "with"):
+        return with_roles([Party(before.name, named.i, named.i + 1, before)], role, True)  # "the A call with B"
     if trigger.titled:
         acting = _title_subject(trigger, actors)
         return with_roles(acting or _title_owner(head, actors), role, True)

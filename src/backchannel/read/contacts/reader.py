@@ -10,7 +10,7 @@ from backchannel.model.attribution import Attribution
 from backchannel.model.contact import Participant, TextContact
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.asked_for import name_askers
+from backchannel.read.contacts.asked_for import name_askers, without_asked_for
 from backchannel.read.contacts.chronology import Anchors, date_contacts
 from backchannel.read.contacts.evidence import basis_of, said_in
 from backchannel.read.contacts.first_person import with_speakers
@@ -88,7 +88,7 @@ def _gather(
                     teller.told_last = one
     complete = [one for one in (_complete(document, actors, one) for one in gathered) if one is not None]
     settle_conversations(complete)
-    complete = settle_passing(complete)
+    complete = without_asked_for(settle_passing(complete))
     follow_up(document, times, complete)
     name_initiators(document, actors, complete)
     name_askers(document, actors, complete)

@@ -333,7 +333,8 @@ def _gerund(verb: Token, preposition: Token) -> ContactStatus | None:
         return None  # "do not agree on when they met"
     word = preposition.lower_
     over = preposition.head
-    governor = governors().get((over.lemma_.lower(), "verb")) or governors().get((over.lemma_.lower(), "noun"))
+    kinds = ("verb", "noun", "other")
+    governor = next((g for kind in kinds if (g := governors().get((over.lemma_.lower(), kind)))), None)
     if word not in {"after", "by", "in", "since", "following", "while"} and governor is not None:
         return governor.status
     if word == "without":

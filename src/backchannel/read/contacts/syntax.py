@@ -50,11 +50,24 @@ def subject_of(verb: Token) -> Token | None:
                 continue
             return None
         above = node.head
+        if node.dep_ in {"xcomp", "advcl", "ccomp"} and (asked := _asked_to(node, above)) is not None:
+            return asked
         if node.dep_ in {"xcomp", "advcl", "ccomp", "prep"} and controls_object(above):
             target = next((child for child in above.rights if child.dep_ in {"dobj", "dative"}), None)
             if target is not None and target.i < verb.i:
                 return target
         node = above
+    return None
+
+
+def _asked_to(infinitive: Token, above: Token) -> Token | None:
+    """ "asked for A to speak with B": who is to do it stands right before the "to"."""
+    to = next((child for child in infinitive.lefts if child.tag_ == "TO"), None)
+    for child in above.rights if to is not None else ():
+        if child.lower_ == "for" and child.dep_ == "prep":
+            named = next((t for t in child.rights if t.dep_ == "pobj"), None)
+            if named is not None and to is not None and named.right_edge.i + 1 == to.i:
+                return named
     return None
 
 

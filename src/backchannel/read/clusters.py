@@ -15,6 +15,9 @@ from backchannel.read.name_mentions import NameMention
 from backchannel.read.roles import RolePhrase, title_before
 from backchannel.read.states import demonyms
 
+PARTICLES = frozenset("al el bin ibn bint abu ben de da do dos van von der den la le du".split())
+"""Words that begin a surname and are no given name, in small letters."""
+
 Form = str  # name | role | pronoun | metonym
 
 
@@ -154,6 +157,9 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two full names can be one person's: same surname, first given names equal or initial."""
     if _surname(" ".join(a)) != _surname(" ".join(b)):
         return False
+    short, long = sorted((tuple(map(str.lower, a)), tuple(map(str.lower, b))), key=len)
+    if short[0] in PARTICLES and len(short) < len(long) and long[-len(short) :] == short:
+        return True  # "Al Thani" of "Mohammed bin Jassim Al Thani"
     first, second = a[0].lower().strip("."), b[0].lower().strip(".")
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
 

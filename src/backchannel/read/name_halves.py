@@ -48,6 +48,33 @@ def join_halves(doc: Doc, taken: dict[int, NameMention]) -> None:
             taken[i] = whole
 
 
+def join_particles(doc: Doc, taken: dict[int, NameMention]) -> None:
+    """ "Omar bin Said | bin Jassim Al Tami": what goes on with a particle between names is one name."""
+    for mention in sorted(set(taken.values()), key=lambda m: m.start):
+        end = mention.end
+        if mention.state or mention.kind == "group" or taken.get(mention.start) is not mention:
+            continue
+        while (
+            end + 1 < len(doc) and doc[end].lower_ in _BETWEEN and doc[end + 1].text.istitle() and doc[end].whitespace_
+        ):
+            end += 2
+            while end < len(doc) and doc[end].tag_ == "NNP" and doc[end - 1].whitespace_ and _goes_on(taken, end):
+                end += 1
+        if end > mention.end:
+            whole = replace(mention, end=end, text=words_at(doc, mention.start, end), kind="person")
+            for i in range(mention.start, end):
+                taken[i] = whole
+
+
+_BETWEEN = frozenset({"bin", "ibn", "bint"})
+
+
+def _goes_on(taken: dict[int, NameMention], at: int) -> bool:
+    """Whether a token is no state's or group's name."""
+    other = taken.get(at)
+    return other is None or not (other.state or other.kind == "group")
+
+
 def _are_halves(doc: Doc, first: NameMention, second: NameMention) -> bool:
     given = doc[first.start]
     single = first.end - first.start == second.end - second.start == 1 and first.end == second.start

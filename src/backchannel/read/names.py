@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.lexicons import words
-from backchannel.read.name_halves import join_halves, widen
+from backchannel.read.name_halves import join_halves, join_particles, widen
 from backchannel.read.name_kinds import as_persons, coordinated, settle_kinds
 from backchannel.read.name_mentions import NOT_NAMES, NameMention, behind_its_country, trimmed, words_at
 from backchannel.read.personal_names import missed_runs
@@ -44,6 +44,7 @@ def read_names(doc: Doc, apart: Collection[int] = ()) -> list[NameMention]:
         _take(taken, mention)
     widen(doc, taken)
     join_halves(doc, taken)
+    join_particles(doc, taken)
     for begun, end, titled in list(missed_runs(doc, dict(taken))):
         start = behind_its_country(doc, begun, end)
         words_ = words_at(doc, start, end)

@@ -4,7 +4,8 @@ Constructions: a date in front of the subject without a comma ("On 18 August A B
 makes one phrase, or a place ("In X, A and B met"), of which it makes one list; "held what A called good talks", whose
 object are the talks; "was delighted A would come", of which it makes A what somebody was; a finite past that is tagged
 as a participle ("According to X, A called B") or hung on a gerund ("when A mentioned meeting B"), although it has a
-subject and no auxiliary; "a counter-proposal", whose parts it makes objects of their own.
+subject and no auxiliary; "a counter-proposal", whose parts it makes objects of their own; the day and place
+of what one apologises for ("the strikes on X on 3 May").
 """
 
 from babel.dates import get_month_names
@@ -12,8 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from backchannel.read.contacts.frames import light_verbs, noun_frames
+from backchannel.read.lexicons import words
 
 _DATED = frozenset({"DATE", "TIME"})
+_ITS_OWN = frozenset({"in", "on", "at"})
+_ABOUT = frozenset({"for", "over", "about", "of", "against"})
 _LEADING = frozenset({"on", "in", "by", "at", "since", "until"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _NAMING = frozenset({"call", "term", "describe", "characterise", "characterize", "label"})
@@ -25,6 +29,8 @@ _MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
 def mend_attachments(doc: Doc) -> Doc:
     """The Doc with those attachments mended, in place."""
     for token in doc:
+        if token.dep_ == "prep" and token.lower_ in _ITS_OWN and token.head.pos_ == "VERB" and token.i > token.head.i:
+            _of_happening(token)
         if token.dep_ == "prep" and token.lower_ in _LEADING and token.i < token.head.i:
             _part_date_and_subject(token, token.head)
             _part_place_and_subject(token)
@@ -58,6 +64,18 @@ def _one_noun(counter: Token, noun: Token) -> None:
             child.head = noun
     counter.head, counter.dep_ = noun, "compound"
     hyphen.head, hyphen.dep_ = noun, "punct"
+
+
+def _of_happening(preposition: Token) -> None:
+    """ "called B to apologise for the strikes on X on 3 May", "apologised over the raid in X": the day and the place
+    that stand behind what happened are its own."""
+    before = preposition.nbor(-1)
+    noun, place = before, before.head
+    if before.dep_ == "pobj" and place.lower_ in _ITS_OWN | {"against"} and place.i > 0:
+        noun = place.nbor(-1)
+    about = noun.head.lower_ in _ABOUT and noun.dep_ == "pobj"
+    if about and noun.pos_ == "NOUN" and noun.lemma_.lower() in words("happening_nouns"):
+        preposition.head = noun
 
 
 def _is_finite(verb: Token) -> bool:

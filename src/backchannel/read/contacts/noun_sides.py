@@ -41,6 +41,7 @@ from backchannel.read.contacts.traced import of_trace
 from backchannel.read.contacts.triggers import VISITOR, Trigger, sentence_end
 from backchannel.read.contacts.vouching import RECOUNTING, VOUCHING, denying, rejecting, speaking_for, vouching
 from backchannel.read.lexicons import words
+from backchannel.read.states import state_terms
 
 
 def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
@@ -119,6 +120,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
             return Sides(company, None, verb, told_in=True)
     if not others and not first and verb is not None and preposition is not None:
         told = told_in(head, verb, preposition, actors)
+        told = _beside_its_noun(head, verb, actors) or told
         if told:
             return Sides(told, None, verb, told_in=True)
         if (spoken := exchange(head, verb, preposition, actors)) is not None:
@@ -194,6 +196,8 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         slot_ = _first_slot(head, carrier, (name,)) if role else None
         if slot_ is not None and role is not None:
             parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
+            if name == "from" and governing_verb(head)[1] is not None:  # "told B in a call from the White House"
+                parties = [party for party in parties if not _is_seat(doc, party)]
             found += with_roles(parties, role, name == "from")
     giving = carrier or next((c for c in head.rights if c.dep_ == "acl" and c.lemma_ in {"host", "give"}), None)
     if giving is not None and not found:  # "hosted a dinner for A", "a dinner hosted by B for A"
@@ -237,6 +241,25 @@ def _behind_comma(doc: Doc, actors: ActorIndex, first: Party, end: int) -> list[
     if first.end >= end or doc[first.end].text != ",":
         return []
     return [party for party in scan(doc, actors, first.end + 1, end)[:1] if party.kind == first.kind]
+
+
+def _is_seat(doc: Doc, party: Party) -> bool:
+    """Whether a side is named by its seat or capital, where somebody may call from."""
+    term = state_terms().get(doc[party.start : party.end].text.removeprefix("the "))
+    return term is not None and term.form != "name"
+
+
+def _beside_its_noun(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "During A meeting, B apologised", "After A call, B left": the one named before the noun, and who acts."""
+    named = next((t for t in head.lefts if t.dep_ == "compound" and head.doc[t.i + 1].text != "-"), None)
+    actor = actors.at(named) if named is not None else None
+    if named is None or actor is None or actor.kind != "person":
+        return ()
+    acting = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    if len(acting) != 1 or acting[0].name == actor.name:
+        return ()
+    other = with_roles([Party(actor.name, named.i, named.i + 1, actor)], "party", False)
+    return with_roles(acting, "party", True) + other
 
 
 def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]:

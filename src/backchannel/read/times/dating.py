@@ -192,6 +192,8 @@ def _hangs_on(document: Document, time: TimeExpression, token: Token) -> bool:
     for _ in range(6):
         if at.dep_ == "prep" and (at.lower_ in _NOT_BY or _measured(at)):
             return False
+        if at != token and at.pos_ == "NOUN" and at.lemma_.lower() in words("happening_nouns"):
+            return False  # "apologised for the strikes on 3 May": the day of the strikes
         if at.head == token:
             return not (at.dep_ in _CLAUSES or (at.dep_ == "conj" and at.pos_ in {"VERB", "AUX"}))
         if at.head == at or at.pos_ in {"VERB", "AUX"} or at.dep_ in _CLAUSES:

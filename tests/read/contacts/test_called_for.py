@@ -86,3 +86,8 @@ def test_who_is_asked_to_speak_is_the_side_and_the_request_is_no_second_call() -
         "Keller and Breuer spoke by phone on Tuesday."
     )
     assert told(words) == [("held", BOTH, "2025-03-11")]
+
+
+def test_who_makes_a_call_after_a_meeting_did_not_begin_the_meeting() -> None:
+    words = "President Marta Keller met Chancellor Anton Breuer in Vienna. Keller made the call after she met Breuer."
+    assert all(side.role == "party" for one in read(text_of(words)).contacts for side in one.participants)

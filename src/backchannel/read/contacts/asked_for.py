@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Token
 
+from backchannel.model.contact import ContactKind
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import initiating
 from backchannel.read.contacts.initiators import give_roles, participant
@@ -14,6 +15,12 @@ from backchannel.read.document import Document
 
 _CALLING = frozenset({"call", "ring", "phone", "telephone"})
 _TAKEN_UP = frozenset({"it", "call", "conversation", "meeting", "talks"})
+_OTHERS: dict[ContactKind, frozenset[str]] = {
+    "call": frozenset({"meeting"}),
+    "meeting": frozenset({"call", "conversation"}),
+    "visit": frozenset({"call", "conversation", "meeting"}),
+    "letter": frozenset({"call", "conversation", "meeting", "talks"}),
+}
 
 
 def name_askers(document: Document, actors: ActorIndex, gathered: list[Gathered]) -> None:
@@ -74,7 +81,7 @@ def _asker(document: Document, actors: ActorIndex, one: Gathered, verb: Token) -
         return participant(document, actors, one, list(source.subtree))
     if subject.lower_ == "who" and verb.dep_ == "relcl":  # "A, who had requested the call, spoke with B"
         subject = verb.head
-    if _asks(verb) or ((one.kind == "call" or (one.kind == "talks" and one.weak)) and _calls(verb)):
+    if _asks(verb, one.kind) or ((one.kind == "call" or (one.kind == "talks" and one.weak)) and _calls(verb)):
         return participant(document, actors, one, [t for t in subject.subtree if t.i <= subject.i])
     return None
 
@@ -94,14 +101,15 @@ def _calls(verb: Token) -> bool:
     return not any(child.dep_ in {"dobj", "oprd", "ccomp", "xcomp", "prep", "prt", "dative"} for child in verb.rights)
 
 
-def _asks(verb: Token) -> bool:
+def _asks(verb: Token, kind: ContactKind) -> bool:
     if verb.lemma_ == "ask":
         objects = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
     elif verb.pos_ == "VERB" and verb.lemma_.lower() in initiating("active"):
         objects = [child for child in verb.rights if child.dep_ == "dobj"]
     else:
         return False
-    return any(t.lower_ == "it" or (t.lower_ in _TAKEN_UP and _definite(t)) for t in objects)
+    other = _OTHERS.get(kind, frozenset())  # "A made the call after he had met B" begins no meeting
+    return any(t.lower_ == "it" or (t.lower_ in _TAKEN_UP - other and _definite(t)) for t in objects)
 
 
 def _definite(noun: Token) -> bool:

@@ -12,7 +12,7 @@ from backchannel.read.attribution.clauses import holds_clause
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of, attributes, tags_quotations
 
-_REPORTS = frozenset({"clause", "question", "quote", "trailing", "noun_that"})
+_REPORTS = frozenset({"clause", "question", "quote", "trailing", "noun_that", "noun_of"})
 _PERSONS = frozenset({"he", "she", "they"})
 _ALWAYS = frozenset({"according", "citing", "headline", "turn"})
 _SURE = 0.5  # the least certainty: likelier than not

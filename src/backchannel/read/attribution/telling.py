@@ -13,13 +13,15 @@ where a person can see it, and is no statement of the record. Words are reported
 
 from spacy.tokens import Token
 
-from backchannel.read.attribution.acts import calls_for, receives
+from backchannel.read.attribution.acts import calls_for, pushes_back, receives
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import attributes
 from backchannel.read.attribution.quoted import QuotedTokens
 from backchannel.read.lexicons import words
 
-_ALWAYS = frozenset({"headline", "turn", "according", "citing", "trailing", "quote", "noun_that", "adjective_that"})
+_ALWAYS = frozenset(
+    {"headline", "turn", "according", "citing", "trailing", "quote", "noun_that", "noun_of", "adjective_that"}
+)
 _SPOKEN = frozenset({"headline", "turn", "according", "citing", "trailing", "quote"})
 _AS = frozenset({"object_as", "object_predicate"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -39,6 +41,8 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
         return True
     if receives(candidate.verb):
         return False
+    if pushes_back(candidate.verb):
+        return True
     if quotes_speech(draft, quotes) or _says(draft, bool(_quoted(draft, quotes))):
         return True
     if proposition(draft):

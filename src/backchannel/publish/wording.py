@@ -51,6 +51,7 @@ FIELDS = {
     "initiator": "who began it",
     "status": "whether it took place",
     "words": "the words",
+    "claim": "whether it is so",
     "speaker": "who said it",
     "text": "an earlier report",
     "points": "the number of points",

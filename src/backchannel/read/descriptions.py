@@ -264,7 +264,10 @@ def _group(
     phrase, lemma = description.phrase, description.head.lemma_.lower()
     if any(i in owners and owners[i].kind != "state" for i in range(phrase.start, phrase.end)):
         return
-    described = " ".join(doc[phrase.start : phrase.end].text.split())
+    begin = phrase.start
+    if phrase.noun.noun == "government" and begin > 1 and doc[begin - 1].tag_ == "POS" and not phrase.modifiers:
+        begin -= 2  # "Norland's government"
+    described = " ".join(doc[begin : phrase.end].text.split())
     place = (phrase.start, phrase.end, "role")
     if phrase.nation is None and not phrase.modifiers and not phrase.noun.noun.count(" "):
         if description.definite and (phrase.noun.group, phrase.plural) in bodies:

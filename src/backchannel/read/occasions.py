@@ -19,6 +19,7 @@ from backchannel.model.move import TextMove
 from backchannel.model.span import Extent
 from backchannel.model.when import When
 from backchannel.read.actors import ActorIndex
+from backchannel.read.afterwards import records_words, said_afterwards
 from backchannel.read.document import Document
 from backchannel.read.scenes import Scene, breaks_scene, next_scene, only_before
 from backchannel.read.states import demonyms
@@ -31,7 +32,8 @@ _Item = TypeVar("_Item", Attribution, TextMove)
 @dataclass(frozen=True)
 class _Act:
     """A statement or move: who, to whom, at which code point, its own time; whether it is a turn of a transcript, and
-    whether it is told where else it was said (before reporters, at a rally); what a statement says."""
+    whether it is told where else it was said (before reporters, at a rally); what a statement says, and whether in a
+    quotation that no recording can have."""
 
     id: str
     at: int
@@ -41,6 +43,7 @@ class _Act:
     turn: bool = False
     public: bool = False
     content: tuple[Extent, ...] = ()
+    direct: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,6 +117,7 @@ def occasions_of(
 
 
 def _acts(document: Document, actors: ActorIndex, attributions: tuple[Attribution, ...]) -> list[_Act]:
+    recorded = any(a.basis is not None and records_words(document, a.basis) for a in attributions)
     return [
         _Act(
             a.id,
@@ -124,6 +128,7 @@ def _acts(document: Document, actors: ActorIndex, attributions: tuple[Attributio
             _is_turn(document, a),
             a.forum is not None or _of_many_times(document, a),
             () if _is_turn(document, a) else a.content,
+            a.mode == "direct" and a.parent is None and not recorded,
         )
         for a in attributions
         if a.content and a.speaker
@@ -196,6 +201,12 @@ def _walk(
             placed[act.id] = _Placed(scene.contact, "scene")
             scene.sentence = here
             transcribed = scene.contact if act.turn else transcribed
+        elif (
+            scene is not None
+            and _between_sides(scene.contact, act)
+            and _afterwards(document, scene.contact, act, scene=True)
+        ):
+            scene = None  # from here on it is told in public
         elif act.turn and transcribed is not None and _between_sides(transcribed, act):
             placed[act.id] = _Placed(transcribed, "scene")
     return placed
@@ -218,14 +229,25 @@ def _of_sentence(document: Document, mentions: list[tuple[Extent, TextContact]],
     for span, contact in reversed(mentions):
         if only_before(document, span) or not _between_sides(contact, act) or not _fits_time(contact, act):
             continue
-        if span[0] <= act.at and not _in_relative_clause(document, span, act) and not _told_in(act, span):
+        told = _in_relative_clause(document, span, act) or _told_in(act, span)
+        if span[0] <= act.at and not told and not _afterwards(document, contact, act, scene=False):
             return contact
     return None
 
 
+def _afterwards(document: Document, contact: TextContact, act: _Act, scene: bool) -> bool:
+    """Whether a statement to nobody of the other side is about the contact, and not of it (`afterwards`)."""
+    if not act.content or act.targets:
+        return False
+    return said_afterwards(document, contact, act.at, act.content, act.direct, scene)
+
+
 def _told_in(act: _Act, span: Extent) -> bool:
-    """Whether a contact is only told in what is said: '"They called me," A told the crowd'."""
-    return any(start <= span[0] and span[1] <= end for start, end in act.content)
+    """Whether a contact is only told in what is said: '"They called me," A told the crowd', "A described a call with B
+    as good", of which the words that tell the contact begin with who describes it."""
+    within = any(start <= span[0] and span[1] <= end for start, end in act.content)
+    described = not act.targets and span[0] <= act.at and any(start < span[1] <= end for start, end in act.content)
+    return within or described
 
 
 def _in_relative_clause(document: Document, span: Extent, act: _Act) -> bool:
@@ -264,6 +286,8 @@ def _fits_time(contact: TextContact, act: _Act) -> bool:
 def _continues(document: Document, scene: Scene, act: _Act, starts: list[int], here: int) -> bool:
     """Whether an act goes on in the scene set before its sentence."""
     if not _between_sides(scene.contact, act) or not _fits_time(scene.contact, act) or _told_in(act, scene.span):
+        return False
+    if _afterwards(document, scene.contact, act, scene=True):
         return False
     if act.when and ".." not in act.when and ".." in (scene.contact.when or ".."):
         return False  # what has a day of its own is not of a contact that has none

@@ -14,6 +14,7 @@ from backchannel.model.record import Conflict
 from backchannel.model.statement import Statement
 from backchannel.reconcile import notes
 from backchannel.reconcile.case import Case
+from backchannel.reconcile.claim_denials import denied_claims
 from backchannel.reconcile.conflicts import (
     quoted,
     saying_dates,
@@ -124,6 +125,7 @@ class ConflictsAnew:
         teller, told = self.teller(), self.out.statements
         self.remade.conflicts += [each for statement in told for each in wording_conflicts(teller, statement)]
         self.remade.conflicts += [each for statement in told for each in saying_dates(teller, statement)]
+        self.remade.conflicts += [each for statement in told for each in denied_claims(teller, statement)]
         self._quotes()
         self._denials()
 
@@ -157,7 +159,9 @@ class ConflictsAnew:
         others = {each.id: each for each in far}
         part.load(account.source for each in others.values() for account in each.accounts)
         about = self.shelf.tied("about", others, ["conflict"])
-        self.remade.doubtful.update(name for name, each in about.items() if each.kind == "denied")
+        self.remade.doubtful.update(
+            name for name, each in about.items() if (each.field, each.kind) == ("words", "denied")
+        )
         both = [*told, *others.values()]
         teller = self.teller()
         speakers = {each.speaker for each in both if each.speaker}

@@ -20,6 +20,7 @@ from backchannel.model.story import Story
 from backchannel.reconcile.actors import join_actors
 from backchannel.reconcile.case import Case
 from backchannel.reconcile.cast import casts
+from backchannel.reconcile.claim_denials import denied_claims
 from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.conflicts import (
     saying_dates,
@@ -169,6 +170,7 @@ class Making:
         found = [conflict for each in self.joined for conflict in contact_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in wording_conflicts(teller, each)]
         found += [conflict for each in statements for conflict in saying_dates(teller, each)]
+        found += [conflict for each in statements for conflict in denied_claims(teller, each)]
         found += contact_doubts(teller, self.sides)
         found += shared_quotes(teller, statements)
         found += plan_doubts(teller, self.told_plans)

@@ -7,6 +7,7 @@ Constructions that take the act of the table away, so that the attribution only 
 - "suggested", "advised", "insisted" that something is so: advice or a demand only where it tells what should be done;
 - "agree that" something is so, "agree with": accepted is what will or should be done;
 - "questioned" a thing, which is no question; "offered" words ("offered condolences"), which is no promise;
+- "pushed back against" a claim, which denies it;
 - "welcomed" somebody who comes ("welcomed her to his estate"): no praise; `telling` makes a deed of it.
 """
 
@@ -31,6 +32,8 @@ _QUESTIONS = frozenset({"whether", "if", "how", "why", "what", "who", "which", "
 def act_in(candidate: Candidate, content: Collection[int]) -> str:
     """The act of a cue as its clause makes it; `content` are the positions of what is said."""
     verb, lemma = candidate.verb, candidate.lemma
+    if pushes_back(verb):
+        return "deny"
     act = act_of(lemma, candidate.construction)
     if act == "say" or verb.pos_ != "VERB":
         return act
@@ -46,6 +49,13 @@ def act_in(candidate: Candidate, content: Collection[int]) -> str:
     if lemma == "offer" and any(t.dep_ == "dobj" and t.lemma_.lower() in _WORDS for t in verb.rights):
         return "say"
     return "say" if receives(verb) else act
+
+
+def pushes_back(verb: Token) -> bool:
+    """ "pushed back against the claim", "pushed back on it": denied, where "pushed the talks back" delays them."""
+    if verb.lemma_.lower() != "push" or verb.i + 1 >= len(verb.doc) or verb.nbor().lower_ != "back":
+        return False
+    return any(t.lower_ in {"against", "on"} for t in verb.doc[verb.i + 2 : verb.i + 3])
 
 
 def calls_for(verb: Token) -> bool:

@@ -248,7 +248,7 @@ def _citing(token: Token) -> Iterator[Candidate]:
 
 
 def _noun(noun: Token) -> Iterator[Candidate]:
-    """ "the claim that", "his promise to"."""
+    """ "the claim that", "his promise to", "a claim made by A that", "A's claim of having …"."""
     for child in noun.rights:
         if child.dep_ in {"acl", "ccomp", "relcl"} and child.pos_ in {"VERB", "AUX"}:
             that = any(t.lower_ == "that" and t.dep_ == "mark" for t in child.lefts)
@@ -256,3 +256,14 @@ def _noun(noun: Token) -> Iterator[Candidate]:
             if that or to:
                 kind = "noun_that" if that else "noun_to"
                 yield Candidate(noun, noun.lemma_.lower(), kind, (noun.i,), _tokens(child))
+            elif child.tag_ == "VBN" and (told := _told_behind(child)) is not None:
+                yield Candidate(noun, noun.lemma_.lower(), "noun_that", (noun.i,), _tokens(told))
+        elif child.dep_ == "prep" and child.lower_ == "of":
+            for doing in (t for t in child.rights if t.dep_ == "pcomp" and t.tag_ == "VBG"):
+                yield Candidate(noun, noun.lemma_.lower(), "noun_of", (noun.i,), _tokens(doing))
+
+
+def _told_behind(made: Token) -> Token | None:
+    """ "a claim made by A that …": the clause, which the parser hangs on the participle."""
+    clauses = (t for t in made.rights if t.dep_ == "ccomp")
+    return next((t for t in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in t.lefts)), None)

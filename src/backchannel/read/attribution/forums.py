@@ -17,6 +17,9 @@ from backchannel.read.lexicons import table
 _PREPOSITIONS = frozenset({"in", "on", "at", "to", "before", "during", "via", "through", "with"})
 
 
+_POSTS = frozenset({"post", "message", "account", "page", "thread"})
+
+
 @cache
 def _forums() -> dict[str, str]:
     return {row["noun"]: row["kind"] for row in table("attribution_forums")}
@@ -39,12 +42,28 @@ def _kind(token: Token) -> str | None:
     """The kind of forum that a noun names: "conference" alone is none, "press conference" is."""
     forums = _forums()
     lemma = token.lemma_.lower()
-    pairs = [f"{t.lower_} {lemma}" for t in token.lefts if t.dep_ in {"compound", "amod", "nmod"}]
+    before = [t for t in token.lefts if t.dep_ in {"compound", "amod", "nmod"}]
+    pairs = [f"{t.lower_} {lemma}" for t in before]
+    pairs += [" ".join(t.lower_ for t in before)] if lemma in _POSTS else []  # "in a Truth Social post"
+    pairs += [t.lower_ for t in before] if lemma in _POSTS else []
     return next((forums[pair] for pair in pairs if pair in forums), forums.get(lemma, forums.get(token.lower_)))
+
+
+def _networks(cue: Token) -> Iterator[Token]:
+    """The network that a verb's object is on, as the parser has it: "confirmed the news | on a network", "said in a
+    post on a network"."""
+    objects = [t for t in cue.rights if t.dep_ == "dobj"]
+    objects += [t for p in cue.rights if p.dep_ == "prep" and p.lower_ == "in" for t in p.rights if t.dep_ == "pobj"]
+    for thing in (cue, *objects):
+        for prep in (t for t in thing.rights if t.dep_ == "prep" and t.lower_ in {"on", "via"}):
+            yield from (t for t in prep.rights if t.dep_ == "pobj" and _kind(t) == "network")
 
 
 def _phrases(cue: Token, content: set[int]) -> Iterator[Token]:
     """The nouns of prepositional phrases on a cue, on a participle beside it, or on the verb that it hangs on."""
+    if cue.dep_ == "conj" and cue.head.pos_ == "VERB":
+        yield from _networks(cue.head)  # "confirmed it on a network and said that …"
+    yield from _networks(cue)
     holders = [cue, *(t for t in cue.children if t.dep_ == "advcl" and t.tag_ == "VBG")]
     if cue.tag_ == "VBG" and cue.dep_ in {"advcl", "conj", "pcomp"}:
         holders.append(cue.head if cue.dep_ != "pcomp" else cue.head.head)

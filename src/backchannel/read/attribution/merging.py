@@ -12,7 +12,7 @@ from backchannel.read.attribution.clauses import holds_clause
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of, attributes, tags_quotations
 
-_REPORTS = frozenset({"clause", "question", "quote", "trailing", "noun_that"})
+_REPORTS = frozenset({"clause", "question", "quote", "trailing", "noun_that", "noun_of"})
 _PERSONS = frozenset({"he", "she", "they"})
 _ALWAYS = frozenset({"according", "citing", "headline", "turn"})
 _SURE = 0.5  # the least certainty: likelier than not
@@ -36,6 +36,7 @@ def merge(tagged: list[Draft], inside: list[Draft], by_rule: list[Draft], spoken
         if _is_sure(draft) and _is_nested(draft, merged):
             merged.append(draft)
     for draft in by_rule:
+        _cut_to_outer(draft, merged)
         if (
             _is_report(draft, spoken)
             and not _is_set_phrase(draft)
@@ -127,6 +128,17 @@ def _is_nested(draft: Draft, outer: list[Draft]) -> bool:
         return False
     own = {*draft.source, *draft.content, draft.candidate.verb.i}
     return any(own <= set(other.content) for other in outer)
+
+
+def _cut_to_outer(draft: Draft, outer: list[Draft]) -> None:
+    """A claim that stands in another's content ends where that does: of "rejected A's claim that B, by saying that C"
+    the parser may hang C on B. Changes the draft."""
+    if not draft.candidate.construction.startswith("noun_"):
+        return
+    named = {*draft.source, draft.candidate.verb.i, *draft.content[:1]}
+    holder = next((set(other.content) for other in outer if named <= set(other.content)), None)
+    if holder is not None:
+        draft.content = tuple(i for i in draft.content if i in holder)
 
 
 def _is_double(draft: Draft, other: Draft) -> bool:

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NO_NAME = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "there", "one", "everyone", "somebody"})
@@ -19,6 +20,8 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     if is_relative(head):
         return name_of(document, actors, antecedent(head))
     head = _behind_title(head)
+    if (writer := _writer(actors, head)) is not None:
+        return writer, ()
     if head.pos_ in {"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
         return None, ()  # "Among voters, two thirds", "The 23-year-old": parsed without the noun, so nobody is named
     if another(head):
@@ -36,6 +39,34 @@ def _behind_title(head: Token) -> Token:
     after = head.nbor() if head.i + 1 < len(head.doc) else head
     title = head.lower_.rstrip(".") in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "sir"}
     return after if title and after.text[:1].isupper() and not after.is_sent_start else head
+
+
+def _writer(actors: ActorIndex, head: Token) -> str | None:
+    """ "According to A's statement", "a Harbour Post report": whose words it has, by name."""
+    if head.lemma_.lower() not in words("attribution_documents") or head.pos_ != "NOUN":
+        return None
+    for child in head.lefts:
+        actor = actors.at(child) if child.pos_ == "PROPN" else None
+        whole = actor is not None and (child.dep_ == "poss" or actor.kind == "organisation")
+        if actor is not None and whole and child.dep_ in {"poss", "compound"}:
+            return actor.name
+    return None
+
+
+def named_behind(actors: ActorIndex, head: Token | None, source: tuple[int, ...], verb: Token) -> Token | None:
+    """ "Union secretary in-charge press A B": of a source that is told by an office and, right behind its noun, by
+    name, the name; else its head. In "the man A met said" A is the subject of another verb."""
+    if head is None or actors.at(head) is not None or head.pos_ != "NOUN":
+        return head
+    behind = head.i + 1
+    actor = actors.at(head.doc[behind]) if behind in source and head.whitespace_ else None
+    if actor is None or actor.kind != "person":
+        return head
+    name = head.doc[behind]
+    while name.dep_ == "compound" and name.head.i == name.i + 1:
+        name = name.head
+    other = name.dep_ == "nsubj" and name.head.i != verb.i and verb not in name.head.conjuncts
+    return head if other else name
 
 
 def another(head: Token) -> bool:

@@ -21,7 +21,7 @@ from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import forum_of
 from backchannel.read.attribution.label_drafts import spoken_only
 from backchannel.read.attribution.merging import merge
-from backchannel.read.attribution.names import name_of, names_of
+from backchannel.read.attribution.names import name_of, named_behind, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
 from backchannel.read.attribution.rules import quoted_drafts, rule_drafts
 from backchannel.read.attribution.sources import quoted_object, quoted_subject, source_tokens
@@ -93,6 +93,7 @@ def _finish(
     unreal = unreal_marks(verb) if verb.pos_ in {"VERB", "AUX"} else None
     if passive_subject(draft.head, verb):
         draft = replace(draft, head=None, source=())
+    draft = replace(draft, head=named_behind(actors, draft.head, draft.source, verb))
     relayed_by = None
     if (speaker := quoted_subject(verb, draft.head)) is not None:
         if draft.head is not None:

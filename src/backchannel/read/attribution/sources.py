@@ -101,6 +101,9 @@ def _of_noun(noun: Token) -> Token | None:
     for child in noun.rights:
         if child.dep_ == "prep" and child.lower_ in {"of", "by", "from"}:
             return next((t for t in child.children if t.dep_ == "pobj"), None)
+    for child in noun.rights:
+        if child.dep_ == "acl" and child.tag_ == "VBN" and (by := _agent(list(child.children))) is not None:
+            return by  # "a claim made by X that …"
     if noun.dep_ == "dobj" and noun.head.pos_ == "VERB":
         return _of_verb(noun.head)[0]
     return None

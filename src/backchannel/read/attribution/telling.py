@@ -13,13 +13,15 @@ where a person can see it, and is no statement of the record. Words are reported
 
 from spacy.tokens import Token
 
-from backchannel.read.attribution.acts import calls_for, receives
+from backchannel.read.attribution.acts import calls_for, pushes_back, receives
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import attributes
 from backchannel.read.attribution.quoted import QuotedTokens
 from backchannel.read.lexicons import words
 
-_ALWAYS = frozenset({"headline", "turn", "according", "citing", "trailing", "quote", "noun_that", "adjective_that"})
+_ALWAYS = frozenset(
+    {"headline", "turn", "according", "citing", "trailing", "quote", "noun_that", "noun_of", "adjective_that"}
+)
 _SPOKEN = frozenset({"headline", "turn", "according", "citing", "trailing", "quote"})
 _AS = frozenset({"object_as", "object_predicate"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -39,6 +41,8 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
         return True
     if receives(candidate.verb):
         return False
+    if pushes_back(candidate.verb):
+        return True
     if quotes_speech(draft, quotes) or _says(draft, bool(_quoted(draft, quotes))):
         return True
     if proposition(draft):
@@ -50,7 +54,8 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
 
 def _only_points(draft: Draft) -> bool:
     """A participle or verb that only names what words are of, by whom or with whom, and has none itself: "…, X said,
-    referring to the storm", "the Post reported, quoting officials", "A speaks with B", "A attacked Norland"."""
+    referring to the storm", "the Post reported, quoting officials", "A speaks with B", "A answered a
+    question about the storm", "A attacked Norland"."""
     verb = draft.candidate.verb
     lemma = verb.lemma_.lower()
     thing = [verb.doc[i] for i in draft.content]
@@ -60,6 +65,9 @@ def _only_points(draft: Draft) -> bool:
         return any(t.dep_ == "dobj" and t.head.i == verb.i and _speaks(t) for t in thing) and _bare(thing)
     if lemma in {"speak", "talk"}:
         return any(t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.head.i == verb.i for t in thing)
+    if lemma in {"respond", "reply", "answer"}:
+        heads = [t for t in thing if t.head.i not in draft.content]
+        return _bare(heads) and any(t.lemma_.lower() in {"question", "query"} for t in heads)
     if lemma == "attack":
         return any(t.dep_ == "dobj" and t.head.i == verb.i and t.ent_type_ == "GPE" for t in thing)
     return False

@@ -62,6 +62,8 @@ def relays_another(draft: Draft, actors: ActorIndex) -> bool:
         return False
     if verb.tag_ not in _FINITE and not (verb.tag_ == "VBN" and any(c.lower_ in _HAVE for c in verb.lefts)):
         return False
+    if draft.candidate.lemma == "call" or not draft.content or draft.content[0] < verb.i:
+        return False
     actor = actors.at(draft.head)
     named = actor is not None and (draft.head.pos_ == "PROPN" or actor.kind == "person")
     return named and draft.head.pos_ != "PRON"

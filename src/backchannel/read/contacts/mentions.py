@@ -194,6 +194,8 @@ class Teller:
         people: list[Person] = []
         for side in sides.all:
             if stands_for_all(self.document, side.party):
+                if self._own_several(side.party):
+                    continue
                 if self.told_last is not None and not self._of_such_office(side.party):
                     continue
                 if self.told_last is not None and self._all_told(sides, side):
@@ -208,6 +210,11 @@ class Teller:
             if not _names_press(side.party):
                 add_people(people, self._open(side, sides, people))
         return people, False
+
+    def _own_several(self, party: Party) -> bool:
+        """ "the series of leaders' meetings": whose several meetings is not said."""
+        after = self.document.doc[party.end : party.end + 2]
+        return len(after) == 2 and after[0].tag_ == "POS" and after[1].tag_ in {"NNS", "NNPS"} and after[1].lower_ != "talks"
 
     def _all_told(self, sides: Sides, whole: Side) -> bool:
         """Whether the other sides named are among those of the contact told last."""

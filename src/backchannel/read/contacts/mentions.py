@@ -214,7 +214,12 @@ class Teller:
     def _own_several(self, party: Party) -> bool:
         """ "the series of leaders' meetings": whose several meetings is not said."""
         after = self.document.doc[party.end : party.end + 2]
-        return len(after) == 2 and after[0].tag_ == "POS" and after[1].tag_ in {"NNS", "NNPS"} and after[1].lower_ != "talks"
+        return (
+            len(after) == 2
+            and after[0].tag_ == "POS"
+            and after[1].tag_ in {"NNS", "NNPS"}
+            and after[1].lower_ != "talks"
+        )
 
     def _all_told(self, sides: Sides, whole: Side) -> bool:
         """Whether the other sides named are among those of the contact told last."""

@@ -150,8 +150,10 @@ def _is_stamp(document: Document, time: TimeExpression) -> bool:
     return found is not None and found[1].lower() not in {"on", "of", "from", "to", "since", "until", "by", "dated"}
 
 
-def _rank(time: TimeExpression) -> tuple[bool, int]:
-    return time.value is not None, len(time.value or "")
+def _rank(time: TimeExpression) -> tuple[bool, bool, int]:
+    """What dates an event best: a value, and a date rather than a stretch ("on 3 May, with a follow-up in the next
+    week")."""
+    return time.value is not None, "/" not in (time.value or ""), len(time.value or "")
 
 
 def _in_sentence(times: tuple[TimeExpression, ...], token: Token) -> list[TimeExpression]:

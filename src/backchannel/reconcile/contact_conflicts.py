@@ -16,9 +16,12 @@ from backchannel.model.span import Span
 from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.contact_views import places_agree
 from backchannel.reconcile.contacts import JoinedContact
-from backchannel.reconcile.durations import durations_agree
+from backchannel.reconcile.durations import durations_agree, minutes
 from backchannel.reconcile.edtf import days_agree
 
+_LEAST = re.compile(
+    r"\b(?:more than|over|at least|longer than|upwards of)\s+(?:[\w.½-]+\s+){0,5}(?:hours?|minutes?)\b", re.IGNORECASE
+)
 _ALONE = re.compile(
     r"\bone[- ]on[- ]one\b|\balone\b|\btête-à-tête\b|\bbefore (?:the|their) \w+ joined\b", re.IGNORECASE
 )
@@ -66,11 +69,16 @@ def _differ(
     """A conflict when two accounts give values that do not agree."""
     values: dict[str, list[str]] = defaultdict(list)
     parts: dict[str, set[bool]] = defaultdict(set)
+    least: dict[str, bool] = {}
     for each in accounts:
         if value := value_of(each):
             values[value].append(each.account)
             parts[value].add(field == "duration" and _of_a_part(teller, each))
+            least[value] = field == "duration" and least.get(value, True) and _at_least(teller, each)
     clashing = [(a, b) for a, b in combinations(values, 2) if not agree(a, b) and parts[a] & parts[b]]
+    clashing = [
+        (a, b) for a, b in clashing if not (_is_under(a, b) and least[a]) and not (_is_under(b, a) and least[b])
+    ]
     if not clashing:
         return []
     kept = {value: values[value] for value in values if any(value in pair for pair in clashing)}
@@ -83,6 +91,17 @@ def _of_a_part(teller: Teller, account: ContactAccount) -> bool:
     """Whether a length is told of the part that two had alone: "talked one-on-one for 20 minutes before the delegations
     joined"."""
     return any(_ALONE.search(teller.sentence(span).exact) for span in teller.words_of(account))
+
+
+def _at_least(teller: Teller, account: ContactAccount) -> bool:
+    """Whether a length is only a lower bound: "lasted more than two hours"."""
+    return any(_LEAST.search(teller.sentence(span).exact) for span in teller.words_of(account))
+
+
+def _is_under(a: str, b: str) -> bool:
+    """Whether a duration is shorter than another: "more than two hours" may be three."""
+    first, second = minutes(a), minutes(b)
+    return first is not None and second is not None and first[0] < second[0]
 
 
 def _spans(teller: Teller, accounts: Sequence[ContactAccount], values: dict[str, list[str]]) -> list[Span]:

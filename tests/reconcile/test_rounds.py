@@ -99,7 +99,13 @@ def test_of_indirect_talks_the_mediator_ties_the_sides() -> None:
 
 @pytest.mark.parametrize(
     ("words", "duration", "conflicts"),
-    [("lasted more than two hours", "PT2H", 0), ("lasted two hours", "PT2H", 1), ("lasted over five hours", "PT5H", 1)],
+    [
+        ("lasted more than two hours", "PT2H", 0),
+        ("lasted two hours", "PT2H", 1),
+        ("lasted a little over two hours", "PT2H", 1),
+        ("lasted over five hours", "PT5H", 1),
+        ("lasted more than an hour", "PT1H", 1),
+    ],
 )
 def test_a_length_that_is_only_a_lower_bound_contradicts_no_longer_one(
     words: str, duration: str, conflicts: int

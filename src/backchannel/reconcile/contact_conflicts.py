@@ -20,7 +20,9 @@ from backchannel.reconcile.durations import durations_agree, minutes
 from backchannel.reconcile.edtf import days_agree
 
 _LEAST = re.compile(
-    r"\b(?:more than|over|at least|longer than|upwards of)\s+(?:[\w.½-]+\s+){0,5}(?:hours?|minutes?)\b", re.IGNORECASE
+    r"(?<!little )(?<!just )(?<!slightly )(?<!bit )\b(?:more than|over|at least|longer than|upwards of)\s+"
+    r"(?:[\w.½-]+\s+){0,5}(?:hours?|minutes?)\b",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"\bone[- ]on[- ]one\b|\balone\b|\btête-à-tête\b|\bbefore (?:the|their) \w+ joined\b", re.IGNORECASE
@@ -94,14 +96,15 @@ def _of_a_part(teller: Teller, account: ContactAccount) -> bool:
 
 
 def _at_least(teller: Teller, account: ContactAccount) -> bool:
-    """Whether a length is only a lower bound: "lasted more than two hours"."""
+    """Whether a length is only a lower bound: "lasted more than two hours"; not "a little over two hours"."""
     return any(_LEAST.search(teller.sentence(span).exact) for span in teller.words_of(account))
 
 
 def _is_under(a: str, b: str) -> bool:
-    """Whether a duration is shorter than another: "more than two hours" may be three."""
+    """Whether a duration is shorter than another, and more than half of it: "more than two hours" may be three, and is
+    not said of seven."""
     first, second = minutes(a), minutes(b)
-    return first is not None and second is not None and first[0] < second[0]
+    return first is not None and second is not None and first[0] < second[0] < 2 * first[1]
 
 
 def _spans(teller: Teller, accounts: Sequence[ContactAccount], values: dict[str, list[str]]) -> list[Span]:

@@ -265,17 +265,31 @@ class Teller:
                 Person(p.key, p.name, side.role, list(span), True)
                 for p in members_told_before(self.document, party, others, self.gathered)
             ]
-            found = found or self._states(side) or self._office(side)
+            found = found or self._states(side, sides) or self._office(side)
             if found:
                 self.opened[party.start] = found
                 return found
         return [_person(self.document, party, side.role)]
 
-    def _states(self, side: Side) -> list[Person]:
+    def _states(self, side: Side, sides: Sides) -> list[Person]:
         """ "the presidents of A and B", "A's and B's negotiators": without their names, their states."""
-        return [
+        found = [
             self._state(state, side.role, (start, end)) for state, start, end in states_of(self.document, side.party)
         ]
+        return found or self._senders(side, sides)
+
+    def _senders(self, side: Side, sides: Sides) -> list[Person]:
+        """ "delegations from A and B": the two that sent them, where not both are states."""
+        doc, party, found = self.document.doc, side.party, list[Person]()
+        begin = next((i for i in range(party.start, party.end) if doc[i].lower_ in {"of", "from"}), party.end)
+        if doc[begin - 1].lower_ not in {"delegations", "negotiators", "representatives"}:
+            return []
+        for at in range(begin + 1, party.end):
+            actor, mention = self.actors.by_token.get(at, (None, None))
+            if actor is not None and mention is not None and actor.kind in {"state", "organisation", "group"}:
+                add_people(found, [Person(actor.id, actor.name, side.role, [mention.span])])
+        apart = doc[begin - 1].lower_ == "delegations" and len(sides.all) > 1  # "delegations from A", "and B"
+        return found if len(found) > 1 or apart else []
 
     def _state(self, state: str, role: ParticipantRole, tokens: tuple[int, int]) -> Person:
         """A state that is named at these tokens, by the name that the text gives it elsewhere."""

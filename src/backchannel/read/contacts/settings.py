@@ -88,7 +88,9 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
 def _of_participle(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> When | None:
     """ "a call made on 5 May", "the call with A, which took place on 15 December", "Held on 7 April, the talks …"."""
     carriers = words("times_support_verbs") | {"record", "tape"}
-    beside = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in carriers]
+    counted = measured_by(noun)  # "the previous round of talks, held in X on 5 May"
+    after = [*noun.rights, *(counted.rights if counted is not None else ())]
+    beside = [c for c in after if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in carriers]
     made = next((c for c in noun.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()), None)
     clauses = (occurring_clause(noun), *beside[:1], joining_verb(noun), fronted_participle(noun), made)
     dated = (date_event(document, times, clause) for clause in clauses if clause is not None)

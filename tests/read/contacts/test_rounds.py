@@ -126,6 +126,7 @@ def test_delegations_are_of_those_that_sent_them(words: str) -> None:
     [
         ("The previous round of Norway-Chile talks, held in Rome on 5 March, was long.", ("2025-03-05", "Rome")),
         ("Paris talks between Norway and Chile were held in Rome on 5 March.", ("2025-03-05", "Rome")),
+        ("Malta joined the third day of talks between Norway and Chile in Rome on Monday.", ("../2025-03-12", "Rome")),
         ("The Paris talks between Norway and Chile were held on 5 March.", ("2025-03-05", "Paris")),
     ],
 )

@@ -17,14 +17,12 @@ from backchannel.read.contacts.groups import (
     members_told_before,
     pair_before,
     stands_for_all,
-    state_actor,
-    state_named,
-    states_of,
 )
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_status import named_in_passing, status_of
 from backchannel.read.contacts.rounds import is_latest, is_several, measured_by, rounds_of
+from backchannel.read.contacts.senders import bearer, delegation, senders
 from backchannel.read.contacts.series import left_out
 from backchannel.read.contacts.settings import Setting, is_moved, setting_of, was_first_planned
 from backchannel.read.contacts.side import Side, Sides
@@ -249,7 +247,7 @@ class Teller:
         party = side.party
         if party.start in self.opened:
             return [replace(p, role=side.role, spans=list(p.spans)) for p in self.opened[party.start]]
-        delegations = [self._delegation(each) for each in sides.all]
+        delegations = [delegation(self.document, self.actors, each) for each in sides.all]
         if all(delegations) and len(delegations) > 1:
             return delegations[sides.all.index(side)]
         if party.noun is not None:
@@ -265,59 +263,12 @@ class Teller:
                 Person(p.key, p.name, side.role, list(span), True)
                 for p in members_told_before(self.document, party, others, self.gathered)
             ]
-            found = found or self._states(side, sides) or self._office(side)
+            found = found or senders(self.document, self.actors, side, sides)
+            found = found or bearer(self.document, self.actors, side)
             if found:
                 self.opened[party.start] = found
                 return found
         return [_person(self.document, party, side.role)]
-
-    def _states(self, side: Side, sides: Sides) -> list[Person]:
-        """ "the presidents of A and B", "A's and B's negotiators": without their names, their states."""
-        found = [
-            self._state(state, side.role, (start, end)) for state, start, end in states_of(self.document, side.party)
-        ]
-        return found or self._senders(side, sides)
-
-    def _senders(self, side: Side, sides: Sides) -> list[Person]:
-        """ "delegations from A and B": the two that sent them, where not both are states."""
-        doc, party, found = self.document.doc, side.party, list[Person]()
-        begin = next((i for i in range(party.start, party.end) if doc[i].lower_ in {"of", "from"}), party.end)
-        if doc[begin - 1].lower_ not in {"delegations", "negotiators", "representatives"}:
-            return []
-        for at in range(begin + 1, party.end):
-            actor, mention = self.actors.by_token.get(at, (None, None))
-            if actor is not None and mention is not None and actor.kind in {"state", "organisation", "group"}:
-                add_people(found, [Person(actor.id, actor.name, side.role, [mention.span])])
-        apart = doc[begin - 1].lower_ == "delegations" and len(sides.all) > 1  # "delegations from A", "and B"
-        return found if len(found) > 1 or apart else []
-
-    def _state(self, state: str, role: ParticipantRole, tokens: tuple[int, int]) -> Person:
-        """A state that is named at these tokens, by the name that the text gives it elsewhere."""
-        actor = state_actor(self.actors, state)
-        key, name = (actor.id, actor.name) if actor is not None else (state.lower(), state)
-        return Person(key, name, role, [self.document.extent(*tokens)])
-
-    def _delegation(self, side: Side) -> list[Person]:
-        """ "the Norwegian delegation", where the other side is one too: the state that sent it."""
-        doc, party = self.document.doc, side.party
-        start = next((i for i in range(party.start, party.end) if doc[i].pos_ != "DET"), party.start)
-        if party.end < start + 2 or doc[start + 1 : party.end].text.lower() not in words("contact_delegations"):
-            return []
-        state = state_named(doc[start : start + 1].text)
-        return [self._state(state, side.role, (party.start, party.end))] if state is not None else []
-
-    def _office(self, side: Side) -> list[Person]:
-        """ "the Vice President" before a name is given: the one person of the text with that very office."""
-        party = side.party
-        bearers = [
-            actor
-            for actor in self.actors.actors
-            if actor.kind == "person" and any(role.text.lower() == party.name.lower() for role in actor.roles)
-        ]
-        if party.actor is not None or len(bearers) != 1:
-            return []
-        span = [self.document.extent(party.start, party.end)]
-        return [Person(bearers[0].id, bearers[0].name, side.role, span, True)]
 
     def _span(self, trigger: Trigger, sides: Sides, setting: Setting) -> Extent:
         """The words that tell it: from the first to the last of trigger, sides, place and time."""

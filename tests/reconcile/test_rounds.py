@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from backchannel.publish.network import network
 from backchannel.publish.wording import contact_headline
 from backchannel.reconcile.record import reconcile
@@ -93,3 +95,21 @@ def test_of_indirect_talks_the_mediator_ties_the_sides() -> None:
     names = {actor.id: actor.name for actor in record.actors}
     ties = {frozenset((names[tie.first_actor], names[tie.second_actor])) for tie in network(record).ties}
     assert ties == {frozenset(("Norland", "Carl Dunn")), frozenset(("Sorrel", "Carl Dunn"))}
+
+
+@pytest.mark.parametrize(
+    ("words", "duration", "conflicts"),
+    [
+        ("lasted more than two hours", ">PT2H", 0),
+        ("lasted two hours", "PT2H", 1),
+        ("lasted a little over two hours", "PT2H", 1),
+        ("lasted over five hours", ">PT5H", 1),
+        ("lasted more than an hour", ">PT1H", 1),
+    ],
+)
+def test_a_length_that_is_only_a_lower_bound_contradicts_no_longer_one(
+    words: str, duration: str, conflicts: int
+) -> None:
+    first = told(f"talks that {words}", "Post", "2026-04-13", when="2026-04-12", duration=duration)
+    other = told("talks that lasted three hours", "Herald", "2026-04-13", when="2026-04-12", duration="PT3H")
+    assert len([each for each in reconcile(readings(first, other)).conflicts if each.field == "duration"]) == conflicts

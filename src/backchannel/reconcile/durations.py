@@ -14,7 +14,8 @@ _MINUTES = (525960.0, 43830.0, 10080.0, 1440.0, 60.0, 1.0, 1 / 60)
 def minutes(duration: str | None) -> tuple[float, float] | None:
     """The minutes that an ISO 8601 duration may stand for: plus or minus half of what it is rounded to.
 
-    "PT2H" may be 90 to 150 minutes, "PT2H30M" 135 to 165, "PT47M" 46.5 to 47.5; "<PT15M" up to 15, ">PT2H" 120 or more.
+    "PT2H" may be 90 to 150 minutes, "PT2H30M" 135 to 165, "PT47M" 46.5 to 47.5; "<PT15M" up to 15, ">PT2H" 120
+    to twice as many: "more than two hours" may be three, and is not said of seven.
     """
     bound, length = split_bound(duration)
     found = _DURATION.match(length)
@@ -22,7 +23,7 @@ def minutes(duration: str | None) -> tuple[float, float] | None:
         return None
     value = sum(float(part) * size for part, size in zip(found.groups(), _MINUTES, strict=True) if part)
     if bound:
-        return (0.0, value) if bound == "<" else (value, float("inf"))
+        return (0.0, value) if bound == "<" else (value, 2 * value)
     half = _rounding(value) / 2
     return value - half, value + half
 

@@ -49,11 +49,13 @@ def head_status(accounts: Accounts) -> ContactStatus:
 
 
 def head_kind(accounts: Accounts, format: ContactFormat | None = None) -> ContactKind:
-    """The kind that most accounts give; "talks", which leaves it open, only when none is more exact, or where the sides
-    were in touch through others: then they did not meet."""
+    """The kind that most accounts give; "talks", which leaves it open, only when none is more exact, where the sides
+    were in touch through others, which is no meeting, or of a round that most call talks."""
     counts = Counter(account.item.kind for account in accounts)
-    if format == "indirect" and set(counts) == {"talks", "meeting"}:
-        return "talks"
+    if set(counts) == {"talks", "meeting"}:
+        rounds = any(each.item.round is not None for each in accounts)
+        if format == "indirect" or (rounds and counts["talks"] >= counts["meeting"]):
+            return "talks"
     return min(counts, key=lambda kind: (kind == "talks", -counts[kind], kind))
 
 

@@ -107,3 +107,28 @@ def test_states_are_the_sides_of_their_delegations(words: str) -> None:
 def test_an_envoy_to_a_place_is_the_one_named_behind_it() -> None:
     (contact,) = reading_of("Talks between Abel Moor and the Special Envoy to the Balkans Ben Tolle began.").contacts
     assert [party.name for party in contact.participants] == ["Abel Moor", "Ben Tolle"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Delegations from Norway and the Blue Front launched negotiations in Egypt on Monday.",
+        "Talks between delegations from Norway and the Blue Front were held in Egypt on Monday.",
+    ],
+)
+def test_delegations_are_of_those_that_sent_them(words: str) -> None:
+    (contact,) = reading_of(words).contacts
+    assert {party.name for party in contact.participants} == {"Norway", "Blue Front"}
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("The previous round of Norway-Chile talks, held in Rome on 5 March, was long.", ("2025-03-05", "Rome")),
+        ("Paris talks between Norway and Chile were held in Rome on 5 March.", ("2025-03-05", "Rome")),
+        ("Malta joined the third day of talks between Norway and Chile in Rome on Monday.", ("../2025-03-12", "Rome")),
+        ("The Paris talks between Norway and Chile were held on 5 March.", ("2025-03-05", "Paris")),
+    ],
+)
+def test_day_and_place_behind_a_round_are_its_own(words: str, told: tuple[str, str]) -> None:
+    assert [each[2:] for each in told_in(words)] == [told]

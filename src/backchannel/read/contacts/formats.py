@@ -47,7 +47,7 @@ def _modifiers(trigger: Trigger) -> list[Token]:
     if trigger.noun is None:
         return [c for c in head.children if c.dep_ in {"advmod", "amod"} and not _denied(c)]
     around = (head, measure) if (measure := measured_by(head)) is not None else (head,)
-    told = [token for word in around for child in word.lefts for token in (child, *child.conjuncts)]
+    told = [token for word in around for child in word.lefts for token in (child, *child.lefts, *child.conjuncts)]
     if head.i and head.doc[head.i - 1].dep_ in {"amod", "compound"}:
         told.append(head.doc[head.i - 1])
     verb = around[-1].head

@@ -33,11 +33,22 @@ def item_end(doc: Doc, actors: ActorIndex, start: int, stop: int) -> int:
         if token.text == "," and at + 1 < stop and doc[at + 1].lower_ in NAME_SUFFIXES:
             at += 2
             continue
+        if _is_short_form(doc, at, start, stop):
+            at += 3
+            continue
         if _stops(doc, actors, token, start):
             return at
         plural = plural or (token.tag_ in {"NNS", "NNPS"} and token.lower_ in collectives())
         at += 1
     return at
+
+
+def _is_short_form(doc: Doc, at: int, start: int, stop: int) -> bool:
+    """ "his Federal Republic (FR) counterpart A B": a short form in brackets, with the office or name still to come."""
+    if doc[at].text != "(" or at == start or at + 3 >= stop or doc[at + 2].text != ")":
+        return False
+    following = doc[at + 3]
+    return doc[at + 1].is_upper and following.is_alpha and following.tag_ in {"NN", "NNP"}
 
 
 def _list_of_states(doc: Doc, actors: ActorIndex, at: int, start: int, plural: bool) -> bool:

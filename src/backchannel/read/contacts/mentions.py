@@ -19,14 +19,12 @@ from backchannel.read.contacts.groups import (
     members_told_before,
     pair_before,
     stands_for_all,
-    state_actor,
-    state_named,
-    states_of,
 )
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_status import named_in_passing, status_of
 from backchannel.read.contacts.rounds import is_latest, is_several, measured_by, rounds_of
+from backchannel.read.contacts.senders import bearer, delegation, senders
 from backchannel.read.contacts.series import left_out
 from backchannel.read.contacts.settings import Setting, is_moved, setting_of, was_first_planned
 from backchannel.read.contacts.side import Side, Sides
@@ -200,6 +198,8 @@ class Teller:
         people: list[Person] = []
         for side in sides.all:
             if stands_for_all(self.document, side.party):
+                if self._own_several(side.party):
+                    continue
                 last = self._told_of(side.party)
                 if self.told_last is not None and last is None:
                     continue
@@ -215,6 +215,16 @@ class Teller:
             if not _names_press(side.party):
                 add_people(people, self._open(side, sides, people))
         return people, False
+
+    def _own_several(self, party: Party) -> bool:
+        """ "the series of leaders' meetings": whose several meetings is not said."""
+        after = self.document.doc[party.end : party.end + 2]
+        return (
+            len(after) == 2
+            and after[0].tag_ == "POS"
+            and after[1].tag_ in {"NNS", "NNPS"}
+            and after[1].lower_ != "talks"
+        )
 
     def _all_told(self, last: Gathered, sides: Sides, whole: Side) -> bool:
         """Whether the other sides named are among those of a contact told before."""
@@ -251,7 +261,7 @@ class Teller:
         party = side.party
         if party.start in self.opened:
             return [replace(p, role=side.role, spans=list(p.spans)) for p in self.opened[party.start]]
-        delegations = [self._delegation(each) for each in sides.all]
+        delegations = [delegation(self.document, self.actors, each) for each in sides.all]
         if all(delegations) and len(delegations) > 1:
             return delegations[sides.all.index(side)]
         if party.noun is not None:
@@ -267,45 +277,12 @@ class Teller:
                 Person(p.key, p.name, side.role, list(span), True)
                 for p in members_told_before(self.document, party, others, self.gathered)
             ]
-            found = found or self._states(side) or self._office(side)
+            found = found or senders(self.document, self.actors, side, sides)
+            found = found or bearer(self.document, self.actors, side)
             if found:
                 self.opened[party.start] = found
                 return found
         return [_person(self.document, party, side.role)]
-
-    def _states(self, side: Side) -> list[Person]:
-        """ "the presidents of A and B", "A's and B's negotiators": without their names, their states."""
-        return [
-            self._state(state, side.role, (start, end)) for state, start, end in states_of(self.document, side.party)
-        ]
-
-    def _state(self, state: str, role: ParticipantRole, tokens: tuple[int, int]) -> Person:
-        """A state that is named at these tokens, by the name that the text gives it elsewhere."""
-        actor = state_actor(self.actors, state)
-        key, name = (actor.id, actor.name) if actor is not None else (state.lower(), state)
-        return Person(key, name, role, [self.document.extent(*tokens)])
-
-    def _delegation(self, side: Side) -> list[Person]:
-        """ "the Norwegian delegation", where the other side is one too: the state that sent it."""
-        doc, party = self.document.doc, side.party
-        start = next((i for i in range(party.start, party.end) if doc[i].pos_ != "DET"), party.start)
-        if party.end < start + 2 or doc[start + 1 : party.end].text.lower() not in words("contact_delegations"):
-            return []
-        state = state_named(doc[start : start + 1].text)
-        return [self._state(state, side.role, (party.start, party.end))] if state is not None else []
-
-    def _office(self, side: Side) -> list[Person]:
-        """ "the Vice President" before a name is given: the one person of the text with that very office."""
-        party = side.party
-        bearers = [
-            actor
-            for actor in self.actors.actors
-            if actor.kind == "person" and any(role.text.lower() == party.name.lower() for role in actor.roles)
-        ]
-        if party.actor is not None or len(bearers) != 1:
-            return []
-        span = [self.document.extent(party.start, party.end)]
-        return [Person(bearers[0].id, bearers[0].name, side.role, span, True)]
 
     def _span(self, trigger: Trigger, sides: Sides, setting: Setting) -> Extent:
         """The words that tell it: from the first to the last of trigger, sides, place and time."""

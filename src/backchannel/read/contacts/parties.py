@@ -13,7 +13,7 @@ from backchannel.read.contacts.items import NAME_SUFFIXES, item_end
 from backchannel.read.contacts.naming import Party, head_of, party_of
 from backchannel.read.contacts.surface import titled_name
 from backchannel.read.lexicons import words
-from backchannel.read.roles import noun_ending_at
+from backchannel.read.roles import noun_ending_at, role_nouns
 
 COLLEAGUES = frozenset({"counterpart", "colleague", "opposite", "namesake"})
 _JOINS = frozenset({"and", "&"})
@@ -105,7 +105,9 @@ class _Items:
 
     def _names_the_one_before(self, doc: Doc, party: Party) -> bool:
         """ "its leader, A B", "Foreign Minister and Deputy Prime Minister A B": a name for the office before."""
-        if not self.parties or party.kind != "person" or not is_office(doc, self.parties[-1]):
+        if not self.parties or party.kind != "person":
+            return False
+        if not is_office(doc, self.parties[-1]) and not _only_by_office(doc, self.parties[-1]):
             return False
         if self.joined == ",":
             return True
@@ -167,6 +169,17 @@ def _over_bracket(doc: Doc, at: int, stop: int) -> int:
     if closing is None or any(token.tag_ in {"VBD", "VBZ", "VBP", "MD"} for token in doc[at:closing]):
         return at
     return closing + 1
+
+
+def _only_by_office(doc: Doc, party: Party) -> bool:
+    """ "the envoy", taken to be somebody whose name does not stand there: a name behind a comma says better who."""
+    if party.actor is None or party.kind != "person":
+        return False
+    named = {token.lower_ for token in doc[party.start : party.end]}
+    if party.actor.name.lower() in role_nouns():
+        return True  # "A's emir, B C,": an office that the text has for a name
+    last = doc[party.end - 1]
+    return party.actor.name.split()[-1].lower() not in named and last.tag_ in {"NN", "NNP"}
 
 
 def _over_head(doc: Doc, at: int, stop: int) -> int:

@@ -35,6 +35,10 @@ _RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead"
 def place_of(document: Document, trigger: Trigger, anchor: Token | None, given: tuple[int, int] | None) -> Place | None:
     """The place that the trigger's own frame gives (`given`, its tokens), or that its words name; None without one."""
     found = as_place(document, given) if given else None
+    if (
+        trigger.noun is not None and trigger.kind == "talks"
+    ):  # "the Arvel talks began in Brenn": the one may be the topic
+        return found or _prepositional_place(document, trigger, anchor) or _compound_place(document, trigger)
     return found or _compound_place(document, trigger) or _prepositional_place(document, trigger, anchor)
 
 

@@ -114,6 +114,9 @@ def _join_headline(one: Gathered, waiting: list[Told]) -> None:
 def _complete(document: Document, actors: ActorIndex, one: Gathered) -> Gathered | None:
     """Without those that have one side only; a read-out's own side is found in its body."""
     if len(one.people) == 1 and any(told.readout for told in one.mentions):
+        named = actors.named(one.people[0].name)
+        if named is not None and named.kind == "state":
+            return None  # "A, B complete talks": a read-out names a person
         own = own_side(document, actors, one.people)
         if own is not None:
             one.people.insert(0, own)

@@ -27,6 +27,8 @@ def rounds_of(head: Token) -> tuple[int, ...]:
     """The numbers of the rounds that a contact's noun tells; several in "the first and third rounds of talks"."""
     if head.pos_ in {"VERB", "AUX"}:
         return ()
+    if is_elliptic(head):
+        return (number_of(head) or 0,)
     noun = measured_by(head) or (head if head.lower_ in _SERIES else None)
     if noun is None:
         return ()
@@ -36,7 +38,19 @@ def rounds_of(head: Token) -> tuple[int, ...]:
     if any(token.tag_ == "CD" for token in noun.doc[begin : noun.i]):
         return ()  # "the first two rounds"
     numbers = (number_of(token) for token in noun.doc[begin : noun.i])
-    return tuple(dict.fromkeys(number for number in numbers if number is not None))
+    found = tuple(dict.fromkeys(number for number in numbers if number is not None))
+    return () if found == (1,) and noun.lemma_.lower() not in _MEASURES else found  # "the first talks in years"
+
+
+def is_elliptic(token: Token) -> bool:
+    """ "The first took place in X", right behind a sentence that tells of rounds."""
+    if number_of(token) is None or not token.lower_.isalpha() or token.dep_ not in {"nsubj", "nsubjpass"}:
+        return False
+    verb, start = token.head, token.sent.start
+    if verb.lemma_ not in {"take", "hold", "occur", "happen"} or token.i == 0 or token.doc[token.i - 1].lower_ != "the":
+        return False
+    before = token.doc[token.doc[start - 1].sent.start : token.i] if start else token.doc[start : token.i]
+    return any(each.lower_ in {"round", "rounds"} for each in before)
 
 
 def is_latest(head: Token) -> bool:
@@ -68,6 +82,8 @@ def _inside(token: Token) -> bool:
 
 def is_round(token: Token) -> bool:
     """Whether "round" alone names talks: with a number, and not "round of" something else."""
+    if is_elliptic(token):
+        return True
     if token.lower_ not in {"round", "rounds"} or token.tag_ not in {"NN", "NNS", "NNP", "NNPS"}:
         return False
     following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else token

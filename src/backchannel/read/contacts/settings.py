@@ -11,7 +11,7 @@ from backchannel.read.contacts.frames import light_verbs, put_through
 from backchannel.read.contacts.lengths import length_of, within
 from backchannel.read.contacts.noun_status import is_record, on_record
 from backchannel.read.contacts.places import place_of
-from backchannel.read.contacts.rounds import measured_by
+from backchannel.read.contacts.rounds import measured_by, number_of
 from backchannel.read.contacts.several_days import over_days
 from backchannel.read.contacts.syntax import (
     EMERGING,
@@ -53,7 +53,8 @@ def setting_of(
     """Place, day and duration. `anchor` is the light verb or the verb that places itself in the contact;
     `place` the tokens of a place that the trigger's own frame gives."""
     length = length_of(document, times, trigger, anchor, _shares_time(trigger.head))
-    when = over_days(document, times, trigger, _when(document, times, trigger, anchor))
+    stated = None if _of_one_day(trigger.head) else _when(document, times, trigger, anchor)
+    when = over_days(document, times, trigger, stated)
     return Setting(place_of(document, trigger, anchor, place), when, length)
 
 
@@ -88,7 +89,9 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
 def _of_participle(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> When | None:
     """ "a call made on 5 May", "the call with A, which took place on 15 December", "Held on 7 April, the talks …"."""
     carriers = words("times_support_verbs") | {"record", "tape"}
-    beside = [c for c in noun.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in carriers]
+    counted = measured_by(noun)  # "the previous round of talks, held in X on 5 May"
+    after = [*noun.rights, *(counted.rights if counted is not None else ())]
+    beside = [c for c in after if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in carriers]
     made = next((c for c in noun.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()), None)
     clauses = (occurring_clause(noun), *beside[:1], joining_verb(noun), fronted_participle(noun), made)
     dated = (date_event(document, times, clause) for clause in clauses if clause is not None)
@@ -131,6 +134,12 @@ def is_moved(trigger: Trigger) -> bool:
     if verb is not None and put_through(verb, trigger.head):
         return False
     return preposition is None and verb is not None and verb.lemma_.lower() in words("contact_postponing_verbs")
+
+
+def _of_one_day(head: Token) -> bool:
+    """ "joined the third day of the talks on Wednesday": that day is one of several, of which it is not the first."""
+    over = head.head.head if head.dep_ == "pobj" and head.head.lower_ == "of" else head
+    return over.lemma_ == "day" and any((number_of(child) or 0) > 1 for child in over.lefts)
 
 
 def was_first_planned(trigger: Trigger) -> bool:

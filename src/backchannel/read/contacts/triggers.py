@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from backchannel.model.contact import ContactKind
 from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
 from backchannel.read.contacts.phrases import parted_noun, phrase_frame, session
-from backchannel.read.contacts.rounds import ROUND, is_round
+from backchannel.read.contacts.rounds import ROUND, is_elliptic, is_round
 from backchannel.read.contacts.syntax import is_journey
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -66,7 +66,7 @@ def find_triggers(document: Document) -> list[Trigger]:
             )
             if frame is not None and _names_contact(token, frame):
                 found.append(_noun_trigger(token, frame, titled))
-        elif (parted := parted_noun(token)) is not None:
+        elif (parted := parted_noun(token) or (ROUND if is_elliptic(token) else None)) is not None:
             found.append(_noun_trigger(token, parted, titled))
         elif tag in _VERB_TAGS:
             verb = phrase_frame(token)

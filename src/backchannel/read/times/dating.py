@@ -174,8 +174,10 @@ def _is_of_a_name(document: Document, time: TimeExpression) -> bool:
     return before.tag_ in {"NNP", "NNPS"} and before.ent_type_ != "DATE" and bool(before.whitespace_)
 
 
-def _rank(time: TimeExpression) -> tuple[bool, int]:
-    return time.value is not None, len(time.value or "")
+def _rank(time: TimeExpression) -> tuple[bool, bool, int]:
+    """What dates an event best: a value, and a date rather than a stretch ("on 3 May, with a follow-up in the next
+    week")."""
+    return time.value is not None, "/" not in (time.value or ""), len(time.value or "")
 
 
 def _in_sentence(times: tuple[TimeExpression, ...], token: Token) -> list[TimeExpression]:

@@ -88,6 +88,13 @@ def owners_of(actors: ActorIndex, head: Token, own: list[Token]) -> Owners:
     return Owners(tuple(named), frozenset(camps), adjective, ahead)
 
 
+def sides_of(actors: ActorIndex, camps: frozenset[str], sponsors: tuple[str, ...]) -> tuple[str, ...]:
+    """The states, unions and groups of states among camps and behind the names of sponsors."""
+    known = [actor for name in sponsors if (actor := actors.named(name)) is not None]
+    every = camps.union(*(_camps(actor) for actor in known))
+    return tuple(sorted(states_in(every) | (every & (_members().keys() | set(_UNIONS.values())))))
+
+
 def _told_to_act(token: Token, head: Token) -> bool:
     """ "A Endorses Nine-Point Plan": a headline's verb that the parser takes for a part of the name."""
     acts = words("proposal_makers") | {row["lemma"] for row in table("proposal_stances")}

@@ -71,8 +71,9 @@ class PositionReader:
         if verb is None:
             return []
         stance = stances().get(verb.lemma_.lower())
-        if head.dep_ == "pobj" and head.head.head == verb:
-            stance = by_preposition(verb, head.head.lower_)
+        part = head.head.head if in_part(head) else head
+        if part.dep_ == "pobj" and part.head.head == verb:
+            stance = by_preposition(verb, part.head.lower_)
         ahead = of_readiness(verb)
         if ahead is not None and (stance in {"accepts", "supports"} or verb.lemma_ in {"work", "discuss", "negotiate"}):
             return self._ready(verb, head, ahead)

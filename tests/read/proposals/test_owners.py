@@ -79,6 +79,21 @@ def test_who_endorses_a_plan_in_a_headline_is_not_its_maker() -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "Sweden studied the Norwegian proposal for a 60-day truce.",
+        "Sweden accepted a cease-fire proposal directed by Anna Berg.",
+    ],
+)
+def test_a_proposal_for_a_truce_is_on_the_table(words: str) -> None:
+    assert len(reading_of(words).proposals) == 1
+
+
+def test_a_proposal_for_a_bridge_is_not() -> None:
+    assert reading_of("The Norwegian proposal for a bridge was long.").proposals == ()
+
+
+@pytest.mark.parametrize(
     ("words", "subject"),
     [
         ("A 12-point plan to end the war in Finland was published.", "Finland"),

@@ -42,6 +42,17 @@ def test_a_group_of_states_can_be_those_that_drafted_it() -> None:
     assert [mentions for _, mentions in told(words)] == [["a peace plan"], ["the Nordic plan"]]
 
 
+def test_a_headlines_counter_proposal_is_the_one_of_the_text() -> None:
+    words = "Canada wrote a 12-point plan. Chile dismissed a Nordic counter-proposal on Monday."
+    nordic = told(words, "Chile rejects Nordic counter-proposal")[0]
+    assert nordic == ("Nordic counter-proposal", ["Nordic counter-proposal", "a Nordic counter-proposal"])
+
+
+def test_a_plan_drafted_by_a_group_of_states_is_that_groups() -> None:
+    words = "Chile dismissed a proposal for peace drafted by Nordic countries. Canada rejected the Nordic plan."
+    assert [mentions for _, mentions in told(words)] == [["a proposal", "the Nordic plan"]]
+
+
 def test_an_officer_of_a_state_and_the_state_have_one_plan() -> None:
     words = (
         "Canadian President Carl Lund presented a 12-point peace plan for the island. Sweden rejected Canada's plan."

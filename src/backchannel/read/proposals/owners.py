@@ -82,6 +82,8 @@ def owners_of(actors: ActorIndex, head: Token, own: list[Token]) -> Owners:
     found += _his(actors, head, own)
     ahead = bool(found or camps)
     found += _behind(actors, head)
+    if not found:
+        camps |= _drafted_by_group(head)
     for actor in found or ([] if camps else _drafted_by(actors, head)):
         camps |= _camps(actor)
     named = dict.fromkeys(actor.name for actor in found if actor.kind != "group" or actor.name not in demonyms())
@@ -131,6 +133,13 @@ def _his(actors: ActorIndex, head: Token, own: list[Token]) -> list[TextActor]:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > head.i), None)
     actor = actors.at(subject) if subject is not None else None
     return [actor] if actor is not None and actor.kind == "person" else []
+
+
+def _drafted_by_group(head: Token) -> set[str]:
+    """ "a plan drafted by Nordic countries": the group, which is no actor."""
+    made = (t for t in head.rights if t.dep_ == "acl" and t.lemma_.lower() in words("proposal_sponsoring"))
+    agents = (p for verb in made for t in verb.children if t.dep_ == "agent" for p in t.children)
+    return {t.text for agent in agents for t in agent.lefts if t.text in _members()}
 
 
 def _drafted_by(actors: ActorIndex, head: Token) -> list[TextActor]:

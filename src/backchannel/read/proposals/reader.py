@@ -73,7 +73,7 @@ def _name(document: Document, plan: Plan) -> str:
     if numbered:
         return min([short for short in numbered if "point" in short.lower()] or numbered, key=len)
     strong = [m.short for m in told if m.strong] or [m.short for m in told]
-    return strong[0]
+    return next((short for short in strong if " " in short), strong[0])  # "peace plan" rather than "proposal"
 
 
 def _emerged(document: Document, times: tuple[TimeExpression, ...], plan: Plan) -> str | None:

@@ -61,6 +61,8 @@ def owners_of(actors: ActorIndex, head: Token, own: list[Token]) -> Owners:
     typed = [t.i for t in own if t.lemma_.lower() in words("proposal_modifiers")]
     for token in own:
         actor = actors.at(token)
+        if actor is not None and actor.name == token.text and token.text in _members():
+            actor = None  # "Nordic" is nobody
         if token.dep_ in {"amod", "nmod", "compound"} and token.text[:1].isupper():
             if token.text in _members() and (actor is None or token.lower_ != actor.name.split()[0].lower()):
                 camps.add(token.text)
@@ -137,7 +139,8 @@ def _his(actors: ActorIndex, head: Token, own: list[Token]) -> list[TextActor]:
 
 def _drafted_by_group(head: Token) -> set[str]:
     """ "a plan drafted by Nordic countries": the group, which is no actor."""
-    made = (t for t in head.rights if t.dep_ == "acl" and t.lemma_.lower() in words("proposal_sponsoring"))
+    below = [*head.rights, *(t for p in head.rights if p.lower_ == "for" for c in p.children for t in c.rights)]
+    made = (t for t in below if t.dep_ == "acl" and t.lemma_.lower() in words("proposal_sponsoring"))
     agents = (p for verb in made for t in verb.children if t.dep_ == "agent" for p in t.children)
     return {t.text for agent in agents for t in agent.lefts if t.text in _members()}
 

@@ -46,7 +46,9 @@ class Lineage(msgspec.Struct, frozen=True):
 
 
 class TextProposal(msgspec.Struct, frozen=True):
-    """A proposal as one text tells it. `points` is the number of its points; `version` as stated."""
+    """A proposal as one text tells it. `points` is the number of its points; `version` as stated; `sides` the states or
+    groups of states that its sponsors stand for by their names, offices or adjectives, which is an interpretation.
+    """
 
     id: str
     name: str
@@ -59,6 +61,7 @@ class TextProposal(msgspec.Struct, frozen=True):
     spans: tuple[Extent, ...]
     lineage: tuple[Lineage, ...] = ()
     emerged: str | None = None
+    sides: tuple[str, ...] = ()
 
 
 class RecordTerm(msgspec.Struct, frozen=True):

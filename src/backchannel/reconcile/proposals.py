@@ -1,8 +1,8 @@
 """Proposals across texts: one version of one plan.
 
-A plan is told by its number of points, its subject, its sponsors and its name. The same number of points makes one
-plan, unless subjects do not fit, or each has sponsors of its own and no subject is told of both; without a number, the
-name must be the same and subject or sponsor too.
+A plan is told by its number of points, its subject, its sponsors, or the side that they stand for, and its name. The
+same number of points makes one plan, unless subjects do not fit, or each has sponsors of its own and no subject is
+told of both; without a number, the name must be the same and subject or sponsor too.
 Different numbers are different versions, and stated versions that differ stay apart. A plan that fits two
 others joins neither.
 """
@@ -20,7 +20,7 @@ from backchannel.reconcile.names import body_key, plain
 
 UNFINISHED = frozenset({"draft", "leaked", "interim", "preliminary"})
 Group = tuple[list[Account[TextProposal]], tuple[str, ...]]
-Signature = tuple[int | None, str | None, str | None, tuple[str, ...], str]
+Signature = tuple[int | None, str | None, str | None, tuple[str, ...], str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +46,8 @@ class Plan:
         """What is compared; accounts with one signature are compared as one. The name matters only
         without a number of points."""
         name = self.name if self.points is None else ""
-        return (self.points, self.version, self.subject, tuple(sorted(self.sponsors)), name)
+        sides = self.account.item.sides
+        return (self.points, self.version, self.subject, tuple(sorted(self.sponsors)), name, sides)
 
     @property
     def blocks(self) -> list[tuple[str, object]]:
@@ -123,12 +124,14 @@ def judge(a: Plan, b: Plan) -> tuple[float, str] | None:
         shared.append("same subject")
     if a.sponsors & b.sponsors:
         shared.append("same sponsor")
+    elif set(a.account.item.sides) & set(b.account.item.sides):
+        shared.append("sponsors of one side")
     if a.points is not None and a.points == b.points:
         if a.sponsors and b.sponsors and not shared:
             return None  # a number alone does not make two sides' plans one
         return 0.8 + 0.05 * len(shared), ", ".join([f"both of {a.points} points", *shared])
     maker = _maker_in(a.account.item.name)
-    if maker and maker == _maker_in(b.account.item.name) and "same sponsor" not in shared:
+    if maker and maker == _maker_in(b.account.item.name) and len(shared) == bool(a.subject and b.subject):
         shared.append("same maker by name")
     named_alike = a.name == b.name and len(a.name.split()) > 1
     if named_alike and shared and a.points is None and b.points is None:

@@ -33,6 +33,8 @@ def test_a_counter_proposal_is_one_object() -> None:
         "Sweden expressed zero gratitude for Norway's efforts.",
         "Norway had set Sweden a Sunday evening deadline to accept the accord.",
         "The proposal would pave the way for Sweden to pull some troops back.",
+        "It reiterated demands that a truce be declared, Swedish troops withdraw from the port and aid be sent.",
+        "Sweden waited for guarantees for Norway's full withdrawal from the port.",
         "Sweden was refusing to face the realities of the war.",
     ],
 )

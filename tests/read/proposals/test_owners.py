@@ -42,6 +42,17 @@ def test_a_group_of_states_can_be_those_that_drafted_it() -> None:
     assert [mentions for _, mentions in told(words)] == [["a peace plan"], ["the Nordic plan"]]
 
 
+def test_a_headlines_counter_proposal_is_the_one_of_the_text() -> None:
+    words = "Canada wrote a 12-point plan. Chile dismissed a Nordic counter-proposal on Monday."
+    nordic = told(words, "Chile rejects Nordic counter-proposal")[0]
+    assert nordic == ("Nordic counter-proposal", ["Nordic counter-proposal", "a Nordic counter-proposal"])
+
+
+def test_a_plan_drafted_by_a_group_of_states_is_that_groups() -> None:
+    words = "Chile dismissed a proposal for peace drafted by Nordic countries. Canada rejected the Nordic plan."
+    assert [mentions for _, mentions in told(words)] == [["a proposal", "the Nordic plan"]]
+
+
 def test_an_officer_of_a_state_and_the_state_have_one_plan() -> None:
     words = (
         "Canadian President Carl Lund presented a 12-point peace plan for the island. Sweden rejected Canada's plan."
@@ -76,6 +87,21 @@ def test_who_endorses_a_plan_in_a_headline_is_not_its_maker() -> None:
         "The 12-point plan would end the war in Finland.", title="Lund Endorses 12-Point Plan"
     ).proposals
     assert plan.sponsor == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Sweden studied the Norwegian proposal for a 60-day truce.",
+        "Sweden accepted a cease-fire proposal directed by Anna Berg.",
+    ],
+)
+def test_a_proposal_for_a_truce_is_on_the_table(words: str) -> None:
+    assert len(reading_of(words).proposals) == 1
+
+
+def test_a_proposal_for_a_bridge_is_not() -> None:
+    assert reading_of("The Norwegian proposal for a bridge was long.").proposals == ()
 
 
 @pytest.mark.parametrize(

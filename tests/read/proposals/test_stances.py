@@ -44,6 +44,7 @@ def positions(words: str) -> list[Position]:
         ("Sweden called for changes to the plan.", "Sweden", "wants changes to"),
         ("Sweden expressed support for the plan.", "Sweden", "supports"),
         ("The plan, which Sweden strongly opposes, was published.", "Sweden", "rejects"),
+        ("The plan, accepted earlier by Sweden, was published.", "Sweden", "accepts"),
         ("The plan is acceptable to Sweden.", "Sweden", "finds acceptable"),
         ("Many aspects of the plan are acceptable to Sweden.", "Sweden", "finds acceptable in part"),
         ("The plan is unacceptable, Sweden said.", "Sweden", "sees as unacceptable"),
@@ -69,6 +70,7 @@ def test_what_a_side_holds(words: str, actor: str, stance: str) -> None:
         "Sweden voiced no reservations about the plan.",
         "Sweden is not satisfied with the plan.",
         "The plan is long, Sweden said.",
+        "Sweden had an answer to the plan. It is unacceptable, Sweden said.",
         "Sweden compared the plan with its own nine-point plan. Then Sweden accepted it.",
     ],
 )

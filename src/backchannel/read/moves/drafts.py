@@ -19,6 +19,7 @@ from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import Clause, agent_of, clause_of, clause_tokens, plan_meant, subject_of, trimmed
 from backchannel.read.moves.targets import between_sides, target_name
 
+_WANTED = frozenset("guarantee condition deadline timetable timeline demand request call proposal prospect".split())
 _ITEM = re.compile(r"(?:(?:[Pp]oint|[Aa]rticle)\s+)?(?:\(?\d{1,3}[.):]|[-*•·–—])\s")
 _POS = {"VERB": "v", "AUX": "v", "ADJ": "a", "NOUN": "n"}
 _VERBAL = frozenset({"praise", "criticism", "accusation", "demand", "endorsement", "denial", "warning", "pressure"})
@@ -111,7 +112,7 @@ def _bare_subject(adjective: Token) -> Token | None:
 def _told(document: Document, actors: ActorIndex, clause: Clause, frame: Frame, filled: Filled) -> Draft | None:
     word = clause.verb
     governing = word.head if _rests_on_verb(word) else word
-    status = status_of(governing)
+    status = status_of(governing) if not _only_wanted(word) else None
     kind, plover = frame.kind, frame.plover
     if word.sent[-1].text == "?" or (len(word.sent) > 1 and word.sent[-2].text == "?"):
         return None
@@ -146,6 +147,19 @@ def _rests_on_verb(word: Token) -> bool:
     return word.pos_ == "NOUN" and word.dep_ == "dobj" and word.head.lemma_.lower() in word_class("light_verbs")
 
 
+def _named_after(actors: ActorIndex, subject: str | None, target: str | None) -> bool:
+    """Whether a body is called by the surname of the person that it seems to act on."""
+    person = actors.named(target)
+    known = subject is not None and target is not None and person is not None and person.kind == "person"
+    return known and subject != target and target.split()[-1] in subject.split()  # type: ignore[union-attr]
+
+
+def _only_wanted(word: Token) -> bool:
+    """ "guarantees for B's withdrawal", "a deadline for the release": not done yet."""
+    over = word.head.head if word.dep_ == "pobj" and word.head.lower_ in {"for", "of", "on"} else None
+    return over is not None and word.pos_ == "NOUN" and over.lemma_ in _WANTED
+
+
 def _none_of(head: Token) -> bool:
     return any(t.lower_ in {"no", "zero"} and t.dep_ in {"det", "nummod", "amod"} for t in head.lefts)
 
@@ -173,6 +187,8 @@ def _finish(
     target = None
     if frame.subject == "actor":
         target = target_name(document, actors, clause, filled, subject, kind)
+        if _named_after(actors, subject, target):
+            target = None  # the Lund government does nothing to Lund
     if harmed_by_nobody(word, kind, subject) or (subject is None and target is None and kind != "mobilize"):
         return None
     if frame.wide and not between_sides(actors, clause, kind, subject, target):

@@ -61,6 +61,8 @@ def _own(node: Token) -> str | None:
         return None
     if words & _PLANNED:
         return "planned"
+    if "be" in words and not words & {"to", "would", "'d"}:
+        return None  # "demanded that a truce be declared"
     if words & {"would", "'d"} and not _perfect(auxiliaries):
         return "planned" if _reported(node) else None
     if node.tag_ == "VB" and not words and node.dep_ not in {"ROOT", "conj", "xcomp", "pcomp"}:

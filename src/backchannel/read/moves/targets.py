@@ -213,6 +213,8 @@ def _leads_to(node: Token, child: Token, kind_: str) -> bool:
             return False
         if node.dep_ == "acl" and kind_ not in _OF_MEASURES:
             return child.dep_ == "agent"
+        if kind_ in {"demand", "pressure"} and child.lower_ == "for" and node.dep_ == "dobj":
+            return False  # "demanded guarantees for X"
         if kind_ in {"demand", "pressure"} and child.lower_ == "of":
             return node.lemma_.lower() in word_class("own_acts") or node.lemma_ == "demand"
         return child.lower_ in _naming(kind_)

@@ -124,7 +124,7 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
     definite = definite or (
         head.dep_ == "pobj" and head.nbor(-1).lower_ == "to" and head.nbor(-2).lower_ == "according"
     )
-    typed = bool(modifiers & words("proposal_modifiers")) or sense in {"later", "draft"}
+    typed = bool(modifiers & words("proposal_modifiers")) or sense in {"later", "draft"} or _for_peace(head)
     strong = (sense in {"counter", "later"} and sort == "plan") or (definite and _taken(head, sort))
     strong = strong or _strong(head, sort, points, name, typed, bool(owners.camps), definite)
     return ProposalMention(
@@ -143,6 +143,13 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
         modifiers,
         strong,
     )
+
+
+def _for_peace(head: Token) -> bool:
+    """ "a proposal for a truce", "a cease-fire proposal", parted by the tokenizer: what a plan on the table is for."""
+    goal = [t for p in head.rights if p.dep_ == "prep" and p.lower_ == "for" for t in p.children if t.dep_ == "pobj"]
+    parted = head.i > 2 and head.doc[head.i - 3 : head.i].text.lower() == "cease-fire"
+    return parted or any(t.lemma_.lower() in words("proposal_modifiers") for t in goal)
 
 
 def _of_plan(head: Token) -> Token | None:

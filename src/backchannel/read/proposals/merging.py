@@ -177,6 +177,9 @@ def _home(plans: list[Plan], mention: ProposalMention, sentence: _Sentences, in_
         return next((p for p in reversed(plans) if any(_same_name(n, mention.name) for n in p.names)), None)
     if in_title and mention.sort == "version":
         return None  # "Sweden Says Plan Differs from Norwegian Version"
+    if in_title and mention.sense == "counter":
+        counters = [p for p in plans if p.sense == "counter" and _sponsors_fit(p, mention)]
+        return counters[0] if len(counters) == 1 else None
     if in_title:
         fitting = [p for p in plans if mention.modifiers & p.modifiers and _sponsors_fit(p, mention)]
         return fitting[0] if len(fitting) == 1 and mention.sense is None else None

@@ -61,6 +61,8 @@ def owners_of(actors: ActorIndex, head: Token, own: list[Token]) -> Owners:
     typed = [t.i for t in own if t.lemma_.lower() in words("proposal_modifiers")]
     for token in own:
         actor = actors.at(token)
+        if actor is not None and actor.name == token.text and token.text in _members():
+            actor = None  # "Nordic" is nobody
         if token.dep_ in {"amod", "nmod", "compound"} and token.text[:1].isupper():
             if token.text in _members() and (actor is None or token.lower_ != actor.name.split()[0].lower()):
                 camps.add(token.text)
@@ -82,10 +84,19 @@ def owners_of(actors: ActorIndex, head: Token, own: list[Token]) -> Owners:
     found += _his(actors, head, own)
     ahead = bool(found or camps)
     found += _behind(actors, head)
+    if not found:
+        camps |= _drafted_by_group(head)
     for actor in found or ([] if camps else _drafted_by(actors, head)):
         camps |= _camps(actor)
     named = dict.fromkeys(actor.name for actor in found if actor.kind != "group" or actor.name not in demonyms())
     return Owners(tuple(named), frozenset(camps), adjective, ahead)
+
+
+def sides_of(actors: ActorIndex, camps: frozenset[str], sponsors: tuple[str, ...]) -> tuple[str, ...]:
+    """The states, unions and groups of states among camps and behind the names of sponsors."""
+    known = [actor for name in sponsors if (actor := actors.named(name)) is not None]
+    every = camps.union(*(_camps(actor) for actor in known))
+    return tuple(sorted(states_in(every) | (every & (_members().keys() | set(_UNIONS.values())))))
 
 
 def _told_to_act(token: Token, head: Token) -> bool:
@@ -124,6 +135,14 @@ def _his(actors: ActorIndex, head: Token, own: list[Token]) -> list[TextActor]:
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > head.i), None)
     actor = actors.at(subject) if subject is not None else None
     return [actor] if actor is not None and actor.kind == "person" else []
+
+
+def _drafted_by_group(head: Token) -> set[str]:
+    """ "a plan drafted by Nordic countries": the group, which is no actor."""
+    below = [*head.rights, *(t for p in head.rights if p.lower_ == "for" for c in p.children for t in c.rights)]
+    made = (t for t in below if t.dep_ == "acl" and t.lemma_.lower() in words("proposal_sponsoring"))
+    agents = (p for verb in made for t in verb.children if t.dep_ == "agent" for p in t.children)
+    return {t.text for agent in agents for t in agent.lefts if t.text in _members()}
 
 
 def _drafted_by(actors: ActorIndex, head: Token) -> list[TextActor]:

@@ -71,8 +71,9 @@ class PositionReader:
         if verb is None:
             return []
         stance = stances().get(verb.lemma_.lower())
-        if head.dep_ == "pobj" and head.head.head == verb:
-            stance = by_preposition(verb, head.head.lower_)
+        part = head.head.head if in_part(head) else head
+        if part.dep_ == "pobj" and part.head.head == verb:
+            stance = by_preposition(verb, part.head.lower_)
         ahead = of_readiness(verb)
         if ahead is not None and (stance in {"accepts", "supports"} or verb.lemma_ in {"work", "discuss", "negotiate"}):
             return self._ready(verb, head, ahead)
@@ -123,7 +124,11 @@ class PositionReader:
         """ "the plan, which X opposes": X of the plan."""
         found: list[Position] = []
         for verb in head.rights:
-            stance = stances().get(verb.lemma_.lower()) if verb.dep_ == "relcl" else None
+            stance = stances().get(verb.lemma_.lower()) if verb.dep_ in {"relcl", "acl"} else None
+            if verb.dep_ == "acl":  # "the proposal, accepted by X"
+                by = verb.tag_ == "VBN" and stance is not None and stance != "proposes" and clause_of(verb).agent
+                found += self._stated(verb, qualified(stance, verb, head)) if by and stance else []
+                continue
             told_of = any(t.dep_ == "dobj" and t.tag_ in {"WDT", "IN"} for t in verb.lefts)
             bare = not any(t.tag_ in {"WDT", "WP", "IN"} or t.dep_ == "dobj" for t in verb.children)
             if stance is not None and (told_of or bare) and not negated(verb) and verb.i - head.i < 14:

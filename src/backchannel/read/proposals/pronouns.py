@@ -40,8 +40,17 @@ def _only_before(plans: list[Plan], it: Token) -> Plan | None:
     for start, end in ((first, it.i), (_start_before(it), first)):
         near = [p for p in plans if any(start <= m.head.i < end for m in p.mentions)]
         if near:
-            return near[0] if len(near) == 1 else None
+            told = any(start <= m.head.i < end and _told_of(m.head) for m in near[0].mentions)
+            return near[0] if len(near) == 1 and told else None
     return None
+
+
+def _told_of(head: Token) -> bool:
+    """Whether a clause is about a plan: not "the response to the plan", of which "it" may speak as well."""
+    above = head.head.head
+    if head.dep_ == "pobj" and head.head.lower_ == "of" and above.lemma_ in {"text", "draft", "copy", "version"}:
+        head = above
+    return head.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "conj", "appos"}
 
 
 def _start_before(it: Token) -> int:

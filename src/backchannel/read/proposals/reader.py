@@ -13,10 +13,11 @@ from backchannel.read.lexicons import words
 from backchannel.read.proposals.lineage import origins_in_talk, stated_lineage
 from backchannel.read.proposals.mentions import find_mentions
 from backchannel.read.proposals.merging import Plan, merge
+from backchannel.read.proposals.owners import sides_of
 from backchannel.read.proposals.positions import PositionReader
 from backchannel.read.proposals.sponsors import sponsors_of
 from backchannel.read.proposals.terms import TermReader
-from backchannel.read.times.dating import date_event
+from backchannel.read.times.dating import before_what_has_it, date_event
 
 
 def read_proposals(
@@ -36,19 +37,21 @@ def read_proposals(
     lineage = stated_lineage(document, plans, ids)
     for key, links in origins_in_talk(document, plans, ids, attributions, contacts).items():
         lineage[key] += [link for link in links if not any(link.other == known.other for known in lineage[key])]
+    sponsors = {id(plan): sponsors_of(document, actors, plan) for plan in plans}
     return tuple(
         TextProposal(
             id=ids[id(plan)],
             name=_name(document, plan),
             points=plan.points,
             version=plan.version,
-            sponsor=sponsors_of(document, actors, plan),
+            sponsor=sponsors[id(plan)],
             subject=next((m.subject for m in plan.mentions if m.subject), None),
             terms=terms[id(plan)],
             positions=positions.of(plan),
             spans=tuple(dict.fromkeys(extent for m in plan.mentions for extent in m.extents(document))),
             lineage=_ordered(lineage[id(plan)]),
             emerged=_emerged(document, times, plan),
+            sides=sides_of(actors, plan.camps, sponsors[id(plan)]),
         )
         for plan in plans
     )
@@ -70,7 +73,7 @@ def _name(document: Document, plan: Plan) -> str:
     if numbered:
         return min([short for short in numbered if "point" in short.lower()] or numbered, key=len)
     strong = [m.short for m in told if m.strong] or [m.short for m in told]
-    return strong[0]
+    return next((short for short in strong if " " in short), strong[0])  # "peace plan" rather than "proposal"
 
 
 def _emerged(document: Document, times: tuple[TimeExpression, ...], plan: Plan) -> str | None:
@@ -83,5 +86,5 @@ def _emerged(document: Document, times: tuple[TimeExpression, ...], plan: Plan) 
             if verb.lemma_.lower() in words("proposal_emerging"):
                 when = date_event(document, times, verb)
                 if when is not None:
-                    return when.value
+                    return before_what_has_it(document, when, verb).value
     return None

@@ -98,6 +98,8 @@ def as_told(stance: str, verb: Token) -> str | None:
     likely = any(t.dep_ == "advmod" and t.lower_ in {"likely", "probably"} for t in verb.lefts)
     rest = stance.removeprefix("accepts").removeprefix("supports").removeprefix("rejects")
     bare = f"{verb.lemma_.lower()}{rest}" if rest != stance else verb.lemma_.lower()
+    if any(t.dep_ == "aux" and t.lower_ in {"would", "'d"} for t in verb.lefts):
+        return f"would {bare}"  # "B said it would accept"
     return f"will {bare}" if will and not likely else f"is expected to {bare}"
 
 

@@ -18,8 +18,10 @@ from backchannel.read.times.numbers import number, ordinal
 
 _UNDER = frozenset({"under", "in", "according", "per"})
 _TERM_NOUNS = frozenset({"term", "provision", "condition"})
+_NO_TERMS = frozenset("point clause provision page condition term idea element change detail proposal section".split())
 _WOULD = frozenset({"would", "will", "shall", "must", "should"})
 _ITEM = re.compile(r"(?:(?:point|article|item)\s+)?\(?(\d{1,3}|[a-z]+)(?:[.):]|\s+[-–—:])\s+", re.IGNORECASE)
+_CHANGES = re.compile(r"\b(?:change|amendment|revision|objection|modification|demand)s\b[^.]*:$")
 _BULLET = re.compile(r"[-*•·–—]\s+")
 
 
@@ -137,7 +139,7 @@ class TermReader:
 
     def _listed_nouns(self, plan: Plan, head: Token) -> None:
         """Each of several things that a plan includes is a term."""
-        if head.lemma_.lower() in {"point", "clause", "provision", "page", "condition", "term"}:
+        if head.lemma_.lower() in _NO_TERMS:
             return
         if self.actors.at(head) is not None and head.left_edge == head:
             return  # "gives X until Thursday": no thing
@@ -196,6 +198,9 @@ class TermReader:
 
     def _introduced(self, paragraph: Extent) -> Plan | None:
         """The one plan of a paragraph after which a list of its points may stand."""
+        told = self.document.view[max(paragraph[0], paragraph[1] - 300) : paragraph[1]].lower()
+        if _CHANGES.search(told):
+            return None  # "among the changes to the plan:"
         inside = [p for p in self.plans if any(paragraph[0] <= m.head.idx < paragraph[1] for m in p.mentions)]
         ends = self.document.text[paragraph[1] - 1] == ":"
         return inside[-1] if inside and (ends or len(inside) == 1) else None

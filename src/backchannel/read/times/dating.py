@@ -44,7 +44,7 @@ def _of_clause(document: Document, times: tuple[TimeExpression, ...], head: Toke
     for at, token in enumerate(levels):
         found = _own_time(document, times, token, {"date", "time"})
         if found is not None and found.value is not None:
-            return _on_its_side(document, _finer(document, times, levels[at + 1 :], found), token)
+            return _on_its_side(document, _finer(document, times, levels[at + 1 :], found))
         if found is not None:
             return None
     return None
@@ -63,10 +63,8 @@ def _finer(
     return found
 
 
-def _on_its_side(document: Document, time: TimeExpression, event: Token) -> When | None:
+def _on_its_side(document: Document, time: TimeExpression) -> When | None:
     """The time of an event told to be at, before, after or by a time: what lies on that side of it.
-
-    Before what has the time ("before the meeting on Sunday") is before it too.
 
     Beside a clock time, that is the day of it ("shortly before 9 a.m. on Monday").
     """
@@ -75,7 +73,6 @@ def _on_its_side(document: Document, time: TimeExpression, event: Token) -> When
     word = at.head.lower_ if at.dep_ == "pobj" else ""
     if word in {"of", "to"} and at.head.head.lower_ in {"ahead", "prior"}:
         word = at.head.head.lower_
-    word = word if word in _SIDES else _before_what_has_it(at, event) or word
     side = _SIDES.get(word)
     if side is None:
         return When(time.value, time.rule, time.span, time.anchor)
@@ -85,16 +82,20 @@ def _on_its_side(document: Document, time: TimeExpression, event: Token) -> When
     return When(value, f"{word} it; {time.rule}", time.span, time.anchor) if value else None
 
 
-def _before_what_has_it(at: Token, event: Token) -> str | None:
-    """The "before" between an event and the noun that a time hangs on; None without one."""
-    node = at
+def before_what_has_it(document: Document, when: When, event: Token) -> When:
+    """ "had drafted it before the meeting on Sunday": where the meeting has the time that `event` was dated by, that
+    is only told to be before it."""
+    if when.phrase is None or "/" in when.value:
+        return when
+    node = document.tokens(when.phrase).root
     for _ in range(5):
         node = node.head
         if node == event or node.pos_ in {"VERB", "AUX"}:
-            return None
+            return when
         if node.lower_ in {"before", "ahead", "prior"} and node.dep_ in {"prep", "advmod"}:
-            return node.lower_
-    return None
+            value = before(when.value)
+            return When(value, f"before it; {when.rule}", when.phrase, when.anchor) if value else when
+    return when
 
 
 def duration_of_event(document: Document, times: tuple[TimeExpression, ...], head: Token) -> TimeExpression | None:

@@ -185,3 +185,18 @@ def test_a_relative_named_later_is_not_the_one_who_is_known_by_surname(
     words: str, phrase: str, nth: int, name: str
 ) -> None:
     assert meant(words, phrase, nth) == name
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("President Helena Brito called Miguel Andrade. The socialist leader refused.", None),
+        ("President Helena Brito called the socialist leader Miguel Andrade. The socialist leader refused.", "Andrade"),
+        ("President Helena Brito called Miguel Andrade. The president refused.", "Brito"),
+    ],
+)
+def test_who_is_told_by_a_conviction_is_whom_the_text_calls_so(words: str, name: str | None) -> None:
+    document, index = read(words)
+    last = max(i for i, token in enumerate(document.doc) if token.text in {"leader", "president"})
+    actor = index.at(document.doc[last])
+    assert (actor.name.split()[-1] if actor else None) == name

@@ -62,3 +62,11 @@ def test_this_was_the_first_call_takes_up_the_one_told_before() -> None:
     words = CALL + "This was the first conversation between Sandor and Keller after the start of the storm last month."
     reading = read(text_of(words, published="2025-06-20"))
     assert [(c.kind, c.when) for c in reading.contacts] == [("call", "2025-06-17")]
+
+
+def test_what_somebody_later_said_was_not_said_in_the_call() -> None:
+    words = (
+        CALL + "Sandor told him that the draft was ready. Sandor later clarified that nobody should read much into it."
+    )
+    assert occasion(words, "the draft was ready")[1] is not None
+    assert occasion(words, "nobody should read") == (None, None)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
+from backchannel.read.lexicons import words
 from backchannel.read.outlets import is_outlet
 from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, same_nation, title_before
 
@@ -189,6 +190,8 @@ def _best_person(clusters: list[Cluster], description: Description, sentence_of:
     for cluster in clusters:
         if cluster.kind != "person" or not _fits(cluster, description.phrase):
             continue
+        if not _has_stance(cluster, description.phrase):
+            continue
         before = [place[0] for place in cluster.places if place[0] < at]
         if before:
             fitting.append((here - sentence_of[max(before)], cluster))
@@ -200,6 +203,12 @@ def _best_person(clusters: list[Cluster], description: Description, sentence_of:
         if inside:
             return inside[0] if len(inside) == 1 else _sole_of_nation(inside, description.phrase)
     return None
+
+
+def _has_stance(cluster: Cluster, phrase: RolePhrase) -> bool:
+    """Whether a person is called by the conviction that the phrase names ("the socialist leader"), if it names one."""
+    stances = phrase.modifiers & words("stance_adjectives")
+    return not stances or any(stances & role.modifiers for role in cluster.roles)
 
 
 def _sole_of_nation(clusters: list[Cluster], phrase: RolePhrase) -> Cluster | None:

@@ -17,6 +17,9 @@ from backchannel.read.lexicons import words
 _OUTSIDE = frozenset({"after", "following", "before", "since", "ahead", "until"})
 _FAR = 4  # sentences that a scene lasts without a word that renews it
 _ELSEWHEN = re.compile(r"(?:Earlier|Previously|Separately|Meanwhile|Elsewhere|Later|Afterwards?)\b(?!\s+in the\b)")
+_AFTERWARDS = re.compile(
+    r"\b(?:later|subsequently|afterwards|ha[sd] since|have since)\b(?!\s+(?:this|that|in|on|than|today)\b)"
+)
 
 
 @dataclass
@@ -68,7 +71,9 @@ def breaks_scene(document: Document, starts: list[int], sentence: int, scene: Sc
     if sentence - scene.sentence > _FAR:
         return True
     end = starts[sentence + 1] if sentence + 1 < len(starts) else len(document.text)
-    if _ELSEWHEN.match(document.text, starts[sentence], end):
+    if _ELSEWHEN.match(document.text, starts[sentence], end) or _AFTERWARDS.search(
+        document.text, starts[sentence], end
+    ):
         return True
     if scene.contact.kind != "letter" and re.search(r"\bwrote\b", document.text[starts[sentence] : end]):
         return True

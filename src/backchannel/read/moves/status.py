@@ -61,8 +61,8 @@ def _own(node: Token) -> str | None:
         return None
     if words & _PLANNED:
         return "planned"
-    if "be" in words and not words & {"to", "would", "'d"}:
-        return None  # "demanded that a truce be declared"
+    if _to_be(auxiliaries) or any(_to_be(list(t.lefts)) for t in node.rights if t.dep_ == "conj"):
+        return None  # "demanded that a truce be declared", "that troops withdraw and aid be sent"
     if words & {"would", "'d"} and not _perfect(auxiliaries):
         return "planned" if _reported(node) else None
     if node.tag_ == "VB" and not words and node.dep_ not in {"ROOT", "conj", "xcomp", "pcomp"}:
@@ -70,6 +70,12 @@ def _own(node: Token) -> str | None:
     if node.tag_ == "VB" and not words and node.dep_ in {"ROOT", "ccomp"}:
         return None
     return "done"
+
+
+def _to_be(before: list[Token]) -> bool:
+    """Whether a bare "be" stands before a participle: what shall be."""
+    words = {t.lower_ for t in before if t.dep_ in {"aux", "auxpass"}}
+    return "be" in words and not words & (_PLANNED | _OPEN | {"to", "would", "'d"})
 
 
 def _supposed(verb: Token) -> bool:

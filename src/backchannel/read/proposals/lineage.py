@@ -11,7 +11,7 @@ from backchannel.model.proposal import Lineage
 from backchannel.model.span import Extent, overlaps
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
-from backchannel.read.proposals.merging import Plan
+from backchannel.read.proposals.plan import Plan
 
 _MODELLED = re.compile(
     r"\b(?:model(?:l?ed|s)? (?:on|after)|based on|inspired by|drawn from|draws on|patterned (?:on|after)|"

@@ -14,7 +14,7 @@ from backchannel.read.moves.roles import name
 from backchannel.read.moves.slots import infinitive, is_agent
 from backchannel.read.moves.status import negated, status_of
 from backchannel.read.moves.syntax import Clause, clause_of, clause_tokens, subject_of, trimmed
-from backchannel.read.proposals.merging import Plan
+from backchannel.read.proposals.plan import Plan
 from backchannel.read.proposals.pronouns import Pronouns
 from backchannel.read.proposals.sayings import Sayings
 from backchannel.read.proposals.stances import (

@@ -3,7 +3,7 @@
 from spacy.tokens import Token
 
 from backchannel.read.document import Document
-from backchannel.read.proposals.merging import Plan
+from backchannel.read.proposals.plan import Plan
 from backchannel.read.proposals.stances import names_basis, stances, verdict
 
 _JUDGED = frozenset({"accepts", "rejects", "supports", "criticises"})

@@ -12,8 +12,9 @@ from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.proposals.lineage import origins_in_talk, stated_lineage
 from backchannel.read.proposals.mentions import find_mentions
-from backchannel.read.proposals.merging import Plan, merge
+from backchannel.read.proposals.merging import merge
 from backchannel.read.proposals.owners import sides_of
+from backchannel.read.proposals.plan import Plan
 from backchannel.read.proposals.positions import PositionReader
 from backchannel.read.proposals.sponsors import sponsors_of
 from backchannel.read.proposals.terms import TermReader

@@ -8,7 +8,7 @@ from backchannel.read.lexicons import words
 from backchannel.read.moves.roles import name
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import clause_of
-from backchannel.read.proposals.merging import Plan
+from backchannel.read.proposals.plan import Plan
 
 _TERMS = frozenset({"term", "provision", "condition"})
 

@@ -13,7 +13,7 @@ from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.roles import name
 from backchannel.read.moves.status import negated
 from backchannel.read.moves.syntax import clause_tokens, plan_meant, subject_of, trimmed
-from backchannel.read.proposals.merging import Plan
+from backchannel.read.proposals.plan import Plan
 from backchannel.read.times.numbers import number, ordinal
 
 _UNDER = frozenset({"under", "in", "according", "per"})

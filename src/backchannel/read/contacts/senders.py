@@ -1,7 +1,8 @@
 """Senders: who stands behind a side that is told by a plural, a delegation or an office.
 
 Constructions: "the presidents of A and B", "A's and B's negotiators", "delegations from A and B", "the Norwegian
-delegation and the Chilean one": without names, those that sent them; "the Vice President": the one person of that office.
+delegation and the Chilean one": without names, those that sent them; "the Vice President": the one person of that
+office.
 """
 
 from backchannel.model.contact import ParticipantRole

@@ -121,3 +121,13 @@ def test_a_person_can_set_the_round_and_the_format() -> None:
     made = correct(page, "c1", round=("2",), format=("indirect",))
     (contact,) = reconcile(readings(page), [made]).contacts
     assert (contact.round, contact.format, contact.review) == (2, "indirect", "corrected")
+
+
+@pytest.mark.parametrize(("other", "conflicts"), [(2, 0), (None, 1)])
+def test_two_rounds_days_apart_do_not_seem_to_be_one(other: int | None, conflicts: int) -> None:
+    more: dict[str, Any] = {"place": "Arvel", "duration": "PT3H"}
+    first = told("talks in Arvel over the locks at the lake", "Post", "2026-04-13", when="2026-04-12", round=1, **more)
+    second = told("later talks in Arvel over the locks at the lake", "Herald", "2026-04-15", when="2026-04-14",
+                  round=other, **more)  # fmt: skip
+    found = reconcile(readings(first, second)).conflicts
+    assert len([each for each in found if each.field.startswith("when")]) == conflicts

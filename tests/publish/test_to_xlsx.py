@@ -68,7 +68,7 @@ def test_a_reviewer_finds_verdict_and_why_first_and_empty(book) -> None:
 def test_what_may_be_corrected_has_a_green_head_and_the_fingerprint_is_hidden(book) -> None:
     for name, wanted in (
         ("chronology", {"when", "sort", "status"}),
-        ("contacts", {"when", "kind", "status", "participants", "duration", "place"}),
+        ("contacts", {"when", "kind", "status", "participants", "duration", "place", "format", "round"}),
         ("actors", {"name", "kind"}),
         ("echoes", set()),
     ):

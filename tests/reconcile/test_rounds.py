@@ -8,6 +8,7 @@ from backchannel.publish.network import network
 from backchannel.publish.wording import contact_headline
 from backchannel.reconcile.record import reconcile
 from tests.reconcile.builders import Page, readings
+from tests.reconcile.test_judged import correct
 
 SIDES = ["Norland", "Sorrel"]
 
@@ -113,3 +114,20 @@ def test_a_length_that_is_only_a_lower_bound_contradicts_no_longer_one(
     first = told(f"talks that {words}", "Post", "2026-04-13", when="2026-04-12", duration=duration)
     other = told("talks that lasted three hours", "Herald", "2026-04-13", when="2026-04-12", duration="PT3H")
     assert len([each for each in reconcile(readings(first, other)).conflicts if each.field == "duration"]) == conflicts
+
+
+def test_a_person_can_set_the_round_and_the_format() -> None:
+    page = told("a second round of talks", "Post", "2026-04-20", when="2026-04-19", round=1)
+    made = correct(page, "c1", round=("2",), format=("indirect",))
+    (contact,) = reconcile(readings(page), [made]).contacts
+    assert (contact.round, contact.format, contact.review) == (2, "indirect", "corrected")
+
+
+@pytest.mark.parametrize(("other", "conflicts"), [(2, 0), (None, 1)])
+def test_two_rounds_days_apart_do_not_seem_to_be_one(other: int | None, conflicts: int) -> None:
+    more: dict[str, Any] = {"place": "Arvel", "duration": "PT3H"}
+    first = told("talks in Arvel over the locks at the lake", "Post", "2026-04-13", when="2026-04-12", round=1, **more)
+    second = told("later talks in Arvel over the locks at the lake", "Herald", "2026-04-15", when="2026-04-14",
+                  round=other, **more)  # fmt: skip
+    found = reconcile(readings(first, second)).conflicts
+    assert len([each for each in found if each.field.startswith("when")]) == conflicts

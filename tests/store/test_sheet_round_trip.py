@@ -32,6 +32,7 @@ FREE = {
     "when": DATES, "emerged": DATES, "participants": SIDES, "addressees": SIDES.filter(lambda words: "(" not in words),
     "sponsor": st.sampled_from(["Zed Vale", "Zed Vale; Cara Vint"]), "duration": st.sampled_from(["PT25M", "P2D", ""]),
     "place": st.sampled_from(["Port Sel", "Порт", ""]), "points": st.sampled_from(["7", "12"]),
+    "round": st.sampled_from(["1", "3", ""]),
     "version": st.sampled_from(["second", ""]), "subject": st.sampled_from(["the lock", "boats"]),
     "occasion": st.sampled_from(["", *(each.id for each in RECORD.contacts)]),
     "beneficiary": NAMES, "speaker": NAMES, "actor": NAMES, "target": NAMES,

@@ -38,7 +38,7 @@ def _fields(*names: str, **others: _Of) -> dict[str, _Of]:
 
 
 _FIELDS: dict[type, dict[str, _Of]] = {
-    Contact: _fields("when", "kind", "status", participants=_sides) | _fields("duration", "place"),
+    Contact: _fields("when", "kind", "status", participants=_sides) | _fields("duration", "place", "format", "round"),
     Statement: _fields("when", "act")
     | {"speaker": _plain("speaker_name"), "addressees": lambda _, item: item.addressees}
     | _fields("mode", "occasion"),

@@ -111,11 +111,19 @@ def contact_doubts(teller: Teller, sides: Sequence[Side], crowded: Container[Blo
         first, second = sorted((a, b), key=lambda each: each.id)
         field = "participants" if way == "party" else "when"
         key = (first.id, second.id, field)
-        if way == "party" and not _two_others(teller, a, b):
+        if _told_apart(a, b) or (way == "party" and not _two_others(teller, a, b)):
             continue
         if key not in found and _apart(a, b) and (signs := _signs(a, b, way)) is not None:
             found[key] = _told(teller, first, second, field, signs)
     return [found[key] for key in sorted(found)]
+
+
+def _told_apart(a: Side, b: Side) -> bool:
+    """Whether the sources themselves tell the two apart: another round of a series, direct talks and indirect ones."""
+    first, second = a.joined.contact, b.joined.contact
+    if first.round is not None and second.round is not None and first.round != second.round:
+        return True
+    return {first.format, second.format} == {"direct", "indirect"}
 
 
 def _side(teller: Teller, joined: JoinedContact) -> Side:

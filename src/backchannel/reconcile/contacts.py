@@ -62,8 +62,8 @@ def tell_contact(case: Case, actors: Actors, weights: Weights, group: Group) -> 
         first_reported=case.first_reported(each.source for each in accounts),
         review="machine",
         why=(*reasons(why, len(accounts)), *told_by_hand(accounts)),
-        format=head_format(affirmed),
-        round=head_round(affirmed),
+        format=head_format(deciding(accounts, "format", affirmed)),
+        round=head_round(deciding(accounts, "round", affirmed)),
     )
     return JoinedContact(contact, views, gone)
 

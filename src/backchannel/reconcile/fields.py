@@ -15,7 +15,15 @@ import msgspec
 from backchannel.errors import UsageError
 from backchannel.model.actor import ActorKind, TextActor
 from backchannel.model.attribution import Attribution, Mode
-from backchannel.model.contact import ContactKind, ContactStatus, Participant, ParticipantRole, Place, TextContact
+from backchannel.model.contact import (
+    ContactFormat,
+    ContactKind,
+    ContactStatus,
+    Participant,
+    ParticipantRole,
+    Place,
+    TextContact,
+)
 from backchannel.model.move import TextMove
 from backchannel.model.proposal import TextProposal
 from backchannel.model.source import Source
@@ -81,6 +89,8 @@ FIELDS: dict[type, dict[str, Field]] = {
         "when": _DATE,
         "duration": Field(check=_duration),
         "place": _NAME,
+        "format": Field(choices=_of(ContactFormat)),
+        "round": Field(check=_number),
     },
     Attribution: {
         "speaker": _NAME,
@@ -163,7 +173,7 @@ def set_field(item: Item, name: str, value: Value, text: str, by: str) -> Item:
             changes[name] = tuple(_party(item, word, text) for word in value)
         case TextContact(), "place":
             changes[name] = Place(value[0], item.place.span if item.place else item.spans[0]) if value else None
-        case TextProposal(), "points":
+        case (TextProposal(), "points") | (TextContact(), "round"):
             changes[name] = int(value[0]) if value else None
         case TextMove(), "kind":
             changes |= {"plover": plover_types()[value[0]], "typed_by": "frame"}

@@ -30,6 +30,7 @@ _ACCOUNTS = 200  # to choose from
 _NAMES = 300  # to choose from
 LABELS = {
     "kind": "What", "status": "State", "participants": "Who", "when": "When", "duration": "How long", "place": "Where",
+    "format": "Direct or indirect", "round": "Round",
     "speaker": "Speaker", "addressees": "Said to", "act": "Act", "mode": "How given", "occasion": "Said in (contact)",
     "actor": "By", "target": "Towards", "beneficiary": "For", "name": "Name", "points": "Points", "version": "Version",
     "subject": "Subject", "sponsor": "Sponsors", "emerged": "Came up",
@@ -195,7 +196,8 @@ def shown_values(lookup: Lookup, item: Any) -> dict[str, str]:
         case Contact():
             who = [name if role == "party" else f"{name} ({role})" for name, role in _named(item)]
             told = {"kind": item.kind, "status": item.status, "participants": "; ".join(who), "when": item.when}
-            told |= {"duration": item.duration, "place": item.place}
+            told |= {"duration": item.duration, "place": item.place, "format": item.format}
+            told["round"] = str(item.round) if item.round is not None else None
         case Statement():
             told = {"speaker": item.speaker_name, "addressees": "; ".join(item.addressees), "act": item.act}
             told |= {"mode": item.mode, "when": item.when, "occasion": item.occasion}

@@ -17,9 +17,9 @@ def test_of_whom_a_report_tells_by_name_is_not_who_tells_it() -> None:
 
 def test_who_is_left_open_stays_open_in_the_next_sentence() -> None:
     words = (
-        'Peter Lind met Anton Vance. Peter Lind and Anton Vance spoke. "We did not accept it," he said, noting that Moor '
-        "remained calm and signalled that Norland would wait.\n\nThe next morning, he claimed, Secretary Karl Rossi "
-        "informed him that the port was shut. Paul Moor was ill."
+        'Peter Lind met Anton Vance. Peter Lind and Anton Vance spoke. "We did not accept it," he said, noting that '
+        "Moor remained calm and signalled that Norland would wait.\n\nThe next morning, he claimed, Secretary Karl "
+        "Rossi informed him that the port was shut. Paul Moor was ill."
     )
     assert speakers(words, "We did not accept it") == [None]
     assert speakers(words, "informed him that the port") == [None]

@@ -22,7 +22,7 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
     matches = [one for one in reversed(gathered) if _same_contact(one, told)]
     if told.status is None and told.people:  # "A's visit to X is a chance": rather the coming one than the cancelled
         matches.sort(key=lambda one: one.status == "denied")
-    if told.trigger.noun is not None and told.definite:
+    if told.trigger.noun is not None:
         matches.sort(key=_only_looked_back_on)
     match = next((one for one in matches if _same_noun(one, told)), matches[0] if matches else None)
     if told.follows and match is not (gathered[-1] if gathered else None):
@@ -41,9 +41,10 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
 
 
 def _only_looked_back_on(one: Gathered) -> bool:
-    """Whether a contact is told in the past perfect alone ("the two had spoken in May"): "the call" is another."""
+    """Whether a contact is told in the past perfect alone ("had spoken in May", "having last talked in May"): "the
+    call" is rather another."""
     verbs = [m.trigger.head for m in one.mentions if m.trigger.verb is not None]
-    backward = (any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for c in verb.lefts) for verb in verbs)
+    backward = (any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "having"} for c in verb.lefts) for verb in verbs)
     return len(verbs) == len(one.mentions) and all(backward)
 
 

@@ -66,9 +66,9 @@ def test_this_was_the_first_call_takes_up_the_one_told_before() -> None:
 
 def test_a_call_is_not_the_talk_before_it_that_dates_the_silence() -> None:
     words = (
-        "Ilir Sandor and Tom Keller held a phone call for the first time in three years, having last talked in 2022, the "
-        "palace said. In the two-hour phone call, Keller urged Sandor to open the border. “Ilir Sandor held a telephone "
-        "conversation with Tom Keller,” the palace said in a statement."
+        "Ilir Sandor and Tom Keller held a phone call for the first time in three years, having last talked in 2022, "
+        "the palace said. In the two-hour phone call, Keller urged Sandor to open the border. “Ilir Sandor held a "
+        "telephone conversation with Tom Keller,” the palace said in a statement."
     )
     reading = read(text_of(words, published="2025-07-01"))
     calls = [c for c in reading.contacts if c.kind == "call"]

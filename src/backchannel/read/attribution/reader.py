@@ -105,7 +105,9 @@ def _finish(
         relayed_by = _relayed(document, actors, quoted.by, verb) if quoted.by is not None else None
         draft = _as_quoted(draft, quoted.speaker, quoted.saying)
         candidate = draft.candidate
-    if set(candidate.addressee) & set(draft.content):  # what is accepted or revealed is nobody who is spoken to
+    whom = candidate.addressee
+    inside = set(whom) & set(draft.content)
+    if inside and actors.at(document.doc[whom[0] : whom[-1] + 1].root) is None:  # a thing that is revealed or accepted
         candidate = replace(candidate, addressee=())
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)

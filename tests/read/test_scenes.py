@@ -70,3 +70,14 @@ def test_what_somebody_later_said_was_not_said_in_the_call() -> None:
     )
     assert occasion(words, "the draft was ready")[1] is not None
     assert occasion(words, "nobody should read") == (None, None)
+
+
+def test_a_call_is_not_the_talk_before_it_that_dates_the_silence() -> None:
+    words = (
+        "Ilir Sandor and Tom Keller held a phone call for the first time in three years, having last talked in 2022, "
+        "the palace said. In the two-hour phone call, Keller urged Sandor to open the border. “Ilir Sandor held a "
+        "telephone conversation with Tom Keller,” the palace said in a statement."
+    )
+    reading = read(text_of(words, published="2025-07-01"))
+    calls = [c for c in reading.contacts if c.kind == "call"]
+    assert [c.when for c in calls] == ["../2025-07-01"]

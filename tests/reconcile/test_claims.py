@@ -31,6 +31,7 @@ DENIED = [
     "Ilir Sandor refuted a claim made by Tom Keller that he had brokered the truce.",
     "Mara Lind rebutted Tom Keller's claim of using trade to stop the war.",
     "Tom Keller's claim that he stopped the war was denied by Norland.",
+    "Mara Lind has again publicly challenged President Tom Keller's assertions that he brokered a truce on the lake.",
 ]
 OPEN = [
     "Norland did not deny Tom Keller's claim that he stopped the war.",

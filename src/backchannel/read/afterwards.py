@@ -55,8 +55,9 @@ def records_words(document: Document, basis: Basis) -> bool:
 
 def _governing(verb: Token) -> list[Token]:
     """A cue and the verb that it is a participle or joined verb of."""
-    while verb.pos_ in {"ADV", "AUX", "PART"} and verb.head is not verb:
-        verb = verb.head  # "also announced", "had confirmed"
+    for _ in range(3):
+        if verb.pos_ in {"ADV", "AUX", "PART"}:
+            verb = verb.head  # "also announced", "had confirmed"; the mended parse may have two hang on each other
     found = [verb]
     while found[-1].dep_ in {"advcl", "conj", "xcomp", "aux"} and found[-1].head is not found[-1] and len(found) < 4:
         found.append(found[-1].head)

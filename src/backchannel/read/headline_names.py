@@ -13,7 +13,9 @@ from spacy.tokens import Doc
 from backchannel.read.name_mentions import NameMention
 
 _FEWEST = 4  # words of a headline from which its capitals tell a style
-_SMALL = 4  # letters: shorter words may be small in such a headline
+_SMALL = 4  # letters: shorter words may be small in such a headline ...
+_JOINING = frozenset("with from into onto over amid that than after upon about under before between against".split())
+# ... and so may these be, in most styles
 
 
 def headline_names(doc: Doc, headline_end: int, names: Sequence[NameMention]) -> list[NameMention]:
@@ -34,7 +36,7 @@ def headline_names(doc: Doc, headline_end: int, names: Sequence[NameMention]) ->
 def _is_capitalised(doc: Doc, end: int) -> bool:
     """Whether a headline has no long word in small letters."""
     words = [token for token in doc[:end] if token.is_alpha]
-    long = [token for token in words if len(token) >= _SMALL]
+    long = [token for token in words if len(token) >= _SMALL and token.lower_ not in _JOINING]
     return len(words) >= _FEWEST and bool(long) and not any(token.is_lower for token in long)
 
 

@@ -117,7 +117,7 @@ class PronounResolver:
         clusters: dict[int, Cluster] = {}
         own = self._own_quotation(token)
         here = self.sentence_of[min(token.i, own.start) if own else token.i]
-        excluded = [*self._coarguments(token), *self._named_in_participle(token)]
+        excluded = [*self._coarguments(token), *self._named_in_participle(token), *self._told_of(token)]
         for at, cluster in reversed(self.recent):
             distance = here - self.sentence_of[at]
             if distance > _WINDOW:
@@ -142,7 +142,33 @@ class PronounResolver:
         if self.lead < 0.5:
             self.open[token.i] = (clusters[ranked[0]], clusters[ranked[1]])
             return None
-        return clusters[ranked[0]]
+        best = clusters[ranked[0]]
+        if (left_open := self._open_before(token)) is not None:
+            self.open[token.i] = left_open
+            return None
+        return best
+
+    def _open_before(self, token: Token) -> tuple[Cluster, ...] | None:
+        """ "A said that B had come. He [A or B?] left. He wrote …": between whom it lies, where the main subject of the
+        sentence before is the same pronoun and was left open."""
+        here = self.sentence_of[token.i]
+        before = self.subjects.get(here - 1)
+        main = self.subjects.get(here) in {token, None} or token.head.dep_ == "parataxis"
+        if before is None or not main or token.dep_ != "nsubj" or before.lower_ != token.lower_:
+            return None
+        return self.open.get(before.i)
+
+    def _told_of(self, token: Token) -> list[Cluster]:
+        """Of whom a report tells by name that the pronoun tags behind it: "A was told that …, he said" is said by
+        another."""
+        verb = token.head
+        tags = token.dep_ == "nsubj" and verb.lemma_.lower() in words("attribution_quote_tags")
+        if not tags or not token.i or self.doc[token.i - 1].text != ",":
+            return []
+        told = [t for t in verb.lefts if t.dep_ == "ccomp" and t.i < token.i]
+        told += [verb.head] if verb.dep_ in {"parataxis", "ccomp"} and verb.head.i < token.i else []
+        subjects = [s for clause in told for s in clause.lefts if s.dep_ in _SUBJECTS and s.pos_ == "PROPN"]
+        return [self.owners[s.i] for s in subjects if s.i in self.owners]
 
     def _own_quotation(self, token: Token) -> range:
         """The quotation right before a pronoun that tags it ('"Anton," she said'): who speaks is not who is named

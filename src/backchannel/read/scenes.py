@@ -56,7 +56,7 @@ def next_scene(
 def _looks_back(document: Document, span: Extent) -> bool:
     """Whether a contact is told as what was before the scene: in the past perfect ("the two had spoken in May")."""
     verbs = [t for t in document.tokens(span) if t.tag_ == "VBN"]
-    return any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for verb in verbs for c in verb.lefts)
+    return any(c.dep_ == "aux" and c.lower_ in {"had", "'d", "having"} for verb in verbs for c in verb.lefts)
 
 
 def only_before(document: Document, span: Extent) -> bool:

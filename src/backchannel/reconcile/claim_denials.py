@@ -17,6 +17,7 @@ from backchannel.reconcile.conflict_teller import Teller
 
 FIELD = "claim"
 _DENYING = frozenset({"deny", "reject"})
+_OPPOSING = re.compile(r"\b(?:challeng|contradict|contest|counter|fact-check)", re.IGNORECASE)
 _CLAIM = re.compile(
     r"\b(?:claim|assertion|allegation|accusation|suggestion|contention|statement|charge|insinuation|boast|notion|"
     r"narrative|remark|comment)s?$",
@@ -49,7 +50,9 @@ def _denials(teller: Teller, reading: Reading, key: str) -> Iterator[Attribution
     by_id = {each.id: each for each in reading.attributions}
     claim = next((each for each in reading.attributions if reading.account(each.id) == key), None)
     outer = by_id.get(claim.parent or "") if claim is not None else None
-    if claim is None or outer is None or outer.status != "said" or outer.act not in _DENYING:
+    if claim is None or outer is None or outer.status != "said":
+        return
+    if outer.act not in _DENYING and not _OPPOSING.search(_words(reading, outer.cue)):
         return
     if not _CLAIM.search(_words(reading, claim.cue)) or _NOT.search(_words(reading, outer.cue)):
         return

@@ -44,3 +44,9 @@ def test_speakers_of_a_transcript_stay_beside_a_dateline() -> None:
     found = said(words)
     assert {"KELLER", "BREUER"} <= {a.speaker for a, _ in found}
     assert "LONDON" not in {a.speaker for a, _ in found}
+
+
+def test_a_state_that_answers_in_a_heading_is_no_dateline() -> None:
+    found = said("The talks went on for days.\n\nFrance responds with a plan: 'No help was ever accepted by us'")
+    assert {a.speaker for a, c in found if "No help was ever" in c} <= {"France"}
+    assert found

@@ -46,3 +46,8 @@ def test_who_is_quoted_as_telling_something_speaks() -> None:
 def test_who_cites_a_thing_speaks_himself() -> None:
     words = HEAD + "Mara Lind cited the storm as the reason for the delay."
     assert {a.speaker for a, _, _ in attributions(words)} == {"Mara Lind"}
+
+
+def test_who_is_quoted_as_having_said_something_speaks() -> None:
+    words = HEAD + "Foreign Secretary Mara Lind quoted Sandor as having reiterated that the port would stay open."
+    assert of(words, "the port would stay open").speaker == "Ilir Sandor"

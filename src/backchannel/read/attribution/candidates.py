@@ -89,7 +89,8 @@ def _addressee(children: list[Token]) -> tuple[int, ...]:
             return _tokens(child)
         if child.dep_ in {"prep", "dative"} and child.lower_ in {"to", "with"}:
             objects = [t for t in child.children if t.dep_ == "pobj"]
-            if objects and objects[0].pos_ in {"PROPN", "NOUN", "PRON"}:
+            manner = child.lower_ == "with" and objects and objects[0].tag_ == "NN"  # "responded with clarity"
+            if objects and objects[0].pos_ in {"PROPN", "NOUN", "PRON"} and not manner:
                 return _tokens(objects[0])
     for child in children:
         if child.dep_ == "dobj" and child.pos_ in {"PROPN", "PRON", "NOUN"}:

@@ -10,6 +10,7 @@ from spacy.tokens import Span
 from backchannel.read.lexicons import words
 from backchannel.read.states import state_terms
 
+_BETWEEN = frozenset({"and", "of", "in", "the", "de", "la"})
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -21,6 +22,8 @@ def points_elsewhere(label: str) -> bool:
 def names_a_place(label: Span) -> bool:
     """Whether all names in a label are of places: towns as the recogniser sees them, states and their capitals."""
     named = [t for t in label if t.text[:1].isupper() and t.is_alpha]
+    if any(t.is_lower and t.is_alpha and t.lower_ not in _BETWEEN for t in label):
+        return False  # "Norland answers with a plan: …"
     whole = state_terms().get(label.text.title() if label.text.isupper() else label.text)
     if whole is not None and whole.form in {"name", "capital"}:
         return True

@@ -105,7 +105,9 @@ def _finish(
         relayed_by = _relayed(document, actors, quoted.by, verb) if quoted.by is not None else None
         draft = _as_quoted(draft, quoted.speaker, quoted.saying)
         candidate = draft.candidate
-    if set(candidate.addressee) & set(draft.content):  # what is accepted or revealed is nobody who is spoken to
+    whom = candidate.addressee
+    inside = set(whom) & set(draft.content)
+    if inside and actors.at(document.doc[whom[0] : whom[-1] + 1].root) is None:  # a thing that is revealed or accepted
         candidate = replace(candidate, addressee=())
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)
@@ -154,7 +156,8 @@ def _as_quoted(draft: Draft, speaker: Token, saying: Token) -> Draft:
     own = source_tokens(speaker, draft.candidate.verb)
     told = next((t for t in saying.rights if t.dep_ in {"dobj", "dative"}), None)
     to = tuple(t.i for t in told.subtree) if told is not None and told.pos_ in {"PROPN", "PRON", "NOUN"} else ()
-    cue = (*draft.candidate.cue, saying.head.i, saying.i)
+    auxiliaries = (t.i for t in saying.lefts if t.dep_ == "aux")
+    cue = (*draft.candidate.cue, saying.head.i, *auxiliaries, saying.i)
     content = tuple(i for i in draft.content if i not in {*own, *cue, *to})
     candidate = replace(draft.candidate, cue=tuple(sorted(set(cue))), addressee=to)
     return replace(draft, candidate=candidate, head=speaker, source=own, content=content or draft.content)

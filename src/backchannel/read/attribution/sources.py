@@ -72,9 +72,14 @@ def quoted_object(verb: Token) -> Quoted | None:
     if verb.lemma_.lower() not in {"quote", "cite"} or speaker is None:
         return None
     held = (t for t in (*speaker.rights, *verb.rights) if t.lower_ == "as" and t.i > speaker.i)
-    gerund = next((t for as_ in held for t in as_.rights if t.dep_ == "pcomp" and t.tag_ == "VBG"), None)
+    gerund = next((t for as_ in held for t in as_.rights if t.dep_ == "pcomp" and _is_gerund(t)), None)
     by = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
     return Quoted(speaker, gerund, by) if gerund is not None else None
+
+
+def _is_gerund(verb: Token) -> bool:
+    """ "saying", "having said"."""
+    return verb.tag_ == "VBG" or any(t.dep_ == "aux" and t.lower_ == "having" for t in verb.lefts)
 
 
 def inverted_source(verb: Token) -> Token | None:

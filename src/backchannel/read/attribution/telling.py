@@ -28,6 +28,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _OPENING = frozenset({"that", "whether", "if", "how", "why", "what", "who", "which", "when", "where"})
 _SPEECH = 4  # words: a shorter quotation may be a title or a word in doubt ("signed the 'freedom' bill")
+_CITED = frozenset({"source", "official", "statement", "report", "document"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 
 
@@ -74,8 +75,8 @@ def _only_points(draft: Draft) -> bool:
 
 
 def _speaks(noun: Token) -> bool:
-    """Whether a noun names people who can be quoted."""
-    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in words("attribution_unnamed") | {"source", "official"}
+    """Whether a noun names people who can be quoted, or a statement that has their words."""
+    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in words("attribution_unnamed") | _CITED
 
 
 def _bare(thing: list[Token]) -> bool:

@@ -24,6 +24,7 @@ def of_what_is_told(document: Document, dating: When, draft: Draft) -> bool:
     phrase = document.tokens(dating.phrase)
     in_front = phrase.start <= verb.sent.start + 1 and phrase.end <= verb.i
     told = [verb.doc[i] for i in draft.content if verb.doc[i].head.i == verb.i and verb.doc[i].dep_ == "ccomp"]
+    told += [verb.head] if verb.dep_ == "parataxis" and verb.head.i in draft.content else []  # "…, he claimed, …"
     return in_front and any(_simple_past(clause) for clause in told)
 
 

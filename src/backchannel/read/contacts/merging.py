@@ -31,7 +31,7 @@ def gather(gathered: list[Gathered], told: Told) -> Gathered | None:
         told.people = [] if matches else sides_of_series(gathered)
     if told.status is None and told.people:  # "A's visit to X is a chance": rather the coming one than the cancelled
         matches.sort(key=lambda one: one.status == "denied")
-    if told.when is None:
+    if told.when is None or told.trigger.noun is not None:
         matches.sort(key=only_looked_back_on)
     match = next((one for one in matches if _same_noun(one, told)), matches[0] if matches else None)
     bare = told.of_many and told.round is None and not told.people

@@ -12,15 +12,15 @@ def actors(words: str) -> dict[str, TextActor]:
     return {actor.name: actor for actor in read_actors(document_of(words)).actors}
 
 
-@pytest.mark.parametrize("outlet", ["Bloomberg", "Kommersant", "Axios"])
+@pytest.mark.parametrize("outlet", ["Reuters", "Politico", "Axios"])
 def test_a_listed_outlet_is_no_person(outlet: str) -> None:
     found = actors(f"The transcript was published by {outlet}. He told {outlet} that it was real.")
     assert found[outlet].kind == "organisation"
 
 
 def test_a_person_who_bears_an_outlets_name_is_one() -> None:
-    found = actors("Michael Bloomberg, the former mayor, met Ada Moor. Bloomberg told her that he would run.")
-    assert found["Michael Bloomberg"].kind == "person" and "Bloomberg" in found["Michael Bloomberg"].aliases
+    found = actors("Jonas Haaretz, the former mayor, met Ada Moor. Haaretz told her that he would run.")
+    assert found["Jonas Haaretz"].kind == "person" and "Haaretz" in found["Jonas Haaretz"].aliases
 
 
 def test_a_capital_where_they_met_is_not_its_state() -> None:

@@ -10,7 +10,7 @@ from tests.read.samples import document_of
     ("words", "name", "role"),
     [
         ("The dictator of Venezuela Andrés Solano spoke with President Marta Keller.", "Andrés Solano", "dictator"),
-        ("The leader of Hamas Karim Nassar met Marta Keller.", "Karim Nassar", "leader"),
+        ("The head of Interpol Karim Nassar met Marta Keller.", "Karim Nassar", "head"),
         ("The foreign minister of Norway Erik Dahl Lund met Marta Keller.", "Erik Dahl Lund", "foreign minister"),
         ("The president of South Korea Anton Berg met Marta Keller.", "Anton Berg", "president"),
         ("The mayor of New York City Robert Adler met Marta Keller.", "Robert Adler", "mayor"),

@@ -159,7 +159,7 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     short, long = sorted((tuple(map(str.lower, a)), tuple(map(str.lower, b))), key=len)
     if short[0] in PARTICLES and len(short) < len(long) and long[-len(short) :] == short:
-        return True  # "Al Thani" of "Mohammed bin Jassim Al Thani"
+        return True  # "Al Tami" of "Omar bin Jassim Al Tami"
     first, second = a[0].lower().strip("."), b[0].lower().strip(".")
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
 

@@ -91,3 +91,9 @@ def test_who_is_asked_to_speak_is_the_side_and_the_request_is_no_second_call() -
 def test_who_makes_a_call_after_a_meeting_did_not_begin_the_meeting() -> None:
     words = "President Marta Keller met Chancellor Anton Breuer in Vienna. Keller made the call after she met Breuer."
     assert all(side.role == "party" for one in read(text_of(words)).contacts for side in one.participants)
+
+
+def test_the_end_of_a_name_before_the_noun_is_nobody() -> None:
+    title = "Readout of President Martin Keller, Jr. Call with President Anton Breuer"
+    body = "President Martin Keller, Jr. spoke today with President Anton Breuer."
+    assert [sides for _, sides, _ in told(body, title)] == [{"Martin Keller", "Anton Breuer"}]

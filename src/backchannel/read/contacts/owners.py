@@ -27,7 +27,8 @@ def owners_of(trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
     role: ParticipantRole = "visitor" if trigger.kind == "visit" else "party"
     if trigger.noun is not None and trigger.noun.kind in {"letter"}:
         role = "initiator"
-    named = next((t for t in head.lefts if t.dep_ == "compound" and head.doc[t.i + 1].text != "-"), None)
+    compounds = [t for t in head.lefts if t.dep_ == "compound" and head.doc[t.i + 1].text != "-"]
+    named = next((t for t in compounds if t.lower_.strip(".") not in NAME_SUFFIXES), None)
     before = actors.at(named) if named is not None else None
     if named is not None and before is not None and before.kind == "person" and slots_of(head, "with"):
         return with_roles([Party(before.name, named.i, named.i + 1, before)], role, True)  # "the A call with B"

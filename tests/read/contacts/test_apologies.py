@@ -62,3 +62,12 @@ def test_a_particle_alone_joins_no_other_person() -> None:
     words = "Al Berg met Tina Berg. Marta Keller praised Al Berg."
     persons = {actor.name for actor in read_actors(document_of(words)).actors if actor.kind == "person"}
     assert {"Al Berg", "Tina Berg"} <= persons
+
+
+def test_from_where_somebody_joins_a_call_is_no_side_nor_who_sits_beside() -> None:
+    words = (
+        "President Marta Keller and Chancellor Anton Breuer spoke by video on Monday. "
+        "Keller joined the call from the Hofburg with Finance Minister Robert Adler and adviser Elena Lund."
+    )
+    found = [{side.name for side in one.participants} for one in contacts(words)]
+    assert found == [{"Marta Keller", "Anton Breuer"}]

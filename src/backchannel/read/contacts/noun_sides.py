@@ -77,6 +77,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         return Sides(relative, carrier)
     if trigger.kind == "visit" and (brought := brought_to(head, actors)) is not None:
         return brought
+    if verb is not None and _joined_from(head, verb, preposition):
+        return Sides(())  # "joined the call from X with B": who was with A, in a call told elsewhere
     others = _noun_others(trigger, carrier, actors, end)
     if verb is not None and verb.lemma_ == "return" and preposition is None and head.lower_ == "call":
         return Sides(returned(trigger, verb, others, actors), verb)
@@ -241,6 +243,12 @@ def _behind_comma(doc: Doc, actors: ActorIndex, first: Party, end: int) -> list[
     if first.end >= end or doc[first.end].text != ",":
         return []
     return [party for party in scan(doc, actors, first.end + 1, end)[:1] if party.kind == first.kind]
+
+
+def _joined_from(head: Token, verb: Token, preposition: Token | None) -> bool:
+    """Whether somebody joined a contact told elsewhere, from a place."""
+    there = verb.lemma_ == "join" and preposition is None and head.dep_ == "dobj" and is_definite(head)
+    return there and bool(slots_of(head, "from") or slots_of(verb, "from"))
 
 
 def _is_seat(doc: Doc, party: Party) -> bool:

@@ -12,9 +12,10 @@ from backchannel.read.attribution.tagged import _candidate
 from backchannel.read.attribution.telling import tells_words
 from backchannel.read.attribution.turns import Turn
 from backchannel.read.attribution.voice import reports, unbroken
+from backchannel.read.pipeline import read
 from backchannel.read.quotations import read_quotations
 from tests.read.attribution.test_reader import attributions
-from tests.read.samples import document_of
+from tests.read.samples import document_of, text_of
 
 
 def draft_of(words: str) -> Draft:
@@ -135,3 +136,16 @@ def test_a_content_ends_where_the_speaker_begins_another_clause() -> None:
     assert unbroken(parted, [], turns).content == whole.content
     assert unbroken(parted, [], []).content == parted.content
     assert unbroken(whole, [], turns).content == whole.content
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Marta Keller called Anton Breuer to apologise for the attack.", False),
+        ("Marta Keller phoned Anton Breuer to congratulate him.", False),
+        ("Marta Keller called on Anton Breuer to resign.", True),
+        ("Marta Keller called for Anton Breuer to resign.", True),
+    ],
+)
+def test_what_somebody_calls_for_by_telephone_is_no_demand(words: str, said: bool) -> None:
+    assert any(each.status == "said" for each in read(text_of(words)).attributions) is said

@@ -60,7 +60,10 @@ def pushes_back(verb: Token) -> bool:
 
 def calls_for(verb: Token) -> bool:
     """ "called for X", "called on X to": what is asked; "called again on Monday" asks nothing."""
-    return any(t.lower_ == "for" or (t.lower_ in {"on", "upon"} and t.i == verb.i + 1) for t in verb.rights)
+    first, *behind = [*verb.doc[verb.i + 1 : verb.i + 3]] or [verb]
+    dated = bool(behind) and behind[0].ent_type_ in {"DATE", "TIME"}  # "called on Monday to congratulate A"
+    asks = first.lower_ == "for" or (first.lower_ in {"on", "upon"} and not dated)  # "called for A to go": no child
+    return asks or any(t.lower_ == "for" for t in verb.rights)
 
 
 def receives(verb: Token) -> bool:

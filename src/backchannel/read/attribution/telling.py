@@ -29,6 +29,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _OPENING = frozenset({"that", "whether", "if", "how", "why", "what", "who", "which", "when", "where"})
 _SPEECH = 4  # words: a shorter quotation may be a title or a word in doubt ("signed the 'freedom' bill")
 _CITED = frozenset({"source", "official", "statement", "report", "document"})
+_TELEPHONING = frozenset({"call", "phone", "telephone", "ring", "dial"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 
 
@@ -36,7 +37,7 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     """Whether a draft reports words or a thought; see the module."""
     candidate = draft.candidate
     doc = candidate.verb.doc
-    if _only_points(draft):
+    if _only_points(draft) or _telephones(draft):
         return False
     if candidate.construction in _ALWAYS - {"quote"} or not any(doc[i].is_alpha for i in candidate.cue):
         return True
@@ -51,6 +52,16 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     if any(_is(doc[i], "doing_words") for i in candidate.cue):
         return False
     return any(_is(doc[i], "wishing_words") for i in candidate.cue) or _seen_as(draft)
+
+
+def _telephones(draft: Draft) -> bool:
+    """ "A calls B to apologise": what A called for, and nothing that B is told to do; "called on B to apologise" is."""
+    verb, content = draft.candidate.verb, sorted(draft.content)
+    if verb.lemma_.lower() not in _TELEPHONING or not content or verb.doc[content[0]].tag_ != "TO":
+        return False
+    who = next((child for child in verb.rights if child.dep_ in {"dobj", "oprd"} and child.i < content[0]), None)
+    urged = any(child.lower_ in {"on", "upon", "for"} and child.i == verb.i + 1 for child in verb.rights)
+    return who is not None and not urged
 
 
 def _only_points(draft: Draft) -> bool:

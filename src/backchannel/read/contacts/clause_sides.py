@@ -7,7 +7,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import light_verbs, noun_frames
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import PERSONS, Side, Sides, agents_of, parties_at, with_roles
+from backchannel.read.contacts.side import PERSONS, Side, Sides, agents_of, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import MEALS, slots_of, subject_of
 from backchannel.read.contacts.triggers import sentence_end
 from backchannel.read.lexicons import words
@@ -79,7 +79,7 @@ def guests_of(verb: Token, meal: Token, actors: ActorIndex) -> list[Party]:
         return []
     slots = [c for c in verb.rights if c.lower_ == "for" and c.dep_ in {"prep", "dative"}] or slots_of(meal, "for")
     found = [p for slot in slots[:1] for p in scan(verb.doc, actors, slot.i + 1, _end(verb))]
-    return [party for party in found if party.kind == "person"]
+    return persons_of(found)
 
 
 def _receivers(verb: Token, actors: ActorIndex) -> list[Party]:
@@ -145,8 +145,8 @@ def joined_for(head: Token, verb: Token, preposition: Token, actors: ActorIndex)
     target = next((c for c in verb.rights if c.dep_ == "dobj"), None)
     if preposition.lower_ not in {"for", "at"} or target is None:
         return ()
-    first = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind == "person"]
-    others = [p for p in parties_at(target, verb, actors) if p.kind == "person"]
+    first = persons_of(parties_at(subject_of(verb), verb, actors))
+    others = persons_of(parties_at(target, verb, actors))
     return with_roles(first, "party", True) + with_roles(others, "party", False) if first and others else ()
 
 
@@ -201,7 +201,7 @@ def taken_by(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
         return with_roles(_people(parties_at(subject_of(verb), verb, actors)), "recipient", False)
     if head.dep_ == "nsubj" and verb.lemma_ == "go" and (slots := slots_of(verb, "to")):
         found = _people(scan(verb.doc, actors, slots[0].i + 1, _end(verb)))
-        return with_roles([party for party in found if party.kind == "person"], "recipient", False)
+        return with_roles(persons_of(found), "recipient", False)
     if head.dep_ == "nsubj" and verb.lemma_ == "come" and (slots := slots_of(verb, "from")):
         callers = [p for p in _people(scan(verb.doc, actors, slots[0].i + 1, _end(verb))) if p.kind == "person"]
         return with_roles(callers, "initiator", False)
@@ -220,7 +220,7 @@ def told_by(head: Token, verb: Token, preposition: Token | None, actors: ActorIn
         return ()
     if node.lemma_.lower() not in words("contact_telling_verbs") | {"learn", "find", "know"}:
         return ()
-    persons = [p for p in parties_at(subject_of(node), node, actors) if p.kind == "person"]
+    persons = persons_of(parties_at(subject_of(node), node, actors))
     return with_roles(persons, "recipient", False) if len(persons) == 1 else ()
 
 

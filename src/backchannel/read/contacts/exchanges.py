@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import Side, agents_of, parties_at, with_roles
+from backchannel.read.contacts.side import Side, agents_of, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import clause_verb, subject_of
 from backchannel.read.contacts.told_in import is_definite
 from backchannel.read.contacts.traced import tells
@@ -29,8 +29,8 @@ def exchange(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
     if preposition.lower_ not in _WITHIN or (is_definite(head) and not _is_told_first(head)):
         return None
     for over in _clauses(verb, _is_their_own(head)):
-        speakers = _persons(parties_at(subject_of(over), over, actors))
-        hearers = _persons(_spoken_to(over, actors))
+        speakers = persons_of(parties_at(subject_of(over), over, actors))
+        hearers = persons_of(_spoken_to(over, actors))
         if len(speakers) == len(hearers) == 1 and speakers[0].name != hearers[0].name:
             return with_roles(speakers, "party", True) + with_roles(hearers, "party", False), over
     return None
@@ -101,7 +101,3 @@ def _whose(noun: Token, actors: ActorIndex) -> list[Party]:
         if child.lower_ in {"from", "by"}:
             return scan(noun.doc, actors, child.i + 1, sentence_end(noun.doc, child))
     return []
-
-
-def _persons(parties: list[Party]) -> list[Party]:
-    return [party for party in parties if party.kind == "person"]

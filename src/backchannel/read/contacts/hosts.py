@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.owners import owners_of
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import Side, agents_of, parties_at, with_roles
+from backchannel.read.contacts.side import Side, agents_of, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import fronted_participle, subject_of
 from backchannel.read.contacts.triggers import Trigger
 
@@ -17,7 +17,7 @@ def host_and_visitor(noun: Token, actors: ActorIndex) -> tuple[Side, ...]:
     owner = next(child for child in noun.lefts if child.dep_ == "poss")
     other = next((c for c in be.children if c.dep_ in {"nsubj", "attr"} and c.i != noun.i), None)
     hosts = scan(noun.doc, actors, owner.left_edge.i, owner.i + 1)
-    visitors = [party for party in parties_at(other, be, actors) if party.kind == "person"]
+    visitors = persons_of(parties_at(other, be, actors))
     return with_roles(hosts, "host", True) + with_roles(visitors, "visitor", False)
 
 
@@ -26,8 +26,8 @@ def returned(trigger: Trigger, verb: Token, others: tuple[Side, ...], actors: Ac
     callers = [side.party for side in others if side.role == "initiator"] or [
         s.party for s in owners_of(trigger, actors)
     ]
-    callers = [party for party in callers if party.kind == "person"]
-    persons = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    callers = persons_of(callers)
+    persons = persons_of(parties_at(subject_of(verb), verb, actors))
     if len(callers) != 1 or len(persons) != 1:
         return ()
     return with_roles(persons, "initiator", True) + with_roles(callers, "recipient", False)
@@ -39,4 +39,4 @@ def hosted_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
     fronted = fronted_participle(head) or beside
     if fronted is None or fronted.lemma_.lower() not in {"host", "lead", "chair"}:
         return ()
-    return with_roles([p for p in agents_of(fronted, actors) if p.kind == "person"], "party", True)
+    return with_roles(persons_of(agents_of(fronted, actors)), "party", True)

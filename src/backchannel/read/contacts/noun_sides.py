@@ -21,9 +21,9 @@ from backchannel.read.contacts.frames import governors, light_verbs, put_through
 from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
 from backchannel.read.contacts.mediating import is_mediating
 from backchannel.read.contacts.naming import Party
-from backchannel.read.contacts.owners import carriers_of, owners_of
+from backchannel.read.contacts.owners import carriers_of, named_before, owners_of
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import PERSONS, Side, Sides, parties_at, with_roles
+from backchannel.read.contacts.side import PERSONS, Side, Sides, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import (
     CONTROL_PREPOSITIONS,
     EMERGING,
@@ -92,9 +92,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         if _subject_shares(verb, preposition):
             sharing = speaking_for(verb, actors) or parties_at(subject_of(verb), verb, actors)
             if any(c.dep_ == "poss" and c.lower_ in {"his", "her"} for c in head.lefts):
-                sharing = [
-                    party for party in sharing if party.kind == "person"
-                ]  # "After her meeting with A, Oslo said"
+                sharing = persons_of(sharing)  # "After her meeting with A, Oslo said"
             wrote = trigger.kind == "letter" and preposition is not None and preposition.lower_ in {"in", "by"}
             first = with_roles(sharing, "initiator" if wrote else "party", True)
     if not first and others and verb is not None and preposition is None and verb.lemma_ == "come":
@@ -110,7 +108,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
         first = vouching(verb.head, actors) or denying(verb.head, verb, head, actors)
     if not first and others and verb is not None and preposition is None and _recounts(verb, head):
-        own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+        own = persons_of(parties_at(subject_of(verb), verb, actors))
         first, control = with_roles(own, "party", True), verb
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
         first = _on_a_visit(verb, preposition, actors)
@@ -205,17 +203,16 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
     if giving is not None and not found:  # "hosted a dinner for A", "a dinner hosted by B for A"
         found += with_roles(guests_of(giving, head, actors), "party", False)
     if frame.noun == "visit" and (to := _first_slot(head, carrier, ("to",))) is not None:  # "paid a visit to B in X"
-        hosts = [p for p in scan(doc, actors, to.i + 1, end) if p.kind == "person"]
+        hosts = persons_of(scan(doc, actors, to.i + 1, end))
         found += with_roles(hosts, "host", False)
     if frame.noun == "visit" and (source := _first_slot(head, None, ("from",))) is not None:  # "a visit from A in May"
-        guests = [p for p in scan(doc, actors, source.i + 1, end) if p.kind == "person"]
+        guests = persons_of(scan(doc, actors, source.i + 1, end))
         found += with_roles(guests, "visitor", True)
     given = carrier is not None and carrier.lemma_ == "give"  # "gave B a call"
     paid = carrier is not None and (frame.noun, carrier.lemma_) in {("visit", "pay"), ("audience", "grant")}
     if paid and carrier is not None:  # "paid B a visit", "granted B an audience"
         theirs = [p for c in carrier.rights if c.dep_ == "dative" for p in parties_at(c, carrier, actors)]
-        role__: ParticipantRole = "host" if frame.noun == "visit" else "party"
-        found += with_roles([p for p in theirs if p.kind == "person"], role__, False)
+        found += with_roles(persons_of(theirs), "host" if frame.noun == "visit" else "party", False)
     if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
         receivers = [child for child in head.head.rights if child.dep_ in {"dative", "dobj"} and child.i < head.i]
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
@@ -259,15 +256,11 @@ def _is_seat(doc: Doc, party: Party) -> bool:
 
 def _beside_its_noun(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "During A meeting, B apologised", "After A call, B left": the one named before the noun, and who acts."""
-    named = next((t for t in head.lefts if t.dep_ == "compound" and head.doc[t.i + 1].text != "-"), None)
-    actor = actors.at(named) if named is not None else None
-    if named is None or actor is None or actor.kind != "person":
+    named = named_before(head, actors)
+    acting = persons_of(parties_at(subject_of(verb), verb, actors)) if named is not None else []
+    if named is None or len(acting) != 1 or acting[0].name == named.name:
         return ()
-    acting = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
-    if len(acting) != 1 or acting[0].name == actor.name:
-        return ()
-    other = with_roles([Party(actor.name, named.i, named.i + 1, actor)], "party", False)
-    return with_roles(acting, "party", True) + other
+    return with_roles(acting, "party", True) + with_roles([named], "party", False)
 
 
 def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]:
@@ -349,7 +342,7 @@ def _of_ones_own(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ..
     own = any(c.lower_ in {"a", "an"} for c in head.lefts) and any(True for _ in slots_of(head, "to"))
     if head.dep_ != "dobj" or governor is None or governor.control != "subject" or not own:
         return ()
-    named = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    named = persons_of(parties_at(subject_of(verb), verb, actors))
     return with_roles(named, "visitor", True)
 
 

@@ -27,11 +27,9 @@ def owners_of(trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
     role: ParticipantRole = "visitor" if trigger.kind == "visit" else "party"
     if trigger.noun is not None and trigger.noun.kind in {"letter"}:
         role = "initiator"
-    compounds = [t for t in head.lefts if t.dep_ == "compound" and head.doc[t.i + 1].text != "-"]
-    named = next((t for t in compounds if t.lower_.strip(".") not in NAME_SUFFIXES), None)
-    before = actors.at(named) if named is not None else None
-    if named is not None and before is not None and before.kind == "person" and slots_of(head, "with"):
-        return with_roles([Party(before.name, named.i, named.i + 1, before)], role, True)  # "the A call with B"
+    named = named_before(head, actors)
+    if named is not None and slots_of(head, "with"):
+        return with_roles([named], role, True)  # "the A call with B"
     if trigger.titled:
         acting = _title_subject(trigger, actors)
         return with_roles(acting or _title_owner(head, actors), role, True)
@@ -48,6 +46,16 @@ def owners_of(trigger: Trigger, actors: ActorIndex) -> tuple[Side, ...]:
     if head.dep_ == "conj" and head.head.pos_ == "PROPN" and any(c.lower_ == "and" for c in head.head.rights):
         start = head.head.left_edge.i  # "A and B's meeting", of which the parser makes "A" and "B's meeting"
     return with_roles(scan(head.doc, actors, start, owner.i + 1), role, True)
+
+
+def named_before(head: Token, actors: ActorIndex) -> Party | None:
+    """The person whose bare name stands before the contact noun: "the A call", "after A Jr. meeting"; else None."""
+    compounds = [t for t in head.lefts if t.dep_ == "compound" and head.doc[t.i + 1].text != "-"]
+    named = next((t for t in compounds if t.lower_.strip(".") not in NAME_SUFFIXES), None)
+    actor = actors.at(named) if named is not None else None
+    if named is None or actor is None or actor.kind != "person":
+        return None
+    return Party(actor.name, named.i, named.i + 1, actor)
 
 
 def _subject_ahead(trigger: Trigger, owner: Token, actors: ActorIndex) -> list[Party]:

@@ -8,9 +8,7 @@ from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.syntax import (
-    slots_of,
-)
+from backchannel.read.contacts.syntax import slots_of
 from backchannel.read.contacts.triggers import sentence_end
 
 PERSONS = frozenset({"person", "group", "described"})
@@ -43,6 +41,11 @@ class Sides:
 
 def with_roles(parties: list[Party], role: ParticipantRole, first: bool) -> tuple[Side, ...]:
     return tuple(Side(party, role, first) for party in parties)
+
+
+def persons_of(parties: list[Party]) -> list[Party]:
+    """Those of the parties that are persons by name or pronoun, in order; no groups or descriptions."""
+    return [party for party in parties if party.kind == "person"]
 
 
 def parties_at(token: Token | None, before: Token, actors: ActorIndex) -> list[Party]:

@@ -6,7 +6,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import governors
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import PERSONS, Side, agents_of, parties_at, with_roles
+from backchannel.read.contacts.side import PERSONS, Side, agents_of, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import EMERGING, is_passive, slots_of, subject_of
 from backchannel.read.contacts.traced import tells
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, sentence_end
@@ -17,7 +17,7 @@ def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) ->
     if preposition.lower_ in {"after", "following"}:
         return _both_after(head, verb, actors)
     if preposition.lower_ == "from" and verb.lemma_.lower() in EMERGING and not is_definite(head):
-        persons = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+        persons = persons_of(parties_at(subject_of(verb), verb, actors))
         return with_roles(persons, "party", True) if len(persons) > 1 else ()  # "A and B emerged from a long meeting"
     if preposition.lower_ not in {"in", "during", "over", "by", "at", "on"}:
         return ()
@@ -36,7 +36,7 @@ def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) ->
         if is_passive(verb):  # "A paper was signed by A and B at a meeting in X"
             speakers = agents_of(verb, actors)
         together = on_it or not any(child.dep_ in {"dative", "dobj"} and actors.at(child) for child in verb.rights)
-        persons = [party for party in speakers if party.kind == "person"]
+        persons = persons_of(speakers)
         return with_roles(persons, "party", True) if together and len(persons) > 1 else ()
     hearers: list[Party] = []
     for child in verb.rights:
@@ -48,7 +48,7 @@ def told_in(head: Token, verb: Token, preposition: Token, actors: ActorIndex) ->
         speakers, hearers = agents_of(verb, actors), speakers
     hearers = [party for party in hearers if party.kind in PERSONS | {"state"}]
     if not hearers and len(speakers) > 1 and verb.lemma_.lower() in {"speak", "talk"}:
-        return with_roles([party for party in speakers if party.kind == "person"], "party", True)
+        return with_roles(persons_of(speakers), "party", True)
     if not speakers or not hearers:
         return ()
     if head.lower_ == "letter" or (head.lower_ in MEDIA_NOUNS and verb.lemma_.lower() in {"reach", "contact"}):
@@ -60,7 +60,7 @@ def _both_after(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...
     """ "After their meeting, A and B left", "After a meeting in X, A and B issued a statement": whose it was."""
     theirs = any(child.lower_ == "their" for child in head.lefts)
     jointly = verb.lemma_ in {"issue", "sign", "announce", "agree", "declare"} and not is_definite(head)
-    persons = [p for p in parties_at(subject_of(verb), verb, actors) if p.kind == "person"]
+    persons = persons_of(parties_at(subject_of(verb), verb, actors))
     return with_roles(persons, "party", True) if (theirs or jointly) and len(persons) > 1 else ()
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import Side, parties_at, with_roles
+from backchannel.read.contacts.side import Side, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import subject_of
 from backchannel.read.contacts.triggers import sentence_end
 from backchannel.read.lexicons import words
@@ -46,8 +46,8 @@ def of_trace(head: Token, actors: ActorIndex) -> tuple[tuple[Side, ...], Token] 
     for verb in _clauses(trace):
         if not tells(verb) or verb.tag_ == "VB":
             continue
-        speakers = _persons(parties_at(subject_of(verb), verb, actors))
-        hearers = _persons(_hearers(verb, actors))
+        speakers = persons_of(parties_at(subject_of(verb), verb, actors))
+        hearers = persons_of(_hearers(verb, actors))
         if len(speakers) == len(hearers) == 1 and speakers[0].name != hearers[0].name:
             return with_roles(speakers, "party", True) + with_roles(hearers, "party", False), verb
     return None
@@ -72,7 +72,3 @@ def _hearers(verb: Token, actors: ActorIndex) -> list[Party]:
         if child.lower_ == "to" and child.dep_ in {"prep", "dative"}:
             return scan(verb.doc, actors, child.i + 1, sentence_end(verb.doc, child))
     return []
-
-
-def _persons(parties: list[Party]) -> list[Party]:
-    return [party for party in parties if party.kind == "person"]

@@ -6,7 +6,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import VerbFrame, noun_frames
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import PERSONS, Sides, agents_of, parties_at, with_roles
+from backchannel.read.contacts.side import PERSONS, Sides, agents_of, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import (
     MEALS,
     is_passive,
@@ -30,7 +30,7 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     if not first or _of_the_place(first, head):
         first = ahead_of(subject, head, actors) or _who_was_there(subject, head, actors)
     if passive and frame.verb == "discuss" and medium_of(head):  # "The plan was discussed by phone by A and B"
-        persons = [party for party in agents if party.kind == "person"]
+        persons = persons_of(agents)
         return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())
     if passive:
         return _passive_sides(first, agents, frame)
@@ -79,7 +79,7 @@ def ahead_of(pronoun: Token | None, verb: Token, actors: ActorIndex) -> list[Par
             continue
         subject = next((c for c in node.lefts if c.dep_ in {"nsubj", "nsubjpass"} and c.i > verb.i), None)
         if subject is not None:
-            found = [party for party in parties_at(subject, node, actors) if party.kind == "person"]
+            found = persons_of(parties_at(subject, node, actors))
             return found if (len(found) > 1) == (pronoun.lower_ == "they") else []
     return []
 

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import Side, parties_at, with_roles
+from backchannel.read.contacts.side import Side, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import clause_verb, subject_of
 from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
@@ -31,7 +31,7 @@ def denying(verb: Token, said: Token, noun: Token, actors: ActorIndex) -> tuple[
     )
     if not none or verb.lemma_.lower() not in {"say", "insist", "state", "maintain", "claim", "tell", "add"}:
         return ()
-    own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    own = persons_of(parties_at(subject_of(verb), verb, actors))
     return with_roles(speaking_for(verb, actors, rejects=True) or own, "party", True)
 
 
@@ -56,5 +56,5 @@ def rejecting(report: Token | None, actors: ActorIndex) -> tuple[Side, ...]:
         return ()
     verb = clause_verb(report)
     speaking = speaking_for(verb, actors, rejects=True)
-    own = [party for party in parties_at(subject_of(verb), verb, actors) if party.kind == "person"]
+    own = persons_of(parties_at(subject_of(verb), verb, actors))
     return with_roles(speaking or own, "party", True)

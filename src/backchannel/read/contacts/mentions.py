@@ -11,7 +11,7 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.day_of_saying import may_be_of_saying
 from backchannel.read.contacts.first_person import FIRST
 from backchannel.read.contacts.formats import format_of
-from backchannel.read.contacts.frames import adjective_senses, initiating
+from backchannel.read.contacts.frames import initiating
 from backchannel.read.contacts.going_on import goes_on, is_close, is_us, sides_again
 from backchannel.read.contacts.groups import (
     LEADERS,
@@ -23,6 +23,15 @@ from backchannel.read.contacts.groups import (
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_status import named_in_passing, status_of
+from backchannel.read.contacts.referring import (
+    is_another,
+    is_any_such,
+    is_bare,
+    is_characterised,
+    is_first_time,
+    refers_back,
+    takes_up,
+)
 from backchannel.read.contacts.rounds import is_latest, is_several, measured_by, rounds_of
 from backchannel.read.contacts.senders import bearer, delegation, senders
 from backchannel.read.contacts.series import left_out
@@ -33,10 +42,8 @@ from backchannel.read.contacts.syntax import governing_verb, subject_of
 from backchannel.read.contacts.told import Gathered, Person, Told, add_people, same_person
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
-from backchannel.read.lexicons import words
 from backchannel.read.times.edges import first_day
 
-_BACK = frozenset({"the", "this", "that", "these", "those", "their", "its", "both"})
 _OFFICES = {
     "leaders": LEADERS | {"chief", "governor"},
     "presidents": frozenset({"president"}),
@@ -112,9 +119,9 @@ class Teller:
             people, back = self._denied(trigger), True
         anchor = sides.carrier or (sides.control if sides.told_in else None)
         setting = setting_of(self.document, self.times, trigger, anchor, sides.place)
-        characterised = sides.carrier is None and not sides.told_in and _is_characterised(trigger)
-        takes_up = _takes_up(trigger) and self.told_last is not None
-        if characterised or takes_up:
+        characterised = sides.carrier is None and not sides.told_in and is_characterised(trigger)
+        again = takes_up(trigger) and self.told_last is not None
+        if characterised or again:
             setting = replace(setting, when=None, place=None)
         if status == "held" and self._lies_ahead(setting):
             status = "planned"
@@ -130,7 +137,7 @@ class Teller:
             setting.duration,
             setting.place,
             self._span(trigger, sides, setting),
-            definite=back or takes_up or _refers_back(trigger),
+            definite=back or again or refers_back(trigger),
             readout=is_readout(self.document, trigger),
         )
         told.follows, told.format = follows, format_of(trigger)
@@ -139,12 +146,12 @@ class Teller:
             return None  # who "we" are is only sure enough for how long it took
         if follows and not sides.all and not (told.when or told.place or told.duration):
             return None
-        told.fresh, told.later = _which(trigger.head)
-        told.fresh = told.fresh or (trigger.verb is not None and _for_the_first_time(trigger.head))
-        told.fresh = told.fresh and not takes_up
+        told.fresh, told.later = is_another(trigger.head)
+        told.fresh = told.fresh or (trigger.verb is not None and is_first_time(trigger.head))
+        told.fresh = told.fresh and not again
         told.moved = is_moved(trigger)
         told.passing = not sides.told_in and named_in_passing(trigger)
-        vague = back and status not in {"held", None} and told.when is None and _any_such(trigger)
+        vague = back and status not in {"held", None} and told.when is None and is_any_such(trigger)
         return told if self._stands(told) and not vague else None
 
     def _lacks_its_subject(self, trigger: Trigger, sides: Sides) -> bool:
@@ -184,13 +191,13 @@ class Teller:
                 and noun is not None
                 and noun.anaphoric
                 and told.definite
-                and _bare(told.trigger.head)
+                and is_bare(told.trigger.head)
             ):
                 return True  # "The call was initiated by A"
             guest = any(child.lower_ in {"by", "from"} for child in told.trigger.head.rights)
             settled = told.place is not None or told.definite or (told.when is not None and guest)
             return told.kind == "visit" and visitor and settled
-        return noun is not None and noun.anaphoric and told.definite and _bare(told.trigger.head)
+        return noun is not None and noun.anaphoric and told.definite and is_bare(told.trigger.head)
 
     def _people(self, sides: Sides) -> tuple[list[Person], bool]:
         """The participants, groups opened where the text allows; and whether they were taken from the contact
@@ -343,72 +350,8 @@ def _names_press(party: Party) -> bool:
     return party.actor is not None and party.actor.kind == "organisation" and party.noun in {"agency"}
 
 
-def _refers_back(trigger: Trigger) -> bool:
-    """Whether a noun points to a contact told before: "the call", "their talks", "following talks with A"."""
-    if trigger.noun is None:
-        return False
-    _, preposition = governing_verb(trigger.head)
-    if preposition is not None and preposition.lower_ in {"after", "following", "during", "since"}:
-        return True
-    determiners = [child for child in trigger.head.lefts if child.dep_ in {"det", "poss", "predet"}]
-    return any(child.lower_ in _BACK or child.dep_ == "poss" for child in determiners)
-
-
-def _takes_up(trigger: Trigger) -> bool:
-    """ "This was the first conversation between A and B after the storm last month": of the contact told before, and
-    the time that of the storm."""
-    head = trigger.head
-    if trigger.noun is None or head.dep_ != "attr" or head.head.lemma_ != "be":
-        return False
-    return any(c.dep_ == "nsubj" and c.lower_ in {"this", "it", "that"} for c in head.head.lefts)
-
-
-def _any_such(trigger: Trigger) -> bool:
-    """A plural without a determiner, no certain contact ("agreed to continue consultations")."""
-    head = trigger.head
-    return (
-        trigger.noun is not None
-        and head.tag_ in {"NNS", "NNPS"}
-        and not any(child.dep_ in {"det", "nummod", "poss"} for child in head.lefts)
-    )
-
-
 def _initiative(head: Token) -> list[Token]:
     """The phrase of the clause that says on whose initiative it was: "took place at the request of A"."""
     verb, _ = governing_verb(head) if head.pos_ != "VERB" else (head, None)
     phrases = [child for child in (verb.rights if verb is not None else ()) if child.dep_ == "prep"]
     return [each for each in phrases if any(t.lemma_.lower() in initiating("noun") for t in each.rights)]
-
-
-def _bare(head: Token) -> bool:
-    """Whether nothing but a determiner, a number or an adjective stands before the noun ("the long call")."""
-    return all(
-        child.dep_ in {"det", "predet", "nummod", "amod", "poss", "prep", "punct", "quantmod"}
-        or child.ent_type_ == "TIME"
-        or child.lower_ in {"phone", "telephone", "video"}
-        for child in head.lefts
-    ) and not any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in head.lefts)
-
-
-def _for_the_first_time(verb: Token) -> bool:
-    """ "whom he first visited at X": another occasion than the one that the text has told so far."""
-    return any(child.lower_ == "first" and child.dep_ == "advmod" for child in verb.lefts)
-
-
-def _which(head: Token) -> tuple[bool, bool]:
-    """Whether a modifier says that it is another contact than the one before, and a later one."""
-    counted = measured_by(head)  # "a new round of talks"
-    children = (*head.children, *(counted.lefts if counted is not None else ()))
-    senses = {adjective_senses().get(child.lower_) for child in children}
-    return bool(senses & {"other", "order"}), "order" in senses
-
-
-def _is_characterised(trigger: Trigger) -> bool:
-    """ "In X on Monday, A described the talks as useful", "The call was leaked on Monday": day and place are those of
-    the description, or of the leak."""
-    if trigger.noun is None:
-        return False
-    lemma = trigger.head.head.lemma_.lower()
-    if trigger.head.dep_ == "nsubjpass":
-        return lemma in words("contact_leaking_verbs")
-    return trigger.head.dep_ == "dobj" and lemma in words("contact_judging_verbs") | words("contact_leaking_verbs")

@@ -10,10 +10,10 @@ from spacy.tokens import Token
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import Governor, adjective_senses, governors, initiating, light_verbs, put_through
+from backchannel.read.contacts.records import is_record, is_recorded, on_record
 from backchannel.read.contacts.rounds import measured_by
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
 from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause
-from backchannel.read.contacts.traced import trace_of
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
 from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
@@ -97,7 +97,7 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         return verb_status(told, trigger.titled)
     if _still_to_be(head):
         return "planned"
-    if _is_recorded(head):
+    if is_recorded(head):
         return "held"
     if _is_topic(head):
         return None
@@ -153,20 +153,6 @@ def _still_to_be(head: Token) -> bool:
         and (any(each.dep_ == "auxpass" for each in child.lefts) or child.lemma_.lower() in _TO_COME)
         for child in behind
     )
-
-
-def on_record(verb: Token) -> bool:
-    """ "Records show a meeting between A and B", "The minutes put the meeting of A and B in X": what a record kept at
-    the time has, in whatever tense, took place; a calendar or an agenda may have what never did."""
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    if subject is None or not is_record(subject):
-        return False
-    shows = verb.lemma_.lower() in {"show", "record", "note", "document", "list", "put", "place", "date"}
-    return shows and not any(child.tag_ == "MD" or child.dep_ == "neg" for child in verb.lefts)
-
-
-def is_record(noun: Token) -> bool:
-    return bool({noun.lemma_.lower(), noun.lower_.removesuffix("s")} & words("contact_records"))
 
 
 def _made_so(verb: Token) -> bool:
@@ -339,19 +325,6 @@ def _is_topic(head: Token) -> bool:
         if node.pos_ == "VERB":
             return nouns > 0 and node.lemma_.lower() in words("contact_topic_verbs")
     return False
-
-
-def _is_recorded(head: Token) -> bool:
-    """ "has a recording of a call", "here is the transcript of a call": what was recorded took place; not of "no
-    recording", nor where there is none or it is only thought of."""
-    trace = trace_of(head)
-    if trace is None or any(child.lower_ in {"no", "any"} for child in trace.children):
-        return False
-    over = clause_verb(trace)
-    unsure = any(
-        c.dep_ in {"neg", "mark"} or (c.tag_ == "MD" and c.lower_ not in {"will", "shall"}) for c in over.lefts
-    )
-    return not unsure
 
 
 def _put_forward(word: Token) -> bool:

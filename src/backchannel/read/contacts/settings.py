@@ -9,8 +9,8 @@ from backchannel.model.when import TimeExpression, When
 from backchannel.read.contacts.clause_sides import joining_verb
 from backchannel.read.contacts.frames import light_verbs, put_through
 from backchannel.read.contacts.lengths import length_of, within
-from backchannel.read.contacts.noun_status import is_record, on_record
 from backchannel.read.contacts.places import place_of
+from backchannel.read.contacts.records import is_record, on_record
 from backchannel.read.contacts.rounds import measured_by, number_of
 from backchannel.read.contacts.several_days import over_days
 from backchannel.read.contacts.syntax import (

@@ -127,7 +127,16 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
             return Sides(spoken[0], None, spoken[1], told_in=True)
     if not others and not first and verb is not None and (recorded := in_recording(head, actors)):
         return Sides(recorded, None, clause_verb(verb), told_in=True)
+    if not first and not trigger.titled and _of_nobody(head, preposition, others):
+        return Sides(())
     return Sides(first + others, carrier, control)
+
+
+def _of_nobody(head: Token, preposition: Token | None, others: tuple[Side, ...]) -> bool:
+    """ "Talks with A and B began": whose, is not said, and not that A and B talked to each other; a preposition before
+    the noun, whatever the parser makes of it, leaves that to the clause behind."""
+    behind = preposition is not None or (head.left_edge.i > 0 and head.doc[head.left_edge.i - 1].dep_ == "prep")
+    return not behind and len(others) > 1 and not any(side.first for side in others)
 
 
 def _is_light(verb: Token, preposition: Token | None, call: Token | None = None) -> bool:

@@ -261,7 +261,14 @@ def _plain_object(head: Token, target: Token) -> bool:
         naming = naming and head.doc[child.left_edge.i - 1].text != ","  # "called B on Monday, a source said"
         if naming or (child.dep_ in {"xcomp", "ccomp"} and not _infinitive(child)):
             return False
-    return not _names_what(head.doc, target.right_edge.i + 1)
+    return not _names_what(head.doc, target.right_edge.i + 1) and not _named_behind_apposition(target)
+
+
+def _named_behind_apposition(target: Token) -> bool:
+    """ "called B, a former minister, an outstanding leader": the second of two indefinite phrases in commas says what
+    B is called, whatever the parser hangs it on; a second apposition is so rare that it is left open."""
+    apposed = [t for t in target.subtree if t.dep_ == "appos" and t.doc[t.left_edge.i - 1].text == ","]
+    return sum(any(c.lower_ in {"a", "an"} for c in t.lefts) for t in apposed) > 1
 
 
 def _names_what(doc: Doc, at: int) -> bool:

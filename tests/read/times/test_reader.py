@@ -258,3 +258,22 @@ def test_what_counts_from_the_writing_does_so_in_a_history_too() -> None:
     document = document_of(f"{years} On 3 May 1939 the bridge fell. Today a stone stands there.")
     (today,) = (each for each in read_times(document) if each.exact == "Today")
     assert today.value == "2025-03-12"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Today", "Yesterday", "Two weeks ago", "Last month", "This year", "Last Friday", "On Friday", "Last June"],
+)
+def test_a_text_of_no_known_day_leaves_open_what_counts_from_its_writing(words: str) -> None:
+    document = document_of(f"They met on 3 May 2014. {words} they parted.", None)
+    told, said = read_times(document)
+    assert (told.value, said.value) == ("2014-05-03", None)
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("Two days later", "2014-05-05"), ("The next year", "2015"), ("That year", "2014"), ("In June", "2014-06")],
+)
+def test_what_counts_from_the_story_is_dated_without_a_publication_day(words: str, value: str) -> None:
+    document = document_of(f"They met on 3 May 2014. {words} they parted.", None)
+    assert [time.value for time in read_times(document)] == ["2014-05-03", value]

@@ -72,5 +72,5 @@ class Discourse:
 
     @property
     def anchor(self) -> date | None:
-        """The day that deictic words count from."""
-        return self.day if self.narrative and self.day else self.published
+        """The day that deictic words count from; none for a text of no known day, however far its story has gone."""
+        return self.day if self.published and self.narrative and self.day else self.published

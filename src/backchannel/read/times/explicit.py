@@ -160,7 +160,8 @@ class ExplicitDates(Discourse):
             return OPEN
         if (named := year_of(words) or self._year_named(words)) is not None:
             return month_value(named, month, "the year named with it")
-        anchor = self.anchor or (date(self.year, 6, 30) if self.year else None)
+        pointing = re.match(r"(?i)(?:this|next|last)\b", words) is not None
+        anchor = self.anchor or (date(self.year, 6, 30) if self.year and not pointing else None)
         if anchor is None:
             return Value(None, f"XXXX-{month:02d}", None, "no year is stated")
         year = self.year if self.narrative and self.year else anchor.year

@@ -148,7 +148,7 @@ class RelativeTimes(ExplicitDates):
         anchor = (self.day if told else None) or self.anchor
         if told and not step and unit == "month" and self.month:
             anchor = date(*self.month, 1)  # "in June 2012. That month": a month may be told after the last day
-        if anchor is None and self.year and unit == "year":
+        if anchor is None and told and self.year and unit == "year":
             anchor = date(self.year, 6, 30)
         if anchor is None or (told and step and unit in {"day"} and self.day is None):
             return OPEN

@@ -4,6 +4,7 @@ import pytest
 
 from backchannel.read.actors import ActorIndex, read_actors
 from backchannel.read.document import Document
+from tests.read.readings import reading_of
 from tests.read.samples import document_of
 
 CALL = (
@@ -200,3 +201,19 @@ def test_who_is_told_by_a_conviction_is_whom_the_text_calls_so(words: str, name:
     last = max(i for i, token in enumerate(document.doc) if token.text in {"leader", "president"})
     actor = index.at(document.doc[last])
     assert (actor.name.split()[-1] if actor else None) == name
+
+
+def _speakers_of(words: str) -> list[str | None]:
+    return [each.speaker for each in reading_of(words).attributions]
+
+
+def test_an_office_of_another_state_is_not_the_presidents_who_was_named() -> None:
+    told = "President Dahl of Norway met the press. Chile's president urged restraint on Monday."
+    assert _speakers_of(told) == ["Chile's president"]
+    assert _speakers_of(told.replace("Chile", "Norway")) == ["Dahl"]
+
+
+def test_an_office_joined_to_others_is_only_his_whose_state_is_told() -> None:
+    told = "{} met the press. Chile's president and foreign minister urged restraint on Monday."
+    assert _speakers_of(told.format("President Dahl")) == ["Chile's president"]
+    assert _speakers_of(told.format("Chilean President Dahl")) == ["Dahl"]

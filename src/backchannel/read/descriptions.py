@@ -13,6 +13,7 @@ from backchannel.read.clusters import Cluster
 from backchannel.read.lexicons import words
 from backchannel.read.outlets import is_outlet
 from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, same_nation, title_before
+from backchannel.read.states import state_terms
 
 _DEFINITE = frozenset({"the", "this", "that", "both"})
 _NO_ROLE = frozenset({"courtesy", "any person", "relative"})
@@ -40,7 +41,17 @@ def attach_titles(doc: Doc, clusters: list[Cluster]) -> set[int]:
             if title is not None:
                 covered.update(range(title.start, title.end))
                 _take_role(cluster, title)
+                cluster.nation = cluster.nation or _state_behind(doc, mention.end)
     return covered
+
+
+def _state_behind(doc: Doc, end: int) -> str | None:
+    """The state in "President A of X", where X stands right behind the name that ends at this token."""
+    if end + 1 >= len(doc) or doc[end].lower_ != "of":
+        return None
+    state = next((token for token in doc[end].rights if token.dep_ == "pobj"), None)
+    term = state_terms().get(state.text) if state is not None else None
+    return term.state if term is not None else None
 
 
 def _take_role(cluster: Cluster, role: RolePhrase) -> None:
@@ -118,7 +129,12 @@ def resolve_descriptions(
     descriptions: list[Description],
     sentence_of: list[int],
 ) -> list[Cluster]:
-    """Joins definite descriptions to the one actor that fits; returns the groups and bodies found anew."""
+    """Joins definite descriptions to the one actor that fits; returns the groups and bodies found anew.
+
+    Offices of a state that are named together ("Chile's president and foreign minister") bring somebody in; they are
+    only theirs of whom the text says that they are of that state.
+    """
+    heads = {description.head.i for description in descriptions}
     groups: dict[tuple[str, str], Cluster] = {}
     bodies: dict[tuple[str, bool], Cluster] = {}
     unnamed: dict[str, int] = {}  # where the last person without a name was brought in, by the noun
@@ -128,6 +144,8 @@ def resolve_descriptions(
             if description.definite or _sole_office(phrase):
                 others = _beside(doc, owners, phrase)
                 able = [c for c in clusters if id(c) not in others and _of_body(doc, owners, c, phrase)]
+                if phrase.nation is not None and not heads.isdisjoint(t.i for t in description.head.conjuncts):
+                    able = [c for c in able if _said_nation(c) is not None]
                 owner = _best_person(able, description, sentence_of)
                 if owner is not None and not _means_unnamed(owner, phrase, unnamed):
                     owner.places.append((phrase.start, phrase.end, "role"))
@@ -211,11 +229,16 @@ def _has_stance(cluster: Cluster, phrase: RolePhrase) -> bool:
     return not stances or any(stances & role.modifiers for role in cluster.roles)
 
 
+def _said_nation(cluster: Cluster) -> str | None:
+    """The state that the text itself ties a person to; None where it names none."""
+    return cluster.nation or next((role.nation for role in cluster.roles if role.nation), None)
+
+
 def _sole_of_nation(clusters: list[Cluster], phrase: RolePhrase) -> Cluster | None:
     """ "the Norlandish leader": of several who could be it the one whose state the text says, and no other's."""
     if phrase.nation is None:
         return None
-    said = [c for c in clusters if c.nation is not None or any(role.nation for role in c.roles)]
+    said = [c for c in clusters if _said_nation(c) is not None]
     return said[0] if len(said) == 1 else None
 
 

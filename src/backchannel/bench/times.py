@@ -12,12 +12,13 @@ from babel.dates import get_day_names
 
 from backchannel.bench.report import Report, Score
 from backchannel.bench.timex_corpora import GoldTime, TimexText, read_corpus
+from backchannel.capture.plain import day_at_the_top
 from backchannel.errors import InputError
 from backchannel.model.source import Source, Text
 from backchannel.model.span import overlaps
 from backchannel.model.when import TimeExpression
 from backchannel.read.document import parse
-from backchannel.read.times.reader import read_times
+from backchannel.read.times.reader import publication_day, read_times
 
 _WEEKDAY = re.compile(rf"(?:[Oo]n )?(?:{'|'.join(get_day_names('wide', locale='en').values())})")
 _ZONED = re.compile(r"T\d\d(?::?\d\d)*(?:Z|[+-]\d\d)")
@@ -50,7 +51,8 @@ def bench_times(path: Path, errors: int = 0) -> Report:
 
 
 def _read(text: TimexText) -> tuple[TimeExpression, ...]:
-    source = Source(text.name, "0" * 64, "text", published=text.published)
+    published = text.published if publication_day(text.published) else day_at_the_top(text.text)
+    source = Source(text.name, "0" * 64, "text", published=published)
     return read_times(parse(Text(source, text.text)))
 
 

@@ -181,4 +181,5 @@ def _by_layout(source: Source, words: str) -> Laid:
     markdown = read_markdown(source, words, named_so=suffix in MARKDOWN_ENDINGS)
     if markdown is not None:
         return Laid(*markdown)
-    return Laid(read_article(source, words) or read_plain(source, words))
+    article = read_article(source, words)
+    return Laid(article) if article is not None else Laid(*read_plain(source, words))

@@ -187,3 +187,18 @@ def test_what_was_said_keeps_its_act() -> None:
 )
 def test_nothing_was_said_on_a_day_after_publication(words: str, when: str | None) -> None:
     assert [a.when for a, _, _ in attributions(words)] == [when]
+
+
+@pytest.mark.parametrize(
+    ("words", "heard"),
+    [
+        ("Ida Breuer admitted to Karl Ostrov that the talks had stalled.", ("Karl Ostrov",)),
+        ("Ida Breuer expressed frustration that the talks had stalled.", ()),
+        ("Ida Breuer voiced fear that the talks would stall.", ()),
+        ("Ida Breuer assured Karl Ostrov that the talks would go on.", ("Karl Ostrov",)),
+        ("“The talks stalled at once,” recalled Karl Ostrov.", ()),
+    ],
+)
+def test_who_is_told_is_no_word_that_is_said_and_nobody_who_speaks(words: str, heard: tuple[str, ...]) -> None:
+    (first, *_) = [a for a, *_ in attributions(words)]
+    assert first.addressees == heard

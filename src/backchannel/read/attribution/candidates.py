@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.span import Extent
 from backchannel.read.attribution.page_labels import no_speakers
+from backchannel.read.lexicons import words
 from backchannel.read.turn_labels import turn_labels
 
 _WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})
@@ -51,7 +52,7 @@ def _verb(verb: Token) -> Iterator[Candidate]:
     children = list(verb.children)
     lemma = verb.lemma_.lower()
     cue = _cue(verb, children)
-    addressee = _addressee(children)
+    addressee = _addressee(lemma, children)
     clause_found = False
     for child in children:
         if child.dep_ == "ccomp" and (named := _called(child)):
@@ -82,8 +83,9 @@ def _cue(verb: Token, children: list[Token]) -> tuple[int, ...]:
     return tuple(sorted([*parts, verb.i]))
 
 
-def _addressee(children: list[Token]) -> tuple[int, ...]:
-    """ "told X", "said to X", "assured X": a dative or an object beside a clause."""
+def _addressee(lemma: str, children: list[Token]) -> tuple[int, ...]:
+    """ "told X", "said to X", "assured X": a dative, or an object beside a clause that is not said itself ("expressed
+    frustration that")."""
     for child in children:
         if child.dep_ in {"dative", "iobj"} and child.pos_ != "ADP":
             return _tokens(child)
@@ -94,7 +96,7 @@ def _addressee(children: list[Token]) -> tuple[int, ...]:
                 return _tokens(objects[0])
     for child in children:
         if child.dep_ == "dobj" and child.pos_ in {"PROPN", "PRON", "NOUN"}:
-            return _tokens(child)
+            return _tokens(child) if lemma not in words("attribution_say_verbs") else ()
     return ()
 
 

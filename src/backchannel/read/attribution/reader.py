@@ -109,6 +109,8 @@ def _finish(
     inside = set(whom) & set(draft.content)
     if inside and actors.at(document.doc[whom[0] : whom[-1] + 1].root) is None:  # a thing that is revealed or accepted
         candidate = replace(candidate, addressee=())
+    if set(whom) & set(draft.source):  # "recalled A", which the parser takes for an object
+        candidate = replace(candidate, addressee=())
     source = _extents(document, draft.source)
     addressee = _extents(document, candidate.addressee)
     name, open_between = name_of(document, actors, draft.head)

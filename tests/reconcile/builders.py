@@ -1,7 +1,8 @@
 """Small Readings made by hand: items point at the text by the words they stand on."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from backchannel.model.actor import Mention, Role, TextActor
@@ -70,7 +71,9 @@ class Page:
         said_in: str | None = None,
         format: Any = None,
         round: int | None = None,
+        delegates: Mapping[str, str] = MappingProxyType({}),
     ) -> "Page":
+        """`delegates` has the states that some of the parties speak for."""
         sides = [(party, "party") if isinstance(party, str) else party for party in parties]
         here = self.at(words)
         return self._add(
@@ -79,7 +82,7 @@ class Page:
                 id=self._next("contacts", "c"),
                 kind=kind,
                 status=status,
-                participants=tuple(Participant(name, role, (here,)) for name, role in sides),
+                participants=tuple(Participant(name, role, (here,), delegates.get(name)) for name, role in sides),
                 when=when,
                 duration=duration,
                 place=Place(place, self.at(place)) if place else None,

@@ -17,6 +17,7 @@ PEOPLE = (
     "Varn", "Oskar Brenn", "Foreign Minister Brenn",
 )  # fmt: skip
 BODIES = (("Merovia", "state"), ("Tavel", "state"), ("Osk Union", "organisation"), ("OU", "organisation"))
+DELEGATES = {"Sorrel": ("Ana Kole", "Ilse Varn"), "Norrland": ("Jan Sturm", "Kole")}
 DESCRIBED = ("the officials", "the envoys")
 GROUPS = ("donors", "top donors", "Tavel senators", "two senators")
 OUTLETS = ("Harbour Ledger", "Tavel Courier", "Osk Wire", "Lind Post", None)
@@ -66,7 +67,7 @@ class Draw:
     def write(self) -> Reading:
         """The Reading."""
         rng = self.rng
-        for layer in (self.actor, self.contact, self.said, self.move, self.plan, self.relay, self.rest):
+        for layer in (self.actor, self.contact, self.talks, self.said, self.move, self.plan, self.relay, self.rest):
             for _ in range(rng.choice((0, 1, 1, 2))):
                 layer()
         page = Page(" ".join(self.sentences), rng.choice(OUTLETS), self.published, rng.choice(("", "Kole calls Sturm")))
@@ -112,6 +113,28 @@ class Draw:
                 told, parties, kind, status, when, duration, place if place and place in told else None, basis
             )
         )
+
+    def talks(self) -> None:
+        """Talks of two states, told by the states, by those who speak for them, or by one of each."""
+        rng = self.rng
+        if rng.random() < 0.5:
+            return
+        sides = [rng.choice(((state, None), *((who, state) for who in people))) for state, people in DELEGATES.items()]
+        place, round_ = rng.choice((None, *PLACES)), rng.choice((None, None, 1, 2))
+        told = self.sentence(f"{sides[0][0]} and {sides[1][0]} held talks{f' in {place}' if place else ''}")
+        status, when = rng.choice(("held", "held", "planned")), rng.choice((None, "2026-03", day(3), day(4), day(9)))
+
+        def add(page: Page) -> None:
+            known = {item.name for item in page.items.get("actors", ())}
+            for name, state in sides:
+                if name not in known:
+                    page.actor(name, "person" if state else "state")
+            delegates = {name: state for name, state in sides if state}
+            page.contact(
+                told, [name for name, _ in sides], "talks", status, when, place=place, round=round_, delegates=delegates
+            )
+
+        self.todo.append(add)
 
     def said(self) -> None:
         rng = self.rng

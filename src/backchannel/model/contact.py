@@ -14,16 +14,19 @@ ContactStatus = Literal["held", "planned", "suggested", "conditional", "denied"]
 ContactFormat = Literal["direct", "indirect", "both"]
 """Whether the sides were in touch themselves, or through somebody who went between them, as a text says; "both" where
 it says both of one contact."""
-ParticipantRole = Literal["initiator", "recipient", "host", "visitor", "party", "mediator"]
-"""A mediator went between the sides, or brought them together, and is no side."""
+ParticipantRole = Literal["initiator", "recipient", "host", "visitor", "party", "mediator", "represented"]
+"""A mediator went between the sides, or brought them together, and is no side. A state is "represented" in a contact of
+the record where some accounts tell it as a side, and others who spoke for it."""
 
 
 class Participant(msgspec.Struct, frozen=True):
-    """A side of a contact. `name` in full as this text gives it."""
+    """A side of a contact. `name` in full as this text gives it; `stands_for`, an interpretation, is the state whose
+    office this text gives it."""
 
     name: str
     role: ParticipantRole
     spans: tuple[Extent, ...]
+    stands_for: str | None = None
 
 
 class Place(msgspec.Struct, frozen=True):

@@ -102,9 +102,12 @@ def network(record: Record) -> Network:
 
 def _in_touch(contact: Contact, pair: tuple[str, str]) -> bool:
     """Whether a contact ties two: of indirect talks, whoever is told to have gone between them ties the sides, which
-    did not meet; and two mediators are none to each other."""
-    mediators = {each for each, role in zip(contact.participants, contact.roles, strict=True) if role == "mediator"}
+    did not meet; and two mediators are none to each other. Who speaks for a state meets neither it nor another."""
+    roles = dict(zip(contact.participants, contact.roles, strict=True))
+    mediators = {each for each, role in roles.items() if role == "mediator"}
     inside = len(mediators & set(pair))
+    if inside == 0 and len({roles[each] == "represented" for each in pair}) > 1:
+        return False
     return inside == 1 or (inside == 0 and not (mediators and contact.format == "indirect"))
 
 

@@ -70,15 +70,18 @@ def contact_headline(
     kind: str, names: tuple[str, ...], roles: tuple[str, ...], format: str | None = None, round: int | None = None
 ) -> str:
     """Call between A and B; Visit of A to B; A called B when a source says who began it; Indirect talks between A and
-    B, round 2, mediated by C."""
-    sides = [(name, role) for name, role in zip(names, roles, strict=False) if role != "mediator"]
-    between = [name for name, role in zip(names, roles, strict=False) if role == "mediator"]
+    B (for C and D), round 2, mediated by E."""
+    told = list(zip(names, roles, strict=False))
+    sides = [(name, role) for name, role in told if role not in ("mediator", "represented")]
+    between = [name for name, role in told if role == "mediator"]
+    behind = [name for name, role in told if role == "represented"]
     named = tuple(name for name, _ in sides)
     headline = _headline_of_sides(kind, named, tuple(role for _, role in sides))
     if format is not None:
         headline = f"{FORMATS[format]} {headline[:1].lower()}{headline[1:]}"
+    spoken_for = f" (for {listed(behind)})" if behind else ""
     counted = f", round {round}" if round is not None else ""
-    return headline + counted + (f", mediated by {listed(between)}" if between else "")
+    return headline + spoken_for + counted + (f", mediated by {listed(between)}" if between else "")
 
 
 def _headline_of_sides(kind: str, names: tuple[str, ...], roles: tuple[str, ...]) -> str:

@@ -14,6 +14,7 @@ from backchannel.model.contact import ContactAccount
 from backchannel.model.record import Conflict
 from backchannel.model.span import Span
 from backchannel.reconcile.conflict_teller import Teller
+from backchannel.reconcile.contact_sides import Sides
 from backchannel.reconcile.contact_views import places_agree
 from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
@@ -120,15 +121,18 @@ def _dates(teller: Teller, joined: JoinedContact, affirmed: list[ContactAccount]
 
 def _parties(teller: Teller, joined: JoinedContact) -> list[Conflict]:
     """Parties that exclude each other: neither account's are among the other's."""
-    sides: dict[frozenset[str], list[str]] = defaultdict(list)
-    for each in joined.views:
-        if each.contact.status != "denied" and each.parties:
-            sides[each.parties].append(each.key)
-    clashing = [(a, b) for a, b in combinations(sides, 2) if not (a <= b or b <= a)]
+    sides: dict[Sides, list[str]] = defaultdict(list)
+    for view in joined.views:
+        if view.contact.status != "denied" and view.parties:
+            sides[view.sides].append(view.key)
+    clashing = [(a, b) for a, b in combinations(sides, 2) if not a.fit(b)]
     if not clashing:
         return []
     told = {account.account: ", ".join(account.participants) for account in joined.contact.accounts}
-    kept = {told[keys[0]]: keys for parties, keys in sides.items() if any(parties in pair for pair in clashing)}
+    kept: dict[str, list[str]] = defaultdict(list)
+    for each, keys in sides.items():
+        if any(each in pair for pair in clashing):
+            kept[told[keys[0]]] += keys
     spans = _spans(teller, joined.contact.accounts, kept)
     why = "the accounts differ on who took part"
     return [teller.conflict(joined.contact.id, "participants", "differ", kept, spans, why)]

@@ -22,7 +22,8 @@ from rapidfuzz import fuzz
 
 from backchannel.model.record import Conflict
 from backchannel.reconcile.conflict_teller import Teller
-from backchannel.reconcile.contact_views import GROUP, View, same_place
+from backchannel.reconcile.contact_sides import GROUP
+from backchannel.reconcile.contact_views import View, same_place
 from backchannel.reconcile.contacts import JoinedContact
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, Interval, gap_days, interval

@@ -13,14 +13,15 @@ hand and are no probabilities.
 from dataclasses import dataclass
 from typing import Literal
 
+from backchannel.reconcile.contact_sides import GROUP
 from backchannel.reconcile.contact_views import (
-    GROUP,
     WIDE_DAYS,
     View,
     same_place,
     sentence_end,
     sentence_start,
 )
+from backchannel.reconcile.delegates import delegated
 from backchannel.reconcile.durations import durations_agree
 from backchannel.reconcile.edtf import DAY, gap_days, meets
 from backchannel.reconcile.lexicons import words
@@ -32,6 +33,7 @@ NEAR_DAYS = 3  # two outlets that differ by more are taken to speak of two event
 MOVED_WITHIN = 92  # days by which a plan is moved and not made anew
 SAME_WORDS = 0.9  # likeness of clauses that are one clause but for a cut word
 SAME_PARTIES, SOME_MORE, SAME_KIND = "same parties", "parties of one among the other's", "same kind"
+DELEGATES = "the states of one are those that the other's parties speak for"
 SAME_STATUS, HELD_AS_PLANNED, DENIED = "same status", "planned, then held", "denied and affirmed"
 SAME_DAY, DISJOINT = "same day", "days apart"
 SAME_SAID = "the same words said in it"
@@ -76,7 +78,7 @@ def judge(a: View, b: View) -> Match | None:
     if kinds is None or parties is None or status is None or _apart(a, b):
         return None
     how = Compared(kinds, parties, status, _time(a, b), _extras(a, b))
-    if SAME_ROUND in how.extras and how.parties == SAME_PARTIES and (later := _of_one_round(a, b, how)):
+    if SAME_ROUND in how.extras and how.parties in (SAME_PARTIES, DELEGATES) and (later := _of_one_round(a, b, how)):
         return later
     if how.status == HELD_AS_PLANNED and how.time != SAME_DAY:
         return None
@@ -132,7 +134,7 @@ def _on_one_day(how: Compared) -> Match | None:
     if how.parties == SAME_PARTIES:
         less = (0.05 if how.kinds != SAME_KIND else 0) + (0.1 if how.status != SAME_STATUS else 0)
         return Match(0.9 + more - less, "same", how.told)
-    if how.kinds == SAME_KIND and (how.parties == SOME_MORE or how.extras):
+    if how.kinds == SAME_KIND and (how.parties in (SOME_MORE, DELEGATES) or how.extras):
         return Match(0.6 + more, "loose", how.told)
     return None
 
@@ -208,7 +210,7 @@ def _parties(a: View, b: View) -> str | None:
         if fewer >= 2 and more - fewer <= 2 and a.contact.kind in ("meeting", "talks", "visit"):
             return SOME_MORE
         return "parties in part"
-    return None
+    return DELEGATES if delegated(a, b) else None
 
 
 def _status(a: View, b: View) -> str | None:

@@ -9,25 +9,27 @@ from backchannel.model.contact import TextContact
 from backchannel.model.span import overlaps
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Account
+from backchannel.reconcile.contact_sides import Sides, States, side_key, states_of
 from backchannel.reconcile.edtf import Interval, interval
-from backchannel.reconcile.lexicons import forms, words
+from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.names import body_key
 from backchannel.reconcile.origins import Origins
 
 SAID_WORDS = 7  # in a row: so many in common are not of two conversations
-GROUP = "group:"
 WIDE_DAYS = 31  # a time vaguer than a month says nothing on its own
 
 
 @dataclass(frozen=True, eq=False)
 class View:
     """One account of a contact as it is compared with others. `parties` are actor ids, or `side_key`s of groups;
-    `copies` is the first of the texts that its text is a copy of; `reported` the day of publication; `withdrawn` that
-    the text tells it only to take it back; `said` the runs of words that were said in it."""
+    `states` those that they are or speak for; `copies` is the first of the texts that its text is a copy of; `reported`
+    the day of publication; `withdrawn` that the text tells it only to take it back; `said` the runs of words that were
+    said in it."""
 
     account: Account[TextContact]
     parties: frozenset[str]
+    states: States
     when: Interval | None
     words: tuple[str, ...]
     outlet: str
@@ -35,6 +37,11 @@ class View:
     reported: Interval | None
     withdrawn: bool
     said: frozenset[tuple[str, ...]]
+
+    @property
+    def sides(self) -> Sides:
+        """Who took part, as it is compared."""
+        return Sides(self.parties, self.states)
 
     @property
     def key(self) -> str:
@@ -63,12 +70,13 @@ class View:
 def view(account: Account[TextContact], actors: Actors, origins: Origins) -> View:
     """The view of one account."""
     contact = account.item
-    sides = (party.name for party in contact.participants if party.role != "mediator")
-    names = (side_key(name, actors.id_of(account.source, name)) for name in sides)
+    sides = [party for party in contact.participants if party.role != "mediator"]
+    names = (side_key(side.name, actors.id_of(account.source, side.name)) for side in sides)
     start, end = contact.spans[0] if contact.spans else (0, 0)
     return View(
         account,
         frozenset(name for name in names if name),
+        states_of([(side, actors.of(account.source, side.name)) for side in sides]),
         interval(contact.when),
         word_list(account.reading.text[start:end]),
         origins.outlet_of(account.source),
@@ -88,20 +96,6 @@ def _said_in(account: Account[TextContact]) -> frozenset[tuple[str, ...]]:
                 told = word_list(text[start:end])
                 found |= {told[at : at + SAID_WORDS] for at in range(len(told) - SAID_WORDS + 1)}
     return frozenset(found)
-
-
-def side_key(name: str, actor: str | None) -> str | None:
-    """By what a party is compared: its actor, or for a group without a name its noun ("top campaign donors": donors).
-
-    What stands before the noun must be a name ("Kestrian senators") or say little ("top"); a number or any other word
-    makes it a group of its own.
-    """
-    *before, noun = name.split() or [""]
-    group = forms("contact_groups").get(noun.lower())
-    told = [word for word in before if word.lower() not in words("group_adjectives")]
-    if actor is None or group is None or any(not word[:1].isupper() for word in told):
-        return actor
-    return " ".join([GROUP, *told, group])
 
 
 def _is_withdrawn(account: Account[TextContact]) -> bool:

@@ -7,7 +7,9 @@ from backchannel.model.contact import Contact, ContactAccount, TextContact
 from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.by_hand import deciding, told_by_hand
 from backchannel.reconcile.case import Account, Case, supports
-from backchannel.reconcile.contact_views import View, side_key, view
+from backchannel.reconcile.contact_sides import side_key
+from backchannel.reconcile.contact_views import View, view
+from backchannel.reconcile.delegates import represented
 from backchannel.reconcile.events import Group, reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.settle import (
@@ -118,7 +120,9 @@ def _parties(actors: Actors, accounts: Sequence[Account[TextContact]]) -> dict[s
                 continue  # "donors" beside "top donors"
             name, role = found.get(actor.id, (actor.name, party.role))
             found[actor.id] = (name, party.role if role == "party" and party.role != "mediator" else role)
-    sides = {key: each for key, each in found.items() if each[1] != "mediator"}
+    for state in represented(actors, accounts):
+        found[state] = (found[state][0], "represented")
+    sides = {key: each for key, each in found.items() if each[1] not in ("represented", "mediator")}
     return sides | found
 
 

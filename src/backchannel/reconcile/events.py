@@ -1,6 +1,7 @@
 """Contacts across texts: blocking, scored joins, and one contact from its accounts.
 
-Only accounts that share two parties (or the one party of a visit or letter) are compared; accounts that
+Only accounts that share two parties (or the one party of a visit or letter, or of talks the states for which
+they speak) are compared; accounts that
 say exactly the same of the same day are joined before that, and in a crowded block each is compared with
 its neighbours in time alone, so that the work does not grow with the square of the coverage.
 
@@ -18,6 +19,7 @@ from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.case import Account, Case, Rank
 from backchannel.reconcile.clusters import Clusters, Marks, unique
 from backchannel.reconcile.contact_match import Match, judge
+from backchannel.reconcile.contact_sides import Sides
 from backchannel.reconcile.contact_views import View, view
 from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.edtf import days_agree, sorting_key
@@ -57,7 +59,7 @@ def join_contacts(found: Sequence[View], limits: Constraints, orders: Orders | N
     these are only a part of, where each stands in the whole block.
     """
     views = {each.key: each for each in found}
-    marks = {key: ([_told_in(each)], [each.parties], [each.contact.when]) for key, each in views.items()}
+    marks = {key: ([_told_in(each)], [each.sides], [each.contact.when]) for key, each in views.items()}
     clusters = Clusters(list(views), limits, marks, _may)
     edges = _edges(_bundles(list(views.values()), clusters), orders or {})
     for a, b, match in _of_grade(edges, "same"):
@@ -78,7 +80,7 @@ def _may(mine: Marks, theirs: Marks) -> bool:
     """Not when two clusters hold accounts of one text, or parties that exclude each other."""
     if not mine[0].isdisjoint(theirs[0]):
         return False
-    return all(a <= b or b <= a for a in mine[1] for b in theirs[1])  # type: ignore[operator]
+    return all(cast(Sides, a).fit(cast(Sides, b)) for a in mine[1] for b in theirs[1])
 
 
 def _bundles(views: list[View], clusters: Clusters) -> list[View]:
@@ -147,6 +149,8 @@ def block_keys(each: View) -> list[BlockKey]:
     pairs = list(combinations(parties, 2))
     if not pairs or each.contact.kind in ("visit", "letter"):
         pairs += [(party, "alone") for party in parties]
+    if each.contact.kind == "talks":
+        pairs += [(f"state:{a}", f"state:{b}") for a, b in combinations(sorted(dict(each.states))[:4], 2)]
     return pairs
 
 
@@ -162,7 +166,7 @@ def order_of(when: str | None, rank: Rank) -> tuple[object, ...]:
 
 def left_to_compare(found: Sequence[View], limits: Constraints) -> set[str]:
     """The accounts that stand in the blocks, for themselves and for those that say the same."""
-    marks = {each.key: ([_told_in(each)], [each.parties], [each.contact.when]) for each in found}
+    marks = {each.key: ([_told_in(each)], [each.sides], [each.contact.when]) for each in found}
     return {each.key for each in _bundles(list(found), Clusters([each.key for each in found], limits, marks, _may))}
 
 
@@ -223,8 +227,10 @@ def _one_time(mine: Marks, theirs: Marks) -> bool:
     return all(days_agree(cast(str | None, a), cast(str | None, b)) for a in mine[2] for b in theirs[2])
 
 
-def _vagueness(each: View) -> tuple[float, int, tuple[object, ...]]:
-    return (each.spread, -len(each.parties), each.account.rank)
+def _vagueness(each: View) -> tuple[float, int, int, tuple[object, ...]]:
+    """A state says less than who speaks for it."""
+    speaking = sum(len(delegates) for _, delegates in each.states)
+    return (each.spread, -len(each.parties), -speaking, each.account.rank)
 
 
 def reasons(why: Sequence[str], accounts: int) -> tuple[str, ...]:

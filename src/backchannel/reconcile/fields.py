@@ -199,6 +199,6 @@ def _party(contact: TextContact, word: str, text: str) -> Participant:
     known = next((party for party in contact.participants if party.name == name), None)
     role = given or (known.role if known else "party")
     if known:
-        return Participant(name, role, known.spans)  # type: ignore[arg-type]
+        return Participant(name, role, known.spans, known.stands_for)  # type: ignore[arg-type]
     places = ((at, at + len(name)) for start, end in contact.spans if (at := text.find(name, start, end)) >= 0)
     return Participant(name, role, tuple(places))  # type: ignore[arg-type]

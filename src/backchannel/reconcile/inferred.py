@@ -162,7 +162,7 @@ def acts_of(acts: Sequence[Contact | Move]) -> dict[str, list[Contact | Move]]:
 def sides_of_act(act: Contact | Move) -> list[str]:
     if isinstance(act, Contact):
         told = zip(act.participants, act.roles, strict=True)
-        return [actor for actor, role in told if role != "mediator"]
+        return [actor for actor, role in told if role not in ("mediator", "represented")]
     return [side for side in (act.actor, act.target) if side]
 
 

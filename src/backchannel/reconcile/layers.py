@@ -119,7 +119,9 @@ def before_renaming(each: View | Said | Done | Plan, ids: Mapping[str, str]) -> 
 
     match each:
         case View():
-            return replace(each, parties=frozenset(ids.get(party, party) for party in each.parties))
+            states = ((state, frozenset(ids.get(side, side) for side in sides)) for state, sides in each.states)
+            parties = frozenset(ids.get(party, party) for party in each.parties)
+            return replace(each, parties=parties, states=frozenset(states))
         case Said():
             return replace(each, speaker=then(each.speaker))
         case Done():

@@ -12,6 +12,7 @@ from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.asked_for import name_askers, without_asked_for
 from backchannel.read.contacts.chronology import Anchors, date_contacts
+from backchannel.read.contacts.delegates import stands_for
 from backchannel.read.contacts.evidence import basis_of, said_in
 from backchannel.read.contacts.first_person import with_speakers
 from backchannel.read.contacts.follow_ups import follow_up
@@ -49,7 +50,7 @@ def read_contacts(
     gathered = _gather(document, with_speakers(document, actors, attributions), times, triggers)
     if not gathered:
         return ()
-    drafts = tuple(_draft(document, f"c{n}", one, attributions) for n, one in enumerate(gathered, 1))
+    drafts = tuple(_draft(document, actors, f"c{n}", one, attributions) for n, one in enumerate(gathered, 1))
     occasions = occasions_of(document, actors, drafts, attributions)
     by_id = {attribution.id: attribution for attribution in attributions}
     announced = _announced(gathered, drafts, by_id, occasions)
@@ -135,7 +136,9 @@ def _goes_home(actors: ActorIndex, one: Gathered) -> bool:
     return any(goal.state in nations_of(role.text) for role in visitor.roles)
 
 
-def _draft(document: Document, id_: str, one: Gathered, attributions: tuple[Attribution, ...]) -> TextContact:
+def _draft(
+    document: Document, actors: ActorIndex, id_: str, one: Gathered, attributions: tuple[Attribution, ...]
+) -> TextContact:
     """The contact without its time."""
     lead = one.lead
     spans = [lead.span, *(told.span for told in one.mentions if told is not lead)]
@@ -145,7 +148,7 @@ def _draft(document: Document, id_: str, one: Gathered, attributions: tuple[Attr
         id=id_,
         kind="talks" if one.kind == "meeting" and one.format == "indirect" else one.kind,
         status=one.status,
-        participants=tuple(_participant(person) for person in one.people),
+        participants=tuple(_participant(actors, person) for person in one.people),
         when=one.when.value if one.when else None,
         duration=bounded(document, duration) if duration else None,
         place=one.place,
@@ -157,8 +160,9 @@ def _draft(document: Document, id_: str, one: Gathered, attributions: tuple[Attr
     )
 
 
-def _participant(person: Person) -> Participant:
-    return Participant(person.name, person.role, tuple(sorted(set(person.spans))))
+def _participant(actors: ActorIndex, person: Person) -> Participant:
+    spans = tuple(sorted(set(person.spans)))
+    return Participant(person.name, person.role, spans, stands_for(actors, person.name))
 
 
 def _announced(

@@ -1,0 +1,30 @@
+"""Delegates: the state that a side of a contact speaks for, by the office that the text gives it.
+
+Constructions: a person who holds a public office of just one state ("the Arlandic foreign minister A B"); officials of
+one state without names ("Arlandic negotiators"). Of a person of two states, or whom the text calls anything else,
+nothing is known.
+"""
+
+from backchannel.model.actor import TextActor
+from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.offices import is_office
+from backchannel.read.contacts.groups import nations_of
+from backchannel.read.contacts.naming import collectives
+
+
+def stands_for(actors: ActorIndex, name: str) -> str | None:
+    """The state, as the list of states names it, that a side speaks for; None for a state and where nothing tells."""
+    actor = actors.named(name)
+    if actor is not None and actor.kind == "person":
+        return _state_of_offices(actor)
+    described = name.split()
+    if len(described) < 2 or described[-1].lower() not in collectives():
+        return None
+    states = nations_of(name)
+    return states.pop() if len(states) == 1 else None
+
+
+def _state_of_offices(person: TextActor) -> str | None:
+    states = {frozenset(nations_of(role.text)) for role in person.roles if is_office(role.text)} - {frozenset()}
+    only = states.pop() if len(states) == 1 else frozenset()
+    return next(iter(only)) if len(only) == 1 else None

@@ -118,9 +118,9 @@ def test_what_it_is_about(words: str, subject: str | None) -> None:
     assert one(words).subject == subject
 
 
-def test_before_a_meeting_on_a_day_is_before_that_day() -> None:
+def test_before_a_meeting_on_a_day_is_up_to_that_day() -> None:
     words = "Before the meeting in Oslo on Sunday, Norway had drafted a 12-point plan."
-    assert one(words).emerged == "../2025-03-08"
+    assert one(words).emerged == "../2025-03-09"
 
 
 def test_who_presents_a_plan_to_somebody_is_not_another_camp() -> None:

@@ -47,7 +47,7 @@ def date_contacts(gathered: list[Gathered], anchors: Anchors) -> list[When | Non
 
 def _stated(one: Gathered, anchors: Anchors) -> When | None:
     if one.when is not None and not _ahead_read_back(one, one.when, anchors):
-        return _not_before(one, one.when, anchors)
+        return _not_after(one, _not_before(one, one.when, anchors), anchors)
     if one.status == "held" and anchors.published and any(told.readout for told in one.mentions):
         return When(
             anchors.published,
@@ -70,6 +70,15 @@ def _not_before(one: Gathered, when: When, anchors: Anchors) -> When:
         return When(coming, "a weekday called this one, told of a plan: the one to come", when.phrase, when.anchor)
     rule = f"a weekday told of a plan, {when.rule}: that day or a later one"
     return When(f"{when.value}/..", rule, when.phrase, when.anchor)
+
+
+def _not_after(one: Gathered, when: When, anchors: Anchors) -> When:
+    """What was held had been held when it was told: "after the talks on 16 May" ends with publication."""
+    low = when.value.removesuffix("/..")
+    if low == when.value or one.status != "held" or anchors.published is None or low > anchors.published:
+        return when
+    rule = f"{when.rule}; up to publication, since it is told as past"
+    return When(f"{low}/{anchors.published}", rule, when.phrase, when.anchor)
 
 
 def _ahead_read_back(one: Gathered, when: When, anchors: Anchors) -> bool:

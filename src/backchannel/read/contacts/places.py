@@ -25,6 +25,7 @@ from backchannel.read.contacts.syntax import (
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.times.beside import side_before
 
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
 _LAND = frozenset({"island", "isle", "islet", "coast", "shore", "shores"})
@@ -75,6 +76,8 @@ def _prepositional_place(document: Document, trigger: Trigger, anchor: Token | N
             continue
         seen.append(word)
         for child in word.children:
+            if child.i > word.i and side_before(child.i, head) is not None:
+                continue
             place = place_under(document, child) or (_there(document, child) if child.lower_ == "there" else None)
             place = place or _under_day_or_edge(document, child)
             if place is not None:
@@ -257,7 +260,7 @@ def _after(document: Document, head: Token) -> Place | None:
         token = doc[i]
         if token.is_sent_start or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP", "TO", "VBG"}:
             return None
-        if token.lower_ in {"in", "at"} and token.dep_ == "prep" and _of_topic(token, head):
+        if token.lower_ in {"in", "at"} and token.dep_ == "prep" and (_of_topic(token, head) or side_before(i, head)):
             continue
         if token.lower_ in {"in", "at"} and token.dep_ == "prep" and token.head.i > head.i:
             target = next((child for child in token.rights if child.dep_ == "pobj"), None)

@@ -14,7 +14,7 @@ from backchannel.read.moves.draft import Draft
 from backchannel.read.moves.drafts import drafts
 from backchannel.read.moves.joining import joined
 from backchannel.read.moves.typing import typed
-from backchannel.read.times.dating import before_what_has_it, date_event
+from backchannel.read.times.dating import date_event
 
 
 def read_moves(
@@ -37,8 +37,7 @@ def _move(
     group: list[Draft],
 ) -> TextMove:
     first = group[0]
-    dated = ((draft, date_event(document, times, draft.word)) for draft in group)
-    dating = next((before_what_has_it(document, when, draft.word) for draft, when in dated if when), None)
+    dating = next((when for draft in group if (when := date_event(document, times, draft.word)) is not None), None)
     if dating is not None and dating.rule.startswith("by it;") and first.kind in _WITH_DEADLINES:
         dating = None  # "pressed X to sign by Friday": when X shall, not when it was asked
     return TextMove(

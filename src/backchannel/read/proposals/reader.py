@@ -18,7 +18,7 @@ from backchannel.read.proposals.plan import Plan
 from backchannel.read.proposals.positions import PositionReader
 from backchannel.read.proposals.sponsors import sponsors_of
 from backchannel.read.proposals.terms import TermReader
-from backchannel.read.times.dating import before_what_has_it, date_event
+from backchannel.read.times.dating import date_event
 
 
 def read_proposals(
@@ -87,5 +87,5 @@ def _emerged(document: Document, times: tuple[TimeExpression, ...], plan: Plan) 
             if verb.lemma_.lower() in words("proposal_emerging"):
                 when = date_event(document, times, verb)
                 if when is not None:
-                    return before_what_has_it(document, when, verb).value
+                    return when.value
     return None

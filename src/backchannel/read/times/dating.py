@@ -8,6 +8,7 @@ from backchannel.model.span import overlaps
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.times.beside import beside
 from backchannel.read.times.edges import after, before, up_to
 from backchannel.read.times.entries import entry_date, tells
 
@@ -44,7 +45,8 @@ def _of_clause(document: Document, times: tuple[TimeExpression, ...], head: Toke
     for at, token in enumerate(levels):
         found = _own_time(document, times, token, {"date", "time"})
         if found is not None and found.value is not None:
-            return _on_its_side(document, _finer(document, times, levels[at + 1 :], found))
+            time = _finer(document, times, levels[at + 1 :], found)
+            return beside(document, time, head) or _on_its_side(document, time)
         if found is not None:
             return None
     return None
@@ -80,22 +82,6 @@ def _on_its_side(document: Document, time: TimeExpression) -> When | None:
         return When(time.value[:10], f"{word} a clock time of that day; {time.rule}", time.span, time.anchor)
     value = side(time.value)
     return When(value, f"{word} it; {time.rule}", time.span, time.anchor) if value else None
-
-
-def before_what_has_it(document: Document, when: When, event: Token) -> When:
-    """ "had drafted it before the meeting on Sunday": where the meeting has the time that `event` was dated by, that
-    is only told to be before it."""
-    if when.phrase is None or "/" in when.value:
-        return when
-    node = document.tokens(when.phrase).root
-    for _ in range(5):
-        node = node.head
-        if node == event or node.pos_ in {"VERB", "AUX"}:
-            return when
-        if node.lower_ in {"before", "ahead", "prior"} and node.dep_ in {"prep", "advmod"}:
-            value = before(when.value)
-            return When(value, f"before it; {when.rule}", when.phrase, when.anchor) if value else when
-    return when
 
 
 def duration_of_event(document: Document, times: tuple[TimeExpression, ...], head: Token) -> TimeExpression | None:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from backchannel.read.pipeline import read
 from tests.read.readings import reading_of
+from tests.read.samples import text_of
 
 PAIR = {"Ada Moor", "Otto Tolle"}
 
@@ -84,3 +86,23 @@ def test_the_day_of_a_recording_is_that_of_the_call() -> None:
 )
 def test_a_present_behind_until_is_still_to_come(words: str, status: str | None) -> None:
     assert [each.status for each in reading_of(words).contacts] == ([status] if status else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        ("Breuer and Ostrov discussed a meeting between Norway and Sweden.", ["suggested"]),
+        ("Breuer and Ostrov discussed the talks between Norway and Sweden.", []),
+    ],
+)
+def test_talks_that_are_discussed_may_be_past_or_to_come(words: str, status: list[str]) -> None:
+    assert [each.status for each in read(text_of(words)).contacts] == status
+
+
+def test_a_headline_that_discusses_talks_does_not_make_those_that_were_held_a_suggestion() -> None:
+    words = (
+        "Breuer and Ostrov spoke by phone about the talks between Norway and Sweden in Rome.\n\nOn 10 March, the "
+        "second meeting of the delegations of Norway and Sweden took place in Rome. The talks lasted over an hour."
+    )
+    contacts = read(text_of(words, title="Breuer and Ostrov discuss talks between Norway and Sweden")).contacts
+    assert {each.status for each in contacts} == {"held"}

@@ -132,6 +132,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if lemma in light_verbs() or put_through(verb, head):
         carried = None if _made_so(verb) or _quality_behind(head) else verb_status(verb, trigger.titled)
         return carried if lemma != "use" or carried == "held" else None  # "may use her meeting with B to win votes"
+    if head.dep_ == "dobj" and lemma in words("contact_topic_verbs") and (trigger.titled or _definite(head)):
+        return None  # "discussed the talks between A and B", and a headline without articles: past or to come
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)
@@ -184,8 +186,11 @@ def _bare_back(trigger: Trigger) -> bool:
     """Whether a noun only takes up a contact told elsewhere ("hours before the call, A met B"): whether that was held
     is not said here."""
     head = trigger.head
-    definite = any(child.lower_ in {"the", "that", "this"} for child in head.lefts if child.dep_ == "det")
-    return definite and head.lower_ in _PLAIN and not any(child.dep_ != "punct" for child in head.rights)
+    return _definite(head) and head.lower_ in _PLAIN and not any(child.dep_ != "punct" for child in head.rights)
+
+
+def _definite(noun: Token) -> bool:
+    return any(child.lower_ in {"the", "that", "this"} for child in noun.lefts if child.dep_ == "det")
 
 
 def _governor(word: Token, *kinds: str) -> Governor | None:

@@ -18,6 +18,7 @@ from backchannel.read.contacts.clause_sides import (
 )
 from backchannel.read.contacts.exchanges import exchange
 from backchannel.read.contacts.frames import governors, light_verbs, put_through
+from backchannel.read.contacts.groups import nations_of
 from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
 from backchannel.read.contacts.mediating import is_mediating
 from backchannel.read.contacts.naming import Party
@@ -232,7 +233,7 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
             found += with_roles(persons[:1], "initiator", True)  # "the letter of A to B"
         if slots and frame.kind != "letter":
             parties = scan(doc, actors, slots[0].i + 1, end)
-            if name == "by" or len(parties) > 1 or found or frame.kind == "visit":
+            if name == "by" or len(parties) > 1 or found or frame.kind == "visit" or _of_two_states(doc, parties):
                 role_: ParticipantRole = "visitor" if frame.kind == "visit" else "party"
                 if name == "by" and frame.noun == "call" and len(parties) == 1:
                     role_ = "initiator"  # "a call by A to B"
@@ -242,6 +243,12 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
                 )  # "the meeting of A with B"
                 found += with_roles([p for p in parties if p.kind in kinds], role_, True)
     return found
+
+
+def _of_two_states(doc: Doc, parties: list[Party]) -> bool:
+    """ "a meeting of the A and B delegations", "of the leaders of A and B": one plural for the sides of two states."""
+    plural = len(parties) == 1 and (parties[0].noun or "").endswith("s")
+    return plural and len(nations_of(doc[parties[0].start : parties[0].end].text)) > 1
 
 
 def _behind_comma(doc: Doc, actors: ActorIndex, first: Party, end: int) -> list[Party]:

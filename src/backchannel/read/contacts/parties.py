@@ -57,6 +57,7 @@ def scan(doc: Doc, actors: ActorIndex, start: int, stop: int, headline: bool = F
                 break
         found.take(doc, party, at)
         end = _over_head(doc, _over_bracket(doc, end, stop), stop)
+        end = _over_tail(doc, end, stop) if found.apposed else end
         following, joined = _after_separator(doc, end, stop)
         if following is None or (joined == "," and found.closed and not _name_to_come(doc, found.parties, following)):
             break
@@ -187,6 +188,19 @@ def _over_head(doc: Doc, at: int, stop: int) -> int:
     if at + 2 >= stop or doc[at].text != "," or doc[at + 2].lower_ != "by" or doc[at + 1].lower_ not in _HEADED:
         return at
     return next((i for i in range(at + 3, min(at + _CLAUSE, stop)) if doc[i].text == ","), at)
+
+
+def _over_tail(doc: Doc, at: int, stop: int) -> int:
+    """ "A, the head of the C delegation at the talks in X, and B met": the comma that ends an apposition, behind what
+    its noun has after it."""
+    if at >= stop or doc[at].tag_ not in {"IN", "TO"}:
+        return at
+    for i in range(at + 1, min(at + _CLAUSE, stop - 1)):
+        if doc[i].tag_ in {"VBD", "VBZ", "VBP", "MD"} or doc[i].is_sent_start:
+            return at
+        if doc[i].text == ",":
+            return i if doc[i + 1].lower_ in _JOINS else at
+    return at
 
 
 def _name_to_come(doc: Doc, parties: list[Party], at: int) -> bool:

@@ -1,0 +1,46 @@
+"""Sides within longer phrases: an apposition with its tail, one plural for the sides of two states."""
+
+import pytest
+
+from tests.read.readings import reading_of
+
+
+def told(words: str) -> list[frozenset[str]]:
+    return [frozenset(party.name for party in each.participants) for each in reading_of(words).contacts]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ida Breuer, the head of the Norwegian delegation at the negotiations in Rome, and Karl Ostrov met on Monday.",
+        "Ida Breuer, Norway's envoy to the talks in Rome, and Swedish minister Karl Ostrov held a bilateral meeting.",
+        "Ida Breuer, the head of the Norwegian delegation at the talks, met Karl Ostrov on Monday.",
+        "Ida Breuer met Karl Ostrov, the envoy for the talks, and said that they would go on.",
+    ],
+)
+def test_an_apposition_ends_behind_what_its_noun_has_after_it(words: str) -> None:
+    assert told(words) == [{"Ida Breuer", "Karl Ostrov"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On March 2, the second meeting of the delegations of Norway and Sweden took place in Rome.",
+        "A meeting of the Norwegian and Swedish foreign ministers took place in Rome.",
+        "A call of the presidents of Norway and Sweden took place on Monday.",
+    ],
+)
+def test_one_plural_for_the_sides_of_two_states(words: str) -> None:
+    assert told(words) == [{"Norway", "Sweden"}]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A meeting of the Norwegian ministers took place in Rome.",
+        "A meeting of the Norwegian parliament took place in Oslo.",
+        "A meeting of the security council took place in Rome.",
+    ],
+)
+def test_one_body_meets_nobody(words: str) -> None:
+    assert told(words) == []

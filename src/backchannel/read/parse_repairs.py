@@ -1,7 +1,8 @@
 """Attachments that the small parser gets wrong in a way that undoes the sentence, mended after the parse.
 
 Constructions: a date in front of the subject without a comma ("On 18 August A B and C D met"), of which the parser
-makes one phrase, or a place ("In X, A and B met"), of which it makes one list; "held what A called good talks", whose
+makes one phrase, or a place ("In X, A and B met") or a contact ("Before the talks with A, B and C met D"), of which it makes one
+list; "held what A called good talks", whose
 object are the talks; "was delighted A would come", of which it makes A what somebody was; a finite past that is tagged
 as a participle ("According to X, A called B") or hung on a gerund ("when A mentioned meeting B"), although it has a
 subject and no auxiliary; "a counter-proposal", whose parts it makes objects of their own; the day and place
@@ -20,6 +21,8 @@ _ITS_OWN = frozenset({"in", "on", "at"})
 _ABOUT = frozenset({"for", "over", "about", "of", "against"})
 _LEADING = frozenset({"on", "in", "by", "at", "since", "until"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_SCENES = frozenset({"before", "after", "following", "during", "prior", "ahead", "amid"})
+_TO_THE_NOUN = 7  # tokens from such a word to the noun of the contact: "prior to the second round of talks"
 _NAMING = frozenset({"call", "term", "describe", "characterise", "characterize", "label"})
 _MONTHS = frozenset(get_month_names("wide", locale="en").values())
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
@@ -34,6 +37,8 @@ def mend_attachments(doc: Doc) -> Doc:
         if token.dep_ == "prep" and token.lower_ in _LEADING and token.i < token.head.i:
             _part_date_and_subject(token, token.head)
             _part_place_and_subject(token)
+        elif token.is_sent_start and token.lower_ in _SCENES:
+            _part_scene_and_subject(token)
         elif token.dep_ == "prep" and token.lower_ in {"on", "of"} and (verb := _verb_behind(token)) is not None:
             _part_date_and_subject(token, verb)
         elif token.dep_ == "attr" and token.pos_ == "PROPN":
@@ -143,6 +148,25 @@ def _part_place_and_subject(preposition: Token) -> None:
         return
     if name.ent_type_ not in {"PERSON", "ORG"} or name.doc[name.left_edge.i - 1].text != ",":
         return
+    name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
+def _part_scene_and_subject(opening: Token) -> None:
+    """ "Before the talks with A, B and C met D": the names behind the comma do not stand beside A, but are the subject
+    of a verb that has no other."""
+    noun = next((t for t in opening.doc[opening.i + 1 : opening.i + _TO_THE_NOUN] if t.lower_ in noun_frames()), None)
+    if noun is None:
+        return
+    beside = (t for t in noun.subtree if t.dep_ in {"conj", "appos"} and t.doc[t.left_edge.i - 1].text == ",")
+    name = next((t for t in beside if t.pos_ == "PROPN" and t.ent_type_ in {"PERSON", "ORG"}), None)
+    verb = next((t for t in opening.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if name is None or verb is None or name.i > verb.i:
+        return
+    if any(child.dep_ in _SUBJECTS and child != noun for child in verb.lefts):
+        return
+    if noun.head == verb:  # "before" is taken for a conjunction, and the talks for who met
+        opening.dep_, opening.pos_, opening.head = "prep", "ADP", verb
+        noun.head, noun.dep_ = opening, "pobj"
     name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
 
 

@@ -44,3 +44,23 @@ def test_one_plural_for_the_sides_of_two_states(words: str) -> None:
 )
 def test_one_body_meets_nobody(words: str) -> None:
     assert told(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ida Breuer and Karl Ostrov met with farmers in Rome.",
+        "Ida Breuer and Karl Ostrov met with representatives of three of Norway's partners.",
+        "Ida Breuer and Karl Ostrov held talks with residents in Rome.",
+    ],
+)
+def test_two_who_met_with_others_did_not_meet_each_other(words: str) -> None:
+    assert told(words) == []
+
+
+def test_whoever_is_named_behind_the_scene_of_a_sentence_is_its_subject() -> None:
+    words = "Prior to the talks with the Swedes, Norwegian minister Ida Breuer and Karl Ostrov met with Lia Mertens."
+    assert told(words)[-1] == {"Ida Breuer", "Karl Ostrov", "Lia Mertens"}
+    assert {"Swedes", "Ida Breuer", "Karl Ostrov"} not in told(
+        "After talks with the Swedes, Ida Breuer met Karl Ostrov."
+    )

@@ -31,6 +31,7 @@ from backchannel.read.contacts.syntax import (
     LEAVING,
     clause_verb,
     governing_verb,
+    in_other_company,
     is_journey,
     since_clause,
     slot_in_clause,
@@ -129,6 +130,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not others and not first and verb is not None and (recorded := in_recording(head, actors)):
         return Sides(recorded, None, clause_verb(verb), told_in=True)
     if not first and not trigger.titled and _of_nobody(head, preposition, others):
+        return Sides(())
+    if len(first) > 1 and not others and in_other_company(_with_slots(head, carrier, trigger.titled)):
         return Sides(())
     return Sides(first + others, carrier, control)
 

@@ -1,5 +1,7 @@
 """Small questions to the parse that the steps of reading contacts share."""
 
+from collections.abc import Iterable
+
 from spacy.tokens import Doc, Token
 
 from backchannel.read.clefts import is_focus
@@ -272,3 +274,9 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
         if token.lower_ == preposition:
             return token
     return None
+
+
+def in_other_company(slots: Iterable[Token]) -> bool:
+    """Whether "with" names people who are no side by themselves: "A and B met with farmers" does not say that A and B
+    met each other."""
+    return any(t.dep_ == "pobj" and t.tag_ in {"NNS", "NNPS"} for slot in slots for t in slot.rights)

@@ -9,6 +9,7 @@ from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import PERSONS, Sides, agents_of, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import (
     MEALS,
+    in_other_company,
     is_passive,
     scene_of,
     slot_in_clause,
@@ -45,11 +46,8 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
         first = whole if any(party.start == first[0].start for party in whole) else first
     if frame.subject == "host" and not first:
         return Sides(())
-    if (
-        not others
-        and not (frame.alone and _together(head, frame) and len(first) + _plural(first, head) > 1)
-        and place is None
-    ):
+    among_themselves = frame.alone and _together(head, frame) and not in_other_company(slots_of(head, "with"))
+    if not others and place is None and not (among_themselves and len(first) + _plural(first, head) > 1):
         return Sides(())
     if not first and len(others) > 1:
         return Sides(())  # "its willingness to meet with A and B": they do not meet each other

@@ -2,10 +2,10 @@
 
 Constructions: a date in front of the subject without a comma ("On 18 August A B and C D met"), of which the parser
 makes one phrase, or a place ("In X, A and B met") or a contact ("Before the talks with A, B and C met D"), of which it
-makes one list; "held what A called good talks", whose object are the talks; "was delighted A would come", of which it makes A what somebody was; a finite past that is tagged
-as a participle ("According to X, A called B") or hung on a gerund ("when A mentioned meeting B"), although it has a
-subject and no auxiliary; "a counter-proposal", whose parts it makes objects of their own; the day and place
-of what one apologises for ("the strikes on X on 3 May").
+makes one list; "held what A called good talks", whose object are the talks; "was delighted A would come", of which it
+makes A what somebody was; a finite past that is tagged as a participle ("According to X, A called B") or hung on a
+gerund ("when A mentioned meeting B"), although it has a subject and no auxiliary; "a counter-proposal", whose parts it
+makes objects of their own; the day and place of what one apologises for ("the strikes on X on 3 May").
 """
 
 from babel.dates import get_month_names

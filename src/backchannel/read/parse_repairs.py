@@ -5,7 +5,8 @@ makes one phrase, or a place ("In X, A and B met") or a contact ("Before the tal
 makes one list; "held what A called good talks", whose object are the talks; "was delighted A would come", of which it
 makes A what somebody was; a finite past that is tagged as a participle ("According to X, A called B") or hung on a
 gerund ("when A mentioned meeting B"), although it has a subject and no auxiliary; "a counter-proposal", whose parts it
-makes objects of their own; the day and place of what one apologises for ("the strikes on X on 3 May").
+makes objects of their own; the day and place of what one apologises for ("the strikes on X on 3 May"); "the meeting
+between A and B, which lasted an hour", of which it makes a clause about B.
 """
 
 from babel.dates import get_month_names
@@ -22,6 +23,8 @@ _LEADING = frozenset({"on", "in", "by", "at", "since", "until"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _SCENES = frozenset({"before", "after", "following", "during", "prior", "ahead", "amid"})
 _TO_THE_NOUN = 7  # tokens from such a word to the noun of the contact: "prior to the second round of talks"
+_EVENTS = frozenset({"last", "happen", "occur"})
+_COURSE = words("contact_course_verbs")
 _NAMING = frozenset({"call", "term", "describe", "characterise", "characterize", "label"})
 _MONTHS = frozenset(get_month_names("wide", locale="en").values())
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
@@ -40,6 +43,8 @@ def mend_attachments(doc: Doc) -> Doc:
             _part_scene_and_subject(token)
         elif token.dep_ == "prep" and token.lower_ in {"on", "of"} and (verb := _verb_behind(token)) is not None:
             _part_date_and_subject(token, verb)
+        elif token.dep_ == "relcl" and any(child.lower_ == "which" for child in token.lefts):
+            _clause_of_contact(token)
         elif token.dep_ == "attr" and token.pos_ == "PROPN":
             _part_feeling_and_subject(token)
         elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBZ", "VBP"}:
@@ -167,6 +172,28 @@ def _part_scene_and_subject(opening: Token) -> None:
         opening.dep_, opening.pos_, opening.head = "prep", "ADP", verb
         noun.head, noun.dep_ = opening, "pobj"
     name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
+def _clause_of_contact(verb: Token) -> None:
+    """ "the meeting between A and B, which lasted an hour": neither a person nor a delegation lasts."""
+    which = next((child for child in verb.lefts if child.lower_ == "which"), None)
+    takes_place = verb.lemma_ == "take" and any(c.lower_ == "place" or c.ent_type_ == "TIME" for c in verb.rights)
+    held = verb.lemma_ == "hold" and which is not None and which.dep_ == "nsubjpass"
+    of_no_person = verb.head.ent_type_ == "PERSON" and verb.lemma_ in _COURSE
+    if (
+        which is None
+        or which.dep_ not in _SUBJECTS
+        or not (takes_place or held or of_no_person or verb.lemma_ in _EVENTS)
+    ):
+        return
+    node = verb.head
+    for _ in range(8):
+        if node.lower_ in noun_frames():
+            verb.head = node
+            return
+        if node.dep_ not in {"conj", "pobj", "prep", "appos", "compound"} or node.head == node:
+            return
+        node = node.head
 
 
 def _verb_behind(preposition: Token) -> Token | None:

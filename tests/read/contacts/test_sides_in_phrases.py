@@ -64,3 +64,16 @@ def test_whoever_is_named_behind_the_scene_of_a_sentence_is_its_subject() -> Non
     assert {"Swedes", "Ida Breuer", "Karl Ostrov"} not in told(
         "After talks with the Swedes, Ida Breuer met Karl Ostrov."
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The meeting between Ida Breuer and Karl Ostrov, which lasted two hours, was the second.",
+        "The talks between the Norwegian and Swedish delegations, which took two hours, were the second.",
+        "The meeting of Ida Breuer with Karl Ostrov in Rome, which lasted two hours, was private.",
+    ],
+)
+def test_neither_a_person_nor_a_delegation_lasts(words: str) -> None:
+    (contact,) = reading_of(words).contacts
+    assert contact.duration == "PT2H"

@@ -15,6 +15,7 @@ from backchannel.read.contacts.frames import initiating, noun_frames, verb_frame
 from backchannel.read.contacts.phrases import phrase_frame
 from backchannel.read.given_names import given_names
 from backchannel.read.lexicons import table, words
+from backchannel.read.name_syllables import is_second_syllable
 from backchannel.read.roles import noun_ending_at, title_before
 from backchannel.read.states import demonyms, state_terms
 
@@ -57,6 +58,8 @@ def _run_end(doc: Doc, at: int, taken: dict[int, object]) -> int:
         if end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
             if words_ < 2 or not doc[end + 1].is_alpha:  # "Han Ji-woo", but no "Han-led"
                 return at
+            if doc[end + 1].is_lower and not is_second_syllable(doc[end + 1].text):
+                break  # "Anna Moor | -led"
             end, hyphened = end + 2, True
             break
         if not doc[end - 1].whitespace_:

@@ -207,3 +207,14 @@ def test_two_who_speak_together_are_no_third_bearer_of_a_surname() -> None:
     second = Page("Tolle left.", "Herald").actor("Tolle")
     named = [actor for actor in reconcile(readings(first, second)).actors if actor.kind == "person"]
     assert sorted((actor.name, actor.aliases) for actor in named) == [("Ada Moor", ()), ("Otto Tolle", ("Tolle",))]
+
+
+def test_one_word_that_most_texts_leave_open_is_no_person_because_one_calls_it_so() -> None:
+    kinds = ["unknown", "unknown", "unknown", "person"]
+    assert {actor.kind for actor in record_of(*(("Arvel", kind) for kind in kinds)).actors} == {"unknown"}
+    assert {actor.kind for actor in record_of(*(("Arvel", kind) for kind in kinds[2:])).actors} == {"person"}
+
+
+def test_a_surname_that_most_texts_leave_open_is_the_person_whom_one_names_in_full() -> None:
+    names = [("Otto Arvel", "person"), *[("Arvel", "unknown")] * 4]
+    assert {(actor.name, actor.kind) for actor in record_of(*names).actors} == {("Otto Arvel", "person")}

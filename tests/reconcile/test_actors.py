@@ -88,6 +88,11 @@ def test_states(a: str, b: str, count: int) -> None:
     assert len(record_of((a, "state"), (b, "state")).actors) == count
 
 
+@pytest.mark.parametrize(("a", "b", "count"), [("UN", "United Nations", 1), ("the EU", "UN", 2)])
+def test_bodies_that_everybody_calls_by_a_short_form(a: str, b: str, count: int) -> None:
+    assert len(record_of((a, "organisation"), (b, "organisation")).actors) == count
+
+
 def test_a_short_form_that_one_text_explains_joins_elsewhere() -> None:
     first = Page("The Lake Union (LU) met.", "One").actor("Lake Union", "organisation", aliases=["LU"])
     second = Page("LU officials met.", "Two").actor("LU", "organisation")

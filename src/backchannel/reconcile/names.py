@@ -187,4 +187,4 @@ def body_key(name: str) -> str:
     joined = " ".join(tokens)
     if all(len(token) == 1 for token in tokens):
         joined = "".join(tokens)
-    return forms("state_forms").get(joined, joined)
+    return forms("state_forms").get(joined) or forms("body_forms").get(joined, joined)

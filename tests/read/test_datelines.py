@@ -20,7 +20,9 @@ SAID = "Norway said on Wednesday that the talks had failed."
         ("PORT ARVEL, Norland — ", "PORT ARVEL, Norland", None),
         ("ARVEL/SUND, Oct. 17 — ", "ARVEL/SUND", None),
         ("Arvel/Sund, October 17, 2025: ", "Arvel/Sund", None),
+        ("ARVEL/SUND/PORT TOLL: ", "ARVEL/SUND/PORT TOLL", None),
         ("ARVEL, July 2. /NPA/. ", "ARVEL", "NPA"),
+        ("ARVEL, May 11th. /npa/. ", "ARVEL", "npa"),
         ("ARVEL, JULY 2, NPANEWS. ", "ARVEL", "NPANEWS"),
     ],
 )

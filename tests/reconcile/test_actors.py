@@ -88,6 +88,11 @@ def test_states(a: str, b: str, count: int) -> None:
     assert len(record_of((a, "state"), (b, "state")).actors) == count
 
 
+@pytest.mark.parametrize(("a", "b", "count"), [("UN", "United Nations", 1), ("the EU", "UN", 2)])
+def test_bodies_that_everybody_calls_by_a_short_form(a: str, b: str, count: int) -> None:
+    assert len(record_of((a, "organisation"), (b, "organisation")).actors) == count
+
+
 def test_a_short_form_that_one_text_explains_joins_elsewhere() -> None:
     first = Page("The Lake Union (LU) met.", "One").actor("Lake Union", "organisation", aliases=["LU"])
     second = Page("LU officials met.", "Two").actor("LU", "organisation")
@@ -207,3 +212,14 @@ def test_two_who_speak_together_are_no_third_bearer_of_a_surname() -> None:
     second = Page("Tolle left.", "Herald").actor("Tolle")
     named = [actor for actor in reconcile(readings(first, second)).actors if actor.kind == "person"]
     assert sorted((actor.name, actor.aliases) for actor in named) == [("Ada Moor", ()), ("Otto Tolle", ("Tolle",))]
+
+
+def test_one_word_that_most_texts_leave_open_is_no_person_because_one_calls_it_so() -> None:
+    kinds = ["unknown", "unknown", "unknown", "person"]
+    assert {actor.kind for actor in record_of(*(("Arvel", kind) for kind in kinds)).actors} == {"unknown"}
+    assert {actor.kind for actor in record_of(*(("Arvel", kind) for kind in kinds[2:])).actors} == {"person"}
+
+
+def test_a_surname_that_most_texts_leave_open_is_the_person_whom_one_names_in_full() -> None:
+    names = [("Otto Arvel", "person"), *[("Arvel", "unknown")] * 4]
+    assert {(actor.name, actor.kind) for actor in record_of(*names).actors} == {("Otto Arvel", "person")}

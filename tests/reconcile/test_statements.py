@@ -235,3 +235,29 @@ def test_the_best_of_what_places_a_statement_in_its_contact_holds() -> None:
 
     assert placed("scene", "words") == ("words", ["Said there"])
     assert placed("scene", "scene") == ("scene", ["Told next, and taken to be said there"])
+
+
+@pytest.mark.parametrize(
+    ("speaker", "is_actor"),
+    [
+        ("leaked report", False),
+        ("12-point plan", False),
+        ("Keller's policies", False),
+        ("opposition figures", True),
+        ("state media", True),
+        ("Harbour Post", True),
+    ],
+)
+def test_a_thing_that_tells_is_no_actor_and_its_words_stay_beside_the_statement(speaker: str, is_actor: bool) -> None:
+    page = Page(f"The {speaker} says that the ferry is late.").said(speaker, "the ferry is late")
+    record = reconcile(readings(page))
+    assert record.statements[0].speaker_name == speaker
+    assert [actor.name for actor in record.actors] == ([speaker] if is_actor else [])
+    assert bool(record.statements[0].speaker) == is_actor
+
+
+def test_two_who_speak_together_are_a_group() -> None:
+    page = Page("Anna Berg and Karl Roth say that the ferry is late.").actor("Anna Berg").actor("Karl Roth")
+    page.said("Anna Berg, Karl Roth", "the ferry is late")
+    kinds = {actor.name: actor.kind for actor in reconcile(readings(page)).actors}
+    assert kinds["Anna Berg, Karl Roth"] == "group"

@@ -33,7 +33,8 @@ class StatementAccount(msgspec.Struct, frozen=True):
 
 class Statement(msgspec.Struct, frozen=True):
     """A statement of the record. `speaker` is an actor id, or None when the texts leave it open; `occasion` is the
-    contact that it was said in, and `occasion_by` the best of what places it there."""
+    contact that it was said in, and `occasion_by` the best of what places it there. A thing that tells ("the report")
+    is no actor: its words are the `speaker_name` of a statement without a speaker."""
 
     id: str
     speaker: str | None

@@ -5,12 +5,21 @@ surname joins the only person of that surname. When two persons of a text share 
 """
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.families import main_bearer
+from backchannel.read.name_articles import (
+    ARTICLES,
+    is_surname_alone,
+    joined_forms,
+    same_surname,
+    surname_of,
+    without_honorific,
+)
 from backchannel.read.name_mentions import NameMention
 from backchannel.read.roles import RolePhrase, title_before
 from backchannel.read.states import demonyms
@@ -76,13 +85,13 @@ def _persons(doc: Doc, names: list[NameMention]) -> list[Cluster]:
     by_given: dict[str, list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         by_surname[_surname(cluster.name)].append(cluster)
-        by_given[cluster.name.split()[0].lower()].append(cluster)
+        by_given[without_honorific(cluster.name.split())[0].lower()].append(cluster)
     bare = [m for m in names if len(m.words) == 1]
     for key in sorted(_other_bearers(doc, bare, by_surname)):
         by_surname[key].append(Cluster("person"))
     heads = {key: main_bearer(doc, bearers, bare) for key, bearers in by_surname.items() if len(bearers) > 1}
     for mention in bare:
-        key = mention.words[0].lower()
+        key = _key_of_bare(mention.words, by_surname)
         bearers = by_surname.get(key) or by_given.get(key) or []
         head = heads.get(key)
         if head is not None and _female(doc, mention):
@@ -112,7 +121,7 @@ def _other_bearers(doc: Doc, bare: list[NameMention], by_surname: dict[str, list
     """
     found = set()
     for key, bearers in by_surname.items():
-        mentions = [m for m in bare if m.words[0].lower() == key]
+        mentions = [m for m in bare if _key_of_bare(m.words, by_surname) == key]
         if len(bearers) != 1 or not mentions:
             continue
         first_full = min(m.start for m in bearers[0].names)
@@ -144,9 +153,20 @@ def _female(doc: Doc, mention: NameMention) -> bool:
     return title is not None and title.noun.noun.startswith(("mrs", "ms", "miss"))
 
 
+def _key_of_bare(words: tuple[str, ...], by_surname: dict[str, list[Cluster]]) -> str:
+    """Under which surname a bare name stands: its own, or that of a full name that has its article as one word."""
+    surname, apart = surname_of(words)
+    if not apart or surname in by_surname:
+        return surname
+    return next((form for form in joined_forms(surname) if form in by_surname), surname)
+
+
 def _surname(name: str) -> str:
-    words = [w for w in name.split() if w.lower().strip(".") not in {"jr", "sr", "ii", "iii", "iv"}]
-    return words[-1].lower() if words else name.lower()
+    return surname_of(_without_suffix(name.split()))[0]
+
+
+def _without_suffix(words: Sequence[str]) -> Sequence[str]:
+    return [w for w in words if w.lower().strip(".") not in {"jr", "sr", "ii", "iii", "iv"}] or words
 
 
 def _same_person(cluster: Cluster, mention: NameMention) -> bool:
@@ -155,13 +175,22 @@ def _same_person(cluster: Cluster, mention: NameMention) -> bool:
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Whether two full names can be one person's: same surname, first given names equal or initial."""
-    if _surname(" ".join(a)) != _surname(" ".join(b)):
+    if not same_surname(_without_suffix(a), _without_suffix(b)):
         return False
     short, long = sorted((tuple(map(str.lower, a)), tuple(map(str.lower, b))), key=len)
     if short[0] in PARTICLES and len(short) < len(long) and long[-len(short) :] == short:
         return True  # "Al Tami" of "Omar bin Jassim Al Tami"
+    if any(is_surname_alone(one) and _with_article(other) for one, other in ((a, b), (b, a))):
+        return True  # "Al Tami" of "Omar Altami", of "Omar al-Tami"
+    a, b = tuple(without_honorific(a)), tuple(without_honorific(b))
     first, second = a[0].lower().strip("."), b[0].lower().strip(".")
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+
+
+def _with_article(words: tuple[str, ...]) -> bool:
+    """Whether the surname of a full name has an article, apart or joined."""
+    surname, apart = surname_of(_without_suffix(words))
+    return not is_surname_alone(words) and (apart or surname[:2] in ARTICLES)
 
 
 def _others(doc: Doc, names: list[NameMention]) -> list[Cluster]:

@@ -4,14 +4,11 @@ Appositions give a named actor its roles; a definite description ("the Albanian 
 actor before it that fits, or stays open; groups and bodies ("the Albanian delegation") are actors themselves.
 """
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc, Token
 
-from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
+from backchannel.read.described_bodies import Description, Groups, read_group, refer_outlet
 from backchannel.read.lexicons import words
-from backchannel.read.outlets import is_outlet
 from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, same_nation, title_before
 from backchannel.read.states import state_terms
 
@@ -19,15 +16,6 @@ _DEFINITE = frozenset({"the", "this", "that", "both"})
 _NO_ROLE = frozenset({"courtesy", "any person", "relative"})
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "monarch", "chair", "head"})
 _NEAR = 3  # sentences: a description further from its last mention than this prefers a nearer one
-
-
-@dataclass(frozen=True)
-class Description:
-    """A noun phrase whose head is a role noun, not part of a name's title."""
-
-    phrase: RolePhrase
-    head: Token
-    definite: bool
 
 
 def attach_titles(doc: Doc, clusters: list[Cluster]) -> set[int]:
@@ -102,7 +90,8 @@ def _apposed(doc: Doc, owners: dict[int, Cluster], description: Description) -> 
     if description.phrase.noun.group in _NO_ROLE:
         return None
     if head.dep_ == "appos" and head.head.i in owners and not _colon_between(doc, head.head.i, head.i):
-        return owners[head.head.i]
+        named = _last_named(head, owners)
+        return owners[named.i]
     if head.dep_ == "attr" and head.head.lemma_ == "be":
         subjects = [t for t in head.head.lefts if t.dep_ == "nsubj" and t.i in owners]
         if subjects and head.head.tag_ in {"VBZ", "VBD", "VBP"} and not _negated(head.head):
@@ -111,6 +100,13 @@ def _apposed(doc: Doc, owners: dict[int, Cluster], description: Description) -> 
         if child.dep_ == "appos" and child.i in owners and not _colon_between(doc, head.i, child.i):
             return owners[child.i]
     return None
+
+
+def _last_named(head: Token, owners: dict[int, Cluster]) -> Token:
+    """Whom an apposition is of: in "A B and C D, the envoy" of the last, whomever the parser hangs it on."""
+    named = head.head
+    behind = [t for t in named.conjuncts if t.i in owners and named.i < t.i < head.i]
+    return behind[-1] if behind else named
 
 
 def _colon_between(doc: Doc, first: int, last: int) -> bool:
@@ -135,8 +131,7 @@ def resolve_descriptions(
     only theirs of whom the text says that they are of that state.
     """
     heads = {description.head.i for description in descriptions}
-    groups: dict[tuple[str, str], Cluster] = {}
-    bodies: dict[tuple[str, bool], Cluster] = {}
+    groups = Groups()
     unnamed: dict[str, int] = {}  # where the last person without a name was brought in, by the noun
     for description in descriptions:
         phrase = description.phrase
@@ -152,10 +147,10 @@ def resolve_descriptions(
             elif not phrase.plural:
                 unnamed[phrase.noun.noun] = phrase.start
         elif phrase.noun.group == "outlet" and description.definite and not phrase.modifiers:
-            _refer_outlet(doc, clusters, description)
+            refer_outlet(doc, clusters, description)
         else:
-            _group(doc, groups, bodies, owners, description)
-    return list(groups.values())
+            read_group(doc, groups, owners, description, sentence_of)
+    return list(groups.clusters.values())
 
 
 def _beside(doc: Doc, owners: dict[int, Cluster], phrase: RolePhrase) -> set[int]:
@@ -260,60 +255,3 @@ def _wider(phrase: RolePhrase, role: RolePhrase) -> bool:
     if phrase.noun.group == "minister":
         return role.noun.group in {"foreign minister", "defence minister"}
     return phrase.noun.noun == "leader" and role.noun.group in _LEADERS
-
-
-def _outlet(doc: Doc, cluster: Cluster) -> bool:
-    if is_outlet(cluster.name):
-        return True
-    heads = [doc[m.start : m.end].root for m in cluster.names]
-    return any(t.dep_ == "nsubj" and t.head.lemma_ in {"report", "publish", "reveal"} for t in heads)
-
-
-def _refer_outlet(doc: Doc, clusters: list[Cluster], description: Description) -> None:
-    """ "the publication", "the newspaper": the last outlet named before it.
-
-    An outlet is known by the list, by the last word of its name, or by being said to report or publish.
-    """
-    at = description.phrase.start
-    best: tuple[int, Cluster] | None = None
-    for cluster in clusters:
-        if cluster.names and cluster.kind in {"organisation", "unknown"} and _outlet(doc, cluster):
-            before = [place[0] for place in cluster.places if place[0] < at]
-            if before and (best is None or max(before) > best[0]):
-                best = (max(before), cluster)
-    if best is not None:
-        best[1].places.append((at, description.phrase.end, "role"))
-
-
-def _group(
-    doc: Doc,
-    groups: dict[tuple[str, str], Cluster],
-    bodies: dict[tuple[str, bool], Cluster],
-    owners: dict[int, Cluster],
-    description: Description,
-) -> None:
-    """A group or body as an actor: by its nation or modifiers, and its noun; a bare one refers back."""
-    phrase, lemma = description.phrase, description.head.lemma_.lower()
-    if any(i in owners and owners[i].kind != "state" for i in range(phrase.start, phrase.end)):
-        return
-    begin = phrase.start
-    if phrase.noun.noun == "government" and begin > 1 and doc[begin - 1].tag_ == "POS" and not phrase.modifiers:
-        begin -= 2  # "Norland's government"
-    described = " ".join(doc[begin : phrase.end].text.split())
-    place = (phrase.start, phrase.end, "role")
-    if phrase.nation is None and not phrase.modifiers and not phrase.noun.noun.count(" "):
-        if description.definite and (phrase.noun.group, phrase.plural) in bodies:
-            bodies[phrase.noun.group, phrase.plural].places.append(place)
-        return
-    if phrase.nation is None and not any(_names_something(t) for t in doc[phrase.start : description.head.i]):
-        return
-    key = (phrase.nation or " ".join(sorted(phrase.modifiers)), lemma)
-    kind: ActorKind = "organisation" if phrase.noun.number == "body" else "group"
-    cluster = groups.setdefault(key, Cluster(kind, described=described, nation=phrase.nation))
-    cluster.places.append(place)
-    bodies[phrase.noun.group, phrase.plural] = cluster
-
-
-def _names_something(token: Token) -> bool:
-    """Whether a modifier ties a group to someone ("European allies"), rather than describes it."""
-    return token.tag_ == "NNP" or token.ent_type_ in {"NORP", "ORG", "GPE", "PERSON"}

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.given_names import given_names
+from backchannel.read.name_articles import ARTICLES
 from backchannel.read.name_mentions import NameMention, words_at
-from backchannel.read.roles import role_nouns
+from backchannel.read.name_syllables import is_second_syllable
+from backchannel.read.roles import noun_ending_at, role_nouns
 
 
 def widen(doc: Doc, taken: dict[int, NameMention]) -> None:
@@ -64,6 +66,71 @@ def join_particles(doc: Doc, taken: dict[int, NameMention]) -> None:
             whole = replace(mention, end=end, text=words_at(doc, mention.start, end), kind="person")
             for i in range(mention.start, end):
                 taken[i] = whole
+
+
+def join_surnames(doc: Doc, taken: dict[int, NameMention]) -> None:
+    """ "Seyed Omar | Tamari", "Omar bin Said | Al Tamari": a person's name whose surname the recogniser left out,
+    or took it for a place, where the parser hangs the name on it. It is no role, body, state or word of the text."""
+    for mention in sorted(set(taken.values()), key=lambda m: m.start):
+        end = mention.end
+        last = doc[end - 1]
+        if mention.kind != "person" or taken.get(mention.start) is not mention or last.dep_ != "compound":
+            continue
+        if last.head.dep_ == "compound":
+            continue  # "the A B Solway plan"
+        if not (len(mention.words) > 1 or mention.titled):
+            continue
+        stop = last.head.i + 1
+        if not end < stop <= end + 2 or not all(_is_surname(doc, taken, i) for i in range(end, stop)):
+            continue
+        if stop - end > 1 and doc[end].lower_ not in ARTICLES:
+            continue
+        whole = replace(mention, end=stop, text=words_at(doc, mention.start, stop))
+        for i in range(mention.start, stop):
+            taken[i] = whole
+
+
+def _is_surname(doc: Doc, taken: dict[int, NameMention], at: int) -> bool:
+    token, other = doc[at], taken.get(at)
+    if other is not None and (other.kind != "unknown" or other.state or other.end - other.start > 1):
+        return False
+    if token.tag_ != "NNP" or not (token.text.istitle() and token.text.isalpha() and doc[at - 1].whitespace_):
+        return False
+    if token.ent_type_ not in {"", "GPE"} or noun_ending_at(doc, at + 1) or token.lower_ in role_nouns():
+        return False
+    small = any(other.orth_ == token.lower_ for other in doc)
+    return not small and not is_capitalised(token.sent)
+
+
+def is_capitalised(sentence: Span) -> bool:
+    """Whether a sentence has no word in small letters that says something: its capitals are a style."""
+    return not any(t.is_lower and t.is_alpha and t.pos_ in {"VERB", "NOUN", "ADJ", "ADV", "AUX"} for t in sentence)
+
+
+def join_syllables(doc: Doc, taken: dict[int, NameMention]) -> None:
+    """ "Han Ji | -woo": a name that begins with the surname, whose given name goes on behind a tight hyphen in small
+    letters. The text has its first word alone as a name elsewhere, so it is the surname, or the parser takes the end
+    for the head of the name."""
+    for mention in sorted(set(taken.values()), key=lambda m: m.start):
+        end = mention.end
+        if end + 1 >= len(doc) or len(mention.words) != 2 or mention.state or mention.kind == "group":
+            continue
+        dash, tail, last = doc[end], doc[end + 1], doc[end - 1]
+        tight = dash.text == "-" and not (dash.whitespace_ or last.whitespace_)
+        if not tight or not is_second_syllable(tail.text) or end in taken or end + 1 in taken:
+            continue
+        headed = tail.tag_ == "NNP" and last.dep_ == "compound" and last.head.i == tail.i
+        if headed or _stands_alone(doc, mention):
+            whole = replace(mention, end=end + 2, text=words_at(doc, mention.start, end + 2), kind="person")
+            for i in range(mention.start, end + 2):
+                taken[i] = whole
+
+
+def _stands_alone(doc: Doc, mention: NameMention) -> bool:
+    """Whether the first word of a name is a name by itself elsewhere in the text."""
+    first = doc[mention.start]
+    places = (t.i for t in doc if t.orth == first.orth and not mention.start <= t.i < mention.end)
+    return any(i + 1 < len(doc) and not doc[i + 1].text[:1].isupper() and doc[i].tag_ == "NNP" for i in places)
 
 
 _BETWEEN = frozenset({"bin", "ibn", "bint"})

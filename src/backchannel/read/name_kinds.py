@@ -71,6 +71,7 @@ def settle_kinds(mentions: list[NameMention]) -> list[NameMention]:
     part of, the lists of outlets, most places. A capital that stands for its state elsewhere is no state by itself."""
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     full_names = {m.words[-1] for m in mentions if m.kind == "person" and (len(m.words) > 1 or m.titled)}
+    tails = {" ".join(m.words[i:]) for m in mentions if m.kind == "person" for i in range(1, len(m.words) - 1)}
     titled = {m.text for m in mentions if m.titled}
     states = {m.text: m.state for m in mentions if m.state is not None and m.state.form == "name"}
     for mention in mentions:
@@ -85,6 +86,8 @@ def settle_kinds(mentions: list[NameMention]) -> list[NameMention]:
             kind = max(sorted(counts), key=lambda k: counts[k])
             if len(mention.words) == 1 and mention.words[0] in full_names:
                 kind = "person"
+            elif mention.text in tails:
+                kind = "person"  # "Karim Tamari" beside "Seyed Karim Tamari"
             elif mention.text not in titled and is_listed(mention.text):
                 kind = "organisation"
             elif kind == "person" and mention.text not in titled and is_a_capital(mention.text):

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.given_names import given_names
-from backchannel.read.roles import role_nouns, title_before
+from backchannel.read.roles import noun_ending_at, role_nouns, title_before
 from backchannel.read.states import StateTerm, demonyms, state_terms
 
 _MONTHS = frozenset(get_month_names("wide", locale="en").values())
@@ -66,6 +66,10 @@ def trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | No
         start += 1
     if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
         start += 1  # "on 3 May A B said"
+    if kind == "person" and end - start == 1 and is_abstract(doc, start):
+        return None
+    if kind == "organisation" and _is_office(doc, start, end):
+        return None  # "Arlandian FM": a description
     start = behind_its_country(doc, start, end)
     paired = kind == "person" or (end < len(doc) and doc[end].text == "-")
     if paired and start + 1 < end and doc[start].text in _COUNTED and doc[start].is_sent_start:
@@ -85,6 +89,31 @@ def trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | No
         kind = "unknown"  # "Courier London", an outlet's office
     titled = title > 0 or (kind == "person" and title_before(doc, start) is not None)
     return NameMention(start, end, text, kind, None, titled)
+
+
+_ABSTRACT = re.compile(r"[A-Z][a-z]{3,}(?:tion|sion|ance|ence|ment|ness|ship|ity|ism)")
+
+
+def is_abstract(doc: Doc, at: int) -> bool:
+    """ "Governance would shift …": a noun at the start of a sentence, by its ending, that is no given name and nowhere
+    a name within a sentence."""
+    token = doc[at]
+    if not token.is_sent_start or not _ABSTRACT.fullmatch(token.text) or token.text in given_names():
+        return False
+    return not any(t.orth == token.orth and not t.is_sent_start and t.ent_type_ == "PERSON" for t in doc)
+
+
+def _is_office(doc: Doc, start: int, end: int) -> bool:
+    """Whether a name is an office with the adjective or name of a state: "Arlandian FM", "Norland FM"."""
+    found = noun_ending_at(doc, end)
+    if found is None or found[0].number != "one" or found[2] or not start < found[1]:
+        return False
+    return end == found[1] + 1 and doc[start : found[1]].text in _adjectives_of_states()
+
+
+@cache
+def _adjectives_of_states() -> frozenset[str]:
+    return frozenset(demonyms()) | frozenset(state_terms())
 
 
 def ends_in_capital(*words_: str) -> bool:

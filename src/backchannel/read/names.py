@@ -12,7 +12,8 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.lexicons import words
-from backchannel.read.name_halves import join_halves, join_particles, widen
+from backchannel.read.name_articles import ARTICLES
+from backchannel.read.name_halves import join_halves, join_particles, join_surnames, join_syllables, widen
 from backchannel.read.name_kinds import as_persons, coordinated, settle_kinds
 from backchannel.read.name_mentions import NOT_NAMES, NameMention, behind_its_country, trimmed, words_at
 from backchannel.read.personal_names import missed_runs
@@ -45,6 +46,8 @@ def read_names(doc: Doc, apart: Collection[int] = ()) -> list[NameMention]:
     widen(doc, taken)
     join_halves(doc, taken)
     join_particles(doc, taken)
+    join_surnames(doc, taken)
+    join_syllables(doc, taken)
     for begun, end, titled in list(missed_runs(doc, dict(taken))):
         start = behind_its_country(doc, begun, end)
         words_ = words_at(doc, start, end)
@@ -99,6 +102,8 @@ def _parts_names(doc: Doc, dash: int, end: int) -> bool:
     """
     if doc[dash].whitespace_ or doc[dash - 1].whitespace_:
         return True
+    if doc[dash - 1].lower_ in ARTICLES:
+        return False  # "Al-Tami"
     if dash + 1 >= end or not doc[dash + 1].text[:1].isupper() or not doc[dash - 1].text[:1].isupper():
         return False
     if doc[dash].text == "/":

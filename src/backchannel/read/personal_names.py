@@ -15,6 +15,7 @@ from backchannel.read.contacts.frames import initiating, noun_frames, verb_frame
 from backchannel.read.contacts.phrases import phrase_frame
 from backchannel.read.given_names import given_names
 from backchannel.read.lexicons import table, words
+from backchannel.read.name_syllables import is_second_syllable
 from backchannel.read.roles import noun_ending_at, title_before
 from backchannel.read.states import demonyms, state_terms
 
@@ -57,6 +58,8 @@ def _run_end(doc: Doc, at: int, taken: dict[int, object]) -> int:
         if end + 1 < len(doc) and doc[end].text == "-" and not (doc[end - 1].whitespace_ or doc[end].whitespace_):
             if words_ < 2 or not doc[end + 1].is_alpha:  # "Han Ji-woo", but no "Han-led"
                 return at
+            if doc[end + 1].is_lower and not is_second_syllable(doc[end + 1].text):
+                break  # "Anna Moor | -led"
             end, hyphened = end + 2, True
             break
         if not doc[end - 1].whitespace_:
@@ -94,7 +97,7 @@ def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
     head = doc[start:end].root
     if _beside_an_office(doc, start, end) or _on_the_phone(head) or _surname_alone(doc, start, end):
         return True
-    if _says_i(head):
+    if _says_i(head) or _and_others(doc, end):
         return True
     no_name = doc[end - 1].lower_ in noun_frames() or doc[end - 1].lower_ in words("contact_honorifics")
     met = _meets(head) or _of_a_state(doc, start, end) or _pointed_at(head) or _keeps_company(head)
@@ -112,6 +115,19 @@ def _says_i(head: Token) -> bool:
         inside = not inside if token.text == '"' else (token.text != "”" and (inside or token.text == "“"))
         if inside and token.text in {"I", "me", "my"}:
             return True
+    return False
+
+
+def _and_others(doc: Doc, end: int) -> bool:
+    """ "A B and other party leaders": who is one of them is a person."""
+    if end + 2 >= len(doc) or doc[end].lower_ != "and" or doc[end + 1].lower_ != "other":
+        return False
+    for at in range(end + 3, min(end + 7, len(doc)) + 1):
+        found = noun_ending_at(doc, at)
+        if found is not None and found[2] and found[0].number == "one":
+            return True
+        if doc[at - 1].pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            return False
     return False
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Token
 
-from backchannel.read.lexicons import table
+from backchannel.read.lexicons import table, words
 from backchannel.read.states import demonyms, state_terms
 
 _LONGEST = 4  # "vice president - elect"
@@ -99,6 +99,8 @@ def title_before(doc: Doc, name_start: int) -> RolePhrase | None:
     found = noun_ending_at(doc, name_start)
     if found is None or found[2] or not found[0].title:
         return None
+    if found[0].noun == "general" and name_start < len(doc) and doc[name_start].lower_ in words("general_bodies"):
+        return None  # "the General Assembly"
     noun, start, _ = found
     return phrase_around(doc, start, name_start, noun, plural=False)
 

@@ -144,12 +144,12 @@ def told_of_names(
 
 
 def votes_of(accounts: Iterable[Account[TextActor]]) -> Votes:
-    """How many accounts call a name a person or an organisation, by the name in plain letters. One with a given name
-    also calls the surname a person, where its text uses that alone."""
+    """How many accounts call a name a person or an organisation, or do not tell, by the name in plain letters. One with
+    a given name also calls the surname a person, where its text uses that alone."""
     votes: Votes = defaultdict(Counter)
     for account in accounts:
         item = account.item
-        if item.kind not in ("person", "organisation") or _kind_is_set(account):
+        if item.kind not in ("person", "organisation", "unknown") or _kind_is_set(account):
             continue
         names = {plain(item.name)}
         if item.kind == "person" and (full := person_name(item.name)):
@@ -197,12 +197,15 @@ def kind_of(account: Account[TextActor], votes: Mapping[str, Counter[ActorKind]]
 
 def outvoting(name: str, vote: Counter[ActorKind] | None) -> ActorKind | None:
     """The kind that a name has by the votes, None where they tell none: for two words or more that of most, of equals a
-    person; for one word, which may be a surname here and a body there, that of three in four of several."""
-    if not vote:
+    person; for one word, which may be a surname here and a body there, that of three in four of several. One word of
+    which that many do not tell what it is, and some say a person, is a place as likely: it is not told then."""
+    persons, all_ = (vote["person"], vote["person"] + vote["organisation"]) if vote else (0, 0)
+    if not vote or not all_:
         return None
-    persons, all_ = vote["person"], vote.total()
     if " " in name:
         return "person" if 2 * persons >= all_ else "organisation"
+    if persons and vote["unknown"] >= _SEVERAL and _ONE_IN * all_ <= all_ + vote["unknown"]:
+        return "unknown"
     if max(persons, all_ - persons) < _SEVERAL or _ONE_IN * min(persons, all_ - persons) > all_:
         return None
     return "person" if 2 * persons > all_ else "organisation"

@@ -135,7 +135,7 @@ def _votes(accounts: Sequence[Account[TextActor]], known: Known) -> Votes:
         before = known.vote(name)
         votes[name] = before + ours.get(name, Counter())
         was, now = outvoting(name, before), outvoting(name, votes[name])
-        if any((was or kind) != (now or kind) for kind in before):
+        if any((was or kind) != (now or kind) for kind in before if kind != "unknown"):
             raise AnewError("a name that is held for another kind of actor now")
     return votes
 

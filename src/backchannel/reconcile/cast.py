@@ -1,7 +1,8 @@
 """Cast: every actor that a Reading names, also where it does so only as a party, speaker or target.
 
 A name that a contact, statement, move or proposal uses and that the Reading does not list as an actor
-becomes one of kind "unknown", with the words that stand there, so that no party goes missing.
+becomes one of kind "unknown", with the words that stand there, so that no party goes missing. Not so a speaker that
+is a thing (`things`); and several who speak together are a group.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from backchannel.model.reading import Reading
 from backchannel.model.span import Extent
 from backchannel.reconcile.case import Account, Case
 from backchannel.reconcile.names import plain
+from backchannel.reconcile.things import is_thing
 
 
 class TextCast:
@@ -40,7 +42,9 @@ class TextCast:
     def _add(self, name: str, extents: tuple[Extent, ...]) -> None:
         local = f"x{len(self.actors) + 1}"
         mentions = tuple(Mention(extent) for extent in extents)
-        self.actors.append(TextActor(local, "unknown", name, (), (), mentions))
+        parts = name.split(", ")
+        together = len(parts) > 1 and all(self.find(part) for part in parts)
+        self.actors.append(TextActor(local, "group" if together else "unknown", name, (), (), mentions))
         self._exact[name] = local
 
 
@@ -50,7 +54,7 @@ def used_names(reading: Reading) -> Iterator[tuple[str, tuple[Extent, ...]]]:
         for party in contact.participants:
             yield party.name, party.spans or contact.spans[:1]
     for attribution in reading.attributions:
-        if attribution.speaker:
+        if attribution.speaker and not is_thing(attribution.speaker):
             yield attribution.speaker, attribution.source or attribution.cue or attribution.content
     for move in reading.moves:
         for name in (move.actor, move.target, move.beneficiary):

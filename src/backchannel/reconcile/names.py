@@ -2,7 +2,8 @@
 
 Persons: titles and accents go, transliterations meet in a rough sound form ("Kalenskyy", "Kalensky",
 "Kalenskiy"; "Yuri", "Yury", "Iouri"), initials stand for the names they begin. Given names that differ
-keep two people apart, and so does a suffix ("Jr.").
+keep two people apart, and so does a suffix ("Jr."). The article of an Arabic name is written in many ways ("al-Tami",
+"el Tami", "At-Tami", "Altami") or left out; a word that only may begin with one ("Albert") is no such name by itself.
 """
 
 import re
@@ -18,7 +19,7 @@ _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
         (r"w", "v"), (r"off?$", "ov"), (r"eff?$", "ev"), (r"ph", "f"), (r"ck", "k"), (r"x", "ks"),
-        (r"shch|sch|tch|ch", "sh"), (r"kh", "h"), (r"zh", "j"), (r"tz|ts", "c"), (r"ou|oo", "u"),
+        (r"shch|sch|tch|ch", "sh"), (r"kh", "h"), (r"zh", "j"), (r"gh|q(?!u)", "g"), (r"tz|ts", "c"), (r"ou|oo", "u"),
         (r"[iyj]+e", "e"), (r"[iyj]+u", "u"), (r"[iyj]+a", "a"), (r"[iyj]+o", "o"), (r"[iyj]+", "i"),
         (r"(.)\1+", r"\1"),
     )
@@ -57,18 +58,30 @@ def plain(text: str) -> str:
 def person_name(name: str) -> PersonName | None:
     """A name taken apart; None when it has no letters, and for the names of several who are told of together."""
     spaced = re.sub(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_])", " ", _POSSESSIVE.sub("", name.strip()))
-    tokens = plain(spaced.replace("-", " ")).split()
+    tokens = plain(_AS_SAID.sub("al-", spaced).replace("-", " ")).split()
     titles, suffixes = words("titles"), words("name_suffixes")
     if any(plain(part).strip() not in suffixes for part in name.split(", ")[1:]):
         return None  # "A B, C D": who speak together
     while len(tokens) > 1 and tokens[0] in titles:
         tokens = tokens[1:]
+    while len(tokens) > 2 and tokens[0] in words("name_honorifics"):
+        tokens = tokens[1:]
     suffix = tokens.pop() if len(tokens) > 1 and tokens[-1] in suffixes else ""
     if not tokens:
         return None
     begin = _surname_start(tokens)
-    return PersonName(tuple(tokens[:begin]), tuple(tokens[begin:]), _SUFFIX.get(suffix, suffix))
+    return PersonName(_given(tokens[:begin]), tuple(tokens[begin:]), _SUFFIX.get(suffix, suffix))
 
+
+def _given(tokens: list[str]) -> tuple[str, ...]:
+    """Given names, without the words for "son of" between them; "Abdul Karim", "Abd al-Karim", "Abdelkarim" are one."""
+    joined = re.sub(r"\babd(?: [aeu]l|[aeu]l|oul) ?(?=\w)", "abdul", " ".join(tokens))
+    return tuple(token for token in joined.split() if token not in _SON_OF)
+
+
+_SON_OF = frozenset({"bin", "ibn", "bint"})
+_AS_SAID = re.compile(r"\b[ae](?:sh-(?=sh)|th-(?=th)|dh-(?=dh)|([dnrstz])-(?=\1))", re.IGNORECASE)
+"""An article written as it is said before the letter that follows ("at-Tami", "ash-Shari")."""
 
 _SUFFIX = {"junior": "jr", "senior": "sr"}
 
@@ -98,6 +111,21 @@ def sound(word: str) -> str:
     return word
 
 
+def article_joined(name: PersonName) -> str:
+    """The surname with its article as one word ("al Tami": "altami"); "" where none is written apart."""
+    return name.surname[-2] + name.last if len(name.surname) > 1 and name.surname[-2] in _ARTICLES else ""
+
+
+def bare_of_article(word: str) -> str:
+    """A surname without an article that may be written with it as one word ("albusari": "busari"). A long word may
+    only look so ("alexander"): for looking up, not for joining."""
+    rest = word[2:]
+    return rest if word[:2] in _ARTICLES and len(rest) >= _SOUND_FROM else word
+
+
+_ARTICLES = frozenset({"al", "el"})
+
+
 def same_surname(a: PersonName, b: PersonName, any_suffix: bool = False) -> bool:
     """Whether the surnames are one, up to transliteration and dropped particles.
 
@@ -105,7 +133,17 @@ def same_surname(a: PersonName, b: PersonName, any_suffix: bool = False) -> bool
     """
     if not any_suffix and a.suffix != b.suffix and a.given and b.given:
         return False
-    return _same_word(a.last, b.last)
+    if _same_word(a.last, b.last):
+        return True
+    return any(
+        (joined := article_joined(one)) and not article_joined(other) and _same_article(joined, other.last)
+        for one, other in ((a, b), (b, a))
+    )
+
+
+def _same_article(joined: str, word: str) -> bool:
+    """Whether a word is the surname with its article: "al" and "el" are one."""
+    return word[:2] in _ARTICLES and len(word) >= _SOUND_FROM and _same_word(joined[2:], word[2:])
 
 
 def _same_word(a: str, b: str) -> bool:
@@ -129,15 +167,15 @@ def given_names_agree(a: PersonName, b: PersonName) -> bool:
 def _same_given(a: str, b: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[0] == b[0]
-    whole = forms("nicknames")
-    if whole.get(a, a) == whole.get(b, b):
+    if any(whole.get(a, a) == whole.get(b, b) for whole in (forms("nicknames"), forms("name_spellings"))):
         return True
     return min(len(a), len(b)) >= 4 and sound(a) == sound(b)
 
 
 def block_key(name: PersonName) -> str:
     """Under which names that can be one person's are found together."""
-    return sound(name.last) if len(name.last) >= _SOUND_FROM else name.last
+    last = bare_of_article(name.last)
+    return sound(last) if len(last) >= _SOUND_FROM else last
 
 
 @lru_cache(maxsize=65536)
@@ -149,4 +187,4 @@ def body_key(name: str) -> str:
     joined = " ".join(tokens)
     if all(len(token) == 1 for token in tokens):
         joined = "".join(tokens)
-    return forms("state_forms").get(joined, joined)
+    return forms("state_forms").get(joined) or forms("body_forms").get(joined, joined)

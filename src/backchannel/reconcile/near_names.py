@@ -7,7 +7,14 @@ until somebody says that they are one.
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from backchannel.reconcile.names import PersonName, given_names_agree, person_name, same_surname, sound
+from backchannel.reconcile.names import (
+    PersonName,
+    bare_of_article,
+    given_names_agree,
+    person_name,
+    same_surname,
+    sound,
+)
 
 _LONG = 7  # letters of a surname that may differ in two; shorter ones in one
 _SHORT = 5
@@ -25,6 +32,9 @@ def near(one: str, other: str) -> str | None:
     given = _given_agree(a, b)
     if given is False:
         return None
+    bare = [bare_of_article(name.last) for name in (a, b)]
+    if bare != [a.last, b.last] and sound(bare[0]) == sound(bare[1]):
+        return "their surnames are one but for an article that the one may begin with"
     apart = Levenshtein.distance(sound(a.last), sound(b.last))
     short = min(len(a.last), len(b.last))
     if apart and short >= _SHORT and apart <= (2 if short >= _LONG else 1):

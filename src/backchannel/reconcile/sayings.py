@@ -15,6 +15,7 @@ from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
 from backchannel.reconcile.origins import dateline_of
 from backchannel.reconcile.statements import Group
+from backchannel.reconcile.things import is_thing
 from backchannel.reconcile.weights import Weights
 
 _UNTOLD = ("own", "outlet")  # bases that the chain shows as outlets, not as a thing rested on
@@ -32,6 +33,7 @@ def tell_statement(
     head = _head(accounts)
     speaking = deciding(accounts, "speaker")
     speakers = [actor for each in speaking if (actor := actors.of(each.source, each.item.speaker))]
+    things = [name for each in speaking if (name := each.item.speaker) and is_thing(name)]
     told = [_account(weights, each) for each in accounts]
     first = item_id("s", accounts[0].key)
     placing = deciding(accounts, "occasion")
@@ -40,7 +42,7 @@ def tell_statement(
     return Statement(
         id=first,
         speaker=speakers[0].id if speakers else None,
-        speaker_name=speakers[0].name if speakers else None,
+        speaker_name=speakers[0].name if speakers else next(iter(things), None),
         candidates=() if speakers else tuple(unique(name for each in speaking for name in each.item.candidates)),
         addressees=tuple(unique(_addressees(actors, deciding(accounts, "addressees")))),
         act=_act(deciding(accounts, "act")),

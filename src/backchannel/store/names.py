@@ -135,9 +135,10 @@ class Names:
         )  # fmt: skip
 
     def _vote(self, name: str) -> Counter[Any]:
-        sql = "SELECT persons, organisations FROM name_votes WHERE name = ?"
+        sql = "SELECT persons, organisations, unclear FROM name_votes WHERE name = ?"
         row = self.db.execute(sql, (name,)).fetchone()
-        return Counter({kind: n for kind, n in zip(("person", "organisation"), row, strict=True) if n} if row else {})
+        kinds = ("person", "organisation", "unknown")
+        return Counter({kind: n for kind, n in zip(kinds, row, strict=True) if n} if row else {})
 
     def _accounts(self, actor: Actor) -> tuple[list[Account[TextActor]], Votes]:
         """The accounts of an actor, and the votes on their names, with those of the new text."""

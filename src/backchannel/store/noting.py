@@ -97,8 +97,8 @@ def facts_of(db: sqlite3.Connection, block: str) -> set[Fact]:
 
 def put_votes(db: sqlite3.Connection, votes: Any) -> None:
     """Notes the votes on names."""
-    rows = ((name, vote["person"], vote["organisation"]) for name, vote in votes.items())
-    db.executemany("INSERT OR REPLACE INTO name_votes VALUES (?, ?, ?)", rows)
+    rows = ((name, vote["person"], vote["organisation"], vote["unknown"]) for name, vote in votes.items())
+    db.executemany("INSERT OR REPLACE INTO name_votes VALUES (?, ?, ?, ?)", rows)
 
 
 def put_called(db: sqlite3.Connection, actor: str, each: notes.Called) -> None:

@@ -49,6 +49,7 @@ MIGRATIONS: list[Migration] = [
     _script("008_finding.sql"),
     _script("009_queue.sql"),
     _script("010_notes.sql"),
+    _script("011_votes.sql"),
 ]
 
 

@@ -12,10 +12,11 @@ from backchannel.read.document import Document
 from backchannel.read.lexicons import table, words
 from backchannel.read.proposals.naming import of_conflict, proper_name
 from backchannel.read.proposals.owners import Owners, owners_of, subject_of_plan
-from backchannel.read.proposals.points import points_behind
+from backchannel.read.proposals.points import points_alone, points_behind
 from backchannel.read.times.numbers import NUMBER, number
 
 _POINTS = re.compile(rf"\b({NUMBER})[ -]points?\b", re.IGNORECASE)
+_OR = re.compile(rf"\b{NUMBER}(?: ?[-–—/] ?|-? (?:or|to) )$", re.IGNORECASE)
 _NONE = frozenset({"any", "no", "every", "each", "some", "several", "many", "other", "such", "whatever", "another"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your"})
 
@@ -83,6 +84,9 @@ def find_mentions(document: Document, actors: ActorIndex) -> list[ProposalMentio
     sorts = _sorts()
     found = []
     for token in document.doc:
+        if (counted := points_alone(token)) is not None and (value := number(counted.text)) is not None:
+            found += [_only_points(token, int(value))] if value == int(value) and value > 2 else []
+            continue
         if token.pos_ not in {"NOUN", "PROPN"} or token.lemma_.lower() not in sorts:
             continue
         if token.dep_ == "compound" and token.head.i > token.i and token.head.lemma_.lower() in sorts:
@@ -126,6 +130,7 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
     )
     typed = bool(modifiers & words("proposal_modifiers")) or sense in {"later", "draft"} or _for_peace(head)
     strong = (sense in {"counter", "later"} and sort == "plan") or (definite and _taken(head, sort))
+    strong = strong or (sort == "plan" and points is None and _points_at(document, start, head) is not None)
     strong = strong or _strong(head, sort, points, name, typed, bool(owners.camps), definite)
     return ProposalMention(
         head,
@@ -142,6 +147,14 @@ def _mention(document: Document, actors: ActorIndex, head: Token, sort: str) -> 
         definite,
         modifiers,
         strong,
+    )
+
+
+def _only_points(head: Token, points: int) -> ProposalMention:
+    """ "the 12 points": they only point to the plan of the text that has so many."""
+    start = head.left_edge.i
+    return ProposalMention(
+        head, "plan", start, head.i + 1, points, None, "", None, None, Owners(), None, True, frozenset(), False
     )
 
 
@@ -185,7 +198,7 @@ def _version(head: Token, word: str | None, sense: str | None, sort: str) -> str
 def _points(document: Document, start: int, head: Token) -> int | None:
     """The number of points: "12-point plan", "a plan of 12 points", "the new version has 15 points"."""
     match = _points_at(document, start, head)
-    value = number(match.group(1)) if match else None
+    value = number(match.group(1)) if match and not _points_open(document, match) else None
     return int(value) if value is not None and value == int(value) and 2 <= value <= 200 else None
 
 
@@ -195,6 +208,11 @@ def _points_at(document: Document, start: int, head: Token) -> re.Match[str] | N
     if match is None and (behind := _points_behind(head)) is not None:
         match = _POINTS.search(document.view, behind.left_edge.idx, behind.idx + len(behind))
     return match
+
+
+def _points_open(document: Document, match: re.Match[str] | None) -> bool:
+    """ "a 20–21 point plan", "a 12- or 13-point plan": either number may be right."""
+    return match is not None and _OR.search(document.view, max(0, match.start() - 30), match.start()) is not None
 
 
 def _points_behind(head: Token) -> Token | None:

@@ -69,7 +69,7 @@ def owners_of(actors: ActorIndex, head: Token, own: list[Token]) -> Owners:
                 adjective = token.i if actor is None else adjective
             elif token.text in demonyms() and (actor is None or actor.kind == "group"):
                 camps.add(demonyms()[token.text])
-                adjective = token.i
+                adjective = token.i if adjective is None else adjective  # "the Norwegian and Swedish plan"
                 continue
         if actor is None or actor.kind == "unknown" or actor is actors.at(head):
             continue
@@ -154,6 +154,15 @@ def _drafted_by(actors: ActorIndex, head: Token) -> list[TextActor]:
     subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
     makers = (subject, *(t for t in subject.conjuncts if t.i > subject.i)) if subject is not None else ()
     return [a for t in makers if (a := actors.at(t)) is not None and a.kind in _BODIES]
+
+
+def passes_on(verb: Token, head: Token) -> bool:
+    """ "A presented the plan to B", "A announced the plan": whoever does so with a plan that is known already need not
+    have made it."""
+    if not any(t.lower_ in {"the", "this", "that"} for t in head.lefts):
+        return False
+    given = any(t.lower_ == "to" and t.dep_ in {"prep", "dative"} for t in (*verb.rights, *head.rights) if t.i > head.i)
+    return given or verb.lemma_.lower() in _PASSED_ON
 
 
 def _behind(actors: ActorIndex, head: Token) -> list[TextActor]:

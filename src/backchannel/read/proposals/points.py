@@ -38,6 +38,19 @@ def points_behind(head: Token) -> Token | None:
     )
 
 
+def points_alone(token: Token) -> Token | None:
+    """The number in "the 12 points", "all 12 points", which stand for the plan that has so many. Not a part of them
+    ("the first 12 points", "five of the 12 points"), nor points with a plan behind them ("the 12 points of the plan")."""
+    if token.lower_ != "points" or any(t.dep_ in {"prep", "relcl", "acl"} for t in token.rights):
+        return None
+    lefts = list(token.lefts)
+    counted = [t for t in lefts if t.dep_ == "nummod"]
+    whole = [t for t in lefts if t.lower_ in {"the", "these", "those", "all"}]
+    if len(counted) != 1 or not whole or len(whole) + 1 != len(lefts) or counted[0].i != token.i - 1:
+        return None
+    return None if token.dep_ == "pobj" and token.head.lower_ == "of" else counted[0]
+
+
 def _points_of_participle(head: Token) -> Token | None:
     """ "a plan made up of 14 points", "dated 4 May and made up of", "unveiled a plan, listing eight points"."""
     beside = [t for t in head.subtree if t.i > head.i and t.dep_ in {"acl", "relcl"}]

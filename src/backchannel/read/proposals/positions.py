@@ -14,6 +14,7 @@ from backchannel.read.moves.roles import name
 from backchannel.read.moves.slots import infinitive, is_agent
 from backchannel.read.moves.status import negated, status_of
 from backchannel.read.moves.syntax import Clause, clause_of, clause_tokens, subject_of, trimmed
+from backchannel.read.proposals.owners import passes_on
 from backchannel.read.proposals.plan import Plan
 from backchannel.read.proposals.pronouns import Pronouns
 from backchannel.read.proposals.sayings import Sayings
@@ -77,6 +78,8 @@ class PositionReader:
         ahead = of_readiness(verb)
         if ahead is not None and (stance in {"accepts", "supports"} or verb.lemma_ in {"work", "discuss", "negotiate"}):
             return self._ready(verb, head, ahead)
+        if stance == "proposes" and passes_on(verb, head):
+            return []
         if stance is None:
             return self._seen_as(head, verb)
         urged = self._urged(verb, stance)

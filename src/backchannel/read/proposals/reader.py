@@ -67,10 +67,9 @@ def _name(document: Document, plan: Plan) -> str:
     headline's capitals only where no sentence names it."""
     if plan.names:
         return max(plan.names, key=len)
-    told = [m for m in plan.mentions if m.head.idx >= document.headline_end] or plan.mentions
-    numbered = [m.short for m in told if m.points is not None] or [
-        m.short for m in plan.mentions if m.points is not None
-    ]
+    named = [m for m in plan.mentions if m.short]
+    told = [m for m in named if m.head.idx >= document.headline_end] or named
+    numbered = [m.short for m in told if m.points is not None] or [m.short for m in named if m.points is not None]
     if numbered:
         return min([short for short in numbered if "point" in short.lower()] or numbered, key=len)
     strong = [m.short for m in told if m.strong] or [m.short for m in told]

@@ -8,6 +8,7 @@ from backchannel.read.lexicons import words
 from backchannel.read.moves.roles import name
 from backchannel.read.moves.status import status_of
 from backchannel.read.moves.syntax import clause_of
+from backchannel.read.proposals.owners import passes_on
 from backchannel.read.proposals.plan import Plan
 
 _TERMS = frozenset({"term", "provision", "condition"})
@@ -19,7 +20,8 @@ def sponsors_of(document: Document, actors: ActorIndex, plan: Plan) -> tuple[str
     for mention in plan.mentions:
         head = mention.head
         verb = head.head if head.dep_ in {"dobj", "nsubjpass"} else None
-        if verb is not None and verb.lemma_.lower() in words("proposal_sponsoring") and status_of(verb) is not None:
+        made = verb is not None and verb.lemma_.lower() in words("proposal_sponsoring") and not passes_on(verb, head)
+        if verb is not None and made and status_of(verb) is not None:
             found += _split(_maker(document, actors, clause_of(verb).agent))
         found += _of_relative(document, actors, head)
     found += _of_terms(document, actors, plan)

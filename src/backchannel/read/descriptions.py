@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
+from backchannel.read.joint_nations import joined_start
 from backchannel.read.lexicons import words
 from backchannel.read.outlets import is_outlet
 from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, same_nation, title_before
@@ -299,7 +300,9 @@ def _group(
     begin = phrase.start
     if phrase.noun.noun == "government" and begin > 1 and doc[begin - 1].tag_ == "POS" and not phrase.modifiers:
         begin -= 2  # "Norland's government"
-    described = " ".join(doc[begin : phrase.end].text.split())
+    joint = (first := joined_start(doc, phrase.start, description.head)) < begin
+    begin = min(begin, first)
+    described = " ".join(doc[begin : phrase.end].text.split()).replace(", ", " and ")  # a comma parts two names
     place = (phrase.start, phrase.end, "role")
     if phrase.nation is None and not phrase.modifiers and not phrase.noun.noun.count(" "):
         if description.definite and (phrase.noun.group, phrase.plural) in bodies:
@@ -307,9 +310,10 @@ def _group(
         return
     if phrase.nation is None and not any(_names_something(t) for t in doc[phrase.start : description.head.i]):
         return
-    key = (phrase.nation or " ".join(sorted(phrase.modifiers)), lemma)
+    key = (described if joint else phrase.nation or " ".join(sorted(phrase.modifiers)), lemma)
     kind: ActorKind = "organisation" if phrase.noun.number == "body" else "group"
-    cluster = groups.setdefault(key, Cluster(kind, described=described, nation=phrase.nation))
+    nation = None if joint else phrase.nation
+    cluster = groups.setdefault(key, Cluster(kind, described=described, nation=nation))
     cluster.places.append(place)
     bodies[phrase.noun.group, phrase.plural] = cluster
 

@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
+from backchannel.read.joint_nations import shared_possessor
 from backchannel.read.lexicons import words
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -26,6 +27,8 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
         return None, ()  # "Among voters, two thirds", "The 23-year-old": parsed without the noun, so nobody is named
     if another(head):
         return _description(document, head), ()
+    if (noun := shared_possessor(head)) is not None:
+        return " ".join(document.exact(document.extent(head.left_edge.i, noun.i + 1)).split()), ()
     joined = [actor.name for token in (head, *head.conjuncts) if (actor := actors.at(token)) is not None]
     if joined:
         return ", ".join(dict.fromkeys(joined)), ()

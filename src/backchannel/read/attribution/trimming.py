@@ -5,9 +5,13 @@ from backchannel.read.attribution.candidates import Candidate
 from backchannel.read.datelines import dateline_at
 from backchannel.read.document import Document
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+
 
 def leading_time(document: Document, candidate: Candidate, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
-    """ "said this month he believed": a time right behind the cue says when it was said."""
+    """ "said this month he believed": a time right behind the cue says when it was said; not one that owns or is what is
+    told of ("said Monday's meeting was short", "think today is better"), nor one behind what "I" or "we" now think ("I
+    think today we'll talk")."""
     first = min(candidate.content)
     if candidate.construction != "clause" or first != candidate.verb.i + 1:
         return None
@@ -16,7 +20,12 @@ def leading_time(document: Document, candidate: Candidate, times: tuple[TimeExpr
     if time is None:
         return None
     end = document.tokens(time.span).end
-    return time if end < len(document.doc) and document.doc[end].text != "," else None
+    if end >= len(document.doc) or document.doc[end].text == "," or document.doc[end].tag_ == "POS":
+        return None
+    if candidate.verb.tag_ == "VBP" and any(t.lower_ in {"i", "we"} for t in candidate.verb.lefts):
+        return None
+    of_clause = any(t.dep_ in _SUBJECTS and t.head.i >= end for t in document.doc[first:end])
+    return None if of_clause else time
 
 
 def tokens_of(document: Document, time: TimeExpression | None) -> range:

@@ -39,7 +39,7 @@ def shared_possessor(head: Token) -> Token | None:
 
 
 def _of_nation(token: Token) -> bool:
-    """Whether a word is an adjective or a name of a state, or an unknown one with a capital ("Arlandian", "Western")."""
+    """Whether a word is an adjective or a name of a state, or an unknown one with a capital ("Western")."""
     if token.text in demonyms() or token.text in state_terms():
         return True
     capital = token.text[:1].isupper() and not token.is_upper

@@ -10,6 +10,8 @@ from backchannel.read.lexicons import words
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NO_NAME = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "there", "one", "everyone", "somebody"})
 
+_SENT_FROM_PLACES = frozenset({"report", "dispatch", "cable", "article"})
+
 
 def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple[str | None, tuple[str, ...]]:
     """The name of whom a phrase's head stands for, and between whom it lies when it is open.
@@ -45,7 +47,7 @@ def _behind_title(head: Token) -> Token:
 
 
 def _writer(actors: ActorIndex, head: Token) -> str | None:
-    """ "According to A's statement", "a Harbour Post report": whose words it has, by name."""
+    """ "According to A's statement", "a Harbour Post report", "a statement by A": whose words it has, by name."""
     if head.lemma_.lower() not in words("attribution_documents") or head.pos_ != "NOUN":
         return None
     for child in head.lefts:
@@ -53,6 +55,11 @@ def _writer(actors: ActorIndex, head: Token) -> str | None:
         whole = actor is not None and (child.dep_ == "poss" or actor.kind == "organisation")
         if actor is not None and whole and child.dep_ in {"poss", "compound"}:
             return actor.name
+    sent = {"by", "from"} if head.lemma_.lower() not in _SENT_FROM_PLACES else {"by"}
+    behind = (t for child in head.rights if child.dep_ == "prep" and child.lower_ in sent for t in child.rights)
+    for by in behind:
+        if by.dep_ == "pobj" and not any(by.conjuncts) and (actor := actors.at(by)) is not None:
+            return actor.name if actor.kind in {"person", "organisation", "state", "group"} else None
     return None
 
 

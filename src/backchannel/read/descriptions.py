@@ -4,31 +4,26 @@ Appositions give a named actor its roles; a definite description ("the Albanian 
 actor before it that fits, or stays open; groups and bodies ("the Albanian delegation") are actors themselves.
 """
 
-from dataclasses import dataclass
-
 from spacy.tokens import Doc, Token
 
-from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
-from backchannel.read.joint_nations import joined_start
+from backchannel.read.described_bodies import read_group, refer_to_outlet
 from backchannel.read.lexicons import words
-from backchannel.read.outlets import is_outlet
-from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, same_nation, title_before
+from backchannel.read.roles import (
+    Description,
+    RolePhrase,
+    nation_after,
+    noun_ending_at,
+    phrase_around,
+    same_nation,
+    title_before,
+)
 from backchannel.read.states import state_terms
 
 _DEFINITE = frozenset({"the", "this", "that", "both"})
 _NO_ROLE = frozenset({"courtesy", "any person", "relative"})
 _LEADERS = frozenset({"president", "prime minister", "chancellor", "monarch", "chair", "head"})
 _NEAR = 3  # sentences: a description further from its last mention than this prefers a nearer one
-
-
-@dataclass(frozen=True)
-class Description:
-    """A noun phrase whose head is a role noun, not part of a name's title."""
-
-    phrase: RolePhrase
-    head: Token
-    definite: bool
 
 
 def attach_titles(doc: Doc, clusters: list[Cluster]) -> set[int]:
@@ -129,6 +124,7 @@ def resolve_descriptions(
     owners: dict[int, Cluster],
     descriptions: list[Description],
     sentence_of: list[int],
+    quoted: list[bool],
 ) -> list[Cluster]:
     """Joins definite descriptions to the one actor that fits; returns the groups and bodies found anew.
 
@@ -148,14 +144,14 @@ def resolve_descriptions(
                 if phrase.nation is not None and not heads.isdisjoint(t.i for t in description.head.conjuncts):
                     able = [c for c in able if _said_nation(c) is not None]
                 owner = _best_person(able, description, sentence_of)
-                if owner is not None and not _means_unnamed(owner, phrase, unnamed):
+                if owner is not None and not _means_unnamed(owner, phrase, unnamed, quoted):
                     owner.places.append((phrase.start, phrase.end, "role"))
             elif not phrase.plural:
                 unnamed[phrase.noun.noun] = phrase.start
         elif phrase.noun.group == "outlet" and description.definite and not phrase.modifiers:
-            _refer_outlet(doc, clusters, description)
+            refer_to_outlet(doc, clusters, description)
         else:
-            _group(doc, groups, bodies, owners, description)
+            read_group(doc, groups, bodies, owners, description)
     return list(groups.values())
 
 
@@ -186,10 +182,12 @@ def _of_body(doc: Doc, owners: dict[int, Cluster], cluster: Cluster, phrase: Rol
     return any(last in role.modifiers for role in cluster.roles)
 
 
-def _means_unnamed(owner: Cluster, phrase: RolePhrase, unnamed: dict[str, int]) -> bool:
-    """ "A senior official said …, the official added": the one brought in without a name, and nobody named before."""
+def _means_unnamed(owner: Cluster, phrase: RolePhrase, unnamed: dict[str, int], quoted: list[bool]) -> bool:
+    """ "A senior official said …, the official added": the one brought in without a name, and nobody named before, nor
+    whom the official speaks of in a quotation."""
     at = unnamed.get(phrase.noun.noun, -1)
-    return max((place[0] for place in owner.places if place[0] < phrase.start), default=-1) < at
+    named = (place[0] for place in owner.places if place[0] < phrase.start and not quoted[place[0]])
+    return max(named, default=-1) < at
 
 
 def _sole_office(phrase: RolePhrase) -> bool:
@@ -261,63 +259,3 @@ def _wider(phrase: RolePhrase, role: RolePhrase) -> bool:
     if phrase.noun.group == "minister":
         return role.noun.group in {"foreign minister", "defence minister"}
     return phrase.noun.noun == "leader" and role.noun.group in _LEADERS
-
-
-def _outlet(doc: Doc, cluster: Cluster) -> bool:
-    if is_outlet(cluster.name):
-        return True
-    heads = [doc[m.start : m.end].root for m in cluster.names]
-    return any(t.dep_ == "nsubj" and t.head.lemma_ in {"report", "publish", "reveal"} for t in heads)
-
-
-def _refer_outlet(doc: Doc, clusters: list[Cluster], description: Description) -> None:
-    """ "the publication", "the newspaper": the last outlet named before it.
-
-    An outlet is known by the list, by the last word of its name, or by being said to report or publish.
-    """
-    at = description.phrase.start
-    best: tuple[int, Cluster] | None = None
-    for cluster in clusters:
-        if cluster.names and cluster.kind in {"organisation", "unknown"} and _outlet(doc, cluster):
-            before = [place[0] for place in cluster.places if place[0] < at]
-            if before and (best is None or max(before) > best[0]):
-                best = (max(before), cluster)
-    if best is not None:
-        best[1].places.append((at, description.phrase.end, "role"))
-
-
-def _group(
-    doc: Doc,
-    groups: dict[tuple[str, str], Cluster],
-    bodies: dict[tuple[str, bool], Cluster],
-    owners: dict[int, Cluster],
-    description: Description,
-) -> None:
-    """A group or body as an actor: by its nation or modifiers, and its noun; a bare one refers back."""
-    phrase, lemma = description.phrase, description.head.lemma_.lower()
-    if any(i in owners and owners[i].kind != "state" for i in range(phrase.start, phrase.end)):
-        return
-    begin = phrase.start
-    if phrase.noun.noun == "government" and begin > 1 and doc[begin - 1].tag_ == "POS" and not phrase.modifiers:
-        begin -= 2  # "Norland's government"
-    joint = (first := joined_start(doc, phrase.start, description.head)) < begin
-    begin = min(begin, first)
-    described = " ".join(doc[begin : phrase.end].text.split()).replace(", ", " and ")  # a comma parts two names
-    place = (phrase.start, phrase.end, "role")
-    if phrase.nation is None and not phrase.modifiers and not phrase.noun.noun.count(" "):
-        if description.definite and (phrase.noun.group, phrase.plural) in bodies:
-            bodies[phrase.noun.group, phrase.plural].places.append(place)
-        return
-    if phrase.nation is None and not any(_names_something(t) for t in doc[phrase.start : description.head.i]):
-        return
-    key = (described if joint else phrase.nation or " ".join(sorted(phrase.modifiers)), lemma)
-    kind: ActorKind = "organisation" if phrase.noun.number == "body" else "group"
-    nation = None if joint else phrase.nation
-    cluster = groups.setdefault(key, Cluster(kind, described=described, nation=nation))
-    cluster.places.append(place)
-    bodies[phrase.noun.group, phrase.plural] = cluster
-
-
-def _names_something(token: Token) -> bool:
-    """Whether a modifier ties a group to someone ("European allies"), rather than describes it."""
-    return token.tag_ == "NNP" or token.ent_type_ in {"NORP", "ORG", "GPE", "PERSON"}

@@ -137,3 +137,15 @@ def test_a_statement_by_somebody_has_his_words(words: str, speaker: str) -> None
 
 def test_where_a_report_comes_from_is_nobody() -> None:
     assert [a.speaker for a, _, _ in attributions("According to a report from Oslo, the talks went on.")] == ["report"]
+
+
+def test_the_statement_is_its_writers() -> None:
+    words = "A delegation left, according to a statement by the Danish Front. According to the statement, it was late."
+    assert [a.speaker for a, _, _ in attributions(words)] == ["Danish Front"] * 2
+    words = "Mara Lind said in a statement that it was late. The statement said the talks had ended."
+    assert [a.speaker for a, _, _ in attributions(words)] == ["Mara Lind"] * 2
+    words = (
+        "Mara Lind said in a statement that it was late. Norland said in a statement that it was early. The statement "
+        "said the talks had ended."
+    )
+    assert attributions(words)[-1][0].speaker == "statement"

@@ -36,3 +36,10 @@ def test_what_is_added_is_added_by_who_spoke() -> None:
     assert {a.speaker for a, _, _ in attributions(words)} == {"Military sources"}
     words = "Mara Lind said that Peter Keller told her it was late, adding that he was tired."
     assert {a.speaker for a, _, _ in attributions(words)} == {"Mara Lind", "Peter Keller"}
+
+
+def test_a_subject_belongs_to_what_is_said() -> None:
+    words = "I must say big meetings where you sit there with six delegations are never a chance to move."
+    assert any("big meetings where you sit" in said and "never a chance" in said for _, _, said in attributions(words))
+    words = "Norland had asked Arland to stop all work in what it says is Norlandish land."
+    assert any(said.startswith("to stop all work") for _, _, said in attributions(words))

@@ -23,7 +23,7 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     if is_relative(head):
         return name_of(document, actors, antecedent(head))
     head = _behind_title(head)
-    if (writer := _writer(actors, head)) is not None:
+    if (writer := _writer(actors, head) or _writer_before(actors, head)) is not None:
         return writer, ()
     if head.pos_ in {"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
         return None, ()  # "Among voters, two thirds", "The 23-year-old": parsed without the noun, so nobody is named
@@ -61,6 +61,34 @@ def _writer(actors: ActorIndex, head: Token) -> str | None:
         if by.dep_ == "pobj" and not any(by.conjuncts) and (actor := actors.at(by)) is not None:
             return actor.name if actor.kind in {"person", "organisation", "state", "group"} else None
     return None
+
+
+def _writer_before(actors: ActorIndex, head: Token) -> str | None:
+    """ "The statement", where one writer of statements is told before it: his ("A said in a statement", "a statement by
+    A")."""
+    if head.lemma_.lower() not in words("attribution_documents") or [t.lower_ for t in head.lefts] != ["the"]:
+        return None
+    if any(head.rights):
+        return None
+    writers: set[str] = set()
+    for token in head.doc[: head.left_edge.i]:
+        if token.lemma_.lower() != head.lemma_.lower() or token.pos_ != "NOUN":
+            continue
+        told = _writer(actors, token) or _who_tells_in(actors, token)
+        if told is None and not (any(t.lower_ == "the" for t in token.lefts) and not any(token.rights)):
+            return None  # a statement of somebody who is not told
+        writers |= {told} if told is not None else set()
+    return writers.pop() if len(writers) == 1 else None
+
+
+def _who_tells_in(actors: ActorIndex, noun: Token) -> str | None:
+    """ "A said in a statement": A."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    actor = actors.at(subject) if subject is not None and not any(subject.conjuncts) else None
+    return actor.name if actor is not None else None
 
 
 def named_behind(actors: ActorIndex, head: Token | None, source: tuple[int, ...], verb: Token) -> Token | None:

@@ -38,6 +38,8 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     doc = candidate.verb.doc
     if points_only(draft):
         return False
+    if candidate.cue and all(doc[i].dep_ in {"aux", "auxpass"} for i in candidate.cue):
+        return False  # "do you think", of which the cue is "do"
     if candidate.construction in _ALWAYS - {"quote"} or not any(doc[i].is_alpha for i in candidate.cue):
         return True
     if receives(candidate.verb):

@@ -67,6 +67,7 @@ def said_only(draft: Draft) -> Draft:
         verb = verb.head
         candidate = replace(draft.candidate, verb=verb, lemma=verb.lemma_.lower(), construction="clause")
         draft = replace(draft, candidate=candidate)
+    draft = replace(draft, content=tuple(sorted(content | _left_out(draft))))
     pointing = _pointing(verb, content)
     cut = pointing | _when_asked(verb, content) | _fronted(verb, content) | _described(draft)
     left = tuple(i for i in draft.content if i not in cut)
@@ -74,6 +75,29 @@ def said_only(draft: Draft) -> Draft:
         return draft
     cue = tuple(i for i in draft.candidate.cue if i not in pointing) or draft.candidate.cue
     return replace(draft, candidate=replace(draft.candidate, cue=cue), content=left)
+
+
+def _left_out(draft: Draft) -> set[int]:
+    """What belongs to the clause that is said and was left out: the subject that the parser took for an object of the
+    cue ("must say talks with six | are no use"), and the start of a clause before its tag, of whose end alone the
+    content was made ("A pressed for | B, they said"). Nothing of a quotation."""
+    verb, content, doc = draft.candidate.verb, set(draft.content), draft.candidate.verb.doc
+    own = {*draft.source, *draft.candidate.cue}
+    if any(doc[i].is_quote for i in content):
+        return set()
+    for clause in verb.children:
+        if clause.dep_ != "ccomp":
+            continue
+        subjects = [t for t in clause.lefts if t.dep_ in {*_SUBJECTS, "expl"}]
+        first = clause.i > verb.i and clause.left_edge.i == min(content)
+        if first and not subjects and clause.tag_ in {"VBZ", "VBP", "VBD"}:
+            things = [t for t in verb.rights if t.dep_ == "dobj" and t.i < clause.i and t.i not in content | own]
+            return {t.i for thing in things for t in thing.subtree}
+        said = {t.i for t in clause.subtree}
+        if clause.i < verb.i and clause.i not in content and subjects and content <= said:
+            whole = {i for i in said - own if i < verb.i}
+            return whole if not any(doc[i].is_quote for i in whole) else set()
+    return set()
 
 
 def _pointing(verb: Token, content: set[int]) -> set[int]:

@@ -24,4 +24,6 @@ def foreseen(verb: Token, filled: Filled) -> Token | None:
     aimed at whoever the clause is about, and not at whom it names beside."""
     if any(slot == "obj" and head.dep_ in {"dobj", "dative"} for slot, head in filled):
         return None
+    if any(t.dep_ == "prep" and t.lower_ in {"of", "against", "about"} for t in verb.rights):
+        return None
     return next((t for t in verb.rights if t.dep_ == "ccomp"), None)

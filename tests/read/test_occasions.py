@@ -11,6 +11,7 @@ from backchannel.model.when import When
 from backchannel.read.actors import read_actors
 from backchannel.read.document import Document
 from backchannel.read.occasions import place_attributions, place_moves
+from tests.read.readings import reading_of
 from tests.read.samples import document_of
 
 CALL = "In a phone call on Monday, Olga Brandt told Pavel Novak that the border would open."
@@ -160,3 +161,10 @@ def test_what_has_a_day_of_its_own_is_not_of_a_contact_that_has_none() -> None:
     assert _place(document, [vague], dated).occasion is None
     undated = msgspec.structs.replace(dated, when=None)
     assert _place(document, [vague], undated).occasion == "c1"
+
+
+def test_what_had_been_said_is_not_of_the_scene() -> None:
+    words = "Pavel Orlik met Mara Lind in Solway on 8 March. Orlik {} Lind that the ferry was safe."
+    told = reading_of(words.format("told")).attributions[-1]
+    before = reading_of(words.format("had told")).attributions[-1]
+    assert told.occasion is not None and before.occasion is None

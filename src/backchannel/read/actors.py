@@ -72,7 +72,7 @@ def read_actors(document: Document) -> ActorIndex:
     owners = {i: c for c in clusters for start, end, _ in c.places for i in range(start, end)}
     covered = attach_titles(doc, clusters) | set(owners)
     descriptions = attach_appositions(doc, owners, read_descriptions(doc, covered))
-    clusters += resolve_descriptions(doc, clusters, owners, descriptions, sentence_of)
+    clusters += resolve_descriptions(doc, clusters, owners, descriptions, sentence_of, _quoted(doc))
     for cluster in clusters:
         for start, end, _ in cluster.places:
             for i in range(start, end):

@@ -10,20 +10,12 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
+from backchannel.read.joint_nations import joined_start
 from backchannel.read.outlets import is_outlet
-from backchannel.read.roles import RolePhrase
+from backchannel.read.roles import Description
 
 _OF_SOMEBODY = frozenset({"office", "delegation", "government", "outlet"})  # told with whose it is
 _REACH = 3  # sentences: of several bodies a bare one means the one that was told of in these
-
-
-@dataclass(frozen=True)
-class Description:
-    """A noun phrase whose head is a role noun, not part of a name's title."""
-
-    phrase: RolePhrase
-    head: Token
-    definite: bool
 
 
 @dataclass
@@ -48,7 +40,10 @@ def read_group(
         begin -= 2  # "Norland's government", "Otto Keller's office"
         while begin and doc[begin - 1].dep_ == "compound" and doc[begin - 1].tag_ == "NNP":
             begin -= 1
-    described = " ".join(doc[begin : phrase.end].text.split())
+    first = joined_start(doc, phrase.start, description.head)
+    joint = first < begin
+    begin = min(begin, first)
+    described = " ".join(doc[begin : phrase.end].text.split()).replace(", ", " and ")  # a comma parts two names
     place = (phrase.start, phrase.end, "role")
     if phrase.nation is None and not phrase.modifiers and not phrase.noun.noun.count(" "):
         able = found.by_noun.get((phrase.noun.group, phrase.plural), []) if description.definite else []
@@ -60,9 +55,10 @@ def read_group(
         return
     if phrase.nation is None and not any(_names_something(t) for t in doc[phrase.start : description.head.i]):
         return
-    key = (phrase.nation or " ".join(sorted(phrase.modifiers)), lemma)
+    key = (described if joint else phrase.nation or " ".join(sorted(phrase.modifiers)), lemma)
     kind: ActorKind = "organisation" if phrase.noun.number == "body" else "group"
-    cluster = found.clusters.setdefault(key, Cluster(kind, described=described, nation=phrase.nation))
+    nation = None if joint else phrase.nation
+    cluster = found.clusters.setdefault(key, Cluster(kind, described=described, nation=nation))
     cluster.places.append(place)
     known = found.by_noun.setdefault((phrase.noun.group, phrase.plural), [])
     if all(each is not cluster for each in known):

@@ -7,9 +7,17 @@ actor before it that fits, or stays open; groups and bodies ("the Albanian deleg
 from spacy.tokens import Doc, Token
 
 from backchannel.read.clusters import Cluster
-from backchannel.read.described_bodies import Description, Groups, read_group, refer_outlet
+from backchannel.read.described_bodies import Groups, read_group, refer_outlet
 from backchannel.read.lexicons import words
-from backchannel.read.roles import RolePhrase, nation_after, noun_ending_at, phrase_around, same_nation, title_before
+from backchannel.read.roles import (
+    Description,
+    RolePhrase,
+    nation_after,
+    noun_ending_at,
+    phrase_around,
+    same_nation,
+    title_before,
+)
 from backchannel.read.states import state_terms
 
 _DEFINITE = frozenset({"the", "this", "that", "both"})
@@ -124,6 +132,7 @@ def resolve_descriptions(
     owners: dict[int, Cluster],
     descriptions: list[Description],
     sentence_of: list[int],
+    quoted: list[bool],
 ) -> list[Cluster]:
     """Joins definite descriptions to the one actor that fits; returns the groups and bodies found anew.
 
@@ -142,7 +151,7 @@ def resolve_descriptions(
                 if phrase.nation is not None and not heads.isdisjoint(t.i for t in description.head.conjuncts):
                     able = [c for c in able if _said_nation(c) is not None]
                 owner = _best_person(able, description, sentence_of)
-                if owner is not None and not _means_unnamed(owner, phrase, unnamed):
+                if owner is not None and not _means_unnamed(owner, phrase, unnamed, quoted):
                     owner.places.append((phrase.start, phrase.end, "role"))
             elif not phrase.plural:
                 unnamed[phrase.noun.noun] = phrase.start
@@ -180,10 +189,12 @@ def _of_body(doc: Doc, owners: dict[int, Cluster], cluster: Cluster, phrase: Rol
     return any(last in role.modifiers for role in cluster.roles)
 
 
-def _means_unnamed(owner: Cluster, phrase: RolePhrase, unnamed: dict[str, int]) -> bool:
-    """ "A senior official said …, the official added": the one brought in without a name, and nobody named before."""
+def _means_unnamed(owner: Cluster, phrase: RolePhrase, unnamed: dict[str, int], quoted: list[bool]) -> bool:
+    """ "A senior official said …, the official added": the one brought in without a name, and nobody named before, nor
+    whom the official speaks of in a quotation."""
     at = unnamed.get(phrase.noun.noun, -1)
-    return max((place[0] for place in owner.places if place[0] < phrase.start), default=-1) < at
+    named = (place[0] for place in owner.places if place[0] < phrase.start and not quoted[place[0]])
+    return max(named, default=-1) < at
 
 
 def _sole_office(phrase: RolePhrase) -> bool:

@@ -6,11 +6,17 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from backchannel.model.actor import ActorKind
+from backchannel.read.given_names import given_names
+from backchannel.read.lexicons import words
 from backchannel.read.name_mentions import NameMention, ends_in_capital, is_a_capital
 from backchannel.read.outlets import is_listed
 from backchannel.read.personal_names import only_a_person
 from backchannel.read.roles import noun_ending_at
 from backchannel.read.states import demonyms
+
+_DIRECTIONS = frozenset("eastern western northern southern central north south east west upper lower".split())
+_REGIONS = frozenset("area border coast district frontier island province region sector valley".split())
+_TRUSTING = frozenset("believe belief confidence confident disappoint faith interest interested trust".split())
 
 
 def coordinated(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
@@ -64,6 +70,55 @@ def _like_a_person(doc: Doc, mention: NameMention) -> bool:
     if noun_ending_at(doc, mention.end) or mention.words[0] in demonyms() or ends_in_capital(*mention.words):
         return False
     return all((word.isalpha() or "-" in word) and not word.isupper() for word in mention.words)
+
+
+def places_of_things(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
+    """Names taken for persons that only say where something is, wherever they stand: "in Arden", "eastern Arden", "the
+    Arden region". Not in what one trusts ("confidence in Arden"), nor the surname of somebody named in full."""
+    persons = [m for m in mentions if m.kind == "person"]
+    surnames = {m.words[-1] for m in persons if len(m.words) > 1 or m.titled}
+    only: dict[str, bool] = {}
+    for mention in persons:
+        only[mention.text] = only.get(mention.text, True) and _is_where(doc, mention)
+    placed = {text for text, where in only.items() if where and text not in surnames}
+    return [replace(m, kind="unknown") if m.kind == "person" and m.text in placed else m for m in mentions]
+
+
+def _is_where(doc: Doc, mention: NameMention) -> bool:
+    """Whether a name at its place says where something is."""
+    if mention.titled or mention.words[0] in given_names():
+        return False
+    after = doc[mention.end] if mention.end < len(doc) else None
+    if after is not None and after.lemma_.lower() in _REGIONS:
+        return True
+    at = mention.start - 1
+    while at >= 0 and doc[at].lower_ in _DIRECTIONS:
+        at -= 1
+    if at < mention.start - 1:
+        return True
+    before = doc[at] if at >= 0 else None
+    if before is None or before.dep_ != "prep" or before.lower_ not in words("place_prepositions"):
+        return False
+    if before.lower_ == "at" or (after is not None and after.tag_ == "POS"):
+        return False
+    return before.head.lemma_.lower() not in _TRUSTING
+
+
+def named_by_first_word(doc: Doc, mentions: list[NameMention]) -> list[NameMention]:
+    """A name of one word that says something and is the first word of one person's full name before it is that
+    person's: family names that stand first ("Han Jiwoo … Han said")."""
+    full: dict[str, set[str]] = defaultdict(set)
+    for mention in mentions:
+        if mention.kind == "person" and len(mention.words) == 2:
+            full[mention.words[0]].add(mention.text)
+    speak = {m.text for m in mentions if m.kind in {"organisation", "unknown"} and not m.state and _speaks(doc, m)}
+    persons = {text for text in speak if len(full.get(text, ())) == 1}
+    return [replace(m, kind="person") if m.text in persons else m for m in mentions]
+
+
+def _speaks(doc: Doc, mention: NameMention) -> bool:
+    head = doc[mention.start : mention.end].root
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("attribution_quote_tags")
 
 
 def settle_kinds(mentions: list[NameMention]) -> list[NameMention]:

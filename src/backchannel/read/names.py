@@ -14,7 +14,13 @@ from backchannel.model.actor import ActorKind
 from backchannel.read.lexicons import words
 from backchannel.read.name_articles import ARTICLES
 from backchannel.read.name_halves import join_halves, join_particles, join_surnames, join_syllables, widen
-from backchannel.read.name_kinds import as_persons, coordinated, settle_kinds
+from backchannel.read.name_kinds import (
+    as_persons,
+    coordinated,
+    named_by_first_word,
+    places_of_things,
+    settle_kinds,
+)
 from backchannel.read.name_mentions import NOT_NAMES, NameMention, behind_its_country, trimmed, words_at
 from backchannel.read.personal_names import missed_runs
 from backchannel.read.roles import role_nouns, title_before
@@ -54,7 +60,8 @@ def read_names(doc: Doc, apart: Collection[int] = ()) -> list[NameMention]:
         personal = titled or _HYPHENED.fullmatch(words_) is not None
         _take(taken, NameMention(start, end, words_, "person" if personal else "unknown", None, titled))
     named = _outside_titles(doc, sorted(set(taken.values()), key=lambda m: m.start))
-    settled = settle_kinds(coordinated(doc, as_persons(doc, named)))
+    told = named_by_first_word(doc, places_of_things(doc, coordinated(doc, as_persons(doc, named))))
+    settled = settle_kinds(told)
     known = _name_words(settled)
     for mention in _repeated(doc, taken, known):
         _take(taken, mention)

@@ -33,7 +33,7 @@ _Item = TypeVar("_Item", Attribution, TextMove)
 class _Act:
     """A statement or move: who, to whom, at which code point, its own time; whether it is a turn of a transcript, and
     whether it is told where else it was said (before reporters, at a rally); what a statement says, and whether in a
-    quotation that no recording can have."""
+    quotation that no recording can have; whether it is told in the past perfect, as what was before the scene."""
 
     id: str
     at: int
@@ -44,6 +44,7 @@ class _Act:
     public: bool = False
     content: tuple[Extent, ...] = ()
     direct: bool = False
+    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -129,10 +130,17 @@ def _acts(document: Document, actors: ActorIndex, attributions: tuple[Attributio
             a.forum is not None or _of_many_times(document, a),
             () if _is_turn(document, a) else a.content,
             a.mode == "direct" and a.parent is None and not recorded,
+            _looks_back(document, a),
         )
         for a in attributions
         if a.content and a.speaker
     ]
+
+
+def _looks_back(document: Document, attribution: Attribution) -> bool:
+    """ "had originally hoped", "had told reporters"."""
+    verbs = (t for extent in attribution.cue for t in document.tokens(extent) if t.tag_ == "VBN")
+    return any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for verb in verbs for c in verb.lefts)
 
 
 def _of_many_times(document: Document, attribution: Attribution) -> bool:
@@ -285,7 +293,12 @@ def _fits_time(contact: TextContact, act: _Act) -> bool:
 
 def _continues(document: Document, scene: Scene, act: _Act, starts: list[int], here: int) -> bool:
     """Whether an act goes on in the scene set before its sentence."""
-    if not _between_sides(scene.contact, act) or not _fits_time(scene.contact, act) or _told_in(act, scene.span):
+    if (
+        act.before
+        or not _between_sides(scene.contact, act)
+        or not _fits_time(scene.contact, act)
+        or _told_in(act, scene.span)
+    ):
         return False
     if _afterwards(document, scene.contact, act, scene=True):
         return False

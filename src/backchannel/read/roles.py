@@ -46,6 +46,15 @@ class RolePhrase:
         return self.noun.number == "one" and not self.plural
 
 
+@dataclass(frozen=True)
+class Description:
+    """A noun phrase whose head is a role noun, not part of a name's title."""
+
+    phrase: RolePhrase
+    head: Token
+    definite: bool
+
+
 @cache
 def role_nouns() -> dict[str, RoleNoun]:
     """The role nouns by their lower-case words."""

@@ -31,6 +31,12 @@ ACTS = [
     ("<Keller> [began thinking about] {what she wanted to write}.", "say"),
     ("<Keller> [coached him on] {how to speak to the press}.", "advise"),
     ("<Keller> [hired] {a plane to fly above the rally}.", "say"),
+    ("<Keller> [declined] {to comment on the talks}.", "say"),
+    ("<Keller> [refused] {to give details of the offer}.", "say"),
+    ("<Keller> [declined] {a request for comment}.", "say"),
+    ("<Norland> [refused] {to give weapons to Arland}.", "reject"),
+    ("<Norland> [declined] {to attend the talks}.", "reject"),
+    ("<Keller> [rebuffed] {the plan}.", "reject"),
     ("<Keller> [encouraged] {the envoys to sign}.", "demand"),
 ]
 

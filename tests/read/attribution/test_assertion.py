@@ -59,6 +59,11 @@ def test_what_is_only_thought_of(words: str) -> None:
     assert statuses(words, "the draft is ready") <= {"hypothetical"}
 
 
+def test_what_one_cannot_do_and_then_say_was_not_said() -> None:
+    words = "Keller asserted that one cannot have fighting at the border and then say the draft is ready."
+    assert {a.status for a, _, said in attributions(words) if said.startswith("the draft")} <= {"hypothetical"}
+
+
 def test_the_cases_are_read_at_all() -> None:
     read = [statuses(words, "the draft is ready") for words in (*PLANNED, *HYPOTHETICAL)]
     assert sum(map(bool, read)) >= 15

@@ -110,3 +110,42 @@ def test_a_new_person_without_a_name_is_not_the_one_called_so_before() -> None:
     found = next(a for a, _, said in attributions(words) if "the port was closed" in said)
     assert found.speaker == "party strategist"
     assert found.basis is not None and found.basis.kind == "unnamed"
+
+
+def test_an_outlets_report_is_no_document() -> None:
+    words = "According to a Harbour Post report from Oslo, minister Mara Lind said the ferry was safe."
+    assert basis_of(words, "the ferry was safe") == ("outlet", "Harbour Post")
+    words = '"The ferry is safe," minister Mara Lind said, according to the Harbour Post report.'
+    assert basis_of(words, "The ferry is safe") == ("outlet", "Harbour Post")
+    words = "A report seen by the Harbour Post said the ferry was safe."
+    assert basis_of(words, "the ferry was safe") == ("document", "Harbour Post")
+
+
+STATEMENTS = [
+    ("A delegation left Oslo late on Saturday, according to a statement by the Danish Front.", "Danish Front"),
+    ("According to a letter from Mara Lind, the talks went on.", "Mara Lind"),
+    ("According to a statement by Mara Lind and Peter Keller, the talks went on.", "statement"),
+]
+
+
+@pytest.mark.parametrize(("words", "speaker"), STATEMENTS)
+def test_a_statement_by_somebody_has_his_words(words: str, speaker: str) -> None:
+    assert [(a.speaker, a.basis.kind if a.basis else None) for a, _, _ in attributions(words)] == [
+        (speaker, "document")
+    ]
+
+
+def test_where_a_report_comes_from_is_nobody() -> None:
+    assert [a.speaker for a, _, _ in attributions("According to a report from Oslo, the talks went on.")] == ["report"]
+
+
+def test_the_statement_is_its_writers() -> None:
+    words = "A delegation left, according to a statement by the Danish Front. According to the statement, it was late."
+    assert [a.speaker for a, _, _ in attributions(words)] == ["Danish Front"] * 2
+    words = "Mara Lind said in a statement that it was late. The statement said the talks had ended."
+    assert [a.speaker for a, _, _ in attributions(words)] == ["Mara Lind"] * 2
+    words = (
+        "Mara Lind said in a statement that it was late. Norland said in a statement that it was early. The statement "
+        "said the talks had ended."
+    )
+    assert attributions(words)[-1][0].speaker == "statement"

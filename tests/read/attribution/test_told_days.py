@@ -22,3 +22,17 @@ def test_a_day_of_the_story_may_be_of_what_is_said(words: str, when: str | None)
 def test_what_is_revealed_is_nobody_who_is_spoken_to() -> None:
     reading = read(text_of("The port is shut.", title="Lind reveals Sandor-Keller talk during the storm"))
     assert all(not a.addressees for a in reading.attributions)
+
+
+SPANS = [
+    ("Over the past year, Lind has said that the ferry was safe.", None),
+    ("In the last month, Lind has said that the ferry was safe.", None),
+    ("In May, Lind said that the ferry was safe.", "2025-05"),
+    ("Norland had hoped to sign the accord by June 20.", None),
+    ("Lind said on June 20 that the ferry was safe.", "2025-06-20"),
+]
+
+
+@pytest.mark.parametrize(("words", "when"), SPANS)
+def test_a_stretch_or_a_date_that_ends_one_is_no_day_of_saying(words: str, when: str | None) -> None:
+    assert [a.when for a in read(text_of(words, published="2025-07-01")).attributions] == [when]

@@ -25,3 +25,37 @@ def test_what_is_called_or_attacked_in_words_is_one() -> None:
     assert any(a.status == "said" and "the port is shut" in said for a, _, said in attributions(words))
     words = "Mara Lind cited the storm as the reason."
     assert {a.status for a, _, _ in attributions(words)} <= {"said"}
+
+
+POINTING = [
+    "Mara Lind said the talks had begun, commenting on the outcome of a meeting with the Danes.",
+    "Mara Lind played down fears that the talks would fail.",
+    "Mara Lind on Sunday tamped down growing optimism that an accord is near.",
+    "The meetings raised hopes for an accord.",
+    "Their staffs reached a tentative agreement on Saturday on how to lift the sanctions.",
+    "Mara Lind posted a picture on Twitter showing herself on the train.",
+    "A senior official, who asked not to be named, was at the table.",
+    "A senior official spoke on condition of anonymity.",
+    "The envoys agreed to speak on condition of anonymity.",
+]
+
+
+@pytest.mark.parametrize("words", POINTING)
+def test_what_has_no_words_of_its_own_tells_none(words: str) -> None:
+    told = [said for a, _, said in attributions(words) if a.status == "said"]
+    assert [said for said in told if said != "the talks had begun"] == []
+
+
+TELLING = [
+    ("Mara Lind dismissed fears that the talks would fail.", "the talks would fail"),
+    ("Mara Lind commented that the talks would fail.", "the talks would fail"),
+    ("Mara Lind raised the question of whether the talks would fail.", "whether the talks would fail"),
+    ("Mara Lind posted a message on Twitter saying the talks would fail.", "the talks would fail"),
+    ("Mara Lind asked not to be sent to the talks.", "not to be sent to the talks"),
+    ("Mara Lind expressed fears that the talks would fail.", "the talks would fail"),
+]
+
+
+@pytest.mark.parametrize(("words", "content"), TELLING)
+def test_what_has_words_tells_them(words: str, content: str) -> None:
+    assert any(a.status == "said" and content in said for a, _, said in attributions(words))

@@ -8,6 +8,7 @@ Constructions that take the act of the table away, so that the attribution only 
 - "agree that" something is so, "agree with": accepted is what will or should be done;
 - "questioned" a thing, which is no question; "offered" words ("offered condolences"), which is no promise;
 - "pushed back against" a claim, which denies it;
+- "declined to say", "refused to confirm": words that were not said, and nothing that was turned down;
 - "welcomed" somebody who comes ("welcomed her to his estate"): no praise; `telling` makes a deed of it.
 """
 
@@ -19,6 +20,8 @@ from backchannel.read.attribution.candidates import Candidate
 from backchannel.read.attribution.frames import act_of
 from backchannel.read.lexicons import words
 
+_NOT_SAYING = frozenset({"decline", "refuse"})
+_INFORMATION = frozenset({"answer", "comment", "detail", "explanation", "figure", "information", "interview", "reason"})
 _SHOULD = frozenset({"should", "must", "ought", "shall", "let"})
 _WILL = frozenset({"will", "would", "'ll", "'d", "shall"})
 _INDICATIVE = frozenset({"suggest", "advise", "insist"})
@@ -37,6 +40,8 @@ def act_in(candidate: Candidate, content: Collection[int]) -> str:
     act = act_of(lemma, candidate.construction)
     if act == "say" or verb.pos_ != "VERB":
         return act
+    if lemma in _NOT_SAYING and _of_saying(verb):
+        return "say"
     if lemma == "call":
         return act if calls_for(verb) or candidate.construction in {"infinitive", "ask_to"} else "say"
     clause = _clause(verb, content)
@@ -49,6 +54,15 @@ def act_in(candidate: Candidate, content: Collection[int]) -> str:
     if lemma == "offer" and any(t.dep_ == "dobj" and t.lemma_.lower() in _WORDS for t in verb.rights):
         return "say"
     return "say" if receives(verb) else act
+
+
+def _of_saying(verb: Token) -> bool:
+    """Whether words are declined: "declined to comment", "to give details", "a request for comment"."""
+    to = [t for t in verb.rights if t.dep_ == "xcomp" and any(m.tag_ == "TO" for m in t.lefts)]
+    things = [t for holder in (verb, *to) for t in holder.rights if t.dep_ == "dobj"]
+    asked = (t for thing in things for p in thing.rights if p.lower_ == "for" for t in p.rights)
+    said = any(t.lemma_.lower() in words("attribution_withheld_verbs") for t in to)
+    return said or any(t.lemma_.lower() in _INFORMATION for t in (*things, *asked))
 
 
 def pushes_back(verb: Token) -> bool:

@@ -71,6 +71,8 @@ def saying_status(verb: Token) -> SayingStatus:
     if verb.pos_ not in {"VERB", "AUX"}:
         return "said"
     node = _first_joined(verb)
+    if node is not verb and _negated(node) and not _negated(verb):
+        return "hypothetical"  # "one cannot sit down and then say that …"
     if _negated(node) or (own := _own(node)) == "said":
         return "said"
     return own or _governed(node)

@@ -10,6 +10,9 @@ from backchannel.read.attribution.names import another
 from backchannel.read.attribution.offices import is_office, is_public
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.outlets import is_outlet
+
+_REPORTS = frozenset({"report", "dispatch", "article"})
 
 
 def evidence_kind(head: Token) -> str | None:
@@ -25,9 +28,20 @@ def basis_of_evidence(document: Document, actors: ActorIndex, start: int, head: 
     kind = evidence_kind(head)
     if kind is None:
         return None
+    if (outlet := outlets_own(actors, head)) is not None:
+        return Basis("outlet", document.extent_of(head), outlet)
     by = _voucher(document, actors, head)
     end = max(t.i for t in head.subtree if not t.is_punct and not t.is_space) + 1
     return Basis(kind, document.extent(start, end), by)  # type: ignore[arg-type]
+
+
+def outlets_own(actors: ActorIndex, head: Token) -> str | None:
+    """ "A Harbour Post report": the outlet whose report it is; a document that an outlet has seen is none."""
+    if head.lemma_.lower() not in _REPORTS:
+        return None
+    owners = (t for t in head.lefts if t.dep_ in {"compound", "poss", "nmod"} and t.pos_ == "PROPN")
+    known = (actor for t in owners if (actor := actors.at(t)) is not None)
+    return next((actor.name for actor in known if is_outlet(actor.name, actor.aliases)), None)
 
 
 def _voucher(document: Document, actors: ActorIndex, evidence: Token) -> str | None:
@@ -71,6 +85,8 @@ def basis_of_source(
     """
     extent = document.extent(source[0], source[-1] + 1)
     actor = None if another(head) else actors.at(head)
+    if told and (outlet := outlets_own(actors, head)) is not None:
+        return Basis("outlet", extent, outlet)
     if evidence_kind(head) and (actor is None or actor.kind == "unknown"):
         return Basis(evidence_kind(head), extent, _voucher(document, actors, head))  # type: ignore[arg-type]
     if not told:

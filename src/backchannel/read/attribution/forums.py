@@ -38,6 +38,11 @@ def forum_of(document: Document, cue: Token, addressee: tuple[int, ...], content
     return None
 
 
+def names_forum(token: Token) -> bool:
+    """Whether a noun names where or before whom something is said in public."""
+    return _kind(token) is not None
+
+
 def _kind(token: Token) -> str | None:
     """The kind of forum that a noun names: "conference" alone is none, "press conference" is."""
     forums = _forums()

@@ -4,10 +4,13 @@ from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
+from backchannel.read.joint_nations import shared_possessor
 from backchannel.read.lexicons import words
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NO_NAME = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "there", "one", "everyone", "somebody"})
+
+_SENT_FROM_PLACES = frozenset({"report", "dispatch", "cable", "article"})
 
 
 def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple[str | None, tuple[str, ...]]:
@@ -20,12 +23,14 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     if is_relative(head):
         return name_of(document, actors, antecedent(head))
     head = _behind_title(head)
-    if (writer := _writer(actors, head)) is not None:
+    if (writer := _writer(actors, head) or _writer_before(actors, head)) is not None:
         return writer, ()
     if head.pos_ in {"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
         return None, ()  # "Among voters, two thirds", "The 23-year-old": parsed without the noun, so nobody is named
     if another(head):
         return _description(document, head), ()
+    if (noun := shared_possessor(head)) is not None:
+        return " ".join(document.exact(document.extent(head.left_edge.i, noun.i + 1)).split()), ()
     joined = [actor.name for token in (head, *head.conjuncts) if (actor := actors.at(token)) is not None]
     if joined:
         return ", ".join(dict.fromkeys(joined)), ()
@@ -42,7 +47,7 @@ def _behind_title(head: Token) -> Token:
 
 
 def _writer(actors: ActorIndex, head: Token) -> str | None:
-    """ "According to A's statement", "a Harbour Post report": whose words it has, by name."""
+    """ "According to A's statement", "a Harbour Post report", "a statement by A": whose words it has, by name."""
     if head.lemma_.lower() not in words("attribution_documents") or head.pos_ != "NOUN":
         return None
     for child in head.lefts:
@@ -50,7 +55,40 @@ def _writer(actors: ActorIndex, head: Token) -> str | None:
         whole = actor is not None and (child.dep_ == "poss" or actor.kind == "organisation")
         if actor is not None and whole and child.dep_ in {"poss", "compound"}:
             return actor.name
+    sent = {"by", "from"} if head.lemma_.lower() not in _SENT_FROM_PLACES else {"by"}
+    behind = (t for child in head.rights if child.dep_ == "prep" and child.lower_ in sent for t in child.rights)
+    for by in behind:
+        if by.dep_ == "pobj" and not any(by.conjuncts) and (actor := actors.at(by)) is not None:
+            return actor.name if actor.kind in {"person", "organisation", "state", "group"} else None
     return None
+
+
+def _writer_before(actors: ActorIndex, head: Token) -> str | None:
+    """ "The statement", where one writer of statements is told before it: his ("A said in a statement", "a statement by
+    A")."""
+    if head.lemma_.lower() not in words("attribution_documents") or [t.lower_ for t in head.lefts] != ["the"]:
+        return None
+    if any(head.rights):
+        return None
+    writers: set[str] = set()
+    for token in head.doc[: head.left_edge.i]:
+        if token.lemma_.lower() != head.lemma_.lower() or token.pos_ != "NOUN":
+            continue
+        told = _writer(actors, token) or _who_tells_in(actors, token)
+        if told is None and not (any(t.lower_ == "the" for t in token.lefts) and not any(token.rights)):
+            return None  # a statement of somebody who is not told
+        writers |= {told} if told is not None else set()
+    return writers.pop() if len(writers) == 1 else None
+
+
+def _who_tells_in(actors: ActorIndex, noun: Token) -> str | None:
+    """ "A said in a statement": A."""
+    verb = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "in" else None
+    if verb is None or verb.pos_ != "VERB":
+        return None
+    subject = next((t for t in verb.lefts if t.dep_ == "nsubj"), None)
+    actor = actors.at(subject) if subject is not None and not any(subject.conjuncts) else None
+    return actor.name if actor is not None else None
 
 
 def named_behind(actors: ActorIndex, head: Token | None, source: tuple[int, ...], verb: Token) -> Token | None:

@@ -29,6 +29,7 @@ from backchannel.read.attribution.speakers import name_first_persons
 from backchannel.read.attribution.tagged import TaggedReader
 from backchannel.read.attribution.telling import reports_speech, tells_words
 from backchannel.read.attribution.told_days import of_what_is_told
+from backchannel.read.attribution.trimming import said_only
 from backchannel.read.attribution.turns import spoken_turns
 from backchannel.read.attribution.voice import relays_another, reports, unbroken
 from backchannel.read.document import Document
@@ -93,7 +94,8 @@ def _finish(
     unreal = unreal_marks(verb) if verb.pos_ in {"VERB", "AUX"} else None
     if passive_subject(draft.head, verb):
         draft = replace(draft, head=None, source=())
-    draft = replace(draft, head=named_behind(actors, draft.head, draft.source, verb))
+    draft = said_only(replace(draft, head=named_behind(actors, draft.head, draft.source, verb)))
+    candidate = draft.candidate
     relayed_by = None
     if (speaker := quoted_subject(verb, draft.head)) is not None:
         if draft.head is not None:

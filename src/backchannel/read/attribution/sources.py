@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from backchannel.read.lexicons import words
+
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _LOOSE = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis"})
 
@@ -27,6 +29,7 @@ def source_of(verb: Token, construction: str) -> tuple[Token | None, bool]:
 
 
 def _of_verb(verb: Token) -> tuple[Token | None, bool]:
+    verb = _added_to(verb)
     for _ in range(6):
         children = list(verb.children)
         if any(t.dep_ in {"nsubjpass", "auxpass"} for t in children):
@@ -45,6 +48,21 @@ def _of_verb(verb: Token) -> tuple[Token | None, bool]:
         else:
             return None, False
     return None, False
+
+
+def _added_to(verb: Token) -> Token:
+    """ "A said that B began it, adding that …": the parser may hang "adding" on "began", which says nothing; of the
+    verbs above the nearest that tags quotations, to which something can be added. Else the verb itself."""
+    if verb.lower_ != "adding" or verb.dep_ != "advcl":
+        return verb
+    above = verb.head
+    for _ in range(4):
+        if above.lemma_.lower() in words("attribution_quote_tags"):
+            return above
+        if above.dep_ not in {"ccomp", "conj", "advcl"} or above.head == above:
+            return verb
+        above = above.head
+    return verb
 
 
 def quoted_subject(verb: Token, head: Token | None) -> Token | None:

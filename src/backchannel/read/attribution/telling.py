@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from backchannel.read.attribution.acts import calls_for, pushes_back, receives
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import attributes
+from backchannel.read.attribution.pointing import points_only
 from backchannel.read.attribution.quoted import QuotedTokens
 from backchannel.read.lexicons import words
 
@@ -28,8 +29,6 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _OPENING = frozenset({"that", "whether", "if", "how", "why", "what", "who", "which", "when", "where"})
 _SPEECH = 4  # words: a shorter quotation may be a title or a word in doubt ("signed the 'freedom' bill")
-_CITED = frozenset({"source", "official", "statement", "report", "document"})
-_TELEPHONING = frozenset({"call", "phone", "telephone", "ring", "dial"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 
 
@@ -37,8 +36,10 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     """Whether a draft reports words or a thought; see the module."""
     candidate = draft.candidate
     doc = candidate.verb.doc
-    if _only_points(draft) or _telephones(draft):
+    if points_only(draft):
         return False
+    if candidate.cue and all(doc[i].dep_ in {"aux", "auxpass"} for i in candidate.cue):
+        return False  # "do you think", of which the cue is "do"
     if candidate.construction in _ALWAYS - {"quote"} or not any(doc[i].is_alpha for i in candidate.cue):
         return True
     if receives(candidate.verb):
@@ -52,47 +53,6 @@ def tells_words(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     if any(_is(doc[i], "doing_words") for i in candidate.cue):
         return False
     return any(_is(doc[i], "wishing_words") for i in candidate.cue) or _seen_as(draft)
-
-
-def _telephones(draft: Draft) -> bool:
-    """ "A calls B to apologise": what A called for, and nothing that B is told to do; "called on B to apologise" is."""
-    verb, content = draft.candidate.verb, sorted(draft.content)
-    if verb.lemma_.lower() not in _TELEPHONING or not content or verb.doc[content[0]].tag_ != "TO":
-        return False
-    who = next((child for child in verb.rights if child.dep_ in {"dobj", "oprd"} and child.i < content[0]), None)
-    urged = any(child.lower_ in {"on", "upon", "for"} and child.i == verb.i + 1 for child in verb.rights)
-    return who is not None and not urged
-
-
-def _only_points(draft: Draft) -> bool:
-    """A participle or verb that only names what words are of, by whom or with whom, and has none itself: "…, X said,
-    referring to the storm", "the Post reported, quoting officials", "A speaks with B", "A answered a
-    question about the storm", "A attacked Norland"."""
-    verb = draft.candidate.verb
-    lemma = verb.lemma_.lower()
-    thing = [verb.doc[i] for i in draft.content]
-    if lemma == "refer":
-        return verb.dep_ == "advcl" and verb.tag_ == "VBG"
-    if lemma in {"cite", "quote"}:
-        return any(t.dep_ == "dobj" and t.head.i == verb.i and _speaks(t) for t in thing) and _bare(thing)
-    if lemma in {"speak", "talk"}:
-        return any(t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.head.i == verb.i for t in thing)
-    if lemma in {"respond", "reply", "answer"}:
-        heads = [t for t in thing if t.head.i not in draft.content]
-        return _bare(heads) and any(t.lemma_.lower() in {"question", "query"} for t in heads)
-    if lemma == "attack":
-        return any(t.dep_ == "dobj" and t.head.i == verb.i and t.ent_type_ == "GPE" for t in thing)
-    return False
-
-
-def _speaks(noun: Token) -> bool:
-    """Whether a noun names people who can be quoted, or a statement that has their words."""
-    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in words("attribution_unnamed") | _CITED
-
-
-def _bare(thing: list[Token]) -> bool:
-    """Whether words hold no clause and no quotation."""
-    return not any(t.pos_ in {"VERB", "AUX"} or t.is_quote for t in thing)
 
 
 def reports_speech(draft: Draft, quotes: list[QuotedTokens]) -> bool:

@@ -3,6 +3,9 @@
 "The next morning, A said he received a call": a time in front that counts from another one of the story, not from
 publication, before a report in the simple past that has no time of its own. It is left open, since a narrator goes on
 so in what he reports; "The next day, A said that he had lied" and "On Monday, A said …" tell when it was said.
+
+"Over the past year, A has said …" tells during what it was said, and no day of it; "hoped to sign by 30 June" by when
+something is to be.
 """
 
 from spacy.tokens import Token
@@ -11,12 +14,17 @@ from backchannel.model.when import When
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.document import Document
 
+_THROUGH = frozenset({"over", "during", "in", "for", "within", "throughout", "through"})
+_PASSED = frozenset({"past", "last", "previous", "recent", "coming", "next"})
+_LASTING = frozenset({"hour", "day", "week", "month", "year", "decade", "century"})
 _STATES = frozenset({"be", "have", "want", "need", "hope", "know", "think", "believe", "expect", "remain", "agree"})
 
 
 def of_what_is_told(document: Document, dating: When, draft: Draft) -> bool:
     """Whether the time told in front of a saying may be of what is said."""
     verb = draft.candidate.verb
+    if dating.phrase is not None and _spans(document, dating):
+        return True
     if dating.phrase is None or not dating.anchor or draft.candidate.construction != "clause":
         return False
     if document.published is None or dating.anchor[:10] == document.published[:10]:
@@ -33,3 +41,17 @@ def _simple_past(clause: Token) -> bool:
     own = any(t.ent_type_ in {"DATE", "TIME"} for t in clause.subtree)
     act = clause.tag_ == "VBD" and clause.lemma_ not in _STATES
     return act and not own and not any(t.dep_ in {"aux", "auxpass"} for t in clause.lefts)
+
+
+def _spans(document: Document, dating: When) -> bool:
+    """Whether a time is one through or by the end of which something was said or is to be: "over the past year", "by
+    Friday"."""
+    assert dating.phrase is not None
+    phrase = document.tokens(dating.phrase)
+    head = phrase.root
+    before = head.head if head.dep_ == "pobj" else None
+    if before is None:
+        return False
+    said = {t.lower_ for t in head.lefts}
+    lasting = head.lemma_.lower() in _LASTING and bool(said & _PASSED) and bool(said & {"the", "past", "recent"})
+    return before.lower_ == "by" or (before.lower_ in _THROUGH and lasting)

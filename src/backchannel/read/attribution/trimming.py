@@ -1,13 +1,33 @@
-"""Trimming: what stands at the start of a content and is no part of it: the time of saying, a dateline."""
+"""Trimming: what stands in or at the edge of a content and is no part of what is said.
+
+- the time of saying, a dateline;
+- a participle that says what the words are of ("A said referring to the dialogue") or whom they are from ("said citing
+  sources that B had come", where that B had come is said);
+- when somebody was asked ("said it was safe when asked whether …");
+- where it was said, told before the speaker ("In his remarks, A said that …");
+- words of the speaker's own description ('"…," lead negotiator A said').
+"""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
 
 from backchannel.model.when import TimeExpression
 from backchannel.read.attribution.candidates import Candidate
+from backchannel.read.attribution.drafts import Draft
+from backchannel.read.attribution.forums import names_forum
 from backchannel.read.datelines import dateline_at
 from backchannel.read.document import Document
+from backchannel.read.lexicons import words
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_POINTING = frozenset({"refer", "cite", "quote", "allude"})
 
 
 def leading_time(document: Document, candidate: Candidate, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
-    """ "said this month he believed": a time right behind the cue says when it was said."""
+    """ "said this month he believed": a time right behind the cue says when it was said; not one that owns or is
+    what is told of ("said Monday's meeting was short", "think today is better"), nor one behind what "I" or "we" now
+    think ("I think today we'll talk")."""
     first = min(candidate.content)
     if candidate.construction != "clause" or first != candidate.verb.i + 1:
         return None
@@ -16,7 +36,12 @@ def leading_time(document: Document, candidate: Candidate, times: tuple[TimeExpr
     if time is None:
         return None
     end = document.tokens(time.span).end
-    return time if end < len(document.doc) and document.doc[end].text != "," else None
+    if end >= len(document.doc) or document.doc[end].text == "," or document.doc[end].tag_ == "POS":
+        return None
+    if candidate.verb.tag_ == "VBP" and any(t.lower_ in {"i", "we"} for t in candidate.verb.lefts):
+        return None
+    of_clause = any(t.dep_ in _SUBJECTS and t.head.i >= end for t in document.doc[first:end])
+    return None if of_clause else time
 
 
 def tokens_of(document: Document, time: TimeExpression | None) -> range:
@@ -33,3 +58,101 @@ def dateline(document: Document, content: tuple[int, ...]) -> set[int]:
     start = document.view.rfind("\n", 0, first) + 1
     found = dateline_at(document.view, start)
     return {i for i in content if found and document.doc[i].idx < found.end}
+
+
+def said_only(draft: Draft) -> Draft:
+    """A draft whose content is only what is said; see the module."""
+    verb, content = draft.candidate.verb, set(draft.content)
+    if verb.lemma_.lower() in _POINTING and verb.head.i in draft.candidate.cue:  # the cue is "said citing"
+        verb = verb.head
+        candidate = replace(draft.candidate, verb=verb, lemma=verb.lemma_.lower(), construction="clause")
+        draft = replace(draft, candidate=candidate)
+    draft = replace(draft, content=tuple(sorted(content | _left_out(draft))))
+    pointing = _pointing(verb, content)
+    cut = pointing | _when_asked(verb, content) | _fronted(verb, content) | _described(draft)
+    left = tuple(i for i in draft.content if i not in cut)
+    if len(left) == len(draft.content) or not any(verb.doc[i].is_alpha for i in left):
+        return draft
+    cue = tuple(i for i in draft.candidate.cue if i not in pointing) or draft.candidate.cue
+    return replace(draft, candidate=replace(draft.candidate, cue=cue), content=left)
+
+
+def _left_out(draft: Draft) -> set[int]:
+    """What belongs to the clause that is said and was left out: the subject that the parser took for an object of the
+    cue ("must say talks with six | are no use"), and the start of a clause before its tag, of whose end alone the
+    content was made ("A pressed for | B, they said"). Nothing of a quotation."""
+    verb, content, doc = draft.candidate.verb, set(draft.content), draft.candidate.verb.doc
+    own = {*draft.source, *draft.candidate.cue}
+    if any(doc[i].is_quote for i in content):
+        return set()
+    for clause in verb.children:
+        if clause.dep_ != "ccomp":
+            continue
+        subjects = [t for t in clause.lefts if t.dep_ in {*_SUBJECTS, "expl"}]
+        first = clause.i > verb.i and clause.left_edge.i == min(content)
+        if first and not subjects and clause.tag_ in {"VBZ", "VBP", "VBD"}:
+            things = [t for t in verb.rights if t.dep_ == "dobj" and t.i < clause.i and t.i not in content | own]
+            return {t.i for thing in things for t in thing.subtree}
+        said = {t.i for t in clause.subtree}
+        if clause.i < verb.i and clause.i not in content and subjects and content <= said:
+            whole = {i for i in said - own if i < verb.i}
+            return whole if not any(doc[i].is_quote for i in whole) else set()
+    return set()
+
+
+def _pointing(verb: Token, content: set[int]) -> set[int]:
+    """The participle of referring or citing on a cue, but for the clause that the cited ones tell."""
+    found: set[int] = set()
+    for child in verb.rights:
+        if child.tag_ != "VBG" or child.dep_ not in {"advcl", "xcomp"} or child.lemma_.lower() not in _POINTING:
+            continue
+        tokens = {t.i for t in child.subtree}
+        cited = next((t for t in child.rights if t.dep_ == "dobj"), None)
+        clauses = (t for t in cited.rights if t.dep_ in {"acl", "ccomp", "relcl"}) if cited is not None else ()
+        told = next((t for t in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in t.lefts)), None)
+        found |= tokens - ({t.i for t in told.subtree} if told is not None else set())
+    return found
+
+
+def _when_asked(verb: Token, content: set[int]) -> set[int]:
+    """ "When (he was) asked whether …" at the end of a content."""
+    last = max(content)
+    for i in sorted(content):
+        token = verb.doc[i]
+        if token.lemma_.lower() != "ask" or token.tag_ != "VBN" or token.dep_ != "advcl":
+            continue
+        if any(t.dep_ == "xcomp" for t in token.rights):
+            continue  # "when it was asked to leave"
+        first = token.left_edge
+        while not first.is_alpha and first.i < token.i:
+            first = first.nbor()
+        behind = token.head.i < token.i and token.right_edge.i >= last - 1
+        if behind and first.lower_ in {"when", "after"} and first.i - 1 in content:
+            return {t.i for t in token.subtree}
+    return set()
+
+
+def _fronted(verb: Token, content: set[int]) -> set[int]:
+    """The phrase before a cue and its subject that tells where it was said."""
+    subject = next((t for t in verb.lefts if t.dep_ in _SUBJECTS), None)
+    if subject is None or not any(i > verb.i for i in content):
+        return set()
+    for child in verb.lefts:
+        if child.dep_ == "prep" and child.lower_ in {"in", "at", "during", "on"} and child.i < subject.i:
+            thing = next((t for t in child.rights if t.dep_ == "pobj"), None)
+            if thing is not None and (names_forum(thing) or thing.lemma_.lower() in words("attribution_documents")):
+                return {t.i for t in child.subtree}
+    return set()
+
+
+def _described(draft: Draft) -> set[int]:
+    """What stands right before the source and describes its head."""
+    if draft.head is None or not draft.source:
+        return set()
+    own = {t.i for t in draft.head.subtree if t.i < draft.head.i}
+    found: set[int] = set()
+    at = min(draft.source) - 1
+    while at in own and at in draft.content and draft.head.doc[at].is_alpha:
+        found.add(at)
+        at -= 1
+    return found if found and at >= 0 and draft.head.doc[at].is_quote else set()

@@ -148,7 +148,7 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
     head = next(iter(clauses or things), None) or _reason(last)
     if head is None and last.lemma_.lower() in moved():
         head = last
-    if head is None:
+    if head is None or head.pos_ in {"ADP", "ADV", "PART"}:  # "walked out": a particle is no thing
         return None
     inner = next((t.left_edge.i for t in _conditions(head)), None)
     extent = phrase(document, head, inner)

@@ -4,6 +4,8 @@
 - "allowing the group to grow", behind the main clause: what happened allows it, and nobody yields;
 - "signed the bill": a law is made, and nothing agreed with another side;
 - "pulled a book from his pocket", "released the e-mails": things and papers, no forces and no captives;
+- "Arland and Norland set a deadline", "agreed to set a deadline", "a deadline for an accord": one's own, and no
+  ultimatum;
 - "declined to run for re-election": of one's own affairs, nothing that another side wanted.
 
 And whom a complaint is made to, which is not whom it is about ("complained to X", "his remarks to X").
@@ -14,6 +16,7 @@ from spacy.tokens import Token
 from backchannel.read.lexicons import words
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.slots import Filled
+from backchannel.read.moves.syntax import subject_of
 
 _ASKING = frozenset({"whether", "if", "who", "whom", "what", "why", "how", "when", "where", "which"})
 _ENABLING = frozenset({"allow", "enable", "permit", "let", "free", "force"})
@@ -22,6 +25,7 @@ _PAPERS = frozenset(
     "book record datum email e-mail figure file footage image list mail page photo picture result".split()
 )
 _OWN_AFFAIRS = frozenset({"run", "retire", "marry"})
+_TOGETHER = frozenset({"party", "side", "negotiator", "both", "they", "two"})
 _MAKERS = frozenset({"criticism", "accusation", "praise", "denial"})
 
 
@@ -41,8 +45,24 @@ def other_sense(word: Token, kind: str, filled: Filled) -> bool:
     if kind == "release":
         papers = _PAPERS | words("attribution_documents") | words("attribution_recordings")
         return any(head.lemma_.lower() in papers for head in heads)
+    if kind == "threat" and any(head.lemma_.lower() == "deadline" for head in heads):
+        return _own_deadline(word)
     refused = kind == "rejection" and lemma in {"decline", "refuse"}
     return refused and any(slot == "inf" and head.lemma_.lower() in _OWN_AFFAIRS for slot, head in filled)
+
+
+def _own_deadline(word: Token) -> bool:
+    """Whether a deadline is set for those who set it, together, or for an accord that nobody is told to make."""
+    if word.dep_ == "xcomp" and word.head.lemma_.lower() == "agree":
+        return True
+    subject = subject_of(word)
+    if subject is not None and (any(subject.conjuncts) or subject.lemma_.lower() in _TOGETHER):
+        return True
+    things = (t for t in word.rights if t.dep_ == "dobj")
+    aims = [t for thing in things for p in thing.rights if p.lower_ == "for" for t in p.rights if t.dep_ == "pobj"]
+    given = any(t.dep_ in {"dative", "iobj"} for t in word.rights)
+    agreed = word_class("accords") | word_class("talks")
+    return not given and bool(aims) and all(t.lemma_.lower() in agreed for t in aims)
 
 
 def _is_question(clause: Token) -> bool:

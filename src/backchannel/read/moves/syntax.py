@@ -179,12 +179,28 @@ def phrase(document: Document, head: Token, until: int | None = None) -> Extent:
     for child in head.rights:
         if child.dep_ == "prep" and any(t.ent_type_ in {"DATE", "TIME"} and t.dep_ == "pobj" for t in child.children):
             until = child.i if until is None else min(until, child.i)
+    end = _as_it_says(head, end)
     if until is not None and head.i < until:
         end = min(end, until)
     to = next((t for t in head.lefts if t.dep_ == "aux" and t.lower_ == "to"), None)
     negation = next((t for t in head.lefts if t.dep_ == "neg" and to is not None and t.i < to.i), None)
     begin = negation or to
     return trimmed(document, begin.i if begin is not None else head.left_edge.i, end)
+
+
+def _as_it_says(head: Token, end: int) -> int:
+    """ "… in what it says | is its land": the parser may hang the second half elsewhere; it is a part of the phrase."""
+    doc = head.doc
+    says = doc[end - 1]
+    held = says.dep_ in {"pcomp", "ccomp"} and any(t.lower_ == "what" for t in says.lefts)
+    if (
+        not held
+        or end >= len(doc)
+        or doc[end].lemma_ != "be"
+        or any(t.dep_ in {"nsubj", "expl"} for t in doc[end].lefts)
+    ):
+        return end
+    return doc[end].right_edge.i + 1
 
 
 def trimmed(document: Document, start: int, end: int) -> Extent:

@@ -12,6 +12,7 @@ from backchannel.read.moves.roles import counted, moved, name
 from backchannel.read.moves.senses import told_to
 from backchannel.read.moves.slots import Filled
 from backchannel.read.moves.syntax import NOMINAL, Clause
+from backchannel.read.moves.warned import foreseen, in_condition
 from backchannel.read.proposals.owners import owners_of
 
 _TOWARDS = (
@@ -75,27 +76,20 @@ def target_name(
         return _handed_to(document, actors, clause.verb)  # nor is a plan for X put to X
     if kind_ in _ON_PLANS | {"sanction"} and any(slot == "obj" and h.lower_ == "it" for slot, h in filled):
         return None  # what is accepted or refused is a thing, whoever "it" may seem to be
-    if kind_ == "warning" and (warned := _in_condition(document, actors, clause.verb, actor)) is not None:
-        return warned
+    if kind_ == "warning":
+        warned = in_condition(actors, clause.verb, actor)
+        if warned is None and (told := foreseen(clause.verb, filled)) is not None:
+            subject = next((t for t in told.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+            warned = _side(document, actors, subject) if subject is not None else None
+            return warned if warned != actor else None
+        if warned is not None:
+            return warned
     for kind, head in filled if kind_ != "mobilize" else ():
         if (head.lemma_.lower() in moved() and actors.at(head) is None) or _ones_own(head) or _given(head, kind_):
             continue
         if kind in {"obj", "p"} and (found := _side(document, actors, head)) is not None and found != actor:
             return found
     return _behind(document, actors, clause, filled, actor, kind_) or _hit(document, actors, filled, kind_)
-
-
-def _in_condition(document: Document, actors: ActorIndex, verb: Token, actor: str | None) -> str | None:
-    """ "warned that if B rejects it, C will act": B."""
-    if any(t.dep_ in {"dobj", "dative"} for t in verb.children):
-        return None
-    for token in verb.subtree:
-        marked = token.dep_ == "advcl" and any(t.lower_ in {"if", "unless"} and t.dep_ == "mark" for t in token.lefts)
-        subject = next((t for t in token.lefts if t.dep_ == "nsubj"), None) if marked else None
-        known = actors.at(subject) if subject is not None and subject.pos_ != "PRON" else None
-        if known is not None and known.name != actor:
-            return known.name
-    return None
 
 
 def _handed_to(document: Document, actors: ActorIndex, verb: Token) -> str | None:

@@ -57,6 +57,8 @@ def _turns_round(kind: str, root: str) -> bool:
     cooperated with Y, though others accuse X"): the network sees what the sentence does, not the word."""
     if kind == "criticism" and root == "ASSAULT":
         return True  # what is attacked in words
+    if kind == "promise" and root == "REJECT":
+        return True  # "there was no invitation, but they are prepared to come"
     friendly = root in _FRIENDLY
     return (kind in _GIVING and not friendly) or (kind in {"demand", "pressure"} and friendly)
 

@@ -1,0 +1,127 @@
+"""Pointing: cues that only name what words are of, for whom, by whom or with what effect, and have no words themselves.
+
+- "…, X said, referring to the storm", "commenting on the meeting", "the Post reported, quoting officials", "A speaks
+  with B", "A answered a question about the storm", "A attacked Norland";
+- "on a question of whether it would sail, A said …": whoever asked, it was not A;
+- "A calls B to apologise": a telephone call; "called on B to apologise" asks;
+- "asked not to be named", "spoke on condition of anonymity": how somebody is quoted;
+- "played down fears that it would fail", "raised hopes for an accord": what others feared or hope;
+- "posted a picture on a network", "reached an agreement on how to sail".
+"""
+
+from spacy.tokens import Token
+
+from backchannel.read.attribution.drafts import Draft
+from backchannel.read.attribution.frames import act_of
+from backchannel.read.lexicons import words
+
+_CITED = frozenset({"source", "official", "statement", "report", "document"})
+_TELEPHONING = frozenset({"call", "phone", "telephone", "ring", "dial"})
+_NAMING = frozenset({"name", "identify", "quote", "cite"})
+_POSTING = frozenset({"post", "share", "publish", "tweet", "retweet"})
+_SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "footage", "selfie", "link"})
+_SENT = frozenset({"message", "post"})
+_ACCORDS = frozenset({"agreement", "deal", "accord", "understanding", "compromise", "consensus"})
+
+
+def points_only(draft: Draft) -> bool:
+    """Whether a draft reports no words because its cue only points; see the module."""
+    return (
+        _names_a_thing(draft)
+        or _telephones(draft)
+        or _is_put_to(draft)
+        or _keeps_a_name(draft)
+        or _lowers(draft)
+        or _shows(draft)
+    )
+
+
+def _telephones(draft: Draft) -> bool:
+    """ "A calls B to apologise": what A called for, and nothing that B is told to do; "called on B to apologise" is."""
+    verb, content = draft.candidate.verb, sorted(draft.content)
+    if verb.lemma_.lower() not in _TELEPHONING or not content or verb.doc[content[0]].tag_ != "TO":
+        return False
+    who = next((child for child in verb.rights if child.dep_ in {"dobj", "oprd"} and child.i < content[0]), None)
+    urged = any(child.lower_ in {"on", "upon", "for"} and child.i == verb.i + 1 for child in verb.rights)
+    return who is not None and not urged
+
+
+def _names_a_thing(draft: Draft) -> bool:
+    """A participle or verb that only names what words are of, by whom or with whom."""
+    verb = draft.candidate.verb
+    lemma = verb.lemma_.lower()
+    thing = [verb.doc[i] for i in draft.content]
+    if lemma in {"refer", "comment"}:
+        return verb.dep_ in {"advcl", "xcomp", "acl"} and verb.tag_ == "VBG" and _bare(thing, quotes_only=True)
+    if lemma in {"cite", "quote"}:
+        return any(t.dep_ == "dobj" and t.head.i == verb.i and _speaks(t) for t in thing) and _bare(thing)
+    if lemma in {"speak", "talk"}:
+        return any(t.dep_ == "pobj" and t.head.lower_ == "with" and t.head.head.i == verb.i for t in thing)
+    if lemma in {"respond", "reply", "answer"}:
+        heads = [t for t in thing if t.head.i not in draft.content]
+        return _bare(heads) and any(t.lemma_.lower() in {"question", "query"} for t in heads)
+    if lemma == "attack":
+        return any(t.dep_ == "dobj" and t.head.i == verb.i and t.ent_type_ == "GPE" for t in thing)
+    return False
+
+
+def _speaks(noun: Token) -> bool:
+    """Whether a noun names people who can be quoted, or a statement that has their words."""
+    return noun.ent_type_ == "PERSON" or noun.lemma_.lower() in words("attribution_unnamed") | _CITED
+
+
+def _bare(thing: list[Token], quotes_only: bool = False) -> bool:
+    """Whether words hold no clause and no quotation; `quotes_only` lets a clause pass."""
+    return not any(t.is_quote or (not quotes_only and t.pos_ in {"VERB", "AUX"}) for t in thing)
+
+
+def _is_put_to(draft: Draft) -> bool:
+    """ "On a question of whether …, A said", "asked about the question of how …": a question that no one is told to
+    have asked; "A's question", "A raised the question of whether" are."""
+    noun = draft.candidate.verb
+    if noun.lemma_.lower() != "question" or noun.pos_ != "NOUN" or any(t.dep_ == "poss" for t in noun.lefts):
+        return False
+    return noun.dep_ == "pobj" and not any(t.lower_ in {"by", "from"} for t in noun.rights)
+
+
+def _keeps_a_name(draft: Draft) -> bool:
+    """ "Asked not to be named", "spoke on condition of anonymity", "requested anonymity"."""
+    doc = draft.candidate.verb.doc
+    content = [doc[i] for i in draft.content]
+    if any(t.lower_ == "anonymity" for t in content):
+        return not any(t.pos_ in {"VERB", "AUX"} and t.lemma_.lower() not in {"speak", "talk"} for t in content)
+    named = any(t.tag_ == "VBN" and t.lemma_.lower() in _NAMING for t in content)
+    return named and any(t.lower_ == "not" for t in content) and content[-1].lemma_.lower() in {*_NAMING, "name"}
+
+
+def _lowers(draft: Draft) -> bool:
+    """ "Played down fears that it would fail", "raised hopes for an accord", whose content is of what others fear or
+    hope. Where the verb rejects or denies ("dismissed reports that …"), that is told as its act."""
+    candidate = draft.candidate
+    verb = candidate.verb
+    if verb.pos_ == "NOUN" and verb.dep_ == "dobj":
+        verb = verb.head  # the cue is the noun
+    if verb.lemma_.lower() not in words("attribution_lowering_verbs"):
+        return False
+    thing = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if thing is None or thing.i in draft.content or act_of(verb.lemma_.lower(), candidate.construction) != "say":
+        return False
+    return thing.lemma_.lower() in words("attribution_moods")
+
+
+def _shows(draft: Draft) -> bool:
+    """ "Posted a picture on a network", where no words are told; "posted a message saying that" has some. "Reached an
+    agreement on how to sail"."""
+    verb = draft.candidate.verb
+    content = [verb.doc[i] for i in draft.content]
+    thing = next((t for t in verb.rights if t.dep_ == "dobj"), None)
+    if thing is None or any(t.is_quote for t in content):
+        return False
+    if verb.lemma_.lower() == "reach":
+        return thing.lemma_.lower() in _ACCORDS and thing.i not in draft.content
+    if verb.lemma_.lower() not in _POSTING or thing.i not in draft.content:
+        return False
+    saying = words("saying_words") - {"show"}
+    told = any(t.lemma_.lower() in saying and t.i != verb.i and t.pos_ == "VERB" for t in content)
+    lemma = thing.lemma_.lower()
+    return (lemma in _SHOWN or lemma in _SENT) and not told and not any(t.dep_ == "mark" for t in content)

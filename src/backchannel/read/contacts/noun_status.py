@@ -132,11 +132,11 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if lemma in light_verbs() or put_through(verb, head):
         carried = None if _made_so(verb) or _quality_behind(head) else verb_status(verb, trigger.titled)
         return carried if lemma != "use" or carried == "held" else None  # "may use her meeting with B to win votes"
+    if head.dep_ == "dobj" and on_record(verb):
+        return "held"
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)
-    if head.dep_ == "dobj" and on_record(verb):
-        return "held"
     if head.dep_ == "dobj" and lemma not in words("contact_presupposing") and not trigger.titled:
         return None
     return _real(verb, trigger.titled)
@@ -297,6 +297,8 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
     if word == "of" and verb.lemma_ == "date":
         return _of_date(verb, titled)
     governor = _governor(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else _governor(verb, "noun", "other")
+    if verb.lemma_ == "go" and verb.tag_ != "VBG":
+        governor = None  # "went to X for a meeting"
     if word == "about":
         governor = None  # "memos prepared about his meetings with A": what was prepared are the memos
     if word in _BEFORE:

@@ -131,7 +131,7 @@ def is_moved(trigger: Trigger) -> bool:
     if trigger.noun is None:
         return False
     verb, preposition = governing_verb(trigger.head)
-    if verb is not None and put_through(verb, trigger.head):
+    if verb is not None and (put_through(verb, trigger.head) or on_record(verb)):
         return False
     return preposition is None and verb is not None and verb.lemma_.lower() in words("contact_postponing_verbs")
 

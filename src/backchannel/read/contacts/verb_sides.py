@@ -16,6 +16,7 @@ from backchannel.read.contacts.syntax import (
     subject_of,
 )
 from backchannel.read.contacts.triggers import medium_of, sentence_end
+from backchannel.read.contacts.vouching import spoken_for
 from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
 from backchannel.read.states import state_terms
@@ -29,6 +30,7 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     first = parties_at(subject, head, actors)
     if not first or _of_the_place(first, head):
         first = ahead_of(subject, head, actors) or _who_was_there(subject, head, actors)
+        first = first or spoken_for(subject, head, actors)
     if passive and frame.verb == "discuss" and medium_of(head):  # "The plan was discussed by phone by A and B"
         persons = persons_of(agents)
         return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())

@@ -45,9 +45,18 @@ def speaking_for(verb: Token, actors: ActorIndex, rejects: bool = False) -> list
     ):
         return []
     owners = [child for child in subject.lefts if child.dep_ == "poss" and child.tag_ != "PRP$"]
-    owners += [t for c in subject.rights if c.lower_ in {"for", "of"} for t in c.rights if t.dep_ == "pobj"]
+    owners += [t for c in subject.rights if c.lower_ in {"for", "of", "to"} for t in c.rights if t.dep_ == "pobj"]
     found = [party for owner in owners for party in scan(verb.doc, actors, owner.left_edge.i, owner.i + 1)]
     return found
+
+
+def spoken_for(pronoun: Token | None, verb: Token, actors: ActorIndex) -> list[Party]:
+    """ "A spokesman for A denied that he had met B": "he", whom nothing else explains, is whom the spokesman speaks
+    for."""
+    said = verb.head
+    if pronoun is None or pronoun.lower_ not in {"he", "she"} or verb.dep_ != "ccomp" or said.pos_ != "VERB":
+        return []
+    return persons_of(speaking_for(said, actors, rejects=True))
 
 
 def rejecting(report: Token | None, actors: ActorIndex) -> tuple[Side, ...]:

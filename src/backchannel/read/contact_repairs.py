@@ -178,9 +178,15 @@ def _name_before(verb: Token) -> None:
 
 
 def _object_behind(verb: Token) -> None:
-    """ "A rang B": two subjects, one before and one behind the verb; the second is its object."""
+    """ "A rang B": two subjects, one before and one behind the verb; the second is its object. So is a name right
+    behind the verb of which the parser makes a clause ("rang Chen Weiming on 12 May")."""
     before = [c for c in verb.lefts if c.dep_ == "nsubj"]
     behind = [c for c in verb.rights if c.dep_ == "nsubj" and c.pos_ == "PROPN"]
+    clause = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"} and c.ent_type_ == "PERSON"), None)
+    if clause is not None and clause.pos_ == "PROPN" and clause.left_edge.i == verb.i + 1:
+        for child in [c for c in clause.rights if c.dep_ == "prep"]:
+            child.head = verb
+        behind = behind or [clause]
     if len(before) == 1 and len(behind) == 1 and not any(c.dep_ == "dobj" for c in verb.rights):
         behind[0].dep_ = "dobj"
 

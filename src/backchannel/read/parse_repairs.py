@@ -29,11 +29,14 @@ _MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
 def mend_attachments(doc: Doc) -> Doc:
     """The Doc with those attachments mended, in place."""
     for token in doc:
+        if token.lower_ in {"with", "between"} and token.dep_ == "prep" and token.head.ent_type_ in _DATED:
+            _behind_date(token)
         if token.dep_ == "prep" and token.lower_ in _ITS_OWN and token.head.pos_ == "VERB" and token.i > token.head.i:
             _of_happening(token)
         if token.dep_ == "prep" and token.lower_ in _LEADING and token.i < token.head.i:
             _part_date_and_subject(token, token.head)
             _part_place_and_subject(token)
+            _part_place_and_event(token)
         elif token.dep_ == "prep" and token.lower_ in {"on", "of"} and (verb := _verb_behind(token)) is not None:
             _part_date_and_subject(token, verb)
         elif token.dep_ == "attr" and token.pos_ == "PROPN":
@@ -144,6 +147,30 @@ def _part_place_and_subject(preposition: Token) -> None:
     if name.ent_type_ not in {"PERSON", "ORG"} or name.doc[name.left_edge.i - 1].text != ",":
         return
     name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
+def _part_place_and_event(preposition: Token) -> None:
+    """ "On the initiative of A, a conversation with B took place": the event behind the comma is no other word for A,
+    but the subject of the verb."""
+    verb = preposition.head
+    if verb.pos_ not in {"VERB", "AUX"} or any(child.dep_ in _SUBJECTS for child in verb.lefts):
+        return
+    behind = preposition.doc[preposition.i : verb.i]
+    event = next((t for t in behind if t.dep_ == "appos" and t.lower_ in noun_frames()), None)
+    if event is None or event.doc[event.left_edge.i - 1].text != "," or preposition not in event.ancestors:
+        return
+    event.head, event.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
+def _behind_date(preposition: Token) -> None:
+    """ "spoke by phone on 12 May with A", "a meeting on 12 May between A and B": who stands behind the day belongs to
+    what took place on it."""
+    day = preposition.head
+    on = day.head
+    if day.dep_ != "pobj" or on.lower_ not in {"on", "in", "at"} or on.head.pos_ not in {"VERB", "NOUN"}:
+        return
+    if on.head.i < on.i and any(child.dep_ == "pobj" and child.ent_type_ not in _DATED for child in preposition.rights):
+        preposition.head = on.head
 
 
 def _verb_behind(preposition: Token) -> Token | None:

@@ -18,7 +18,7 @@ from backchannel.read.contacts.clause_sides import (
 )
 from backchannel.read.contacts.exchanges import exchange
 from backchannel.read.contacts.frames import governors, light_verbs, put_through
-from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
+from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, on_initiative_of, returned
 from backchannel.read.contacts.mediating import is_mediating
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.owners import carriers_of, named_before, owners_of
@@ -98,7 +98,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and others and verb is not None and preposition is None and verb.lemma_ == "come":
         first = tuple(Side(s.party, s.role, True) for s in taken_by(head, verb, actors))  # "The call to B came from A"
     if not first and others:
-        first = hosted_by(head, actors) or rejecting(verb, actors)
+        first = hosted_by(head, actors) or rejecting(verb, actors) or on_initiative_of(head, actors)
     if first and not others and verb is not None and preposition is None:
         others = taken_by(head, verb, actors)
         if others:
@@ -227,9 +227,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
     for name in ("of", "by"):
         slots = [s for s in slots_of(head, name) if s.i > head.i]
-        if slots and frame.kind == "letter" and name == "of" and any(side.role == "recipient" for side in found):
+        if slots and frame.kind == "letter" and any(side.role == "recipient" for side in found):
             persons = [p for p in scan(doc, actors, slots[0].i + 1, end) if p.kind in PERSONS | {"state"}]
-            found += with_roles(persons[:1], "initiator", True)  # "the letter of A to B"
+            found += with_roles(persons[:1], "initiator", True)  # "the letter of A to B", "a letter by A to B"
         if slots and frame.kind != "letter":
             parties = scan(doc, actors, slots[0].i + 1, end)
             if name == "by" or len(parties) > 1 or found or frame.kind == "visit":

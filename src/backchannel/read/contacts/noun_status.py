@@ -116,6 +116,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         return "held"
     if verb is None or (preposition is None and verb.pos_ not in {"VERB", "AUX"} and verb.tag_[:2] != "VB"):
         return "held" if trigger.titled else None
+    if preposition is not None and preposition.lower_ in {"for", "of"} and _initiative_came(verb):
+        return "held" if any(child.lower_ == "the" for child in head.lefts) else None
     if preposition is not None and preposition.lower_ in {"of", "about"} and (truth := truth_of_report(verb)):
         return "denied" if truth == "untrue" else None
     if preposition is not None and preposition.lower_ in _BEFORE and _bare_back(trigger) and _real(verb, False):
@@ -140,6 +142,13 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if head.dep_ == "dobj" and lemma not in words("contact_presupposing") and not trigger.titled:
         return None
     return _real(verb, trigger.titled)
+
+
+def _initiative_came(noun: Token) -> bool:
+    """ "The initiative for the call between A and B came from A": of a call that took place."""
+    over = noun.head
+    began = noun.lemma_.lower() in initiating("noun") and noun.dep_ == "nsubj"
+    return began and over.lower_ in {"came", "lay", "rested"}
 
 
 def _still_to_be(head: Token) -> bool:
@@ -227,7 +236,7 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     lemma = verb.lemma_.lower()
     if lemma in {"appear", "seem"}:
         return _as_it_seems(verb)
-    begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") and verb.tag_ == "VBN"
+    begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") - {"make", "place"} and verb.tag_ == "VBN"
     named = any(token.lower_ in {"between", "with", "from"} for token in head.doc[head.i + 1 : verb.i])
     if (
         begun

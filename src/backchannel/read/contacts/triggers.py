@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from backchannel.model.contact import ContactKind
 from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
 from backchannel.read.contacts.phrases import parted_noun, phrase_frame, session
+from backchannel.read.contacts.ringing_words import RANG, phone_rang
 from backchannel.read.contacts.rounds import ROUND, is_elliptic, is_round
 from backchannel.read.contacts.syntax import is_journey
 from backchannel.read.document import Document
@@ -69,7 +70,7 @@ def find_triggers(document: Document) -> list[Trigger]:
         elif (parted := parted_noun(token) or (ROUND if is_elliptic(token) else None)) is not None:
             found.append(_noun_trigger(token, parted, titled))
         elif tag in _VERB_TAGS:
-            verb = phrase_frame(token)
+            verb = RANG if phone_rang(token) else phrase_frame(token)
             if verb is not None:
                 found.append(_verb_trigger(token, verb, titled))
                 continue

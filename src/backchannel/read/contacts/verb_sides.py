@@ -6,6 +6,8 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import VerbFrame, noun_frames
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.ringing import ringing_sides, when_called
+from backchannel.read.contacts.ringing_words import RANG
 from backchannel.read.contacts.side import PERSONS, Sides, agents_of, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import (
     MEALS,
@@ -24,6 +26,8 @@ from backchannel.read.times.grammar import WEEKDAYS
 
 
 def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
+    if frame is RANG:
+        return ringing_sides(head, actors)
     subject = subject_of(head)
     passive = is_passive(head) and frame.verb != "closet"  # "were closeted with A"
     agents = agents_of(head, actors) if passive else []
@@ -40,7 +44,7 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
         return Sides(())
     others, place = _others(head, frame, actors)
     if not others and frame.kind == "call":
-        others = _called_to_tell(head, actors)
+        others = _called_to_tell(head, actors) or when_called(head, actors)
     joined = head.dep_ == "relcl" and head.head.dep_ == "conj" and len(first) == 1 and not others
     if joined and frame.alone and any(child.lower_ == "who" for child in head.lefts):  # "A and B, who met in X"
         whole = parties_at(head.head.head, head, actors)
@@ -168,6 +172,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
     for slot in frame.slots:
         if slot == "dobj":
             target = _object_of(head)
+            if target is not None and (owner := _number_of(target, frame)) is not None:
+                return persons_of(scan(doc, actors, owner.left_edge.i, owner.i + 1)), None
             if target is None or (frame.verb == "call" and not _plain_object(head, target)):
                 continue
             if frame.kind != "visit" and not _can_take_part(target, actors):
@@ -248,6 +254,13 @@ def _object_of(head: Token) -> Token | None:
     predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]
     predicates = [child for child in predicates if head.doc[child.left_edge.i - 1].text != ","]
     return predicates[0] if len(predicates) == 1 else None
+
+
+def _number_of(target: Token, frame: VerbFrame) -> Token | None:
+    """ "dialled A's number": whose number it is."""
+    if frame.verb not in {"dial", "ring", "call"} or target.lower_ != "number":
+        return None
+    return next((c for c in target.lefts if c.dep_ == "poss"), None)
 
 
 def _office(noun: Token) -> bool:

@@ -43,6 +43,8 @@ def mend_attachments(doc: Doc) -> Doc:
             _part_feeling_and_subject(token)
         elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBZ", "VBP"}:
             _gerund_under_finite(token)
+        elif token.lower_ == "time" and token.dep_ == "npadvmod":
+            _time_that_was(token)
         elif token.lower_ == "what" and token.dep_ == "dobj":
             _free_relative(token)
         elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
@@ -113,6 +115,22 @@ def _gerund_under_finite(verb: Token) -> None:
     for child in [c for c in gerund.lefts if c.i < verb.i]:
         child.head = verb
     gerund.head, gerund.dep_ = verb, "xcomp"
+
+
+def _time_that_was(time: Token) -> None:
+    """ "The last time A met B was on 4 May", of which the parser makes "A met" and "B was": the time is what it was."""
+    verb = time.head
+    be = next((c for c in verb.rights if c.dep_ == "ccomp" and c.lower_ == "was"), None)
+    name = next((c for c in be.lefts if c.dep_ == "nsubj"), None) if be is not None else None
+    first = any(child.lower_ in words("contact_ordinals") | {"last", "only"} for child in time.lefts)
+    if be is None or verb.dep_ != "ROOT" or not first or name is None or name.left_edge.i != verb.i + 1:
+        return
+    be.head, be.dep_ = be, "ROOT"
+    for child in [c for c in verb.rights if c.i > be.i]:
+        child.head = be
+    time.head, time.dep_ = be, "nsubj"
+    verb.head, verb.dep_ = time, "relcl"
+    name.head, name.dep_ = verb, "dobj"
 
 
 def _free_relative(what: Token) -> None:

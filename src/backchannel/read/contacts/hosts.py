@@ -13,11 +13,17 @@ from backchannel.read.contacts.triggers import Trigger
 
 
 def host_and_visitor(noun: Token, actors: ActorIndex) -> tuple[Side, ...]:
-    """ "A's visitor in X was B": whose visitor it was, and who."""
+    """ "A's visitor in X was B", "B was the guest of A", "A, whose guest was B": whose visitor it was, and who."""
     be = noun.head
-    owner = next(child for child in noun.lefts if child.dep_ == "poss")
+    owner = next((child for child in noun.lefts if child.dep_ == "poss"), None)
+    owner = owner or next((t for c in noun.rights if c.lower_ == "of" for t in c.rights if t.dep_ == "pobj"), None)
+    if owner is not None and owner.lower_ == "whose" and be.dep_ == "relcl":
+        owner = be.head
+    if owner is None:
+        return ()
     other = next((c for c in be.children if c.dep_ in {"nsubj", "attr"} and c.i != noun.i), None)
-    hosts = scan(noun.doc, actors, owner.left_edge.i, owner.i + 1)
+    start = next((t.i for t in owner.lefts if t.dep_ in {"compound", "flat"}), owner.i)
+    hosts = persons_of(scan(noun.doc, actors, start, owner.i + 1))
     visitors = persons_of(parties_at(other, be, actors))
     return with_roles(hosts, "host", True) + with_roles(visitors, "visitor", False)
 

@@ -39,7 +39,15 @@ from backchannel.read.contacts.syntax import (
 from backchannel.read.contacts.told_in import is_definite, told_in
 from backchannel.read.contacts.traced import of_trace
 from backchannel.read.contacts.triggers import VISITOR, Trigger, sentence_end
-from backchannel.read.contacts.vouching import RECOUNTING, VOUCHING, denying, rejecting, speaking_for, vouching
+from backchannel.read.contacts.vouching import (
+    RECOUNTING,
+    VOUCHING,
+    denying,
+    rejecting,
+    speaking_for,
+    telling_own,
+    vouching,
+)
 from backchannel.read.lexicons import words
 from backchannel.read.states import state_terms
 
@@ -107,7 +115,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         others += told_by(head, verb, preposition, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
         first = vouching(verb.head, actors) or denying(verb.head, verb, head, actors)
-    if not first and others and verb is not None and preposition is None and _recounts(verb, head):
+        first = first or telling_own(verb.head, verb, head, others, actors)
+    if not first and others and verb is not None and _recounts(verb, preposition, head):
         own = persons_of(parties_at(subject_of(verb), verb, actors))
         first, control = with_roles(own, "party", True), verb
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
@@ -145,6 +154,8 @@ def _is_light(verb: Token, preposition: Token | None, call: Token | None = None)
         return preposition is None
     if lemma not in light_verbs() or (lemma in {"give", "return"} and call is not None and call.lower_ != "call"):
         return False
+    if lemma in {"address", "sign"} and (call is None or call.lower_ != "letter"):
+        return False
     if preposition is None:
         return True
     return (lemma, preposition.lower_) in {
@@ -156,8 +167,12 @@ def _is_light(verb: Token, preposition: Token | None, call: Token | None = None)
     }
 
 
-def _recounts(verb: Token, head: Token) -> bool:
-    """ "A recalled a call with B": his own, where it is new to the reader; "the call" may be somebody else's."""
+def _recounts(verb: Token, preposition: Token | None, head: Token) -> bool:
+    """ "A recalled a call with B", "A told reporters of a call with B": his own, where it is new to the reader; "the
+    call" may be somebody else's."""
+    if preposition is not None:
+        others = any(c.dep_ == "dobj" and c.ent_type_ == "PERSON" for c in verb.rights)  # "told B of a call with C"
+        return verb.lemma_ == "tell" and preposition.lower_ == "of" and not is_definite(head) and not others
     return verb.lemma_.lower() in RECOUNTING and head.dep_ == "dobj" and not is_definite(head)
 
 

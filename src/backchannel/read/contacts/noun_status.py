@@ -13,8 +13,8 @@ from backchannel.read.contacts.frames import Governor, adjective_senses, governo
 from backchannel.read.contacts.records import is_record, is_recorded, on_record
 from backchannel.read.contacts.rounds import measured_by
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
-from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause
-from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
+from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause, of_a_day
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, Trigger
 from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
 
@@ -123,6 +123,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if preposition is not None and preposition.lower_ in _BEFORE and _bare_back(trigger) and _real(verb, False):
         return None
     if preposition is not None and head.lower_ in MEDIA_NOUNS and verb.pos_ in {"VERB", "AUX"}:
+        if verb.lemma_ in ON_THE_PHONE:
+            return verb_status(verb, trigger.titled)  # "was not on the phone with B"
         return _within(verb, trigger.titled)  # "On the phone with B, A asked for time"
     if preposition is not None:
         return _after_preposition(preposition.lower_, verb, trigger.titled)
@@ -134,7 +136,7 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if lemma in light_verbs() or put_through(verb, head):
         carried = None if _made_so(verb) or _quality_behind(head) else verb_status(verb, trigger.titled)
         return carried if lemma != "use" or carried == "held" else None  # "may use her meeting with B to win votes"
-    if head.dep_ == "dobj" and on_record(verb):
+    if head.dep_ == "dobj" and (on_record(verb) or of_a_day(verb)):
         return "held"
     governor = _governor(verb, "verb")
     if governor is not None:
@@ -292,7 +294,7 @@ def _is_there(head: Token, verb: Token) -> bool:
     """What is told in the present of something that exists: "A's letter to B asks for an end", "the leaked call is
     between A and B"."""
     if head.lemma_.lower() == "letter":
-        return verb.lemma_.lower() in words("contact_telling_verbs") | {"read", "contain", "ask", "demand"}
+        return verb.lemma_.lower() in words("contact_telling_verbs") | {"read", "contain", "ask", "demand", "bear"}
     recorded = any(child.lower_ in {"leaked", "recorded", "taped", "published"} for child in head.lefts)
     return recorded and verb.lemma_ == "be" and any(child.lower_ in {"between", "with"} for child in verb.rights)
 

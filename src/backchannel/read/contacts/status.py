@@ -149,7 +149,7 @@ def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     modal: ContactStatus | None = None
     if _after_nor(verb):
         return "denied"
-    for child in verb.lefts:
+    for child in verb.children if _in_touch(verb) else verb.lefts:
         if (child.dep_ == "neg" or child.lower_ == "never") and (_regretted(verb) or _only_from(verb)):
             return "held"
         if child.dep_ == "neg" or child.lower_ == "never" or _denies_ahead(child):
@@ -288,7 +288,15 @@ def _passes_denial(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    return _after_nor(verb) or any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.lefts)
+    before = verb.children if _in_touch(verb) else verb.lefts
+    return _after_nor(verb) or any(child.dep_ == "neg" or child.lower_ == "never" for child in before)
+
+
+def _in_touch(be: Token) -> bool:
+    """ "was never in touch with A", "was not on the phone": behind "was" stands the "not" of the clause, and not of one
+    of its parts ("was not with A but with B")."""
+    phrases = [t for child in be.rights if child.dep_ == "prep" for t in child.rights]
+    return be.lemma_ == "be" and any(t.lower_ in {"phone", "telephone", "line", "touch", "contact"} for t in phrases)
 
 
 def _after_nor(verb: Token) -> bool:

@@ -125,8 +125,9 @@ def _names_contact(token: Token, frame: NounFrame) -> bool:
 
 
 def _is_somebodys(noun: Token) -> bool:
-    """ "A's visitor on Monday was B", "B was A's visitor": one person says who it was, and whose."""
+    """ "A's visitor on Monday was B", "B was A's guest", "B was the guest of A": who it was, and whose."""
     owned = any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in noun.lefts)
+    owned = owned or (noun.lower_ == "guest" and any(child.lower_ == "of" for child in noun.rights))
     be = noun.head
     named = any(c.dep_ in {"nsubj", "attr"} and c.pos_ == "PROPN" for c in be.children if c.i != noun.i)
     return owned and noun.dep_ in {"nsubj", "attr"} and be.lemma_ == "be" and named
@@ -136,7 +137,7 @@ def _by_phone(token: Token) -> bool:
     """ "told A by phone": the medium alone tells a call, where the verb is none of the frames."""
     doc = token.doc
     before = [doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]
-    if token.lower_ == "line" and not (before == ["on", "the"] and token.head.head.lemma_ == "be"):
+    if token.lower_ == "line" and not (before == ["on", "the"] and token.head.head.lemma_ in ON_THE_PHONE):
         return False
     said_so = before[-1:] == ["by"] or before in (["over", "the"], ["on", "the"])
     verb = token.head.head

@@ -29,7 +29,7 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     if frame is RANG:
         return ringing_sides(head, actors)
     subject = subject_of(head)
-    passive = is_passive(head) and frame.verb != "closet"  # "were closeted with A"
+    passive = is_passive(head) and frame.verb not in {"closet", "put"}  # "were closeted with A", "was put through to B"
     agents = agents_of(head, actors) if passive else []
     first = parties_at(subject, head, actors)
     if not first or _of_the_place(first, head):

@@ -16,6 +16,7 @@ _LINKS = frozenset({"who", "whom", "that", "which", "when"})
 _PEOPLE = frozenset({"one", "man", "woman", "person", "official", "envoy", "diplomat", "minister", "politician"})
 _CLAUSE = frozenset({"relcl", "ccomp", "advcl", "acl", "csubj"})
 _FOCUS_PREPOSITIONS = frozenset("in at on with to from by after before during near over".split())
+_ONLY = frozenset({"only", "just", "already"})  # "It was only on Tuesday that A met B"
 _STRANDED = frozenset({"with", "to"})
 
 
@@ -47,7 +48,12 @@ def _mend(be: Token) -> None:
 def _it_cleft(be: Token) -> None:
     """ "It was FOCUS that …": the focus is a phrase with a preposition, or a name; with "who" any noun."""
     focus = next(
-        (c for c in be.rights if c.dep_ in {"prep", "attr", "npadvmod", "nsubj", "advmod"} and c.i > be.i), None
+        (
+            c
+            for c in be.rights
+            if c.dep_ in {"prep", "attr", "npadvmod", "nsubj", "advmod"} and c.i > be.i and c.lower_ not in _ONLY
+        ),
+        None,
     )
     verb = _clause_of(be, focus) if focus is not None else None
     link = _link(verb, focus) if verb is not None and focus is not None else None

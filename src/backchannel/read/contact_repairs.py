@@ -54,6 +54,10 @@ def mend_contact_words(doc: Doc) -> Doc:
             _face_to_face(token)
         if lower in {"with", "to"} and token.dep_ == "prep":
             _behind_medium(token)
+        if lower in {"over", "on", "by"} and token.dep_ == "prep" and token.head.dep_ == "dobj":
+            _medium_of_verb(token)
+        if lower == "meet" and token.tag_ == "NN" and any(child.dep_ == "nsubj" for child in token.lefts):
+            token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", "meet"  # "Monday saw A and B meet"
         if lower in {"in", "during"} and token.dep_ == "prep" and token.i + 3 < len(doc):
             _day_before_noun(token)
         if lower == "far" and token.i + 2 < len(doc):
@@ -70,6 +74,15 @@ def _behind_medium(preposition: Token) -> None:
     )
     if bare and by.head.pos_ == "VERB" and preposition.i == medium.i + 1:
         preposition.head = by.head
+
+
+def _medium_of_verb(preposition: Token) -> None:
+    """ "had A on the line", "sounded out A over the phone", hung on A: it is said of the verb."""
+    person = preposition.head
+    medium = next((child for child in preposition.rights if child.dep_ == "pobj"), None)
+    by_phone = medium is not None and medium.lower_ in words("contact_media") | {"line"}
+    if by_phone and person.pos_ == "PROPN" and person.head.pos_ in {"VERB", "AUX"}:
+        preposition.head = person.head
 
 
 def _day_before_noun(preposition: Token) -> None:
@@ -178,9 +191,15 @@ def _name_before(verb: Token) -> None:
 
 
 def _object_behind(verb: Token) -> None:
-    """ "A rang B": two subjects, one before and one behind the verb; the second is its object."""
+    """ "A rang B": two subjects, one before and one behind the verb; the second is its object. So is a name right
+    behind the verb of which the parser makes a clause ("rang Chen Weiming on 12 May")."""
     before = [c for c in verb.lefts if c.dep_ == "nsubj"]
     behind = [c for c in verb.rights if c.dep_ == "nsubj" and c.pos_ == "PROPN"]
+    clause = next((c for c in verb.rights if c.dep_ in {"ccomp", "xcomp"} and c.ent_type_ == "PERSON"), None)
+    if clause is not None and clause.pos_ == "PROPN" and clause.left_edge.i == verb.i + 1:
+        for child in [c for c in clause.rights if c.dep_ == "prep"]:
+            child.head = verb
+        behind = behind or [clause]
     if len(before) == 1 and len(behind) == 1 and not any(c.dep_ == "dobj" for c in verb.rights):
         behind[0].dep_ = "dobj"
 

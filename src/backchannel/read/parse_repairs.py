@@ -34,11 +34,14 @@ _MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
 def mend_attachments(doc: Doc) -> Doc:
     """The Doc with those attachments mended, in place."""
     for token in doc:
+        if token.lower_ in {"with", "between"} and token.dep_ == "prep" and token.head.ent_type_ in _DATED:
+            _behind_date(token)
         if token.dep_ == "prep" and token.lower_ in _ITS_OWN and token.head.pos_ == "VERB" and token.i > token.head.i:
             _of_happening(token)
         if token.dep_ == "prep" and token.lower_ in _LEADING and token.i < token.head.i:
             _part_date_and_subject(token, token.head)
             _part_place_and_subject(token)
+            _part_place_and_event(token)
         elif token.is_sent_start and token.lower_ in _SCENES:
             _part_scene_and_subject(token)
         elif token.dep_ == "prep" and token.lower_ in {"on", "of"} and (verb := _verb_behind(token)) is not None:
@@ -49,6 +52,8 @@ def mend_attachments(doc: Doc) -> Doc:
             _part_feeling_and_subject(token)
         elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBZ", "VBP"}:
             _gerund_under_finite(token)
+        elif token.lower_ == "time" and token.dep_ == "npadvmod":
+            _time_that_was(token)
         elif token.lower_ == "what" and token.dep_ == "dobj":
             _free_relative(token)
         elif token.tag_ == "VBN" and token.dep_ in _MAIN and _is_finite(token):
@@ -119,6 +124,22 @@ def _gerund_under_finite(verb: Token) -> None:
     for child in [c for c in gerund.lefts if c.i < verb.i]:
         child.head = verb
     gerund.head, gerund.dep_ = verb, "xcomp"
+
+
+def _time_that_was(time: Token) -> None:
+    """ "The last time A met B was on 4 May", of which the parser makes "A met" and "B was": the time is what it was."""
+    verb = time.head
+    be = next((c for c in verb.rights if c.dep_ == "ccomp" and c.lower_ == "was"), None)
+    name = next((c for c in be.lefts if c.dep_ == "nsubj"), None) if be is not None else None
+    first = any(child.lower_ in words("contact_ordinals") | {"last", "only"} for child in time.lefts)
+    if be is None or verb.dep_ != "ROOT" or not first or name is None or name.left_edge.i != verb.i + 1:
+        return
+    be.head, be.dep_ = be, "ROOT"
+    for child in [c for c in verb.rights if c.i > be.i]:
+        child.head = be
+    time.head, time.dep_ = be, "nsubj"
+    verb.head, verb.dep_ = time, "relcl"
+    name.head, name.dep_ = verb, "dobj"
 
 
 def _free_relative(what: Token) -> None:
@@ -194,6 +215,30 @@ def _clause_of_contact(verb: Token) -> None:
         if node.dep_ not in {"conj", "pobj", "prep", "appos", "compound"} or node.head == node:
             return
         node = node.head
+
+
+def _part_place_and_event(preposition: Token) -> None:
+    """ "On the initiative of A, a conversation with B took place": the event behind the comma is no other word for A,
+    but the subject of the verb."""
+    verb = preposition.head
+    if verb.pos_ not in {"VERB", "AUX"} or any(child.dep_ in _SUBJECTS for child in verb.lefts):
+        return
+    behind = preposition.doc[preposition.i : verb.i]
+    event = next((t for t in behind if t.dep_ == "appos" and t.lower_ in noun_frames()), None)
+    if event is None or event.doc[event.left_edge.i - 1].text != "," or preposition not in event.ancestors:
+        return
+    event.head, event.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
+def _behind_date(preposition: Token) -> None:
+    """ "spoke by phone on 12 May with A", "a meeting on 12 May between A and B": who stands behind the day belongs to
+    what took place on it."""
+    day = preposition.head
+    on = day.head
+    if day.dep_ != "pobj" or on.lower_ not in {"on", "in", "at"} or on.head.pos_ not in {"VERB", "NOUN"}:
+        return
+    if on.head.i < on.i and any(child.dep_ == "pobj" and child.ent_type_ not in _DATED for child in preposition.rights):
+        preposition.head = on.head
 
 
 def _verb_behind(preposition: Token) -> Token | None:

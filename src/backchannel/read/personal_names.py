@@ -101,6 +101,7 @@ def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
         return True
     no_name = doc[end - 1].lower_ in noun_frames() or doc[end - 1].lower_ in words("contact_honorifics")
     met = _meets(head) or _of_a_state(doc, start, end) or _pointed_at(head) or _keeps_company(head)
+    met = met or _has_of_ones_own(head)
     if doc[start].text in given_names() and not no_name and met:
         return True
     return not persons_before and any(token.lower_ in _GENDERED for token in doc[end : doc[end - 1].sent.end])
@@ -181,6 +182,21 @@ def _keeps_company(head: Token) -> bool:
         aims = [t for c in above.rights if c.lower_ == "for" for t in c.rights]
         return any(t.lower_ in noun_frames() for t in aims)
     return head.dep_ == "nsubj" and phrase_frame(above) is not None
+
+
+def _has_of_ones_own(head: Token) -> bool:
+    """ "at A B's request", "A B's phone rang", "a spokesman for A B denied that she": what bodies have too, so that it
+    counts only with a given name, and of a spokesman only with "he" or "she" behind."""
+    above = head.head
+    if head.dep_ == "poss" and (above.lemma_ in initiating("noun") or above.lower_ in _PHONES | {"number", "rang"}):
+        return True
+    if head.dep_ != "pobj" or above.lower_ not in {"for", "of"}:
+        return False
+    if above.lower_ == "of" and above.head.lemma_ in initiating("noun"):
+        return True
+    behind = head.doc[head.i + 1 : head.sent.end]
+    spoken = above.head.lower_ in words("contact_spokespeople") and above.head.dep_ == "nsubj"
+    return spoken and any(token.lower_ in {"he", "she"} for token in behind)
 
 
 def _town_behind(head: Token) -> bool:

@@ -87,11 +87,12 @@ def _asker(document: Document, actors: ActorIndex, one: Gathered, verb: Token) -
 
 
 def _came_from(verb: Token, subject: Token) -> Token | None:
-    """Whom "the initiative", "the request", "the call" came from."""
+    """Whom "the initiative", "the request", "the call" came from, or whom the initiative lay with."""
     begun = subject.lemma_.lower() in initiating("noun") or subject.lower_ == "call"
-    if verb.lemma_ != "come" or not begun or not _definite(subject):
+    word = {"came": "from", "come": "from", "lay": "with", "rested": "with"}.get(verb.lower_)
+    if word is None or not begun or not _definite(subject) or (word == "with" and subject.lower_ == "call"):
         return None
-    return next((t for child in verb.rights if child.lower_ == "from" for t in child.rights if t.dep_ == "pobj"), None)
+    return next((t for child in verb.rights if child.lower_ == word for t in child.rights if t.dep_ == "pobj"), None)
 
 
 def _calls(verb: Token) -> bool:

@@ -15,6 +15,7 @@ from backchannel.read.lexicons import words
 _SHOWING = frozenset({"have", "show", "capture", "catch", "hear"})
 _HEARING = frozenset({"hear", "see", "record", "tape", "catch"})
 _OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "follow"})
+_STARTLING = frozenset({"wake", "catch", "surprise", "find", "interrupt"})
 _NEGATIONS = frozenset({"not", "n't"})
 
 
@@ -205,7 +206,8 @@ def taken_by(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
     if head.dep_ == "nsubj" and verb.lemma_ == "come" and (slots := slots_of(verb, "from")):
         callers = [p for p in _people(scan(verb.doc, actors, slots[0].i + 1, _end(verb))) if p.kind == "person"]
         return with_roles(callers, "initiator", False)
-    if head.dep_ == "nsubj" and verb.lemma_ == "reach":
+    came_in = any(child.lower_ == "from" for child in head.rights)  # "A call from A woke B"
+    if head.dep_ == "nsubj" and (verb.lemma_ == "reach" or (came_in and verb.lemma_ in _STARTLING)):
         target = next((c for c in verb.rights if c.dep_ == "dobj"), None)
         return with_roles(_people(parties_at(target, verb, actors)), "recipient", False)
     return ()

@@ -19,7 +19,7 @@ from backchannel.read.contacts.traced import tells
 from backchannel.read.contacts.triggers import sentence_end
 from backchannel.read.lexicons import words
 
-_WITHIN = frozenset({"during", "in", "over", "on", "by"})
+_WITHIN = frozenset({"during", "in", "over", "on", "by", "at"})
 _GIVING = frozenset({"give", "offer", "issue", "deliver", "make", "convey", "put", "present"})
 _HEIGHT = 4
 

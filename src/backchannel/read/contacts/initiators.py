@@ -67,12 +67,24 @@ def _told_in(gathered: list[Gathered], verb: Token) -> Gathered | None:
             return one
     subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
     frame = noun_frames().get(subject.lower_) if subject is not None else None
+    if subject is not None and subject.lower_ == "it" and verb.pos_ == "VERB":
+        return _told_right_before(gathered, verb)
     if subject is None or frame is None or not any(child.lower_ in {"the", "this"} for child in subject.lefts):
         return None
     before = [one for one in gathered if one.mentions[0].trigger.head.i < verb.i]
     named = [one for one in before if _called(one, subject.lower_)]
     fitting = named or [one for one in before if one.kind == frame.kind and not frame.weak]
     return fitting[-1] if fitting else None
+
+
+def _told_right_before(gathered: list[Gathered], verb: Token) -> Gathered | None:
+    """ "A and B had a call on Monday. It was initiated by B": the one contact of the sentence before."""
+    start = verb.sent.start
+    if start == 0:
+        return None
+    before = verb.doc[start - 1].sent
+    told = [one for one in gathered if any(before.start <= told.trigger.head.i < before.end for told in one.mentions)]
+    return told[0] if len(told) == 1 else None
 
 
 def _called(one: Gathered, noun: str) -> bool:

@@ -19,7 +19,7 @@ from backchannel.read.contacts.clause_sides import (
 from backchannel.read.contacts.exchanges import exchange
 from backchannel.read.contacts.frames import governors, light_verbs, put_through
 from backchannel.read.contacts.groups import nations_of
-from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, returned
+from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, on_initiative_of, returned
 from backchannel.read.contacts.mediating import is_mediating
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.owners import carriers_of, named_before, owners_of
@@ -41,7 +41,15 @@ from backchannel.read.contacts.syntax import (
 from backchannel.read.contacts.told_in import is_definite, told_in
 from backchannel.read.contacts.traced import of_trace
 from backchannel.read.contacts.triggers import VISITOR, Trigger, sentence_end
-from backchannel.read.contacts.vouching import RECOUNTING, VOUCHING, denying, rejecting, speaking_for, vouching
+from backchannel.read.contacts.vouching import (
+    RECOUNTING,
+    VOUCHING,
+    denying,
+    rejecting,
+    speaking_for,
+    telling_own,
+    vouching,
+)
 from backchannel.read.lexicons import words
 from backchannel.read.states import state_terms
 
@@ -100,7 +108,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and others and verb is not None and preposition is None and verb.lemma_ == "come":
         first = tuple(Side(s.party, s.role, True) for s in taken_by(head, verb, actors))  # "The call to B came from A"
     if not first and others:
-        first = hosted_by(head, actors) or rejecting(verb, actors)
+        first = hosted_by(head, actors) or rejecting(verb, actors) or on_initiative_of(head, actors)
     if first and not others and verb is not None and preposition is None:
         others = taken_by(head, verb, actors)
         if others:
@@ -109,7 +117,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         others += told_by(head, verb, preposition, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
         first = vouching(verb.head, actors) or denying(verb.head, verb, head, actors)
-    if not first and others and verb is not None and preposition is None and _recounts(verb, head):
+        first = first or telling_own(verb.head, verb, head, others, actors)
+    if not first and others and verb is not None and _recounts(verb, preposition, head):
         own = persons_of(parties_at(subject_of(verb), verb, actors))
         first, control = with_roles(own, "party", True), verb
     if not first and trigger.kind == "visit" and verb is not None and preposition is not None:
@@ -149,6 +158,8 @@ def _is_light(verb: Token, preposition: Token | None, call: Token | None = None)
         return preposition is None
     if lemma not in light_verbs() or (lemma in {"give", "return"} and call is not None and call.lower_ != "call"):
         return False
+    if lemma in {"address", "sign"} and (call is None or call.lower_ != "letter"):
+        return False
     if preposition is None:
         return True
     return (lemma, preposition.lower_) in {
@@ -160,8 +171,12 @@ def _is_light(verb: Token, preposition: Token | None, call: Token | None = None)
     }
 
 
-def _recounts(verb: Token, head: Token) -> bool:
-    """ "A recalled a call with B": his own, where it is new to the reader; "the call" may be somebody else's."""
+def _recounts(verb: Token, preposition: Token | None, head: Token) -> bool:
+    """ "A recalled a call with B", "A told reporters of a call with B": his own, where it is new to the reader; "the
+    call" may be somebody else's."""
+    if preposition is not None:
+        others = any(c.dep_ == "dobj" and c.ent_type_ == "PERSON" for c in verb.rights)  # "told B of a call with C"
+        return verb.lemma_ == "tell" and preposition.lower_ == "of" and not is_definite(head) and not others
     return verb.lemma_.lower() in RECOUNTING and head.dep_ == "dobj" and not is_definite(head)
 
 
@@ -231,9 +246,9 @@ def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, en
         found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
     for name in ("of", "by"):
         slots = [s for s in slots_of(head, name) if s.i > head.i]
-        if slots and frame.kind == "letter" and name == "of" and any(side.role == "recipient" for side in found):
+        if slots and frame.kind == "letter" and any(side.role == "recipient" for side in found):
             persons = [p for p in scan(doc, actors, slots[0].i + 1, end) if p.kind in PERSONS | {"state"}]
-            found += with_roles(persons[:1], "initiator", True)  # "the letter of A to B"
+            found += with_roles(persons[:1], "initiator", True)  # "the letter of A to B", "a letter by A to B"
         if slots and frame.kind != "letter":
             parties = scan(doc, actors, slots[0].i + 1, end)
             if name == "by" or len(parties) > 1 or found or frame.kind == "visit" or _of_two_states(doc, parties):

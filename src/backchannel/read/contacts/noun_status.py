@@ -13,8 +13,8 @@ from backchannel.read.contacts.frames import Governor, adjective_senses, governo
 from backchannel.read.contacts.records import is_record, is_recorded, on_record
 from backchannel.read.contacts.rounds import measured_by
 from backchannel.read.contacts.status import own_form, unless_denied, verb_status
-from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause
-from backchannel.read.contacts.triggers import MEDIA_NOUNS, Trigger
+from backchannel.read.contacts.syntax import clause_verb, governing_verb, is_journey, occurring_clause, of_a_day
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, Trigger
 from backchannel.read.contacts.truth import truth_of_report
 from backchannel.read.lexicons import words
 
@@ -116,11 +116,15 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         return "held"
     if verb is None or (preposition is None and verb.pos_ not in {"VERB", "AUX"} and verb.tag_[:2] != "VB"):
         return "held" if trigger.titled else None
+    if preposition is not None and preposition.lower_ in {"for", "of"} and _initiative_came(verb):
+        return "held" if any(child.lower_ == "the" for child in head.lefts) else None
     if preposition is not None and preposition.lower_ in {"of", "about"} and (truth := truth_of_report(verb)):
         return "denied" if truth == "untrue" else None
     if preposition is not None and preposition.lower_ in _BEFORE and _bare_back(trigger) and _real(verb, False):
         return None
     if preposition is not None and head.lower_ in MEDIA_NOUNS and verb.pos_ in {"VERB", "AUX"}:
+        if verb.lemma_ in ON_THE_PHONE:
+            return verb_status(verb, trigger.titled)  # "was not on the phone with B"
         return _within(verb, trigger.titled)  # "On the phone with B, A asked for time"
     if preposition is not None:
         return _after_preposition(preposition.lower_, verb, trigger.titled)
@@ -132,16 +136,23 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if lemma in light_verbs() or put_through(verb, head):
         carried = None if _made_so(verb) or _quality_behind(head) else verb_status(verb, trigger.titled)
         return carried if lemma != "use" or carried == "held" else None  # "may use her meeting with B to win votes"
+    if head.dep_ == "dobj" and (on_record(verb) or of_a_day(verb)):
+        return "held"
     if head.dep_ == "dobj" and lemma in words("contact_topic_verbs") and (trigger.titled or _definite(head)):
         return None  # "discussed the talks between A and B", and a headline without articles: past or to come
     governor = _governor(verb, "verb")
     if governor is not None:
         return unless_denied(verb, governor.status)
-    if head.dep_ == "dobj" and on_record(verb):
-        return "held"
     if head.dep_ == "dobj" and lemma not in words("contact_presupposing") and not trigger.titled:
         return None
     return _real(verb, trigger.titled)
+
+
+def _initiative_came(noun: Token) -> bool:
+    """ "The initiative for the call between A and B came from A": of a call that took place."""
+    over = noun.head
+    began = noun.lemma_.lower() in initiating("noun") and noun.dep_ == "nsubj"
+    return began and over.lower_ in {"came", "lay", "rested"}
 
 
 def _still_to_be(head: Token) -> bool:
@@ -232,7 +243,7 @@ def _as_subject(head: Token, verb: Token, titled: bool) -> ContactStatus | None:
     lemma = verb.lemma_.lower()
     if lemma in {"appear", "seem"}:
         return _as_it_seems(verb)
-    begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") and verb.tag_ == "VBN"
+    begun = head.dep_ == "nsubjpass" and lemma in initiating("verb") - {"make", "place"} and verb.tag_ == "VBN"
     named = any(token.lower_ in {"between", "with", "from"} for token in head.doc[head.i + 1 : verb.i])
     if (
         begun
@@ -288,7 +299,7 @@ def _is_there(head: Token, verb: Token) -> bool:
     """What is told in the present of something that exists: "A's letter to B asks for an end", "the leaked call is
     between A and B"."""
     if head.lemma_.lower() == "letter":
-        return verb.lemma_.lower() in words("contact_telling_verbs") | {"read", "contain", "ask", "demand"}
+        return verb.lemma_.lower() in words("contact_telling_verbs") | {"read", "contain", "ask", "demand", "bear"}
     recorded = any(child.lower_ in {"leaked", "recorded", "taped", "published"} for child in head.lefts)
     return recorded and verb.lemma_ == "be" and any(child.lower_ in {"between", "with"} for child in verb.rights)
 
@@ -302,6 +313,8 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
     if word == "of" and verb.lemma_ == "date":
         return _of_date(verb, titled)
     governor = _governor(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else _governor(verb, "noun", "other")
+    if verb.lemma_ == "go" and verb.tag_ != "VBG":
+        governor = None  # "went to X for a meeting"
     if word == "about":
         governor = None  # "memos prepared about his meetings with A": what was prepared are the memos
     if word in _BEFORE:

@@ -47,6 +47,21 @@ def phrase_frames() -> dict[str, list[tuple[tuple[str, ...], VerbFrame]]]:
 
 def phrase_frame(verb: Token) -> VerbFrame | None:
     """The frame of a verb with the words right behind it, or behind one adverb; None when they are no phrase."""
+    found = _phrase_frame(verb)
+    return None if found is not None and found.particle == "together" and not _came_to_meet(verb) else found
+
+
+def _came_to_meet(verb: Token) -> bool:
+    """ "A and B came together in X", and no cause for which they did: "came together to condemn", "behind the bill"."""
+    if verb.lemma_ != "come":
+        return True
+    causes = any(c.dep_ in {"xcomp", "advcl"} and any(t.tag_ == "TO" for t in c.lefts) for c in verb.rights)
+    phrases = [child for child in verb.children if child.dep_ == "prep"]
+    set_ = any(t.ent_type_ in {"DATE", "GPE", "LOC", "FAC"} for child in phrases for t in child.rights)
+    return set_ and not causes and all(child.lower_ in {"in", "at", "on", "near", "with"} for child in phrases)
+
+
+def _phrase_frame(verb: Token) -> VerbFrame | None:
     doc = verb.doc
     for told, frame in phrase_frames().get(verb.lemma_, ()):
         for start in (verb.i + 1, verb.i + 2):

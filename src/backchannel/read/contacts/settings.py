@@ -22,10 +22,12 @@ from backchannel.read.contacts.syntax import (
     is_journey,
     journey_around,
     occurring_clause,
+    of_a_day,
     scene_of,
     since_clause,
     slots_of,
 )
+from backchannel.read.contacts.trace_days import trace_day
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -65,6 +67,9 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
         found = _of_participle(document, times, head)
     if is_moved(trigger):
         return _new_day(document, times, head)
+    own = found is not None and found.phrase is not None and within(document, head, found.phrase)
+    if trigger.noun is not None and not own and (traced := trace_day(document, times, head)) is not None:
+        return traced
     anchor = anchor or scene_of(head)
     if found is None and anchor is not None:
         found = date_event(document, times, anchor)
@@ -74,6 +79,8 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
         found = date_event(document, times, journey)
         return found if found is not None and journey.sent.start_char <= (found.phrase or (-1, 0))[0] else None
     if found is None and trigger.noun is not None and (by := _dated_by(head)) is not None:
+        if of_a_day(by):
+            return date_event(document, times, by)
         return _behind(document, head, date_event(document, times, by))
     if found is None or found.phrase is None:
         return found
@@ -102,7 +109,7 @@ def _dated_by(noun: Token) -> Token | None:
     """What else gives a contact its day: "The file dates the talks to 4 May", "The venue of the talks on 4 May was"."""
     verb, preposition = governing_verb(noun)
     if preposition is None:
-        dated = verb is not None and (on_record(verb) or verb.lemma_.lower() in LEAVING)
+        dated = verb is not None and (on_record(verb) or verb.lemma_.lower() in LEAVING or of_a_day(verb))
         return verb if noun.dep_ == "dobj" and dated else None
     part = verb is not None and (verb.lower_ in words("contact_parts") or is_record(verb))
     part = part and preposition.lower_ == "of"
@@ -119,8 +126,10 @@ def _dated_letter(document: Document, times: tuple[TimeExpression, ...], trigger
     if trigger.kind != "letter" or trigger.noun is None:
         return None
     for token in document.doc[trigger.head.i : trigger.head.sent.end - 1]:
-        if token.lower_ == "dated":
-            at = document.doc[token.i + 1].idx
+        bears = token.lower_ == "date" and token.dep_ == "dobj" and token.head.lemma_ == "bear"
+        if token.lower_ == "dated" or bears:
+            behind = document.doc[token.i + 1]
+            at = behind.nbor(1).idx if bears and behind.lower_ == "of" else behind.idx
             time = next((time for time in times if time.span[0] == at and time.value and time.type == "date"), None)
             return When(time.value, time.rule, time.span, time.anchor) if time and time.value else None
     return None
@@ -131,7 +140,7 @@ def is_moved(trigger: Trigger) -> bool:
     if trigger.noun is None:
         return False
     verb, preposition = governing_verb(trigger.head)
-    if verb is not None and put_through(verb, trigger.head):
+    if verb is not None and (put_through(verb, trigger.head) or on_record(verb)):
         return False
     return preposition is None and verb is not None and verb.lemma_.lower() in words("contact_postponing_verbs")
 

@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.frames import governors
+from backchannel.read.contacts.questions import answer_to, reported_answer
 from backchannel.read.contacts.syntax import is_journey, is_passive_participle
 from backchannel.read.contacts.truth import truth_of
 from backchannel.read.lexicons import words
@@ -58,9 +59,17 @@ def unless_denied(verb: Token, status: ContactStatus) -> ContactStatus | None:
 
 
 def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
-    """The status that a verb's own form and what stands over it give."""
+    """The status that a verb's own form and what stands over it give, or the answer to a question."""
     if is_passive_participle(verb):
         return "held"  # "A, received by B on Monday, said"
+    found = _told_status(verb, titled)
+    answer = answer_to(verb) if found in {"held", "denied"} else reported_answer(verb)
+    if answer is not None:
+        return None if answer == "open" else "held" if answer == "yes" else "denied"
+    return found
+
+
+def _told_status(verb: Token, titled: bool) -> ContactStatus | None:
     if _unreal(verb):
         return None
     if _still_to_come(verb):
@@ -138,8 +147,10 @@ def _told_of_the_past(verb: Token, above: Token) -> bool:
 def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     """What the auxiliaries of a verb say; None for a bare infinitive or participle."""
     modal: ContactStatus | None = None
-    for child in verb.lefts:
-        if (child.dep_ == "neg" or child.lower_ == "never") and _regretted(verb):
+    if _after_nor(verb):
+        return "denied"
+    for child in verb.children if _in_touch(verb) else verb.lefts:
+        if (child.dep_ == "neg" or child.lower_ == "never") and (_regretted(verb) or _only_from(verb)):
             return "held"
         if child.dep_ == "neg" or child.lower_ == "never" or _denies_ahead(child):
             return "denied"
@@ -157,6 +168,13 @@ def _regretted(verb: Token) -> bool:
     auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
     above = verb.head.lower_ if verb.dep_ == "xcomp" else ""
     return "have" in auxiliaries and ("should" in auxiliaries or "ought" in {above, *auxiliaries})
+
+
+def _only_from(verb: Token) -> bool:
+    """ "did not meet A until Tuesday", "Not until Tuesday did A meet B": on that day they met."""
+    did = any(child.lower_ == "did" for child in verb.lefts)
+    until = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"until", "till"}]
+    return did and any(t.ent_type_ in {"DATE", "TIME"} for child in until for t in child.rights)
 
 
 def _unreal(verb: Token) -> bool:
@@ -187,6 +205,8 @@ def _denies_ahead(child: Token) -> bool:
     """ "At no time did A meet B", "Neither on Monday nor later did A meet B": the "no" that stands before the verb."""
     if child.lower_ in {"neither", "nor"} and child.dep_ in {"preconj", "cc", "advmod"}:
         return True
+    if child.dep_ == "aux":  # "At no point did A meet B", of which the parser makes a phrase of "did"
+        return any(_denies_ahead(each) for each in child.lefts)
     if child.dep_ != "prep":
         return False
     no = any(t.lower_ == "no" and t.head.lower_ in _OCCASIONS for t in child.subtree)
@@ -202,7 +222,7 @@ def _of_a_topic(verb: Token) -> bool:
 def _present(verb: Token, titled: bool) -> ContactStatus | None:
     auxiliaries = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
     words = {child.lower_ for child in auxiliaries}
-    if verb.tag_ == "VBN" and words & {"has", "have", "had", "was", "were", "'ve", "'s", "been"}:
+    if verb.tag_ == "VBN" and words & {"has", "have", "had", "having", "was", "were", "'ve", "'s", "been"}:
         return "held"
     if verb.tag_ == "VBN" and words & {"is", "are", "be"}:
         return None if "to" in words else "held"
@@ -268,7 +288,20 @@ def _passes_denial(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.lefts)
+    before = verb.children if _in_touch(verb) else verb.lefts
+    return _after_nor(verb) or any(child.dep_ == "neg" or child.lower_ == "never" for child in before)
+
+
+def _in_touch(be: Token) -> bool:
+    """ "was never in touch with A", "was not on the phone": behind "was" stands the "not" of the clause, and not of one
+    of its parts ("was not with A but with B")."""
+    phrases = [t for child in be.rights if child.dep_ == "prep" for t in child.rights]
+    return be.lemma_ == "be" and any(t.lower_ in {"phone", "telephone", "line", "touch", "contact"} for t in phrases)
+
+
+def _after_nor(verb: Token) -> bool:
+    """ "neither confirmed nor denied": the second verb is as negative as the first."""
+    return verb.dep_ == "conj" and any(c.lower_ == "nor" and c.dep_ == "cc" for c in verb.head.children)
 
 
 def over_clause(node: Token, above: Token) -> ContactStatus | None:
@@ -331,6 +364,8 @@ def _gerund(verb: Token, preposition: Token) -> ContactStatus | None:
     """ "looks forward to meeting", "before meeting", "without meeting"; "after meeting" says nothing against it."""
     if verb.tag_ == "VBD":
         return None  # "do not agree on when they met"
+    if verb.tag_ == "VBN" and preposition.lower_ == "to" and any(child.lower_ == "having" for child in verb.lefts):
+        return None  # "admitted to having met A"
     word = preposition.lower_
     over = preposition.head
     kinds = ("verb", "noun", "other")

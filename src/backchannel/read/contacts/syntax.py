@@ -116,7 +116,7 @@ def governing_verb(head: Token) -> tuple[Token | None, Token | None]:
         return clause_verb(above.head), above
     if head.dep_ == "pobj":
         anchor = above.head
-        if head.lower_ in {"phone", "telephone"} and anchor.dep_ == "dobj" and anchor.head.lemma_ == "have":
+        if head.lower_ in {"phone", "telephone", "line"} and anchor.dep_ == "dobj" and anchor.head.lemma_ == "have":
             return anchor.head, above  # "had A on the phone"
         if anchor.lower_ in {"ahead", "because", "prior", "advance"} and above.lower_ in {"of", "to"}:
             return clause_verb(anchor.head), anchor
@@ -181,7 +181,7 @@ def occurring_clause(head: Token) -> Token | None:
     for verb in head.doc[head.i : head.sent.end]:
         if verb.dep_ == "relcl" and verb.head.i in {head.i, counted.i, *(t.i for t in head.subtree if t.i > head.i)}:
             which = next((c for c in verb.lefts if c.dep_ in {"nsubj", "nsubjpass"}), None)
-            tells = verb.lemma_ in {"take", "happen", "occur"} or (
+            tells = verb.lemma_ in {"take", "happen", "occur", "fall"} or (
                 which is not None and which.dep_ == "nsubjpass" and verb.lemma_ == "hold"
             )
             if which is not None and which.lower_ in {"which", "that"} and tells:
@@ -213,6 +213,8 @@ def scene_of(verb: Token) -> Token | None:
         and verb.head.head.lemma_ == "be"
     ):
         return verb.head.head  # "The first time that A and B met was in May 2021"
+    if verb.dep_ == "ccomp" and of_a_day(verb.head):
+        return verb.head  # "Tuesday saw A and B meet"
     aim = verb.dep_ in {"advcl", "xcomp"} and any(child.tag_ == "TO" for child in verb.lefts)
     if aim and verb.head.lemma_ == "be" and is_journey(verb.head):
         return verb.head  # "was in X on Monday to meet B"
@@ -235,6 +237,13 @@ def scene_of(verb: Token) -> Token | None:
             told  # "A will visit X in July, B said on Monday, where A will meet C": the day of the words is not theirs
         )
     return node if node.pos_ in {"VERB", "AUX"} else None
+
+
+def of_a_day(verb: Token) -> bool:
+    """ "Tuesday saw A and B meet", "Tuesday brought a meeting of A and B": the day is what the verb is said of."""
+    said = [c for c in verb.lefts if c.dep_ in {"nsubj", "npadvmod"}]
+    day = len(said) == 1 and said[0].ent_type_ == "DATE" and said[0].i + 1 == verb.i
+    return day and verb.tag_ == "VBD" and verb.lemma_ in {"see", "bring"}
 
 
 VISITING = frozenset({"visit", "trip", "tour", "stop", "stopover", "journey"})

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from backchannel.model.contact import ContactKind
 from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
 from backchannel.read.contacts.phrases import parted_noun, phrase_frame, session
+from backchannel.read.contacts.ringing_words import RANG, phone_rang
 from backchannel.read.contacts.rounds import ROUND, is_elliptic, is_round
 from backchannel.read.contacts.syntax import is_journey
 from backchannel.read.document import Document
@@ -69,7 +70,7 @@ def find_triggers(document: Document) -> list[Trigger]:
         elif (parted := parted_noun(token) or (ROUND if is_elliptic(token) else None)) is not None:
             found.append(_noun_trigger(token, parted, titled))
         elif tag in _VERB_TAGS:
-            verb = phrase_frame(token)
+            verb = RANG if phone_rang(token) else phrase_frame(token)
             if verb is not None:
                 found.append(_verb_trigger(token, verb, titled))
                 continue
@@ -124,8 +125,9 @@ def _names_contact(token: Token, frame: NounFrame) -> bool:
 
 
 def _is_somebodys(noun: Token) -> bool:
-    """ "A's visitor on Monday was B", "B was A's visitor": one person says who it was, and whose."""
+    """ "A's visitor on Monday was B", "B was A's guest", "B was the guest of A": who it was, and whose."""
     owned = any(child.dep_ == "poss" and child.tag_ != "PRP$" for child in noun.lefts)
+    owned = owned or (noun.lower_ == "guest" and any(child.lower_ == "of" for child in noun.rights))
     be = noun.head
     named = any(c.dep_ in {"nsubj", "attr"} and c.pos_ == "PROPN" for c in be.children if c.i != noun.i)
     return owned and noun.dep_ in {"nsubj", "attr"} and be.lemma_ == "be" and named
@@ -135,7 +137,7 @@ def _by_phone(token: Token) -> bool:
     """ "told A by phone": the medium alone tells a call, where the verb is none of the frames."""
     doc = token.doc
     before = [doc[i].lower_ for i in range(max(0, token.i - 2), token.i)]
-    if token.lower_ == "line" and not (before == ["on", "the"] and token.head.head.lemma_ == "be"):
+    if token.lower_ == "line" and not (before == ["on", "the"] and token.head.head.lemma_ in ON_THE_PHONE):
         return False
     said_so = before[-1:] == ["by"] or before in (["over", "the"], ["on", "the"])
     verb = token.head.head

@@ -6,6 +6,8 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import VerbFrame, noun_frames
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.ringing import ringing_sides, when_called
+from backchannel.read.contacts.ringing_words import RANG
 from backchannel.read.contacts.side import PERSONS, Sides, agents_of, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import (
     MEALS,
@@ -17,6 +19,7 @@ from backchannel.read.contacts.syntax import (
     subject_of,
 )
 from backchannel.read.contacts.triggers import medium_of, sentence_end
+from backchannel.read.contacts.vouching import spoken_for
 from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
 from backchannel.read.states import state_terms
@@ -24,12 +27,15 @@ from backchannel.read.times.grammar import WEEKDAYS
 
 
 def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
+    if frame is RANG:
+        return ringing_sides(head, actors)
     subject = subject_of(head)
-    passive = is_passive(head) and frame.verb != "closet"  # "were closeted with A"
+    passive = is_passive(head) and frame.verb not in {"closet", "put"}  # "were closeted with A", "was put through to B"
     agents = agents_of(head, actors) if passive else []
     first = parties_at(subject, head, actors)
     if not first or _of_the_place(first, head):
         first = ahead_of(subject, head, actors) or _who_was_there(subject, head, actors)
+        first = first or spoken_for(subject, head, actors)
     if passive and frame.verb == "discuss" and medium_of(head):  # "The plan was discussed by phone by A and B"
         persons = persons_of(agents)
         return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())
@@ -39,7 +45,7 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
         return Sides(())
     others, place = _others(head, frame, actors)
     if not others and frame.kind == "call":
-        others = _called_to_tell(head, actors)
+        others = _called_to_tell(head, actors) or when_called(head, actors)
     joined = head.dep_ == "relcl" and head.head.dep_ == "conj" and len(first) == 1 and not others
     if joined and frame.alone and any(child.lower_ == "who" for child in head.lefts):  # "A and B, who met in X"
         whole = parties_at(head.head.head, head, actors)
@@ -164,6 +170,8 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
     for slot in frame.slots:
         if slot == "dobj":
             target = _object_of(head)
+            if target is not None and (owner := _number_of(target, frame)) is not None:
+                return persons_of(scan(doc, actors, owner.left_edge.i, owner.i + 1)), None
             if target is None or (frame.verb == "call" and not _plain_object(head, target)):
                 continue
             if frame.kind != "visit" and not _can_take_part(target, actors):
@@ -244,6 +252,13 @@ def _object_of(head: Token) -> Token | None:
     predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]
     predicates = [child for child in predicates if head.doc[child.left_edge.i - 1].text != ","]
     return predicates[0] if len(predicates) == 1 else None
+
+
+def _number_of(target: Token, frame: VerbFrame) -> Token | None:
+    """ "dialled A's number": whose number it is."""
+    if frame.verb not in {"dial", "ring", "call"} or target.lower_ != "number":
+        return None
+    return next((c for c in target.lefts if c.dep_ == "poss"), None)
 
 
 def _office(noun: Token) -> bool:

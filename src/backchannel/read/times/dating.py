@@ -179,7 +179,7 @@ def _hangs_on(document: Document, time: TimeExpression, token: Token) -> bool:
     if at == token:
         return True
     for _ in range(6):
-        if at.dep_ == "prep" and (at.lower_ in _NOT_BY or _measured(at)):
+        if at.dep_ == "prep" and ((at.lower_ in _NOT_BY and not _not_until(at)) or _measured(at)):
             return False
         if at != token and at.pos_ == "NOUN" and at.lemma_.lower() in words("happening_nouns"):
             return False  # "apologised for the strikes on 3 May": the day of the strikes
@@ -200,6 +200,14 @@ def _hangs_on(document: Document, time: TimeExpression, token: Token) -> bool:
                 return False  # "the meeting in a Wednesday tweet": the day of the tweet
         at = at.head
     return False
+
+
+def _not_until(preposition: Token) -> bool:
+    """ "did not meet A until Tuesday", "Not until Tuesday did A meet B": on Tuesday they met."""
+    verb = preposition.head
+    lefts = {child.lower_ for child in verb.lefts}
+    negated = any(child.dep_ == "neg" for child in verb.lefts)
+    return preposition.lower_ in {"until", "till"} and negated and "did" in lefts
 
 
 def _measured(preposition: Token) -> bool:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from backchannel.model.actor import Mention, Role, TextActor
 from backchannel.read.clusters import Cluster, cluster_names
+from backchannel.read.counterparts import resolve_counterparts
 from backchannel.read.datelines import datelines
 from backchannel.read.descriptions import (
     attach_appositions,
@@ -73,6 +74,7 @@ def read_actors(document: Document) -> ActorIndex:
     covered = attach_titles(doc, clusters) | set(owners)
     descriptions = attach_appositions(doc, owners, read_descriptions(doc, covered))
     clusters += resolve_descriptions(doc, clusters, owners, descriptions, sentence_of, _quoted(doc))
+    resolve_counterparts(doc, clusters, owners)
     for cluster in clusters:
         for start, end, _ in cluster.places:
             for i in range(start, end):

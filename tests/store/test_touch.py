@@ -89,3 +89,22 @@ def test_every_order_gives_every_item_once(case: Case, order: str) -> None:
 def test_items_are_ordered_by_origins(case: Case) -> None:
     numbers = [each.origins for each in page(case.rows, Wanted(("actor",)), order="-origins")]
     assert numbers == sorted(numbers, reverse=True) and len(set(numbers)) > 1
+
+
+def test_of_indirect_talks_only_the_mediator_is_tied(tmp_path: Path) -> None:
+    words = "Ada Moor and Ben Tolle held indirect talks through Cara Vint"
+    page = Page(f"{words}.", outlet="East Post", published="2026-03-20")
+    for name in ("Ada Moor", "Ben Tolle", "Cara Vint"):
+        page.actor(name)
+    page.contact(words, ["Ada Moor", "Ben Tolle", ("Cara Vint", "mediator")], "talks", format="indirect")
+    reading = page.reading()
+    with Case.open(tmp_path / "indirect.case", create=True) as case:
+        case.add_source(Text(reading.source, reading.text), reading.text.encode())
+        case.add_reading(reading)
+        rebuild(case)
+        touch = Touch(case.rows, Wanted(("contact",)))
+        names = {key: called for key, (called, _) in names_of_actors(case.rows, [n for n, _ in touch.actors()]).items()}
+        tied = {frozenset((names[tie.one], names[tie.other])) for tie in touch.among(names)}
+        assert tied == {frozenset(("Ada Moor", "Cara Vint")), frozenset(("Ben Tolle", "Cara Vint"))}
+        moor = next(key for key, called in names.items() if called == "Ada Moor")
+        assert [names[tie.other] for tie in ties_of(case.rows, moor)] == ["Cara Vint"]

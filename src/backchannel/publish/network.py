@@ -92,12 +92,16 @@ def network(record: Record) -> Network:
         left_out += len(sides) < 2
         for side in sides:
             held.setdefault(side, []).extend([len(sides) < 2] if contact.status == "held" else [])
-        for pair in combinations(sides, 2):
-            if not _in_touch(contact, pair):
-                continue
-            pairs.setdefault(pair, []).append(contact)
+        for pair in pairs_in_touch(contact):
+            if set(pair) <= set(sides):
+                pairs.setdefault(pair, []).append(contact)
     nodes = tuple(_node(lookup, lookup.actors[each], held[each]) for each in sorted(held))
     return Network(nodes, tuple(_tie(lookup, *pair, found) for pair, found in sorted(pairs.items())), left_out)
+
+
+def pairs_in_touch(contact: Contact) -> list[tuple[str, str]]:
+    """The pairs of actors that a contact ties, each and all in the order of their ids."""
+    return [pair for pair in combinations(sorted(set(contact.participants)), 2) if _in_touch(contact, pair)]
 
 
 def _in_touch(contact: Contact, pair: tuple[str, str]) -> bool:

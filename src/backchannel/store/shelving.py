@@ -23,6 +23,7 @@ from backchannel.publish.dates import sort_key
 from backchannel.publish.gist import names_of as called
 from backchannel.publish.gist import present, who_of
 from backchannel.publish.lookup import Lookup, joined_by, told_of
+from backchannel.publish.network import pairs_in_touch
 from backchannel.reconcile.reviewing import Judgeable
 from backchannel.store.places import nth
 from backchannel.store.recorder import RECORDER
@@ -194,6 +195,7 @@ def _ties_between(lookup: Lookup, item: Shelved) -> Iterator[Tie]:
     match item:
         case Contact():
             yield from _all("who", who_of(lookup, item.id))
+            yield from _all("touch", (" ".join(pair) for pair in pairs_in_touch(item)))
         case Statement():
             yield from _all("who", present(item.speaker, item.speaker_name, *item.addressees, *item.candidates))
             yield from _all("occasion", present(item.occasion))

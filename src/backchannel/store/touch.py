@@ -6,7 +6,7 @@ contacts may have theirs in common.
 
 from collections import Counter
 from collections.abc import Iterable
-from itertools import chain, combinations
+from itertools import chain
 
 import msgspec
 
@@ -32,19 +32,20 @@ class Tie(msgspec.Struct, frozen=True):
 _SIDES = """
 SELECT status, origins, low, high,
        (SELECT group_concat(other, ' ') FROM ties
-        WHERE ties.place = items.place AND role = 'who' AND other >= 'a-' AND other < 'a.')
+        WHERE ties.place = items.place AND role = 'who' AND other >= 'a-' AND other < 'a.'),
+       (SELECT group_concat(other, ';') FROM ties WHERE ties.place = items.place AND role = 'touch')
 FROM items WHERE {where}
 """  # ids of actors begin with "a-"; names that begin so too are no actors' ids, and are not among those asked for
 
 _COUNTERPARTS = """
 WITH chosen AS MATERIALIZED (SELECT items.place, status, origins, low, high FROM items JOIN ties USING (place)
                              WHERE kind = 'contact' AND review <> 'rejected' AND role = 'who' AND ties.other = ?)
-SELECT other, status, count(*), max(origins),
+SELECT replace(replace(other, ? || ' ', ''), ' ' || ?, '') AS counterpart, status, count(*), max(origins),
        min(CASE WHEN low < '~' THEN low END), max(CASE WHEN low < '~' THEN high END)
 FROM chosen CROSS JOIN ties USING (place)
-WHERE role = 'who' AND other GLOB 'a-*' AND other <> ?
+WHERE role = 'touch' AND (other GLOB ? || ' *' OR other GLOB '* ' || ?)
 GROUP BY 1, 2 ORDER BY 1, 2
-"""
+"""  # a pair in touch is a tie of two ids, with a blank between them
 
 
 class Touch:
@@ -53,12 +54,12 @@ class Touch:
     def __init__(self, rows: Rows, wanted: Wanted) -> None:
         where, values = conditions(wanted)
         self._contacts = [
-            (status, origins, low, high, sides.split(" "))
-            for status, origins, low, high, sides in rows(_SIDES.format(where=where), *values)
+            (status, origins, low, high, sides.split(" "), _pairs(touch))
+            for status, origins, low, high, sides, touch in rows(_SIDES.format(where=where), *values)
             if sides
         ]
         known = {name for (name,) in rows("SELECT id FROM items WHERE kind = 'actor'")}
-        number = Counter(chain.from_iterable(sides for *_, sides in self._contacts))
+        number = Counter(chain.from_iterable(sides for *_, sides, _ in self._contacts))
         self._number = {name: each for name, each in number.items() if name in known}
 
     def actors(self) -> list[tuple[str, int]]:
@@ -69,10 +70,16 @@ class Touch:
         """The ties between these actors."""
         wanted = set(actors)
         told: dict[tuple[str, str, str], list[tuple[int, str, str]]] = {}
-        for status, origins, low, high, sides in self._contacts:
-            for one, other in combinations(sorted(wanted.intersection(sides)), 2):
-                told.setdefault((one, other, status), []).append((origins, low, high))
+        for status, origins, low, high, _, touch in self._contacts:
+            for pair in touch:
+                if wanted.issuperset(pair):
+                    told.setdefault((*pair, status), []).append((origins, low, high))
         return [_tie(key, found) for key, found in sorted(told.items())]
+
+
+def _pairs(touch: str | None) -> list[tuple[str, str]]:
+    """The pairs of actors in a list of such ties."""
+    return [(one, other) for one, _, other in (pair.partition(" ") for pair in (touch or "").split(";")) if other]
 
 
 def _tie(key: tuple[str, str, str], found: list[tuple[int, str, str]]) -> Tie:
@@ -88,7 +95,7 @@ def _tie(key: tuple[str, str, str], found: list[tuple[int, str, str]]) -> Tie:
 
 def ties_of(rows: Rows, actor: str) -> list[Tie]:
     """The ties of one actor, by every contact that no person rejected; `other` is the counterpart."""
-    return [Tie(actor, *found) for found in rows(_COUNTERPARTS, actor, actor)]
+    return [Tie(actor, *found) for found in rows(_COUNTERPARTS, *[actor] * 5)]
 
 
 def names_of_actors(rows: Rows, ids: list[str]) -> dict[str, tuple[str, str]]:

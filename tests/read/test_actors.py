@@ -217,3 +217,9 @@ def test_an_office_joined_to_others_is_only_his_whose_state_is_told() -> None:
     told = "{} met the press. Chile's president and foreign minister urged restraint on Monday."
     assert _speakers_of(told.format("President Dahl")) == ["Chile's president"]
     assert _speakers_of(told.format("Chilean President Dahl")) == ["Dahl"]
+
+
+def test_a_rubric_of_the_page_is_nobody() -> None:
+    words = "Ada Moor met Otto Tolle.\n\nBackground:\n\nDetails: Otto Tolle left for Arvel.\n\nOtto Tolle: We met."
+    names = {actor.name for actor in reading_of(words).actors}
+    assert names >= {"Ada Moor", "Otto Tolle"} and not names & {"Background", "Details"}

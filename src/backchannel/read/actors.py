@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from backchannel.model.actor import Mention, Role, TextActor
+from backchannel.read.attribution.page_labels import points_elsewhere
 from backchannel.read.clusters import Cluster, cluster_names
 from backchannel.read.counterparts import resolve_counterparts
 from backchannel.read.datelines import datelines
@@ -23,6 +24,8 @@ from backchannel.read.headline_names import headline_names
 from backchannel.read.names import read_names
 from backchannel.read.pronouns import PronounResolver
 from backchannel.read.turn_labels import attach_initials, turn_labels
+
+_LABEL = 40  # characters of the longest rubric
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def read_actors(document: Document) -> ActorIndex:
     doc = document.doc
     sentence_of = _sentence_numbers(doc)
     labels = turn_labels(document.view, document.paragraphs)
-    names = headline_names(doc, document.headline_end, read_names(doc, _in_datelines(document)))
+    names = headline_names(doc, document.headline_end, read_names(doc, _in_datelines(document) | _in_rubrics(document)))
     clusters = attach_initials(doc, cluster_names(doc, names), labels)
     owners = {i: c for c in clusters for start, end, _ in c.places for i in range(start, end)}
     covered = attach_titles(doc, clusters) | set(owners)
@@ -94,6 +97,16 @@ def _in_datelines(document: Document) -> frozenset[int]:
         line = document.tokens((dateline.place[0], dateline.end - 1))
         agency = document.tokens(dateline.agency) if dateline.agency else ()
         found |= {token.i for token in line if token.idx < dateline.end} - {token.i for token in agency}
+    return frozenset(found)
+
+
+def _in_rubrics(document: Document) -> frozenset[int]:
+    """The tokens of what a page sets before a colon and that is nobody ("Background:", "Details: …")."""
+    found: set[int] = set()
+    for start, end in document.paragraphs:
+        label = document.view[start : min(end, start + _LABEL)].partition(":")
+        if label[1] and points_elsewhere(label[0]):
+            found |= {token.i for token in document.tokens((start, start + len(label[0])))}
     return frozenset(found)
 
 

@@ -13,6 +13,10 @@ from tests.read.samples import text_of
             "Norwegian Foreign Minister Ida Breuer and Swedish envoy Karl Ostrov held talks in Rome on Monday.",
             {"Ida Breuer": "Norway", "Karl Ostrov": "Sweden"},
         ),
+        (
+            "Norway’s Foreign Minister Ida Breuer and Karl Ostrov held talks in Rome on Monday.",
+            {"Ida Breuer": "Norway", "Karl Ostrov": None},
+        ),
         ("Norway and Sweden held talks in Rome on Monday.", {"Norway": None, "Sweden": None}),
         (
             "Ida Breuer, the Norwegian foreign minister, held talks with Karl Ostrov in Rome on Monday.",

@@ -99,6 +99,15 @@ def test_talks_that_are_discussed_may_be_past_or_to_come(words: str, status: lis
     assert [each.status for each in read(text_of(words)).contacts] == status
 
 
+@pytest.mark.parametrize("talks", ["my talks", "her talks", "the talks with Norway"])
+def test_what_somebody_is_briefed_about_is_another_contact(talks: str) -> None:
+    words = f"Ida Breuer said she would brief Karl Ostrov about {talks} in Berlin."
+    (briefing,) = [
+        each for each in read(text_of(words)).contacts if len(each.participants) == 2 and each.status == "planned"
+    ]
+    assert briefing.place is None
+
+
 def test_a_headline_that_discusses_talks_does_not_make_those_that_were_held_a_suggestion() -> None:
     words = (
         "Breuer and Ostrov spoke by phone about the talks between Norway and Sweden in Rome.\n\nOn 10 March, the "

@@ -158,7 +158,7 @@ def _of_state(document: Document, actors: ActorIndex, noun: RoleNoun, state: str
             continue
         if any(_is_office(role.text, noun, state) for role in actor.roles):
             by_role.append(actor)
-        elif any(_owner_before(document, mention.span[0]) == state for mention in actor.mentions):
+        elif any(owner_before(document, mention.span[0]) == state for mention in actor.mentions):
             by_owner.append(actor)
     for bearers in (by_role, by_owner):
         if len(bearers) == 1:
@@ -184,7 +184,7 @@ def nations_of(role: str) -> set[str]:
     }
 
 
-def _owner_before(document: Document, at: int) -> str | None:
+def owner_before(document: Document, at: int) -> str | None:
     """The state right before a name: "France's A B" (also with a title between)."""
     before = document.view[max(0, at - 40) : at].split()
     for word in reversed(before[-4:]):

@@ -130,6 +130,8 @@ def kinds_fit(one: Gathered, told: Told) -> bool:
 def _same_contact(one: Gathered, told: Told) -> bool:
     if told.status not in {one.status, None} or not kinds_fit(one, told):
         return False
+    if any(_is_its_topic(told, mention) for mention in one.mentions):
+        return False
     if _other_round(one, told) or {one.format, told.format} == {"direct", "indirect"}:
         return False
     apart = disjoint(_value(one), told.when.value if told.when else None)
@@ -144,6 +146,13 @@ def _same_contact(one: Gathered, told: Told) -> bool:
     if told.fresh and not same_day and not headline:
         return False
     return _people_fit(one, told, same_day)
+
+
+def _is_its_topic(told: Told, mention: Told) -> bool:
+    """ "would brief A about the talks in X": what a contact was about is another one."""
+    noun = told.trigger.head
+    about = noun.dep_ == "pobj" and noun.head.lower_ in {"about", "on", "over", "regarding", "concerning"}
+    return about and noun.head.head == mention.trigger.head
 
 
 def _other_round(one: Gathered, told: Told) -> bool:

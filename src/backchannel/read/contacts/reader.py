@@ -148,7 +148,7 @@ def _draft(
         id=id_,
         kind="talks" if one.kind == "meeting" and one.format == "indirect" else one.kind,
         status=one.status,
-        participants=tuple(_participant(actors, person) for person in one.people),
+        participants=tuple(_participant(document, actors, person) for person in one.people),
         when=one.when.value if one.when else None,
         duration=bounded(document, duration) if duration else None,
         place=one.place,
@@ -160,9 +160,9 @@ def _draft(
     )
 
 
-def _participant(actors: ActorIndex, person: Person) -> Participant:
+def _participant(document: Document, actors: ActorIndex, person: Person) -> Participant:
     spans = tuple(sorted(set(person.spans)))
-    return Participant(person.name, person.role, spans, stands_for(actors, person.name))
+    return Participant(person.name, person.role, spans, stands_for(document, actors, person.name))
 
 
 def _announced(

@@ -77,3 +77,8 @@ def test_whoever_is_named_behind_the_scene_of_a_sentence_is_its_subject() -> Non
 def test_neither_a_person_nor_a_delegation_lasts(words: str) -> None:
     (contact,) = reading_of(words).contacts
     assert contact.duration == "PT2H"
+
+
+def test_what_somebody_negotiates_is_no_side() -> None:
+    (sides,) = told("The chief Norexit negotiator and Karl Ostrov will meet in London on Tuesday.")
+    assert sides == {"chief Norexit negotiator", "Karl Ostrov"}

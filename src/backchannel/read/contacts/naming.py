@@ -97,6 +97,8 @@ def _titled(doc: Doc, actors: ActorIndex, start: int, end: int, known: TextActor
     found = titled_name(doc, start, end)
     if found is None or (found[1] < len(doc) and doc[found[1]].tag_ == "POS"):
         return None
+    if found[1] < end and doc[found[1]].tag_ in {"NN", "NNS"}:
+        return None  # "the chief Harbour negotiator"
     name = " ".join(doc[found[0] : found[1]].text.split())
     last = name.split()[-1]
     if known is not None and known.name.split() == name.split()[-len(known.name.split()) :]:

@@ -69,3 +69,12 @@ def test_a_bare_surname_with_its_article_stays_open_between_two() -> None:
 def test_what_may_only_begin_like_an_article_is_offered_to_a_person() -> None:
     assert near("Karim Altamari", "Karim Tamari")
     assert near("Karim Altamari", "Jassim Tamari") is None
+
+
+@pytest.mark.parametrize("office", ["Saudi Arabia's Defence Minister", "Foreign Minister", "Minister"])
+def test_an_office_is_no_name(office: str) -> None:
+    assert person_name(office) is None
+
+
+def test_a_surname_that_is_also_a_title_is_a_name() -> None:
+    assert persons("Stephen King", "King") == [person_name("Stephen King")] * 2

@@ -17,7 +17,7 @@ from backchannel.read.name_halves import join_halves, join_particles, join_surna
 from backchannel.read.name_kinds import as_persons, coordinated, settle_kinds
 from backchannel.read.name_mentions import NOT_NAMES, NameMention, behind_its_country, trimmed, words_at
 from backchannel.read.personal_names import missed_runs
-from backchannel.read.roles import role_nouns, title_before
+from backchannel.read.roles import noun_ending_at, role_nouns, title_before
 from backchannel.read.state_names import state_names
 
 _KINDS: dict[str, ActorKind] = {
@@ -130,6 +130,9 @@ def _titled(doc: Doc, taken: dict[int, NameMention]) -> list[NameMention]:
         end = i + 1
         while end < len(doc) and doc[end].tag_ == "NNP" and end not in taken and doc[end - 1].whitespace_:
             end += 1
+        office = noun_ending_at(doc, end)
+        if office is not None and office[1] <= i:
+            continue  # "Deputy | Foreign Minister"
         if doc[i].lower_ not in NOT_NAMES and doc[i].lower_ not in role_nouns() and title.personal:
             found.append(NameMention(i, end, words_at(doc, i, end), "person", None, True))
     return found

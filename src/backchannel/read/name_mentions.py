@@ -125,7 +125,7 @@ def _of_a_place(doc: Doc, start: int, end: int) -> bool:
 
 
 def _with_article(doc: Doc, start: int, end: int) -> bool:
-    """ "the Solwayites", here or elsewhere in the text: several of one name, and no person; "the Brooks plan" is not."""
+    """ "the Solwayites", here or elsewhere in the text: several of one name, no person ("the Brooks plan" is not)."""
     name = doc[start]
     if end - start > 1 or name.tag_ not in {"NNP", "NNPS"} or not name.text.endswith("s"):
         return False

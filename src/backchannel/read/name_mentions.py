@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from backchannel.model.actor import ActorKind
 from backchannel.read.given_names import given_names
 from backchannel.read.lexicons import words
+from backchannel.read.name_articles import from_its_article
 from backchannel.read.roles import noun_ending_at, role_nouns, title_before
 from backchannel.read.states import StateTerm, demonyms, state_terms
 
@@ -83,6 +84,7 @@ def trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | No
         start += title
     if start >= end or not doc[start].text[:1].isupper():
         return None
+    start = from_its_article(doc, start)
     text = words_at(doc, start, end)
     if text in demonyms() or kind == "group":
         return NameMention(start, end, text, "group") if doc[end - 1].tag_ in {"NNS", "NNPS"} else None

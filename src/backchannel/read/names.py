@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.lexicons import words
-from backchannel.read.name_articles import ARTICLES
+from backchannel.read.name_articles import ARTICLES, from_its_article
 from backchannel.read.name_halves import join_halves, join_particles, join_surnames, join_syllables, widen
 from backchannel.read.name_kinds import as_persons, coordinated, settle_kinds
 from backchannel.read.name_mentions import NOT_NAMES, NameMention, behind_its_country, trimmed, words_at
@@ -49,7 +49,7 @@ def read_names(doc: Doc, apart: Collection[int] = ()) -> list[NameMention]:
     join_surnames(doc, taken)
     join_syllables(doc, taken)
     for begun, end, titled in list(missed_runs(doc, dict(taken))):
-        start = behind_its_country(doc, begun, end)
+        start = from_its_article(doc, behind_its_country(doc, begun, end))
         words_ = words_at(doc, start, end)
         personal = titled or _HYPHENED.fullmatch(words_) is not None
         _take(taken, NameMention(start, end, words_, "person" if personal else "unknown", None, titled))
@@ -88,7 +88,9 @@ def _parts(doc: Doc, start: int, end: int, apart: Collection[int]) -> list[tuple
     begin = start
     for i in range(start, end):
         token = doc[i]
-        if i in apart or "\n" in token.text or (token.text in {"-", "/"} and i > start and _parts_names(doc, i, end)):
+        verb = token.is_lower and token.tag_ in {"VBZ", "VBD", "VBP"}  # "Moor rejects Solway"
+        dash = token.text in {"-", "/"} and i > start and _parts_names(doc, i, end)
+        if i in apart or "\n" in token.text or verb or dash:
             cuts.append((begin, i))
             begin = i + 1
     return [*cuts, (begin, end)]

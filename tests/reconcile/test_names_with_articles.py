@@ -27,6 +27,7 @@ ONE = [
     ("Karim bin Jassim Altamari", "Karim bin Jassim bin Omar al-Tamari"),
     ("Sayyid Karim bin Jassim Altamari", "Karim al-Tamari"),
     ("Seyed Karim Tamari", "Karim Tamari"),
+    ("Amir Karim bin Jassim", "Karim bin Jassim"),
     ("Jassim bin Abd al-Karim Al Tamari", "Jassim bin Abdulkarim Al Tamari"),
     ("Jassim bin Abdul Karim Al Tamari", "Jassim bin Abdelkarim Al Tamari"),
     ("Mohammed Tamari", "Mohammad Tamari"),
@@ -39,6 +40,7 @@ TWO = [
     ("Karim al-Tamari", "Jassim al-Tamari"),
     ("Karim Altamari", "Jassim al-Tamari"),
     ("Karim Alder", "Karim al-Tamari"),
+    ("Amir Tamari", "Karim Tamari"),
     ("Sayed Tamari", "Karim Tamari"),  # here it is a given name
     ("Hassan Tamari", "Hussein Tamari"),
     ("Karim bin Jassim Tamari", "Jassim Tamari"),

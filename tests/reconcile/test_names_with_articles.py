@@ -64,6 +64,11 @@ def test_all_ways_of_one_name_are_one_actor_and_a_bare_surname_is_his() -> None:
     assert len(reconcile(readings(*pages)).actors) == 1
 
 
+def test_the_name_at_the_head_is_without_an_honorific() -> None:
+    pages = [Page(f"{n} spoke.", f"Outlet {n}").actor(n) for n in ("Amir Karim bin Jassim", "Karim bin Jassim")]
+    assert [actor.name for actor in reconcile(readings(*pages)).actors] == ["Karim bin Jassim"]
+
+
 def test_a_bare_surname_with_its_article_stays_open_between_two() -> None:
     assert persons("Karim al-Tamari", "Jassim Altamari", "al-Tamari")[2] is None
 

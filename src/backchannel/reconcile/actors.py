@@ -350,7 +350,7 @@ def head_name(counts: Counter[str], kind: ActorKind) -> str:
     """Of a person the name with the most words spelled out, of others the most frequent; then the most
     frequent or longest, then the first by letters."""
     if kind == "person":
-        return min(counts, key=lambda name: (-_words_spelled(name), -counts[name], name))
+        return min(counts, key=lambda name: (-_words_spelled(name), -counts[name], len(name.split()), name))
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 

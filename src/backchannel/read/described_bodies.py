@@ -12,6 +12,7 @@ from backchannel.model.actor import ActorKind
 from backchannel.read.clusters import Cluster
 from backchannel.read.outlets import is_outlet
 from backchannel.read.roles import RolePhrase
+from backchannel.read.states import demonyms
 
 _OF_SOMEBODY = frozenset({"office", "delegation", "government", "outlet"})  # told with whose it is
 _REACH = 3  # sentences: of several bodies a bare one means the one that was told of in these
@@ -48,8 +49,10 @@ def read_group(
         begin -= 2  # "Norland's government", "Otto Keller's office"
         while begin and doc[begin - 1].dep_ == "compound" and doc[begin - 1].tag_ == "NNP":
             begin -= 1
+    first = _first_of_several(doc, phrase)
+    begin = min(begin, first)
     described = " ".join(doc[begin : phrase.end].text.split())
-    place = (phrase.start, phrase.end, "role")
+    place = (first, phrase.end, "role")
     if phrase.nation is None and not phrase.modifiers and not phrase.noun.noun.count(" "):
         able = found.by_noun.get((phrase.noun.group, phrase.plural), []) if description.definite else []
         if len(able) > 1:
@@ -60,13 +63,24 @@ def read_group(
         return
     if phrase.nation is None and not any(_names_something(t) for t in doc[phrase.start : description.head.i]):
         return
-    key = (phrase.nation or " ".join(sorted(phrase.modifiers)), lemma)
+    nation = phrase.nation if first == phrase.start else None  # "the Norlandic and Solwayan delegations": of both
+    key = (described if nation is None and phrase.nation else nation or " ".join(sorted(phrase.modifiers)), lemma)
     kind: ActorKind = "organisation" if phrase.noun.number == "body" else "group"
-    cluster = found.clusters.setdefault(key, Cluster(kind, described=described, nation=phrase.nation))
+    cluster = found.clusters.setdefault(key, Cluster(kind, described=described, nation=nation))
     cluster.places.append(place)
     known = found.by_noun.setdefault((phrase.noun.group, phrase.plural), [])
     if all(each is not cluster for each in known):
         known.append(cluster)
+
+
+def _first_of_several(doc: Doc, phrase: RolePhrase) -> int:
+    """Where "Norlandic and Solwayan delegations" begins: groups of several states, told by their adjectives."""
+    start = phrase.start
+    while phrase.plural and phrase.nation and start > 1 and doc[start - 1].lower_ in {"and", ","}:
+        if doc[start - 2].text not in demonyms() or doc[start].text not in demonyms():
+            break
+        start -= 2
+    return start
 
 
 def _names_something(token: Token) -> bool:

@@ -87,3 +87,15 @@ def test_an_apposition_behind_two_is_of_the_last() -> None:
         "Otto Keller": False,
         "Anna Breuer": True,
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("The Norwegian and Swedish sides said that the talks had failed.", "Norwegian and Swedish sides"),
+        ("Norwegian, Swedish foreign ministers met in Oslo on Monday.", "Norwegian and Swedish foreign ministers"),
+        ("The Norwegian delegation and Swedish officials met.", "Swedish officials"),
+    ],
+)
+def test_groups_of_several_states_are_told_with_all(words: str, name: str) -> None:
+    assert name in actors(words)

@@ -45,3 +45,15 @@ def test_what_an_office_is_for_is_no_part_of_the_name_behind_it() -> None:
     words = "The ambassador to France Daniel Hartmann left. The envoy to Ukraine Anna Berg stayed."
     found = {actor.name for actor in read_actors(document_of(words)).actors}
     assert {"Daniel Hartmann", "Anna Berg"} <= found
+
+
+def test_a_word_of_a_headline_in_capitals_that_the_body_has_in_small_letters_is_no_name() -> None:
+    title = "Tamar Calls for Calm in Eastern Arland as Meeting with Commander Postponed"
+    index = read_actors(document_of("Karim Tamar asked them to remain calm. It was postponed.", title=title))
+    assert not {"Calm", "Postponed"} & {actor.name for actor in index.actors}
+
+
+def test_a_word_of_a_headline_that_the_body_has_as_a_name_is_one() -> None:
+    title = "Calm Meets Hope in Eastern Arland after Weeks of Silence"
+    index = read_actors(document_of("Anna Calm met Otto Hope. They remain calm.", title=title))
+    assert {"Anna Calm", "Otto Hope"} == {actor.name for actor in index.actors if actor.kind == "person"}

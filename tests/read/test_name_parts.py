@@ -74,3 +74,36 @@ def test_second_syllables(word: str) -> None:
 @pytest.mark.parametrize("word", ["led", "era", "run", "backed", "style", "like", "born", "type"])
 def test_other_words_behind_a_hyphen(word: str) -> None:
     assert not is_second_syllable(word)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("They eased restrictions on Sanwa Airport and Al Tamarah port.", "Al Tamarah"),
+        ("They eased restrictions on Sanwa Airport and Al Tamarah port.", "Sanwa Airport"),
+        ("Talks between Arland and the Houghties failed. A delegation of Houghties came.", "Houghties"),
+        ("Otto Keller, the Norwegian Deputy Foreign Minister, met Anna Breuer.", "Foreign Minister"),
+        ("The Justice Department met Otto Keller.", "Department"),
+        ("He met Anna Breuer, National Security Advisor.", "National Security Advisor"),
+    ],
+)
+def test_no_person(words: str, name: str) -> None:
+    assert name not in persons(words)
+
+
+def test_the_end_of_a_full_name_is_the_same_person_but_may_be_the_father() -> None:
+    one = persons("Foreign Minister Karim Amir Tamari met Otto Keller. Amir Tamari called it positive.")
+    assert one["Karim Amir Tamari"] == ("Amir Tamari",)
+    assert "Jassim Tamari" in persons("Karim bin Jassim Tamari met Otto Keller. Jassim Tamari left.")
+
+
+def test_a_surname_is_a_persons_with_its_article_and_without() -> None:
+    words = "President Ahmad al-Tamar signed it. Al-Tamar said that Tamar left."
+    assert persons(words) == {"Ahmad al-Tamar": ("Al-Tamar", "Tamar")}
+
+
+def test_an_article_hangs_on_the_name_of_a_place() -> None:
+    names = {
+        actor.name for actor in read_actors(document_of("All offices in al-Hasar Governorate go to the state.")).actors
+    }
+    assert "Hasar Governorate" not in names

@@ -93,6 +93,24 @@ def test_bodies_that_everybody_calls_by_a_short_form(a: str, b: str, count: int)
     assert len(record_of((a, "organisation"), (b, "organisation")).actors) == count
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "kind", "count"),
+    [
+        ("Washington", "United States", "state", 1),
+        ("White House", "Washington", "state", 1),
+        ("Seoul", "North Korea", "state", 2),
+        ("Washington", "United States", "unknown", 2),
+    ],
+)
+def test_a_capital_that_stands_for_its_state_is_that_state(a: str, b: str, kind: str, count: int) -> None:
+    assert len(record_of((a, kind), (b, "state")).actors) == count
+
+
+@pytest.mark.parametrize(("name", "count"), [("Foreign Ministry", 2), ("Norlandic Foreign Ministry", 1)])
+def test_a_body_that_every_state_has_is_another_in_another_text(name: str, count: int) -> None:
+    assert len(record_of((name, "organisation"), (name, "organisation")).actors) == count
+
+
 def test_a_short_form_that_one_text_explains_joins_elsewhere() -> None:
     first = Page("The Lake Union (LU) met.", "One").actor("Lake Union", "organisation", aliases=["LU"])
     second = Page("LU officials met.", "Two").actor("LU", "organisation")

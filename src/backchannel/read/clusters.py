@@ -182,9 +182,14 @@ def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return True  # "Al Tami" of "Omar bin Jassim Al Tami"
     if any(is_surname_alone(one) and _with_article(other) for one, other in ((a, b), (b, a))):
         return True  # "Al Tami" of "Omar Altami", of "Omar al-Tami"
+    if len(short) > 1 and long[-len(short) :] == short and long[-len(short) - 1 : -len(short)] not in _SON_OF:
+        return True  # "Amir Tamari" of "Karim Amir Tamari"
     a, b = tuple(without_honorific(a)), tuple(without_honorific(b))
     first, second = a[0].lower().strip("."), b[0].lower().strip(".")
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0])
+
+
+_SON_OF = ((), ("bin",), ("ibn",), ("bint",))  # "Jassim Tamari" may be the father of "Karim bin Jassim Tamari"
 
 
 def _with_article(words: tuple[str, ...]) -> bool:

@@ -44,7 +44,7 @@ def read_group(
     joint = first < begin
     begin = min(begin, first)
     described = " ".join(doc[begin : phrase.end].text.split()).replace(", ", " and ")  # a comma parts two names
-    place = (phrase.start, phrase.end, "role")
+    place = (first, phrase.end, "role")
     if phrase.nation is None and not phrase.modifiers and not phrase.noun.noun.count(" "):
         able = found.by_noun.get((phrase.noun.group, phrase.plural), []) if description.definite else []
         if len(able) > 1:

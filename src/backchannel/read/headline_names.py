@@ -20,7 +20,8 @@ _JOINING = frozenset("with from into onto over amid that than after upon about u
 
 def headline_names(doc: Doc, headline_end: int, names: Sequence[NameMention]) -> list[NameMention]:
     """The names of a text, those of a headline in capitals cut to what the body names; one of which the body names
-    nothing is left out where the body has one of its words in small letters. `headline_end` is in code points."""
+    nothing is left out where the body has one of its words in small letters ("Calls for Calm").
+    `headline_end` is in code points."""
     end = next((token.i for token in doc if token.idx >= headline_end), len(doc))
     if not _is_capitalised(doc, end):
         return list(names)
@@ -28,8 +29,12 @@ def headline_names(doc: Doc, headline_end: int, names: Sequence[NameMention]) ->
     small = {token.text.casefold() for token in doc[end:] if token.is_lower}
     found: list[NameMention] = []
     for mention in names:
-        alone = mention.start >= end or mention.end - mention.start == 1 or mention.state is not None
-        found += [mention] if alone else _supported(doc, mention, body, small)
+        if mention.start >= end or mention.state is not None:
+            found.append(mention)
+        elif mention.end - mention.start > 1:
+            found += _supported(doc, mention, body, small)
+        elif mention.text.casefold() not in small or any(mention.text in each.words for each in body):
+            found.append(mention)
     return found
 
 

@@ -18,7 +18,7 @@ def joined_start(doc: Doc, start: int, head: Token) -> int:
     if not _of_nation(doc[start]) or start < 2:
         return start
     begin = start
-    while begin > 1 and doc[begin - 1].lower_ in (_JOINING if begin == start else {","}):
+    while begin > 1 and doc[begin - 1].lower_ in _JOINING | {","}:
         if not _of_nation(doc[begin - 2]) or not _describes(doc[begin - 2], head):
             break
         begin -= 2

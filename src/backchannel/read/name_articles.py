@@ -7,6 +7,8 @@ words that only begin alike ("Altami" and "Tami") are two surnames.
 import re
 from collections.abc import Sequence
 
+from spacy.tokens import Doc
+
 ARTICLES = frozenset({"al", "el"})
 _APART = re.compile(r"(?:[ae]l|ash(?=-sh)|ath(?=-th)|adh(?=-dh)|a([dnrstz])(?=-\1))-(?=\w)")
 _HONORIFICS = frozenset("seyed seyyed sayed sayyed sayyid syed haj hajj haji".split())
@@ -37,6 +39,12 @@ def joined_forms(surname: str) -> tuple[str, ...]:
 def is_surname_alone(words: Sequence[str]) -> bool:
     """ "Al Tami": an article and a surname; it may also be a given name and a surname ("Al Moor")."""
     return len(words) == 2 and words[0].lower() in ARTICLES
+
+
+def from_its_article(doc: Doc, start: int) -> int:
+    """Where a name begins, with an article that hangs on it by a hyphen ("al- | Tamar Governorate")."""
+    hung = start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in ARTICLES
+    return start - 2 if hung and not (doc[start - 1].whitespace_ or doc[start - 2].whitespace_) else start
 
 
 def without_honorific(words: Sequence[str]) -> Sequence[str]:

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from backchannel.model.actor import ActorKind
 from backchannel.read.given_names import given_names
 from backchannel.read.lexicons import words
+from backchannel.read.name_articles import surname_of
 from backchannel.read.name_mentions import NameMention, ends_in_capital, is_a_capital
 from backchannel.read.outlets import is_listed
 from backchannel.read.personal_names import only_a_person
@@ -121,11 +122,18 @@ def _speaks(doc: Doc, mention: NameMention) -> bool:
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("attribution_quote_tags")
 
 
+def _with_or_without_article(words: tuple[str, ...], surnames: set[tuple[str, bool]]) -> bool:
+    """Whether one word is the surname of a person of the text, the article aside that the one or the other has."""
+    surname, apart = surname_of(words)
+    return (surname, True) in surnames or (apart and (surname, False) in surnames)
+
+
 def settle_kinds(mentions: list[NameMention]) -> list[NameMention]:
     """One kind for one name: the state that it is elsewhere in the text, else titles first, then the full name it is
     part of, the lists of outlets, most places. A capital that stands for its state elsewhere is no state by itself."""
     votes: dict[str, Counter[ActorKind]] = defaultdict(Counter)
     full_names = {m.words[-1] for m in mentions if m.kind == "person" and (len(m.words) > 1 or m.titled)}
+    surnames = {surname_of(m.words) for m in mentions if m.kind == "person" and (len(m.words) > 1 or m.titled)}
     tails = {" ".join(m.words[i:]) for m in mentions if m.kind == "person" for i in range(1, len(m.words) - 1)}
     titled = {m.text for m in mentions if m.titled}
     states = {m.text: m.state for m in mentions if m.state is not None and m.state.form == "name"}
@@ -141,6 +149,8 @@ def settle_kinds(mentions: list[NameMention]) -> list[NameMention]:
             kind = max(sorted(counts), key=lambda k: counts[k])
             if len(mention.words) == 1 and mention.words[0] in full_names:
                 kind = "person"
+            elif len(mention.words) == 1 and _with_or_without_article(mention.words, surnames):
+                kind = "person"  # "Al-Tamari", "Tamari" beside "Karim al-Tamari"
             elif mention.text in tails:
                 kind = "person"  # "Karim Tamari" beside "Seyed Karim Tamari"
             elif mention.text not in titled and is_listed(mention.text):

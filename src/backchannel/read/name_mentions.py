@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.given_names import given_names
+from backchannel.read.lexicons import words
+from backchannel.read.name_articles import from_its_article
 from backchannel.read.roles import noun_ending_at, role_nouns, title_before
 from backchannel.read.states import StateTerm, demonyms, state_terms
 
@@ -66,10 +68,12 @@ def trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | No
         start += 1
     if start + 1 < end and start and doc[start - 1].is_digit and doc[start].text in _MONTHS:
         start += 1  # "on 3 May A B said"
-    if kind == "person" and end - start == 1 and is_abstract(doc, start):
+    if start >= end or (kind == "person" and end - start == 1 and is_abstract(doc, start)):
         return None
-    if kind == "organisation" and _is_office(doc, start, end):
+    if kind != "group" and _is_office(doc, start, end):
         return None  # "Arlandian FM": a description
+    if kind == "person" and (_of_a_place(doc, start, end) or _with_article(doc, start, end)):
+        kind = "unknown"
     start = behind_its_country(doc, start, end)
     paired = kind == "person" or (end < len(doc) and doc[end].text == "-")
     if paired and start + 1 < end and doc[start].text in _COUNTED and doc[start].is_sent_start:
@@ -80,6 +84,7 @@ def trimmed(doc: Doc, start: int, end: int, kind: ActorKind) -> NameMention | No
         start += title
     if start >= end or not doc[start].text[:1].isupper():
         return None
+    start = from_its_article(doc, start)
     text = words_at(doc, start, end)
     if text in demonyms() or kind == "group":
         return NameMention(start, end, text, "group") if doc[end - 1].tag_ in {"NNS", "NNPS"} else None
@@ -104,11 +109,29 @@ def is_abstract(doc: Doc, at: int) -> bool:
 
 
 def _is_office(doc: Doc, start: int, end: int) -> bool:
-    """Whether a name is an office with the adjective or name of a state: "Arlandian FM", "Norland FM"."""
+    """Whether a name is an office, alone or with the adjective or name of a state: "Arlandian FM", "Norland's Defence
+    Minister", "National Security Adviser"."""
     found = noun_ending_at(doc, end)
-    if found is None or found[0].number != "one" or found[2] or not start < found[1]:
+    if found is None or found[0].number != "one" or found[2]:
         return False
-    return end == found[1] + 1 and doc[start : found[1]].text in _adjectives_of_states()
+    whose = " ".join(token.text for token in doc[start : found[1]] if token.tag_ != "POS")
+    return end - found[1] > 1 if start >= found[1] else whose in _adjectives_of_states()
+
+
+def _of_a_place(doc: Doc, start: int, end: int) -> bool:
+    """ "Solway Airport", "Al Tamar port": a place by its noun, as the name's end or as what it stands before."""
+    if end - start > 1 and doc[end - 1].lower_ in words("place_nouns"):
+        return True
+    behind = end < len(doc) and doc[end].is_lower and doc[end].lemma_ in words("place_nouns")
+    return behind and doc[end - 1].dep_ == "compound" and doc[end - 1].head.i == end
+
+
+def _with_article(doc: Doc, start: int, end: int) -> bool:
+    """ "the Solwayites", here or elsewhere in the text: several of one name, no person ("the Brooks plan" is not)."""
+    name = doc[start]
+    if end - start > 1 or name.tag_ not in {"NNP", "NNPS"} or not name.text.endswith("s"):
+        return False
+    return any(t.orth == name.orth and t.i and t.nbor(-1).lower_ == "the" and t.dep_ != "compound" for t in doc)
 
 
 @cache

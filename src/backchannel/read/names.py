@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.model.actor import ActorKind
 from backchannel.read.lexicons import words
-from backchannel.read.name_articles import ARTICLES
+from backchannel.read.name_articles import ARTICLES, from_its_article
 from backchannel.read.name_halves import join_halves, join_particles, join_surnames, join_syllables, widen
 from backchannel.read.name_kinds import (
     as_persons,
@@ -23,7 +23,7 @@ from backchannel.read.name_kinds import (
 )
 from backchannel.read.name_mentions import NOT_NAMES, NameMention, behind_its_country, trimmed, words_at
 from backchannel.read.personal_names import missed_runs
-from backchannel.read.roles import role_nouns, title_before
+from backchannel.read.roles import noun_ending_at, role_nouns, title_before
 from backchannel.read.state_names import state_names
 
 _KINDS: dict[str, ActorKind] = {
@@ -55,7 +55,7 @@ def read_names(doc: Doc, apart: Collection[int] = ()) -> list[NameMention]:
     join_surnames(doc, taken)
     join_syllables(doc, taken)
     for begun, end, titled in list(missed_runs(doc, dict(taken))):
-        start = behind_its_country(doc, begun, end)
+        start = from_its_article(doc, behind_its_country(doc, begun, end))
         words_ = words_at(doc, start, end)
         personal = titled or _HYPHENED.fullmatch(words_) is not None
         _take(taken, NameMention(start, end, words_, "person" if personal else "unknown", None, titled))
@@ -95,7 +95,9 @@ def _parts(doc: Doc, start: int, end: int, apart: Collection[int]) -> list[tuple
     begin = start
     for i in range(start, end):
         token = doc[i]
-        if i in apart or "\n" in token.text or (token.text in {"-", "/"} and i > start and _parts_names(doc, i, end)):
+        verb = token.is_lower and token.tag_ in {"VBZ", "VBD", "VBP"}  # "Moor rejects Solway"
+        dash = token.text in {"-", "/"} and i > start and _parts_names(doc, i, end)
+        if i in apart or "\n" in token.text or verb or dash:
             cuts.append((begin, i))
             begin = i + 1
     return [*cuts, (begin, end)]
@@ -137,6 +139,9 @@ def _titled(doc: Doc, taken: dict[int, NameMention]) -> list[NameMention]:
         end = i + 1
         while end < len(doc) and doc[end].tag_ == "NNP" and end not in taken and doc[end - 1].whitespace_:
             end += 1
+        office = noun_ending_at(doc, end)
+        if office is not None and office[1] <= i:
+            continue  # "Deputy | Foreign Minister"
         if doc[i].lower_ not in NOT_NAMES and doc[i].lower_ not in role_nouns() and title.personal:
             found.append(NameMention(i, end, words_at(doc, i, end), "person", None, True))
     return found

@@ -44,7 +44,10 @@ def missed_runs(doc: Doc, taken: dict[int, object]) -> Iterator[tuple[int, int, 
     while at < len(doc):
         end = _run_end(doc, at, taken)
         if end - at >= 2 and not _in_capitals(doc[at].sent):
-            if title_before(doc, at) is not None:
+            office = noun_ending_at(doc, end)
+            if office is not None and office[1] <= at:
+                pass  # "Deputy | Foreign Minister"
+            elif title_before(doc, at) is not None:
                 yield at, end, True
             elif noun_ending_at(doc, end) is None and not any(title_before(doc, i) for i in range(at + 1, end + 1)):
                 yield at, end, False

@@ -110,6 +110,9 @@ def title_before(doc: Doc, name_start: int) -> RolePhrase | None:
         return None
     if found[0].noun == "general" and name_start < len(doc) and doc[name_start].lower_ in words("general_bodies"):
         return None  # "the General Assembly"
+    body = noun_ending_at(doc, name_start + 1)
+    if body is not None and body[0].number == "body" and body[1] == name_start:
+        return None  # "the Justice Department"
     noun, start, _ = found
     return phrase_around(doc, start, name_start, noun, plural=False)
 

@@ -16,7 +16,7 @@ from backchannel.reconcile.cast import TextCast, actor_accounts
 from backchannel.reconcile.clusters import Clusters, unique
 from backchannel.reconcile.decisions import Constraints
 from backchannel.reconcile.identity import item_id
-from backchannel.reconcile.lexicons import words
+from backchannel.reconcile.lexicons import seats, words
 from backchannel.reconcile.names import (
     PersonName,
     block_key,
@@ -244,8 +244,13 @@ def label_of(account: Account[TextActor], naming: Naming) -> Label:
     if name is not None and block is not None and (kind == "person" or block.people[name] in block.persons):
         person = block.people[name] or block.by_office(name, _offices(actor))
         return ("person", person) if person else ("open", naming.origins.copies(account.source), name)
-    key = body_key(actor.name)
+    key = key_of_body(actor)
     return ("body", naming.bodies.get(key, key))
+
+
+def key_of_body(actor: TextActor) -> str:
+    """The key of a state or body: of a state that its text calls only by its capital or seat, the state's."""
+    return body_key(seats().get(plain(actor.name), actor.name) if actor.kind == "state" else actor.name)
 
 
 def _may_be_person(actor: TextActor, kind: ActorKind) -> bool:
@@ -253,9 +258,12 @@ def _may_be_person(actor: TextActor, kind: ActorKind) -> bool:
 
 
 def _is_described(actor: TextActor) -> bool:
-    """Whether the text only describes it: no name, or a common noun for a head that is no body."""
+    """Whether the text only describes it: no name, a common noun for a head that is no body, or the name of a body that
+    every state has."""
     if actor.kind == "state":
         return False
+    if plain(actor.name).removeprefix("the ") in words("generic_bodies"):
+        return True
     head = actor.name.split()[-1:] or [""]
     if head[0].casefold() in words("collective_sides"):
         return False
@@ -342,7 +350,7 @@ def head_name(counts: Counter[str], kind: ActorKind) -> str:
     """Of a person the name with the most words spelled out, of others the most frequent; then the most
     frequent or longest, then the first by letters."""
     if kind == "person":
-        return min(counts, key=lambda name: (-_words_spelled(name), -counts[name], name))
+        return min(counts, key=lambda name: (-_words_spelled(name), -counts[name], len(name.split()), name))
     return min(counts, key=lambda name: (-counts[name], -len(name), name))
 
 

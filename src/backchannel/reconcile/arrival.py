@@ -20,6 +20,7 @@ from backchannel.reconcile.actors import (
     Votes,
     head_kind,
     head_name,
+    key_of_body,
     label_of,
     metonyms_of,
     offices_of,
@@ -34,7 +35,7 @@ from backchannel.reconcile.case import Account, Case
 from backchannel.reconcile.clusters import unique
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.layers import AnewError
-from backchannel.reconcile.names import PersonName, body_key, person_name, plain
+from backchannel.reconcile.names import PersonName, person_name, plain
 from backchannel.reconcile.notes import Called
 from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.people import Block, Fact, told_block
@@ -165,7 +166,7 @@ def _naming(
             if first in earlier.persons and first != now:
                 out.relabelled[repr(("person", first))] = repr(("person", now))
     bodies: dict[str, str] = {}
-    for short in {short for short, _ in told.forms} | {body_key(account.item.name) for account in accounts}:
+    for short in {short for short, _ in told.forms} | {key_of_body(account.item) for account in accounts}:
         before_forms = known.forms(short)
         after = before_forms | {body for form, body in told.forms if form == short}
         was = short_forms((short, body) for body in before_forms).get(short)

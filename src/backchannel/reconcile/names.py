@@ -67,7 +67,7 @@ def person_name(name: str) -> PersonName | None:
     while len(tokens) > 2 and tokens[0] in words("name_honorifics"):
         tokens = tokens[1:]
     suffix = tokens.pop() if len(tokens) > 1 and tokens[-1] in suffixes else ""
-    if not tokens:
+    if not tokens or tokens[-1] in words("office_nouns"):
         return None
     begin = _surname_start(tokens)
     return PersonName(_given(tokens[:begin]), tuple(tokens[begin:]), _SUFFIX.get(suffix, suffix))

@@ -40,8 +40,7 @@ def points_behind(head: Token) -> Token | None:
 
 def points_alone(token: Token) -> Token | None:
     """The number in "the 12 points", "all 12 points", which stand for the plan that has so many. Not a part of them
-    ("the first 12 points", "five of the 12 points"), nor points of a plan that is named ("the 12 points of the plan").
-    """
+    ("the first 12 points", "five of the 12 points"), nor points with a plan behind them ("the 12 points of it")."""
     if token.lower_ != "points" or any(t.dep_ in {"prep", "relcl", "acl"} for t in token.rights):
         return None
     lefts = list(token.lefts)

@@ -37,6 +37,10 @@ POINTING = [
     "A senior official, who asked not to be named, was at the table.",
     "A senior official spoke on condition of anonymity.",
     "The envoys agreed to speak on condition of anonymity.",
+    "Prime Minister Mara Lind called snap elections for June.",
+    "Mara Lind mentioned Norway in her speech.",
+    "Mara Lind voiced concern about Norway to reporters.",
+    "Peter Keller called Mara Lind on Sunday.",
 ]
 
 
@@ -52,6 +56,8 @@ TELLING = [
     ("Mara Lind raised the question of whether the talks would fail.", "whether the talks would fail"),
     ("Mara Lind posted a message on Twitter saying the talks would fail.", "the talks would fail"),
     ("Mara Lind asked not to be sent to the talks.", "not to be sent to the talks"),
+    ("Mara Lind called for snap elections.", "snap elections"),
+    ("Mara Lind criticised Norway.", "Norway"),
     ("Mara Lind expressed fears that the talks would fail.", "the talks would fail"),
 ]
 

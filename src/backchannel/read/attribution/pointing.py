@@ -6,11 +6,13 @@
 - "A calls B to apologise": a telephone call; "called on B to apologise" asks;
 - "asked not to be named", "spoke on condition of anonymity": how somebody is quoted;
 - "played down fears that it would fail", "raised hopes for an accord": what others feared or hope;
+- "mentioned Norland", "voiced concern about Keller": the name alone is of what words are;
 - "posted a picture on a network", "reached an agreement on how to sail".
 """
 
 from spacy.tokens import Token
 
+from backchannel.read.attribution.acts import calls_for
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of
 from backchannel.read.lexicons import words
@@ -21,6 +23,7 @@ _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _POSTING = frozenset({"post", "share", "publish", "tweet", "retweet"})
 _SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "footage", "selfie", "link"})
 _SENT = frozenset({"message", "post"})
+_WHOLE = frozenset({"headline", "turn", "quote", "trailing"})
 _ACCORDS = frozenset({"agreement", "deal", "accord", "understanding", "compromise", "consensus"})
 
 
@@ -33,6 +36,7 @@ def points_only(draft: Draft) -> bool:
         or _keeps_a_name(draft)
         or _lowers(draft)
         or _shows(draft)
+        or _names_somebody(draft)
     )
 
 
@@ -125,3 +129,17 @@ def _shows(draft: Draft) -> bool:
     told = any(t.lemma_.lower() in saying and t.i != verb.i and t.pos_ == "VERB" for t in content)
     lemma = thing.lemma_.lower()
     return (lemma in _SHOWN or lemma in _SENT) and not told and not any(t.dep_ == "mark" for t in content)
+
+
+def _names_somebody(draft: Draft) -> bool:
+    """ "Mentioned Norland": a content that is a name alone, where the cue has no act of its own, as "criticised" has."""
+    candidate = draft.candidate
+    if candidate.construction in _WHOLE or candidate.verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    content = [candidate.verb.doc[i] for i in draft.content]
+    if any(t.is_quote for t in content) or not any(t.pos_ == "PROPN" for t in content):
+        return False
+    bare = all(t.pos_ in {"PROPN", "DET", "PUNCT", "CCONJ"} or t.tag_ == "POS" for t in content)
+    return (
+        bare and act_of(candidate.lemma, candidate.construction) in {"say", "demand"} and not calls_for(candidate.verb)
+    )

@@ -38,6 +38,7 @@ POINTING = [
     "A senior official spoke on condition of anonymity.",
     "The envoys agreed to speak on condition of anonymity.",
     "Prime Minister Mara Lind called snap elections for June.",
+    "Mara Lind commented on Norway.",
     "Mara Lind mentioned Norway in her speech.",
     "Mara Lind voiced concern about Norway to reporters.",
     "Peter Keller called Mara Lind on Sunday.",

@@ -132,7 +132,7 @@ def _shows(draft: Draft) -> bool:
 
 
 def _names_somebody(draft: Draft) -> bool:
-    """ "Mentioned Norland": a content that is a name alone, where the cue has no act of its own, as "criticised" has."""
+    """ "Mentioned Norland": a name alone, where the cue has no act of its own, as "criticised" has."""
     candidate = draft.candidate
     if candidate.construction in _WHOLE or candidate.verb.pos_ not in {"VERB", "AUX"}:
         return False
@@ -140,6 +140,6 @@ def _names_somebody(draft: Draft) -> bool:
     if any(t.is_quote for t in content) or not any(t.pos_ == "PROPN" for t in content):
         return False
     bare = all(t.pos_ in {"PROPN", "DET", "PUNCT", "CCONJ"} or t.tag_ == "POS" for t in content)
-    return (
-        bare and act_of(candidate.lemma, candidate.construction) in {"say", "demand"} and not calls_for(candidate.verb)
-    )
+    if candidate.lemma == "call":
+        return bare and not calls_for(candidate.verb)
+    return bare and act_of(candidate.lemma, candidate.construction) == "say"

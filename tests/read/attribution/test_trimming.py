@@ -50,3 +50,8 @@ def test_whom_concern_is_told_to_is_no_part_of_it() -> None:
     assert (said.rstrip("."), a.addressees) == ("that the ferry was late", ("committee",))
     ((a, _, said),) = attributions("Mara Lind voiced concern to reporters that it was late.")
     assert (said.rstrip("."), a.forum.kind if a.forum else None) == ("that it was late", "press")
+
+
+def test_it_is_no_part_of_what_is_announced() -> None:
+    ((_, _, said),) = attributions("During the evening it was announced that the report was expected at midnight.")
+    assert said.rstrip(".") == "that the report was expected at midnight"

@@ -6,6 +6,7 @@
 - "A calls B to apologise": a telephone call; "called on B to apologise" asks;
 - "asked not to be named", "spoke on condition of anonymity": how somebody is quoted;
 - "played down fears that it would fail", "raised hopes for an accord": what others feared or hope;
+- "the announcement on arms", "fails to refer to the plan": what words are of, and none of them;
 - "mentioned Norland", "voiced concern about Keller": the name alone is of what words are;
 - "posted a picture on a network", "reached an agreement on how to sail".
 """
@@ -37,17 +38,20 @@ def points_only(draft: Draft) -> bool:
         or _lowers(draft)
         or _shows(draft)
         or _names_somebody(draft)
+        or _names_topic(draft)
     )
 
 
 def _telephones(draft: Draft) -> bool:
     """ "A calls B to apologise": what A called for, and nothing that B is told to do; "called on B to apologise" is."""
     verb, content = draft.candidate.verb, sorted(draft.content)
-    if verb.lemma_.lower() not in _TELEPHONING or not content or verb.doc[content[0]].tag_ != "TO":
+    if verb.lemma_.lower() not in _TELEPHONING or not content:
         return False
     who = next((child for child in verb.rights if child.dep_ in {"dobj", "oprd"} and child.i < content[0]), None)
     urged = any(child.lower_ in {"on", "upon", "for"} and child.i == verb.i + 1 for child in verb.rights)
-    return who is not None and not urged
+    heads = [t for t in (verb.doc[i] for i in content) if t.head.i not in content]
+    rung = len(heads) == 1 and heads[0].ent_type_ == "PERSON"  # "called Foreign Minister A B"
+    return not urged and (rung or (who is not None and verb.doc[content[0]].tag_ == "TO"))
 
 
 def _names_a_thing(draft: Draft) -> bool:
@@ -143,3 +147,17 @@ def _names_somebody(draft: Draft) -> bool:
     if candidate.lemma == "call":
         return bare and not calls_for(candidate.verb)
     return bare and act_of(candidate.lemma, candidate.construction) == "say"
+
+
+def _names_topic(draft: Draft) -> bool:
+    """ "The announcement on arms", "referred to the plan": a thing that words are of, told by a noun of saying with
+    "on" or "about" or by a verb of referring."""
+    candidate = draft.candidate
+    verb, content = candidate.verb, [candidate.verb.doc[i] for i in draft.content]
+    plain = _bare([t for t in content if t.dep_ not in {"amod", "compound"}])
+    if not plain or act_of(candidate.lemma, candidate.construction) != "say":
+        return False
+    if any(verb.doc[i].lemma_.lower() in {"refer", "allude"} for i in candidate.cue):
+        return not any(t.lower_ == "as" for t in (*verb.rights, *content))
+    behind = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in {"on", "about", "regarding"}]
+    return verb.pos_ == "NOUN" and any(t.dep_ == "pobj" and t in content for p in behind for t in p.rights)

@@ -70,12 +70,19 @@ def said_only(draft: Draft) -> Draft:
     draft = replace(draft, content=tuple(sorted(content | _left_out(draft))))
     draft = _without_hearer(draft)
     pointing = _pointing(verb, content)
-    cut = pointing | _when_asked(verb, content) | _fronted(verb, content) | _described(draft)
+    cut = _expletive(draft) | pointing | _when_asked(verb, content) | _fronted(verb, content) | _described(draft)
     left = tuple(i for i in draft.content if i not in cut)
     if len(left) == len(draft.content) or not any(verb.doc[i].is_alpha for i in left):
         return draft
     cue = tuple(i for i in draft.candidate.cue if i not in pointing) or draft.candidate.cue
     return replace(draft, candidate=replace(draft.candidate, cue=cue), content=left)
+
+
+def _expletive(draft: Draft) -> set[int]:
+    """The "it" of "it was announced that", where the clause is told."""
+    verb = draft.candidate.verb
+    told = any(t.dep_ == "ccomp" and t.i in draft.content for t in verb.rights)
+    return {t.i for t in verb.lefts if told and t.lower_ == "it" and t.dep_ in {"nsubjpass", "nsubj", "expl"}}
 
 
 def _without_hearer(draft: Draft) -> Draft:

@@ -40,6 +40,8 @@ POINTING = [
     "Prime Minister Mara Lind called snap elections for June.",
     "Mara Lind commented on Norway.",
     "Mara Lind referred to the talks.",
+    "The lake is a step that Norway and Denmark have refused prior to reaching a legal agreement.",
+    "The ministry closed the port, citing security issues.",
     "The statement from Keller fails to refer to the hated commission.",
     "The Front's announcement on decommissioning was late.",
     "Secretary of State Mara Lind called Danish Prime Minister Pavel Orlik on Tuesday.",

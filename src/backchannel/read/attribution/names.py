@@ -168,7 +168,10 @@ def antecedent(relative: Token) -> Token | None:
 def _description(document: Document, head: Token) -> str:
     """The words of a noun phrase from its first modifier to its head."""
     start = head.left_edge.i
-    while start < head.i and head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"} and head.doc[start].lower_ != "both":
+    while start < head.i and (
+        (head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"} and head.doc[start].lower_ != "both")
+        or (head.doc[start].is_sent_start and head.doc[start].lower_ in {"earlier", "later"})
+    ):
         start += 1
     end = head.i + 1
     while end + 1 < len(head.doc) and head.doc[end].text == "-" and not head.doc[end].whitespace_:

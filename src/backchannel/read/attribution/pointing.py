@@ -7,6 +7,7 @@
 - "asked not to be named", "spoke on condition of anonymity": how somebody is quoted;
 - "played down fears that it would fail", "raised hopes for an accord": what others feared or hope;
 - "the announcement on arms", "fails to refer to the plan": what words are of, and none of them;
+- "refused it prior to signing": when something was said;
 - "mentioned Norland", "voiced concern about Keller": the name alone is of what words are;
 - "posted a picture on a network", "reached an agreement on how to sail".
 """
@@ -39,6 +40,7 @@ def points_only(draft: Draft) -> bool:
         or _shows(draft)
         or _names_somebody(draft)
         or _names_topic(draft)
+        or _sets_time(draft)
     )
 
 
@@ -61,6 +63,8 @@ def _names_a_thing(draft: Draft) -> bool:
     thing = [verb.doc[i] for i in draft.content]
     if lemma in {"refer", "comment"}:
         return verb.dep_ in {"advcl", "xcomp", "acl"} and verb.tag_ == "VBG" and _bare(thing, quotes_only=True)
+    if lemma == "cite" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and _bare(thing):
+        return not any(t.lower_ == "as" for t in verb.rights)  # "…, A said, citing the storm"
     if lemma in {"cite", "quote"}:
         return any(t.dep_ == "dobj" and t.head.i == verb.i and _speaks(t) for t in thing) and _bare(thing)
     if lemma in {"speak", "talk"}:
@@ -161,3 +165,10 @@ def _names_topic(draft: Draft) -> bool:
         return not any(t.lower_ == "as" for t in (*verb.rights, *content))
     behind = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in {"on", "about", "regarding"}]
     return verb.pos_ == "NOUN" and any(t.dep_ == "pobj" and t in content for p in behind for t in p.rights)
+
+
+def _sets_time(draft: Draft) -> bool:
+    """ "Refused it prior to signing", "spoke before leaving": what is done before or after words are."""
+    doc, cue, content = draft.candidate.verb.doc, draft.candidate.cue, sorted(draft.content)
+    timed = [i for i in cue if i > min(cue) and doc[i].lower_ in {"prior", "before", "after", "until"}]
+    return bool(timed) and bool(content) and content[-1] > timed[0] and not any(doc[i].is_quote for i in content)

@@ -54,3 +54,8 @@ def test_what_a_readout_or_a_recording_has_is_of_it(words: str, by: str) -> None
 def test_a_call_that_is_suggested_is_another() -> None:
     words = CALL + "Sandor suggested arranging a call between Lind and Moor so that the border would stay open."
     assert "scene" in places(words)
+
+
+def test_who_emerges_from_a_call_speaks_behind_it() -> None:
+    assert places(f"{CALL}Emerging from the call, Sandor said that {SAID}.") == [None]
+    assert places(f"{CALL}Leaving nothing out, Sandor told Keller that {SAID}.") == ["scene"]

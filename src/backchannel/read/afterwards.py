@@ -5,7 +5,7 @@ Only where nobody of the other side is addressed ("A told B that …" is of the 
 - words about the contact itself: "A spoke with B and said it was a good call", "A said that the two discussed the
   port";
 - making known: "A confirmed that he spoke with B, announcing that …", "A described the call as good, noting that …";
-- "A said after the call that …";
+- "A said after the call that …", "emerging from the meeting, A said …";
 - a quotation of a side, where no words of the text rest on a recording, a transcript or minutes: who quotes what
   was said in a call that nobody recorded has it from a readout, in reported speech; a quotation is of what a side
   says in public.
@@ -29,6 +29,7 @@ _RECORDS = frozenset({"transcript", "transcripts", "minutes", "notes", "recordin
 _POINTING = frozenset({"the", "this", "that", "his", "her", "their", "our", "my"})
 _BOTH = frozenset({"they", "we", "both", "two", "leaders"})
 _TALKED = frozenset({"discuss", "speak", "talk"})
+_LEAVING = frozenset({"emerge", "leave", "exit", "come"})
 _AHEAD = frozenset({"next", "future", "further", "another", "upcoming", "planned", "new"})
 
 
@@ -41,11 +42,23 @@ def said_afterwards(
     verb = document.tokens((at, at + 1))[0]
     if any(each.lemma_.lower() in words("contact_telling_afterwards") for each in _governing(verb)):
         return True
+    if any(_leaves(t) for each in _governing(verb) for t in each.lefts):
+        return True
     if any(_of_the_contact(token, contact) for extent in content for token in document.tokens(extent)):
         return True
     if not scene:
         return False
     return direct or _after().search(verb.sent.text) is not None
+
+
+def _leaves(phrase: Token) -> bool:
+    """ "Emerging from the meeting, A said …", "On leaving the talks": said when it was over."""
+    verb = phrase if phrase.tag_ == "VBG" else next((t for t in phrase.rights if t.dep_ == "pcomp"), None)
+    if verb is None or verb.lemma_.lower() not in _LEAVING:
+        return False
+    things = [t for t in verb.rights if t.dep_ == "dobj"]
+    things += [t for p in verb.rights if p.lower_ in {"from", "of"} for t in p.rights if t.dep_ == "pobj"]
+    return any(t.lower_ in noun_frames() for t in things)
 
 
 def records_words(document: Document, basis: Basis) -> bool:

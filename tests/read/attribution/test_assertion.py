@@ -89,3 +89,8 @@ def test_what_is_recalled_has_no_speaker() -> None:
         "The draft is recalled as a failure by nobody. He is recalled as a quiet man."
     ):
         assert (found.speaker, source) == (None, "")
+
+
+def test_what_a_headline_says_is_to_come_is_planned() -> None:
+    ((a, _, _),) = attributions("The talks went on.", title="Norway to propose talks on the ferry")
+    assert a.status == "planned"

@@ -76,3 +76,24 @@ def test_a_network_or_a_port_is_no_she() -> None:
     assert speaker(words, "the ferry was late") == "Anna Berg"
     assert _may_be(Cluster("person", described="Prince of Arvel"), "m")
     assert not _may_be(Cluster("person", described="Port of Arvel"), "m")
+
+
+NAMED_BEHIND = [
+    (
+        "Norlandish Prime Minister Pavel Orlik and harbour group head Peter Keller agreed Thursday to end the row.",
+        "Pavel Orlik, Peter Keller",
+    ),
+    ("It is safe, the chairman of lake finance ministers Peter Keller said after a round of talks.", "Peter Keller"),
+    ("It is safe, the spokesman for Peter Keller said after a round of talks.", "spokesman"),
+]
+
+
+@pytest.mark.parametrize(("words", "who"), NAMED_BEHIND)
+def test_a_name_behind_an_office_is_who_speaks(words: str, who: str) -> None:
+    assert [a.speaker for a, _, _ in attributions(words)] == [who]
+
+
+def test_what_a_headline_is_ahead_of_is_no_part_of_who_speaks() -> None:
+    title = "Port Will Not Open, Says Top Lake Diplomat Ahead of Orlik-Lind Meeting"
+    found = attributions("The port is shut.", title=title)
+    assert [a.speaker for a, _, _ in found] == ["Top Lake Diplomat"]

@@ -29,6 +29,7 @@ SPANS = [
     ("In the last month, Lind has said that the ferry was safe.", None),
     ("In May, Lind said that the ferry was safe.", "2025-05"),
     ("Norland had hoped to sign the accord by June 20.", None),
+    ("Lind called on Norland to keep the 2015 Agreement on Ferries.", None),
     ("Lind said on June 20 that the ferry was safe.", "2025-06-20"),
 ]
 

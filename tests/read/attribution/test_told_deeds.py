@@ -37,6 +37,17 @@ POINTING = [
     "A senior official, who asked not to be named, was at the table.",
     "A senior official spoke on condition of anonymity.",
     "The envoys agreed to speak on condition of anonymity.",
+    "Prime Minister Mara Lind called snap elections for June.",
+    "Mara Lind commented on Norway.",
+    "Mara Lind referred to the talks.",
+    "The lake is a step that Norway and Denmark have refused prior to reaching a legal agreement.",
+    "The ministry closed the port, citing security issues.",
+    "The statement from Keller fails to refer to the hated commission.",
+    "The Front's announcement on decommissioning was late.",
+    "Secretary of State Mara Lind called Danish Prime Minister Pavel Orlik on Tuesday.",
+    "Mara Lind mentioned Norway in her speech.",
+    "Mara Lind voiced concern about Norway to reporters.",
+    "Peter Keller called Mara Lind on Sunday.",
 ]
 
 
@@ -52,6 +63,11 @@ TELLING = [
     ("Mara Lind raised the question of whether the talks would fail.", "whether the talks would fail"),
     ("Mara Lind posted a message on Twitter saying the talks would fail.", "the talks would fail"),
     ("Mara Lind asked not to be sent to the talks.", "not to be sent to the talks"),
+    ("Mara Lind called for snap elections.", "snap elections"),
+    ("Mara Lind criticised Norway.", "Norway"),
+    ('Mara Lind referred to the talks as "a trap".', "a trap"),
+    ("Mara Lind called Danish minister Pavel Orlik a liar.", "a liar"),
+    ("Mara Lind announced that the port would open.", "the port would open"),
     ("Mara Lind expressed fears that the talks would fail.", "the talks would fail"),
 ]
 

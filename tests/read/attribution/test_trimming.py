@@ -43,3 +43,15 @@ def test_a_subject_belongs_to_what_is_said() -> None:
     assert any("big meetings where you sit" in said and "never a chance" in said for _, _, said in attributions(words))
     words = "Norland had asked Arland to stop all work in what it says is Norlandish land."
     assert any(said.startswith("to stop all work") for _, _, said in attributions(words))
+
+
+def test_whom_concern_is_told_to_is_no_part_of_it() -> None:
+    ((a, _, said),) = attributions("Mara Lind expressed concern to the committee that the ferry was late.")
+    assert (said.rstrip("."), a.addressees) == ("that the ferry was late", ("committee",))
+    ((a, _, said),) = attributions("Mara Lind voiced concern to reporters that it was late.")
+    assert (said.rstrip("."), a.forum.kind if a.forum else None) == ("that it was late", "press")
+
+
+def test_it_is_no_part_of_what_is_announced() -> None:
+    ((_, _, said),) = attributions("During the evening it was announced that the report was expected at midnight.")
+    assert said.rstrip(".") == "that the report was expected at midnight"

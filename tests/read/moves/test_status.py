@@ -13,6 +13,7 @@ def statuses(words: str) -> list[tuple[str, str]]:
     ("words", "kind", "status"),
     [
         ("Norway is willing to accept the plan.", "concession", "planned"),
+        ("Norway to propose week-long talks over the ferry", "proposal", "planned"),
         ("Norway said it was willing to accept the plan.", "concession", "planned"),
         ("Norway is ready to sign the treaty.", "concession", "planned"),
         ("Norway is open to talks with Sweden.", "offer", "planned"),

@@ -14,6 +14,7 @@ def sides(words: str, kind: str) -> list[tuple[str | None, str | None]]:
     [
         ("Norway condemned the shelling of the port by Sweden.", "criticism", "Sweden"),
         ("Norway condemned the threats made by Sweden.", "criticism", "Sweden"),
+        ("Norway demanded concessions from Sweden.", "demand", "Sweden"),
         ("Norway lifted the sanctions imposed on Sweden.", "concession", "Sweden"),
         ("Norway demanded the withdrawal of Sweden from the valley.", "demand", "Sweden"),
         ("Anna Berg warned voters that Sweden would close the port.", "warning", "voters"),
@@ -71,3 +72,14 @@ def test_a_noun_said_of_somebody_is_that_one() -> None:
 
 def test_what_somebody_is_blamed_for_was_not_told_as_done() -> None:
     assert sides("Norwegian troops were blamed for the fire, killing Swedish civilians.", "assault") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Anna Berg called for the withdrawal of all forces from Sweden.", "demand"),
+        ("Anna Berg denounced the destruction of bridges into Sweden.", "criticism"),
+    ],
+)
+def test_where_something_is_or_leaves_is_not_aimed_at(words: str, kind: str) -> None:
+    assert [target for _, target in sides(words, kind)] == [None]

@@ -77,7 +77,8 @@ def calls_for(verb: Token) -> bool:
     first, *behind = [*verb.doc[verb.i + 1 : verb.i + 3]] or [verb]
     dated = bool(behind) and behind[0].ent_type_ in {"DATE", "TIME"}  # "called on Monday to congratulate A"
     asks = first.lower_ == "for" or (first.lower_ in {"on", "upon"} and not dated)  # "called for A to go": no child
-    return asks or any(t.lower_ == "for" for t in verb.rights)
+    thing = any(t.dep_ in {"dobj", "oprd"} for t in verb.rights)  # "called snap elections for June" announces them
+    return asks or (not thing and any(t.lower_ == "for" for t in verb.rights))
 
 
 def receives(verb: Token) -> bool:

@@ -95,6 +95,8 @@ def _own(verb: Token) -> SayingStatus | None:
     """What the auxiliaries of a verb, its mark and its mood make of it; None: nothing, the words above it may."""
     lefts = list(verb.lefts)
     subject = next((t for t in lefts if t.dep_ in _SUBJECTS), None)
+    if subject is not None and verb.tag_ == "VB" and verb.dep_ == "ROOT" and any(t.tag_ == "TO" for t in lefts):
+        return "planned"  # a headline's "A to propose talks"
     modals = {t.lower_ for t in _modals(verb)}
     if subject is not None and subject.lower_ in _OWN and modals:
         return "said"  # "I would say", "we must warn": said by saying so

@@ -2,10 +2,12 @@
 
 from spacy.tokens import Token
 
+from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
 from backchannel.read.joint_nations import shared_possessor
 from backchannel.read.lexicons import words
+from backchannel.read.roles import noun_ending_at
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NO_NAME = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "there", "one", "everyone", "somebody"})
@@ -31,7 +33,8 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
         return _description(document, head), ()
     if (noun := shared_possessor(head)) is not None:
         return " ".join(document.exact(document.extent(head.left_edge.i, noun.i + 1)).split()), ()
-    joined = [actor.name for token in (head, *head.conjuncts) if (actor := actors.at(token)) is not None]
+    peers = (head, *head.conjuncts)
+    joined = [actor.name for t in peers if (actor := actors.at(t) or _called_behind(actors, t, head)) is not None]
     if joined:
         return ", ".join(dict.fromkeys(joined)), ()
     if head.lower_ in _NO_NAME or head.pos_ == "PRON":
@@ -39,9 +42,19 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     return _description(document, head), ()
 
 
+def _called_behind(actors: ActorIndex, office: Token, head: Token) -> TextActor | None:
+    """ "A and group head B", with the office as what is joined to A: B."""
+    if office.i == head.i or office.tag_ != "NN" or office.i + 1 >= len(office.doc):
+        return None
+    actor = actors.at(office.nbor())
+    return actor if actor is not None and actor.kind == "person" and noun_ending_at(office.doc, office.i + 1) else None
+
+
 def _behind_title(head: Token) -> Token:
-    """ "Mr. McKenna", parsed with the title as its head: the name."""
+    """ "Mr. McKenna", parsed with the title as its head: the name. "Says Top Envoy Ahead of Talks": the envoy."""
     after = head.nbor() if head.i + 1 < len(head.doc) else head
+    if head.lower_ == "ahead" and after.lower_ == "of" and head.i and head.nbor(-1).pos_ in {"PROPN", "NOUN"}:
+        return head.nbor(-1)
     title = head.lower_.rstrip(".") in {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "sir"}
     return after if title and after.text[:1].isupper() and not after.is_sent_start else head
 
@@ -96,6 +109,8 @@ def named_behind(actors: ActorIndex, head: Token | None, source: tuple[int, ...]
     name, the name; else its head. In "the man A met said" A is the subject of another verb."""
     if head is None or actors.at(head) is not None or head.pos_ != "NOUN":
         return head
+    if (bearer := _ends_in_name(actors, head)) is not None:
+        return bearer
     behind = head.i + 1
     actor = actors.at(head.doc[behind]) if behind in source and head.whitespace_ else None
     if actor is None or actor.kind != "person":
@@ -105,6 +120,19 @@ def named_behind(actors: ActorIndex, head: Token | None, source: tuple[int, ...]
         name = name.head
     other = name.dep_ == "nsubj" and name.head.i != verb.i and verb not in name.head.conjuncts
     return head if other else name
+
+
+def _ends_in_name(actors: ActorIndex, head: Token) -> Token | None:
+    """ "The chairman of finance ministers A B": the name behind the plural whose chairman he is."""
+    of = next((t for t in head.rights if t.dep_ == "prep" and t.lower_ == "of" and t.i == head.i + 1), None)
+    name = next((t for t in of.rights if t.dep_ == "pobj"), None) if of is not None else None
+    actor = actors.at(name) if name is not None and name.pos_ == "PROPN" else None
+    if name is None or actor is None or actor.kind != "person" or noun_ending_at(head.doc, head.i + 1) is None:
+        return None
+    begin = name.i
+    while begin > head.i and head.doc[begin - 1].pos_ == "PROPN":
+        begin -= 1
+    return name if head.doc[begin - 1].tag_ == "NNS" else None
 
 
 def another(head: Token) -> bool:
@@ -140,7 +168,10 @@ def antecedent(relative: Token) -> Token | None:
 def _description(document: Document, head: Token) -> str:
     """The words of a noun phrase from its first modifier to its head."""
     start = head.left_edge.i
-    while start < head.i and head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"} and head.doc[start].lower_ != "both":
+    while start < head.i and (
+        (head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"} and head.doc[start].lower_ != "both")
+        or (head.doc[start].is_sent_start and head.doc[start].lower_ in {"earlier", "later"})
+    ):
         start += 1
     end = head.i + 1
     while end + 1 < len(head.doc) and head.doc[end].text == "-" and not head.doc[end].whitespace_:

@@ -6,11 +6,15 @@
 - "A calls B to apologise": a telephone call; "called on B to apologise" asks;
 - "asked not to be named", "spoke on condition of anonymity": how somebody is quoted;
 - "played down fears that it would fail", "raised hopes for an accord": what others feared or hope;
+- "the announcement on arms", "fails to refer to the plan": what words are of, and none of them;
+- "refused it prior to signing": when something was said;
+- "mentioned Norland", "voiced concern about Keller": the name alone is of what words are;
 - "posted a picture on a network", "reached an agreement on how to sail".
 """
 
 from spacy.tokens import Token
 
+from backchannel.read.attribution.acts import calls_for
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of
 from backchannel.read.lexicons import words
@@ -21,6 +25,7 @@ _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _POSTING = frozenset({"post", "share", "publish", "tweet", "retweet"})
 _SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "footage", "selfie", "link"})
 _SENT = frozenset({"message", "post"})
+_WHOLE = frozenset({"headline", "turn", "quote", "trailing"})
 _ACCORDS = frozenset({"agreement", "deal", "accord", "understanding", "compromise", "consensus"})
 
 
@@ -33,17 +38,22 @@ def points_only(draft: Draft) -> bool:
         or _keeps_a_name(draft)
         or _lowers(draft)
         or _shows(draft)
+        or _names_somebody(draft)
+        or _names_topic(draft)
+        or _sets_time(draft)
     )
 
 
 def _telephones(draft: Draft) -> bool:
     """ "A calls B to apologise": what A called for, and nothing that B is told to do; "called on B to apologise" is."""
     verb, content = draft.candidate.verb, sorted(draft.content)
-    if verb.lemma_.lower() not in _TELEPHONING or not content or verb.doc[content[0]].tag_ != "TO":
+    if verb.lemma_.lower() not in _TELEPHONING or not content:
         return False
     who = next((child for child in verb.rights if child.dep_ in {"dobj", "oprd"} and child.i < content[0]), None)
     urged = any(child.lower_ in {"on", "upon", "for"} and child.i == verb.i + 1 for child in verb.rights)
-    return who is not None and not urged
+    heads = [t for t in (verb.doc[i] for i in content) if t.head.i not in content]
+    rung = len(heads) == 1 and heads[0].ent_type_ == "PERSON"  # "called Foreign Minister A B"
+    return not urged and (rung or (who is not None and verb.doc[content[0]].tag_ == "TO"))
 
 
 def _names_a_thing(draft: Draft) -> bool:
@@ -53,6 +63,8 @@ def _names_a_thing(draft: Draft) -> bool:
     thing = [verb.doc[i] for i in draft.content]
     if lemma in {"refer", "comment"}:
         return verb.dep_ in {"advcl", "xcomp", "acl"} and verb.tag_ == "VBG" and _bare(thing, quotes_only=True)
+    if lemma == "cite" and verb.tag_ == "VBG" and verb.dep_ == "advcl" and _bare(thing):
+        return not any(t.lower_ == "as" for t in verb.rights)  # "…, A said, citing the storm"
     if lemma in {"cite", "quote"}:
         return any(t.dep_ == "dobj" and t.head.i == verb.i and _speaks(t) for t in thing) and _bare(thing)
     if lemma in {"speak", "talk"}:
@@ -125,3 +137,38 @@ def _shows(draft: Draft) -> bool:
     told = any(t.lemma_.lower() in saying and t.i != verb.i and t.pos_ == "VERB" for t in content)
     lemma = thing.lemma_.lower()
     return (lemma in _SHOWN or lemma in _SENT) and not told and not any(t.dep_ == "mark" for t in content)
+
+
+def _names_somebody(draft: Draft) -> bool:
+    """ "Mentioned Norland": a name alone, where the cue has no act of its own, as "criticised" has."""
+    candidate = draft.candidate
+    if candidate.construction in _WHOLE or candidate.verb.pos_ not in {"VERB", "AUX"}:
+        return False
+    content = [candidate.verb.doc[i] for i in draft.content]
+    if any(t.is_quote for t in content) or not any(t.pos_ == "PROPN" for t in content):
+        return False
+    bare = all(t.pos_ in {"PROPN", "DET", "PUNCT", "CCONJ"} or t.tag_ == "POS" for t in content)
+    if candidate.lemma == "call":
+        return bare and not calls_for(candidate.verb)
+    return bare and act_of(candidate.lemma, candidate.construction) == "say"
+
+
+def _names_topic(draft: Draft) -> bool:
+    """ "The announcement on arms", "referred to the plan": a thing that words are of, told by a noun of saying with
+    "on" or "about" or by a verb of referring."""
+    candidate = draft.candidate
+    verb, content = candidate.verb, [candidate.verb.doc[i] for i in draft.content]
+    plain = _bare([t for t in content if t.dep_ not in {"amod", "compound"}])
+    if not plain or act_of(candidate.lemma, candidate.construction) != "say":
+        return False
+    if any(verb.doc[i].lemma_.lower() in {"refer", "allude"} for i in candidate.cue):
+        return not any(t.lower_ == "as" for t in (*verb.rights, *content))
+    behind = [t for t in verb.rights if t.dep_ == "prep" and t.lower_ in {"on", "about", "regarding"}]
+    return verb.pos_ == "NOUN" and any(t.dep_ == "pobj" and t in content for p in behind for t in p.rights)
+
+
+def _sets_time(draft: Draft) -> bool:
+    """ "Refused it prior to signing", "spoke before leaving": what is done before or after words are."""
+    doc, cue, content = draft.candidate.verb.doc, draft.candidate.cue, sorted(draft.content)
+    timed = [i for i in cue if i > min(cue) and doc[i].lower_ in {"prior", "before", "after", "until"}]
+    return bool(timed) and bool(content) and content[-1] > timed[0] and not any(doc[i].is_quote for i in content)

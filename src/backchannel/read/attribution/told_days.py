@@ -23,7 +23,7 @@ _STATES = frozenset({"be", "have", "want", "need", "hope", "know", "think", "bel
 def of_what_is_told(document: Document, dating: When, draft: Draft) -> bool:
     """Whether the time told in front of a saying may be of what is said."""
     verb = draft.candidate.verb
-    if dating.phrase is not None and _spans(document, dating):
+    if dating.phrase is not None and (_spans(document, dating) or _names(document, dating, draft)):
         return True
     if dating.phrase is None or not dating.anchor or draft.candidate.construction != "clause":
         return False
@@ -55,3 +55,11 @@ def _spans(document: Document, dating: When) -> bool:
     said = {t.lower_ for t in head.lefts}
     lasting = head.lemma_.lower() in _LASTING and bool(said & _PASSED) and bool(said & {"the", "past", "recent"})
     return before.lower_ == "by" or (before.lower_ in _THROUGH and lasting)
+
+
+def _names(document: Document, dating: When, draft: Draft) -> bool:
+    """Whether a time is a part of a name or noun in what is said: "called on A to keep the 2015 Agreement"."""
+    assert dating.phrase is not None
+    phrase = document.tokens(dating.phrase)
+    inside = all(t.i in draft.content for t in phrase)
+    return inside and phrase.root.dep_ in {"compound", "nummod", "amod", "nmod", "poss"}

@@ -68,13 +68,35 @@ def said_only(draft: Draft) -> Draft:
         candidate = replace(draft.candidate, verb=verb, lemma=verb.lemma_.lower(), construction="clause")
         draft = replace(draft, candidate=candidate)
     draft = replace(draft, content=tuple(sorted(content | _left_out(draft))))
+    draft = _without_hearer(draft)
     pointing = _pointing(verb, content)
-    cut = pointing | _when_asked(verb, content) | _fronted(verb, content) | _described(draft)
+    cut = _expletive(draft) | pointing | _when_asked(verb, content) | _fronted(verb, content) | _described(draft)
     left = tuple(i for i in draft.content if i not in cut)
     if len(left) == len(draft.content) or not any(verb.doc[i].is_alpha for i in left):
         return draft
     cue = tuple(i for i in draft.candidate.cue if i not in pointing) or draft.candidate.cue
     return replace(draft, candidate=replace(draft.candidate, cue=cue), content=left)
+
+
+def _expletive(draft: Draft) -> set[int]:
+    """The "it" of "it was announced that", where the clause is told."""
+    verb = draft.candidate.verb
+    told = any(t.dep_ == "ccomp" and t.i in draft.content for t in verb.rights)
+    return {t.i for t in verb.lefts if told and t.lower_ == "it" and t.dep_ in {"nsubjpass", "nsubj", "expl"}}
+
+
+def _without_hearer(draft: Draft) -> Draft:
+    """ "Voiced concern to B that it was late": B, read as the start of what is said, is its hearer."""
+    doc, content, cue = draft.candidate.verb.doc, sorted(draft.content), sorted(draft.candidate.cue)
+    if not cue or not content or doc[content[0] - 1].lower_ != "to" or content[0] - 1 not in cue:
+        return draft
+    end = next((n for n, i in enumerate(content) if doc[i].dep_ == "mark" and doc[i].lower_ == "that"), 0)
+    hearer = [doc[i] for i in content[:end]]
+    if not hearer or any(t.pos_ in {"VERB", "AUX"} for t in hearer) or hearer[-1].pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return draft
+    told = draft.candidate.addressee or tuple(content[:end])
+    candidate = replace(draft.candidate, cue=tuple(i for i in cue if i != content[0] - 1), addressee=told)
+    return replace(draft, candidate=candidate, content=tuple(content[end:]))
 
 
 def _left_out(draft: Draft) -> set[int]:

@@ -59,7 +59,8 @@ def _own(node: Token) -> str | None:
     words = {child.lower_ for child in auxiliaries}
     if words & _OPEN or negated(node) or _nobody(node) or _supposed(node):
         return None
-    if words & _PLANNED:
+    headline = "to" in words and node.dep_ == "ROOT" and any(t.dep_ == "nsubj" for t in node.lefts)  # "A to propose"
+    if words & _PLANNED or headline:
         return "planned"
     if _to_be(auxiliaries) or any(_to_be(list(t.lefts)) for t in node.rights if t.dep_ == "conj"):
         return None  # "demanded that a truce be declared", "that troops withdraw and aid be sent"

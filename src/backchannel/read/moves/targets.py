@@ -57,6 +57,8 @@ _GIVEN = frozenset({*_OF_GIVING, "alongside", "of"})
 _HOSTILE = frozenset({"assault", "arrest", "restriction", "coercion", "seizure", "protest", "threat", "sanction"})
 _OF_MAKERS = frozenset({"criticism", "accusation", "praise", "rejection", "denial", "endorsement", "acceptance"})
 _OF_MEASURES = frozenset({"concession", "sanction", "restriction", "assault"})
+_OF_WORDS = frozenset({"criticism", "accusation", "denial"})
+_LEAVING = frozenset({"withdrawal", "pullout", "pullback", "retreat", "exit", "departure", "removal", "evacuation"})
 _PARTS = frozenset({"pobj", "conj", "compound", "amod", "nmod", "dobj", "advmod", "appos"})
 _ON_PLANS = frozenset({"rejection", "denial", "endorsement", "praise", "criticism", "acceptance"})
 _MUTUAL = frozenset({"agreement", "cooperation", "promise", "rejection", "assault", "endorsement"})
@@ -148,6 +150,7 @@ def _behind(
     if asked:
         of_things = [head for head in heads if head.pos_ in NOMINAL]
         of_verbs = [*holders, *(head for head in heads if head.pos_ not in NOMINAL)]
+        of_things = [head for head in of_things if head.lemma_.lower() not in _LEAVING]
         aimed = [*_aimed(of_verbs, _OF_DEMANDS), *_aimed(of_things, _OF_DEMANDED)]
     else:
         aimed = _aimed([*holders, *heads], _towards(kind_), kind_)
@@ -179,7 +182,9 @@ def _within(actors: ActorIndex, head: Token, kind_: str) -> list[TextActor]:
 
 
 def _towards(kind_: str) -> tuple[str, ...]:
-    """The prepositions that aim an act, the surest first."""
+    """The prepositions that aim an act, the surest first; "criticised the raid in X" tells where it was."""
+    if kind_ in _OF_WORDS:
+        return tuple(word for word in _TOWARDS if word not in {"in", "into", "outside"})
     if kind_ not in _GIVING:
         return _TOWARDS
     return (*_OF_GIVING, "in") if kind_ == "aid" else _OF_GIVING
@@ -209,6 +214,8 @@ def _leads_to(node: Token, child: Token, kind_: str) -> bool:
             return child.dep_ == "agent"
         if kind_ in {"demand", "pressure"} and child.lower_ == "for" and node.dep_ == "dobj":
             return False  # "demanded guarantees for X"
+        if kind_ in {"demand", "pressure"} and child.lower_ == "from":
+            return False  # "a withdrawal of troops from X"; "concessions from X" is found by its noun
         if kind_ in {"demand", "pressure"} and child.lower_ == "of":
             return node.lemma_.lower() in word_class("own_acts") or node.lemma_ == "demand"
         return child.lower_ in _naming(kind_)
@@ -219,6 +226,8 @@ def _naming(kind_: str) -> frozenset[str]:
     """The prepositions behind which a side may stand within a phrase."""
     if kind_ in _GIVING:
         return _GIVEN | ({"in"} if kind_ == "aid" else set())
+    if kind_ in _OF_WORDS:
+        return _NAMING - {"in", "into", "from", "at", "inside"}
     return _NAMING | ({"inside", "near", "outside", "including", "across"} if kind_ in _HOSTILE else set())
 
 

@@ -37,6 +37,7 @@ def mend_attachments(doc: Doc) -> Doc:
             _part_date_and_subject(token, token.head)
             _part_place_and_subject(token)
             _part_place_and_event(token)
+            _part_capital_and_subject(token)
         elif token.dep_ == "prep" and token.lower_ in {"on", "of"} and (verb := _verb_behind(token)) is not None:
             _part_date_and_subject(token, verb)
         elif token.dep_ == "attr" and token.pos_ == "PROPN":
@@ -165,6 +166,22 @@ def _part_place_and_subject(preposition: Token) -> None:
     if name.ent_type_ not in {"PERSON", "ORG"} or name.doc[name.left_edge.i - 1].text != ",":
         return
     name.head, name.dep_ = verb, "nsubjpass" if any(c.dep_ == "auxpass" for c in verb.lefts) else "nsubj"
+
+
+def _part_capital_and_subject(preposition: Token) -> None:
+    """ "In the Arlandish capital, X, A met B", of which the parser makes "X, A met": X is what the capital is called, A
+    the subject."""
+    verb, kind = preposition.head, next((c for c in preposition.rights if c.dep_ == "pobj"), None)
+    town = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    if kind is None or town is None or kind.lower_ not in words("contact_town_nouns"):
+        return
+    name = next((c for c in town.rights if c.dep_ in {"conj", "appos"} and c.i < verb.i), None)
+    joined = any(child.dep_ == "cc" for child in town.rights)
+    if name is None or joined or town.i != kind.i + 2 or town.doc[kind.i + 1].text != ",":
+        return
+    if town.ent_type_ in {"GPE", "LOC", "FAC"} and name.ent_type_ in {"PERSON", "ORG"}:
+        name.head, name.dep_ = verb, town.dep_
+        town.head, town.dep_ = kind, "appos"
 
 
 def _part_place_and_event(preposition: Token) -> None:

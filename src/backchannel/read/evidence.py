@@ -15,27 +15,28 @@ from backchannel.read.attribution.bases import evidence_kind
 from backchannel.read.document import Document
 from backchannel.read.evidence_acts import (
     BACK,
-    LET,
     OWN,
     access_of,
     by_machine,
     given_on,
+    held_back,
     is_negated,
+    made_up,
     on_site,
     takes_evidence,
     to_the_public,
 )
-from backchannel.read.evidence_phrases import access_phrase
+from backchannel.read.evidence_holders import OUTLET_NOUNS, capitalised_around, holder_of, named_before
+from backchannel.read.evidence_phrases import access_phrase, publication, readers_of
 from backchannel.read.lexicons import table, words
 
 _OPEN = frozenset(["whether", "if", "neither", "question", "questioned"])
 _CHECKING = frozenset({"verify", "authenticate"})
 _AFFIRMING = frozenset("confirm acknowledge admit affirm establish guarantee vouch prove concede".split())
 _SEEMING = frozenset({"seem", "appear", "sound", "look"})
-_SITES = ("site", "website", "webpage", "homepage", "page")
+_SITES = ("site", "website", "webpage", "homepage", "page", "internet", "web")
 _OPENED = {"make": ("public", "available"), "put": ("online", *_SITES)}  # "made the audio public", "put it on its site"
 _REACH = 16  # tokens from "made" to "public"
-_OUTLET_NOUNS = frozenset("newspaper paper station broadcaster channel outlet website agency magazine daily".split())
 
 
 def _follows(verb: Token, word: str) -> bool:
@@ -59,8 +60,8 @@ def read_evidence(document: Document, actors: ActorIndex) -> tuple[TextEvidence,
         if thing is None:
             continue
         for token, aspect, stance, holder in _told(actors, sentence):
-            if aspect == "access" and (holder is None or holder.split()[-1].lower() in _OUTLET_NOUNS):
-                holder = last
+            if aspect == "access" and (holder is None or holder.split()[-1].lower() in OUTLET_NOUNS):
+                holder = last or named_before(actors, sentence, token)
                 if holder is None:
                     continue
             last = holder or last
@@ -126,21 +127,28 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
         if lemma == "show" and (viewer := _shown(actors, token)) is not None:
             yield token, "access", "seen", viewer
             continue
-        if stance in {"published", "seen"}:
-            holder = _holder(actors, token) if takes_evidence(token) and not given_on(token) else None
+        if stance is None and held_back(token):
+            stance = "withheld"
+        if stance in {"published", "seen", "withheld"}:
+            holder = holder_of(actors, token) if takes_evidence(token) and not given_on(token) else None
             access = access_of(token, stance) if holder is not None else None
+            if stance == "seen" and takes_evidence(token) and (owner := readers_of(actors, token)) is not None:
+                yield token, "access", "published", owner
+                continue
             if access is not None:
                 yield token, "access", access, holder
                 continue
-        if (told := access_phrase(actors, token)) is not None:
+        if (told := access_phrase(actors, token) or publication(actors, token)) is not None:
             yield token, "access", *told
             continue
-        if stance in {"published", "seen"}:
+        if stance in {"published", "seen", "withheld"}:
             continue
         if lemma in {"have", "hold", "possess"} and is_negated(token) and takes_evidence(token):
-            yield token, "access", "withheld", _holder(actors, token)
+            yield token, "access", "withheld", holder_of(actors, token)
             continue
         stance = stance or _stances().get((token.lower_, "word")) or _stances().get((lemma, "word"))
+        if lemma == "make" and made_up(token):
+            stance = "fake"
         if lemma in OWN and not (takes_evidence(token) and (lemma != "generate" or by_machine(token))):
             continue
         if stance is not None and settled and not _modifies_another(token):
@@ -153,8 +161,9 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
             continue
         if opened in _SITES and not on_site(token, opened):
             continue
-        if opened and (holder := _holder(actors, token)):
-            yield token, "access", "withheld" if is_negated(token) else "published", holder
+        access = access_of(token, "published") if opened else None
+        if access is not None and (holder := holder_of(actors, token)):
+            yield token, "access", access, holder
 
 
 def _shown(actors: ActorIndex, verb: Token) -> str | None:
@@ -163,11 +172,11 @@ def _shown(actors: ActorIndex, verb: Token) -> str | None:
     thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     if viewer is None or thing is None or not (evidence_kind(thing) or thing.lower_ in words("evidence_parts")):
         return None
-    if viewer.lower_ in _OUTLET_NOUNS:
+    if viewer.lower_ in OUTLET_NOUNS:
         return viewer.text
     actor = actors.at(viewer)
     if actor is None:
-        return _capitalised_around(viewer) if viewer.pos_ == "PROPN" else None
+        return capitalised_around(viewer) if viewer.pos_ == "PROPN" else None
     return actor.name if actor.kind not in {"person", "state"} else None
 
 
@@ -198,75 +207,15 @@ def _judged(token: Token, stance: EvidenceStance) -> EvidenceStance | None:
     return other if negated or denied else stance
 
 
-def _holder(actors: ActorIndex, verb: Token) -> str | None:
-    """The outlet that acts: the subject, through what governs the verb, or the agent; not a person or a state."""
-    node = verb
-    for _ in range(5):
-        subjects = [child for child in node.children if child.dep_ == "nsubj"]
-        subjects += [c for c in node.children if c.dep_ == "nsubjpass" and node.lemma_ in LET and node is not verb]
-        subjects += [t for child in node.rights if child.dep_ == "agent" or child.lower_ == "by" for t in child.rights]
-        for subject in subjects:
-            antecedent = node.head if subject.tag_ in {"WDT", "WP"} and node.dep_ == "relcl" else subject
-            if antecedent.lower_ in _OUTLET_NOUNS:
-                return antecedent.text
-            owner = _owner(actors, antecedent)
-            if owner is not None:
-                return owner
-            actor = actors.at(antecedent)
-            if actor is not None and actor.kind == "person" and actor.name.split()[-1] not in words("relay_suffixes"):
-                return None  # people see and release letters too; that is no outlet's doing
-            if actor is not None and actor.kind != "state" and antecedent.pos_ != "PRON":
-                return actor.name
-            if antecedent.pos_ == "PROPN" and actor is None:
-                return _capitalised_around(antecedent)
-        if not subjects and node is verb and (place := _printed_in(actors, verb)) is not None:
-            return place
-        before = node.i - 1
-        while before > 0 and node.doc[before].dep_ in {"aux", "neg", "auxpass", "advmod"}:
-            before -= 1
-        if not subjects and before >= 0 and node.doc[before].dep_ == "npadvmod" and node.doc[before].pos_ == "PROPN":
-            return _capitalised_around(node.doc[before])  # "Example Today posted": the parser takes the day for a time
-        if node.dep_ not in {"conj", "xcomp", "pcomp", "prep", "advcl", "ccomp"} or node.head is node:
-            return None
-        node = node.head
-    return None
-
-
-def _owner(actors: ActorIndex, people: Token) -> str | None:
-    """The outlet of "reporters of X", "X's editors"."""
-    if people.pos_ != "NOUN":
-        return None
-    owned = [child for child in people.lefts if child.dep_ == "poss"]
-    owned += [name for child in people.rights if child.lower_ in {"of", "from", "at"} for name in child.rights]
-    found = (actors.at(owner) for owner in owned if owner.pos_ == "PROPN")
-    return next((actor.name for actor in found if actor is not None and actor.kind != "state"), None)
-
-
-def _capitalised_around(token: Token) -> str:
-    """The run of capitalised words that a token stands in: a name that the recogniser missed."""
-    doc, start, end = token.doc, token.i, token.i + 1
-    while start > token.sent.start and doc[start - 1].text[:1].isupper() and doc[start - 1].tag_ != "DT":
-        start -= 1
-    while end < token.sent.end and doc[end].text[:1].isupper():
-        end += 1
-    return str(doc[start:end].text)
-
-
 def _names(actors: ActorIndex, document: Document, sentence: Span) -> tuple[str, ...]:
     """Whom the sentence and those beside it name, in full as the text gives them; no states."""
     doc = document.doc
     start = doc[sentence.start - 1].sent.start if sentence.start else sentence.start
     end = doc[sentence.end].sent.end if sentence.end < len(doc) else sentence.end
     found = actors.within(doc[start:end])
-    return tuple(a.name for a in found if a.kind in {"person", "organisation"} and a.name.split()[-1][:1].isupper())
-
-
-def _printed_in(actors: ActorIndex, verb: Token) -> str | None:
-    """ "was published in X", "can be heard on the site of X": the outlet that it stood in."""
-    for phrase in verb.rights:
-        if phrase.dep_ == "prep" and phrase.lower_ == "in":
-            for name in phrase.rights:
-                actor = actors.at(name)
-                if actor is not None and actor.kind not in {"person", "state"} and name.pos_ == "PROPN":
-                    return actor.name
-    return None
+    named = [a for a in found if a.name.split()[-1][:1].isupper()]
+    return tuple(
+        a.name
+        for a in named
+        if a.kind in {"person", "organisation"} or (a.kind == "unknown" and len(a.name.split()) > 1)
+    )

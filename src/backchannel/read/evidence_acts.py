@@ -31,21 +31,46 @@ def access_of(verb: Token, stance: EvidenceStance) -> EvidenceStance | None:
     unwilling = (verb.dep_ in {"xcomp", "pcomp"} and verb.head.lower_ in _AGAINST) or (
         verb.dep_ == "xcomp" and verb.head.lemma_ in _REFUSING - {"decide"}
     )
-    if is_negated(verb) or unwilling:
+    if stance == "withheld":
+        return None if is_negated(verb) or verb.tag_ == "VB" else stance
+    yet = verb.dep_ == "xcomp" and verb.head.lemma_ == "have" and any(c.lower_ == "yet" for c in verb.head.rights)
+    yet = yet or any(c.lower_ == "yet" and c.i < verb.i for c in verb.children)  # "has yet to publish"
+    short = verb.i > 1 and verb.doc[verb.i - 2 : verb.i].text.lower() == "short of"
+    unwilling = unwilling or short or _nothing(verb)  # "stopped short of publishing it", "published no recording"
+    if is_negated(verb) or unwilling or (yet and verb.tag_ == "VB"):
         return "withheld" if stance == "published" else None
     before = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
     if {"to", "be"} <= before or any(child.tag_ == "MD" for child in verb.lefts):
         return None  # "may publish the letter", "a tape to be broadcast by"
     if verb.tag_ == "VB" and not before and verb.dep_ not in {"xcomp", "ccomp", "conj"}:
         return None  # "Share this video"
-    if verb.dep_ == "xcomp" and (verb.head.lemma_ in _NOT_YET or (is_negated(verb.head) and verb.head.lemma_ in LET)):
+    if verb.dep_ == "xcomp" and (verb.head.lemma_ in _NOT_YET or (_unable(verb.head) and verb.head.lemma_ in LET)):
         return None  # "asked to see the letter"
     objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     objects += [_evidence_over(verb)] if verb.dep_ in {"acl", "relcl"} else []
     parts = any(child.lower_ in words("evidence_parts") or child.lemma_ in _PARTED for child in objects)
+    parts = parts or any(_cut_from(child) for child in objects)
     over = any(t.lower_ in words("evidence_parts") for child in objects for t in child.ancestors if t.pos_ == "NOUN")
     acl = over and verb.dep_ == "acl"  # "excerpts from the recording, printed by"
     return "excerpts" if (parts or acl) and stance == "published" else stance
+
+
+def _nothing(verb: Token) -> bool:
+    """ "published no recording of it", "No recording has been published by X"."""
+    targets = [c for c in verb.children if c.dep_ in {"dobj", "nsubjpass"} and evidence_kind(c)]
+    return any(child.lower_ == "no" for target in targets for child in target.lefts)
+
+
+def _cut_from(noun: Token) -> bool:
+    """ "a short clip from the recording": a recording that is a part of another."""
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    slots = [t for link in behind if link.lower_ in {"from", "of"} for t in link.rights]
+    return noun.lemma_ in {"clip", "bit", "snatch"} and any(evidence_kind(t) for t in slots)
+
+
+def _unable(word: Token) -> bool:
+    """ "did not allow X to hear it", "was not able to read it"."""
+    return is_negated(word) or (word.dep_ == "acomp" and is_negated(word.head))
 
 
 def _evidence_over(verb: Token) -> Token:
@@ -110,3 +135,20 @@ def takes_evidence(verb: Token) -> bool:
 
 def is_negated(token: Token) -> bool:
     return any(child.dep_ == "neg" or child.lower_ in {"never", "no", "not"} for child in token.children)
+
+
+def held_back(verb: Token) -> bool:
+    """ "is holding back the recording", "kept the tape back", "keeps it under lock and key", "under wraps"."""
+    if verb.lemma_ not in {"hold", "keep"}:
+        return False
+    locked = any(t.lower_ == "lock" for child in verb.rights if child.lower_ == "under" for t in child.rights)
+    locked = locked or any(t.lower_ == "wraps" for c in verb.rights if c.lower_ == "under" for t in c.rights)
+    return locked or any(child.lower_ == "back" for child in verb.rights)
+
+
+def made_up(verb: Token) -> bool:
+    """ "The recording was made up": said of evidence, in the passive."""
+    up = any(child.lower_ == "up" and child.dep_ == "prt" for child in verb.rights)
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    of = any(child.lower_ == "of" for child in verb.rights)  # "was made up of two parts"
+    return up and not of and subject is not None and bool(evidence_kind(subject))

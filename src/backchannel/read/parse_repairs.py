@@ -42,6 +42,7 @@ def mend_attachments(doc: Doc) -> Doc:
             _part_date_and_subject(token, token.head)
             _part_place_and_subject(token)
             _part_place_and_event(token)
+            _part_capital_and_subject(token)
         elif token.is_sent_start and token.lower_ in _SCENES:
             _part_scene_and_subject(token)
         elif token.dep_ == "prep" and token.lower_ in {"on", "of"} and (verb := _verb_behind(token)) is not None:
@@ -215,6 +216,22 @@ def _clause_of_contact(verb: Token) -> None:
         if node.dep_ not in {"conj", "pobj", "prep", "appos", "compound"} or node.head == node:
             return
         node = node.head
+
+
+def _part_capital_and_subject(preposition: Token) -> None:
+    """ "In the Arlandish capital, X, A met B", of which the parser makes "X, A met": X is what the capital is called, A
+    the subject."""
+    verb, kind = preposition.head, next((c for c in preposition.rights if c.dep_ == "pobj"), None)
+    town = next((c for c in verb.lefts if c.dep_ in _SUBJECTS), None)
+    if kind is None or town is None or kind.lower_ not in words("contact_town_nouns"):
+        return
+    name = next((c for c in town.rights if c.dep_ in {"conj", "appos"} and c.i < verb.i), None)
+    joined = any(child.dep_ == "cc" for child in town.rights)
+    if name is None or joined or town.i != kind.i + 2 or town.doc[kind.i + 1].text != ",":
+        return
+    if town.ent_type_ in {"GPE", "LOC", "FAC"} and name.ent_type_ in {"PERSON", "ORG"}:
+        name.head, name.dep_ = verb, town.dep_
+        town.head, town.dep_ = kind, "appos"
 
 
 def _part_place_and_event(preposition: Token) -> None:

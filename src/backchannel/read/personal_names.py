@@ -104,7 +104,7 @@ def only_a_person(doc: Doc, start: int, end: int, persons_before: bool) -> bool:
         return True
     no_name = doc[end - 1].lower_ in noun_frames() or doc[end - 1].lower_ in words("contact_honorifics")
     met = _meets(head) or _of_a_state(doc, start, end) or _pointed_at(head) or _keeps_company(head)
-    met = met or _has_of_ones_own(head)
+    met = met or _has_of_ones_own(head) or _told_on_record(head)
     if doc[start].text in given_names() and not no_name and met:
         return True
     return not persons_before and any(token.lower_ in _GENDERED for token in doc[end : doc[end - 1].sent.end])
@@ -200,6 +200,15 @@ def _has_of_ones_own(head: Token) -> bool:
     behind = head.doc[head.i + 1 : head.sent.end]
     spoken = above.head.lower_ in words("contact_spokespeople") and above.head.dep_ == "nsubj"
     return spoken and any(token.lower_ in {"he", "she"} for token in behind)
+
+
+def _told_on_record(head: Token) -> bool:
+    """ "a recording in which A B asks C D for time", "A B can be heard asking C D": who tells or is told something, in
+    a sentence on a recording; it counts only with a given name."""
+    tells = head.head.lemma_.lower() in words("contact_telling_verbs") and head.dep_ in {"nsubj", "dobj", "dative"}
+    heard = head.dep_ == "nsubjpass" and head.head.lemma_ == "hear"
+    recorded = any(token.lemma_.lower() in words("contact_traces") for token in head.sent)
+    return heard or (tells and recorded)
 
 
 def _town_behind(head: Token) -> bool:

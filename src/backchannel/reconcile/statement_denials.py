@@ -16,6 +16,7 @@ from backchannel.model.reading import Reading
 from backchannel.model.record import Conflict
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.reconcile.conflict_teller import Teller
+from backchannel.reconcile.denied_acts import denied_act
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.matter import STEM
@@ -41,7 +42,7 @@ _UNTRUE = re.compile(
 )
 # "rejected the suggestion that he had promised", "denied claims that she had offered"
 _REPORTED = re.compile(
-    r"\W*(?:(?:the|any|a|all|these|those) )?"
+    r"\W*(?:(?:false|untrue|baseless|unfounded|fabricated|nonsense|fiction) )?(?:(?:the|any|a|all|these|those) )?"
     r"(?:suggestion|claim|allegation|accusation|assertion|report|charge|notion|idea)s? "
     rf"that {_HE} (?:had |has |have )(?:ever )?{_SAYING}\b",
     re.IGNORECASE,
@@ -60,7 +61,9 @@ _NEGATIVE = re.compile(
 )
 _HIMSELF = re.compile(rf"\W*(?:that )?{_HE}\b[ \w]{{0,8}}$", re.IGNORECASE)  # "she had | at no time said"
 _DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed))\s+(?:(?:ever|having)\s+)*$", re.IGNORECASE)
-_DENY_CUE = re.compile(rf"\bden(?:y|ies|ied|ying)\s+(?:(?:ever|having)\s+)*(?:{_SAYING}|{_GERUND})\b", re.IGNORECASE)
+_DENY_CUE = re.compile(
+    rf"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed))\s+(?:(?:ever|having)\s+)*(?:{_SAYING}|{_GERUND})\b", re.IGNORECASE
+)
 _I_NEVER = re.compile(
     rf"\bI (?:have |had )?(?:never|did not|didn't|have not|haven't) (?:ever )?{_SAYING}\b", re.IGNORECASE
 )
@@ -71,6 +74,7 @@ SHARED, LEAST = (
     2,
 )  # share of the denial's words, and how many, that the affirmed words must have; half of that back
 _NOBODY = frozenset(["state", "group"])
+_OWNER = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+['’]s $")
 BEFORE = 30  # code points before a cue in which "denied" can stand
 
 
@@ -128,6 +132,8 @@ def _denials(teller: Teller, reading: Reading) -> Iterator[Denial]:
             speaker, content = _behind(reading, said), content[having.end() :]
         elif _REJECT_CUE.search(cue) and (reported := _REPORTED.match(content)):
             speaker, content = _behind(reading, said), content[reported.end() :]
+        elif (act := _act_of(reading, said, content, cue)) is not None:
+            speaker, content = act
         elif said.mode == "indirect" and (untrue := _UNTRUE.search(content)):
             speaker, content = _behind(reading, said), content[untrue.end() :]
         elif said.mode == "indirect" and (untrue := _UNTRUE_OF.search(content)):
@@ -147,6 +153,15 @@ def _denials(teller: Teller, reading: Reading) -> Iterator[Denial]:
             yield Denial(reading, said, teller.actors.id_of(reading.source.id, speaker), stems)
 
 
+def _act_of(reading: Reading, said: Attribution, content: str, cue: str) -> tuple[str | None, str] | None:
+    """Who is said not to have done a denied act, and what it was about; None where the account denies none."""
+    act = denied_act(content, cue, said.act == "deny", _SAYING)
+    if act is None or said.mode == "direct":
+        return None
+    speaker = _named_before(reading, act.who) if act.who else _behind(reading, said)
+    return (speaker, act.about) if speaker is not None else None
+
+
 def _denied_by_cue(reading: Reading, said: Attribution) -> bool:
     """Whether the cue itself is in the negative, or hangs on "denied"."""
     for start, end in said.cue:
@@ -158,6 +173,8 @@ def _denied_by_cue(reading: Reading, said: Attribution) -> bool:
 def _behind(reading: Reading, said: Attribution) -> str | None:
     """Who is "he" in "his office denied that he had": the speaker, or whose spokesman the speaker is."""
     words_ = " ".join(reading.text[start:end] for start, end in said.source)
+    if said.source and (owner := _OWNER.search(reading.text[max(0, said.source[0][0] - BEFORE) : said.source[0][0]])):
+        words_ = f"{owner[0]}{words_}"  # "A's office", of which the source may be the office alone
     return _named_before(reading, words_) if _OF_WHOM.search(words_) else said.speaker
 
 

@@ -310,6 +310,8 @@ def _after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | 
         return None if verb_status(verb.head, titled) in {"planned", "conditional", "suggested", None} else "held"
     if word == "of" and verb.lemma_ == "be" and any(c.dep_ == "nsubj" and is_record(c) for c in verb.lefts):
         return "held" if own_form(verb, titled) == "held" else None  # "The recording is of a call between A and B"
+    if word == "for" and verb.lower_ in {"venue", "scene", "setting", "site"}:
+        word = "of"  # "X was the venue for talks"
     if word == "of" and verb.lemma_ == "date":
         return _of_date(verb, titled)
     governor = _governor(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else _governor(verb, "noun", "other")

@@ -8,6 +8,7 @@ from backchannel.read.contacts.frames import light_verbs, put_through
 from backchannel.read.contacts.items import NAME_SUFFIXES
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.place_names import is_town
 from backchannel.read.contacts.side import Side, agents_of, parties_at, with_roles
 from backchannel.read.contacts.syntax import (
     SUBJECTS,
@@ -137,4 +138,7 @@ def carriers_of(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[S
         role = "visitor"
     if is_passive(carrier):
         return with_roles(agents_of(carrier, actors), role, True)
-    return with_roles(parties_at(subject_of(carrier), carrier, actors), role, True)
+    subject = subject_of(carrier)
+    if role == "host" and subject is not None and subject.i < carrier.i and is_town(subject):
+        return ()  # "Vienna hosted a meeting of A and B": where, not with whom
+    return with_roles(parties_at(subject, carrier, actors), role, True)

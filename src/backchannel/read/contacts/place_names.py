@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from backchannel.model.contact import Place
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.states import state_terms
 
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
@@ -70,6 +71,8 @@ def known_place(document: Document, target: Token) -> Place | None:
     for size in range(min(longest_site(), target.i + 1), 0, -1):
         if doc[target.i + 1 - size : target.i + 1].text in sites():
             return as_place(document, (target.i + 1 - size, target.i + 1))
+    if (town := _town_named(target)) is not None:
+        return as_place(document, (town.left_edge.i if town.left_edge.pos_ == "PROPN" else town.i, town.i + 1))
     homely = target.lower_ in {"home", "house", "farm", "ranch"}
     owned = target.text.islower() and any(child.dep_ in {"poss", "det"} for child in target.lefts)
     if target.lower_ in words("contact_site_nouns") and (owned or not homely):
@@ -78,6 +81,33 @@ def known_place(document: Document, target: Token) -> Place | None:
         end = town.i + 1 if town is not None and town.i <= target.i + 8 else target.i + 1
         return as_place(document, (target.left_edge.i, end))
     return None
+
+
+def _town_named(noun: Token) -> Token | None:
+    """ "in the capital, X", "in the old town of X": the town itself."""
+    if noun.lower_ not in words("contact_town_nouns"):
+        return None
+    of = [t for child in noun.rights if child.lower_ == "of" for t in child.rights if t.dep_ == "pobj"]
+    named = [*(child for child in noun.rights if child.dep_ == "appos"), *of]
+    return next((t for t in named if t.pos_ == "PROPN" and t.ent_type_ in {"", "GPE", "LOC", "FAC"}), None)
+
+
+def hosting_town(document: Document, noun: Token) -> Place | None:
+    """ "X hosted a meeting of A and B", "X was the venue for talks": the town where it was; a state is a host."""
+    over = noun.head
+    if noun.dep_ == "pobj" and over.lower_ == "for" and over.head.dep_ == "attr":
+        over = over.head.head
+    hosts = over.lemma_ == "host" and noun.dep_ == "dobj"
+    if not hosts and over.lemma_ != "be":
+        return None
+    subject = next((child for child in over.lefts if child.dep_ == "nsubj"), None)
+    return known_place(document, subject) if subject is not None and is_town(subject) else None
+
+
+def is_town(name: Token) -> bool:
+    """Whether the recogniser takes a name for a place that is no state."""
+    term = state_terms().get(name.text)
+    return name.ent_type_ == "GPE" and (term is None or term.form != "name")
 
 
 def with_town(document: Document, place: Place) -> Place:

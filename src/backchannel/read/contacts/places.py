@@ -7,6 +7,7 @@ from backchannel.read.contacts.frames import light_verbs
 from backchannel.read.contacts.place_names import (
     PLACE_LABELS,
     as_place,
+    hosting_town,
     known_place,
     longest_site,
     named_place,
@@ -39,8 +40,10 @@ def place_of(document: Document, trigger: Trigger, anchor: Token | None, given: 
     if (
         trigger.noun is not None and trigger.kind == "talks"
     ):  # "the Arvel talks began in Brenn": the one may be the topic
-        return found or _prepositional_place(document, trigger, anchor) or _compound_place(document, trigger)
-    return found or _compound_place(document, trigger) or _prepositional_place(document, trigger, anchor)
+        found = found or _prepositional_place(document, trigger, anchor) or _compound_place(document, trigger)
+        return found or hosting_town(document, trigger.head)
+    found = found or _compound_place(document, trigger) or _prepositional_place(document, trigger, anchor)
+    return found or (hosting_town(document, trigger.head) if trigger.noun is not None else None)
 
 
 def _compound_place(document: Document, trigger: Trigger) -> Place | None:

@@ -8,6 +8,16 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.frames import governors
+from backchannel.read.contacts.negation import (
+    after_nor,
+    denies_ahead,
+    in_touch,
+    is_negated,
+    of_a_topic,
+    only_from,
+    regretted,
+    until_then,
+)
 from backchannel.read.contacts.questions import answer_to, reported_answer
 from backchannel.read.contacts.syntax import is_journey, is_passive_participle
 from backchannel.read.contacts.truth import truth_of
@@ -36,7 +46,6 @@ _OPEN_COMPLEMENTS = frozenset({"xcomp", "ccomp", "dobj", "pcomp", "pobj", "acl",
 _FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", "seem", "use", "go", "sit", "get"})
 _LEFT_OPEN = frozenset("confirm deny say admit acknowledge disclose reveal know recall remember tell mention".split())
 _TALKED = frozenset("comment discuss elaborate answer respond speak talk explain".split())
-_OCCASIONS = frozenset({"time", "point", "stage", "moment", "occasion", "circumstances", "way"})
 _REPORTED = frozenset({"say", "report", "know", "believe", "think", "understand", "allege", "rumour", "rumor", "claim"})
 _UNTIL = frozenset({"until", "till", "before", "once"})
 _HEIGHT = 8
@@ -45,11 +54,11 @@ _HEIGHT = 8
 def unless_denied(verb: Token, status: ContactStatus) -> ContactStatus | None:
     """The status that a governor gives, less what stands over the governor itself: "did not schedule a call" is
     none, "suggested scheduling a call" a suggestion only, and "could be cancelled" says nothing."""
-    if status == "denied" and (own_form(verb, False) in {"conditional", "suggested"} or _negated(verb)):
+    if status == "denied" and (own_form(verb, False) in {"conditional", "suggested"} or is_negated(verb)):
         return None  # "could be cancelled", "did not deny a meeting"
     if status == "denied" and verb.head is not verb and over_clause(verb, verb.head) in {"suggested", "conditional"}:
         return None  # "urged the government to cancel the visit": so far nobody has
-    if _negated(verb) and status != "denied":
+    if is_negated(verb) and status != "denied":
         return "denied"
     if verb.pos_ == "VERB" and verb.head is not verb:
         above = over_clause(verb, verb.head)
@@ -80,9 +89,9 @@ def _told_status(verb: Token, titled: bool) -> ContactStatus | None:
         found = own_form(node, titled and node is verb)
         if found is not None and any(child.lower_ in _PERHAPS for child in node.children):
             return "conditional"
-        if _negated(node) and (_of_a_topic(node) or _until_then(node)):
+        if is_negated(node) and (of_a_topic(node) or until_then(node)):
             return None
-        if node is not verb and _negated(node) and node.lemma_.lower() in _LEFT_OPEN:
+        if node is not verb and is_negated(node) and node.lemma_.lower() in _LEFT_OPEN:
             return None  # "would not confirm that A had met B", "did not deny meeting B"
         if (truth := truth_of(node)) is not None:
             return "denied" if truth == "untrue" and found == "held" else None
@@ -100,7 +109,7 @@ def _told_status(verb: Token, titled: bool) -> ContactStatus | None:
         if above is node or _colon_parts(node, above):
             break
         if _told_of_the_past(node, above):
-            return None if _negated(above) else "held"
+            return None if is_negated(above) else "held"
         if node is not verb and above.lemma_ in {"decline", "refuse"} and node.lemma_.lower() in _LEFT_OPEN | _TALKED:
             return None  # "declined to comment on reports that she had met A"
         over = over_clause(node, above)
@@ -147,12 +156,12 @@ def _told_of_the_past(verb: Token, above: Token) -> bool:
 def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     """What the auxiliaries of a verb say; None for a bare infinitive or participle."""
     modal: ContactStatus | None = None
-    if _after_nor(verb):
+    if after_nor(verb):
         return "denied"
-    for child in verb.children if _in_touch(verb) else verb.lefts:
-        if (child.dep_ == "neg" or child.lower_ == "never") and (_regretted(verb) or _only_from(verb)):
+    for child in verb.children if in_touch(verb) else verb.lefts:
+        if (child.dep_ == "neg" or child.lower_ == "never") and (regretted(verb) or only_from(verb)):
             return "held"
-        if child.dep_ == "neg" or child.lower_ == "never" or _denies_ahead(child):
+        if child.dep_ == "neg" or child.lower_ == "never" or denies_ahead(child):
             return "denied"
         if child.tag_ == "MD":
             modal = modal or _MODALS.get(child.lower_, "conditional")
@@ -163,60 +172,11 @@ def own_form(verb: Token, titled: bool) -> ContactStatus | None:
     return _present(verb, titled)
 
 
-def _regretted(verb: Token) -> bool:
-    """ "should never have been sent", "ought not to have met A": what should not have been was."""
-    auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
-    above = verb.head.lower_ if verb.dep_ == "xcomp" else ""
-    return "have" in auxiliaries and ("should" in auxiliaries or "ought" in {above, *auxiliaries})
-
-
-def _only_from(verb: Token) -> bool:
-    """ "did not meet A until Tuesday", "Not until Tuesday did A meet B": on that day they met."""
-    did = any(child.lower_ == "did" for child in verb.lefts)
-    until = [child for child in verb.children if child.dep_ == "prep" and child.lower_ in {"until", "till"}]
-    return did and any(t.ent_type_ in {"DATE", "TIME"} for child in until for t in child.rights)
-
-
 def _unreal(verb: Token) -> bool:
     """ "should have met A", "would have called B": told of what did not come about, or of nothing."""
     auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
     wished = "have" in auxiliaries and bool(auxiliaries & {"should", "would", "'d", "ought"})
     return wished and not any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.lefts)
-
-
-def _until_then(verb: Token) -> bool:
-    """ "had not met since the spring", "have not spoken for a year", "had never met before": of the time up to another
-    contact, or to now, and no denial that one took place."""
-    if not any(child.lower_ in {"has", "have", "had", "'ve", "'d"} for child in verb.lefts if child.dep_ == "aux"):
-        return False
-    if any(child.lower_ == "yet" for child in verb.children):
-        return True
-    for child in verb.children:
-        if child.lower_ in {"since", "before", "until", "till", "yet"} and child.i > verb.i:
-            return True
-        if child.dep_ == "advcl" and any(t.lower_ in {"since", "until"} and t.dep_ == "mark" for t in child.lefts):
-            return True
-        if child.lower_ in {"for", "in"} and any(t.lemma_ in {"year", "month", "week", "day"} for t in child.rights):
-            return True
-    return False
-
-
-def _denies_ahead(child: Token) -> bool:
-    """ "At no time did A meet B", "Neither on Monday nor later did A meet B": the "no" that stands before the verb."""
-    if child.lower_ in {"neither", "nor"} and child.dep_ in {"preconj", "cc", "advmod"}:
-        return True
-    if child.dep_ == "aux":  # "At no point did A meet B", of which the parser makes a phrase of "did"
-        return any(_denies_ahead(each) for each in child.lefts)
-    if child.dep_ != "prep":
-        return False
-    no = any(t.lower_ == "no" and t.head.lower_ in _OCCASIONS for t in child.subtree)
-    return no or any(t.lower_ == "neither" for t in (child, *child.lefts, *child.rights))
-
-
-def _of_a_topic(verb: Token) -> bool:
-    """ "had not spoken to A about the bay": what is denied is the topic; whether they spoke is left open."""
-    topics = {child.lower_ for child in verb.rights if child.dep_ == "prep"}
-    return verb.lemma_ in {"speak", "talk", "discuss"} and bool(topics & {"about", "regarding", "concerning"})
 
 
 def _present(verb: Token, titled: bool) -> ContactStatus | None:
@@ -285,23 +245,6 @@ def _asked(verb: Token) -> bool:
 def _passes_denial(verb: Token) -> bool:
     """Whether a "not" over a verb denies it ("did not go to meet A"), not "did no wrong in meeting A"."""
     return verb.dep_ in {"xcomp", "ccomp", "conj"} or any(child.tag_ == "TO" for child in verb.lefts)
-
-
-def _negated(verb: Token) -> bool:
-    before = verb.children if _in_touch(verb) else verb.lefts
-    return _after_nor(verb) or any(child.dep_ == "neg" or child.lower_ == "never" for child in before)
-
-
-def _in_touch(be: Token) -> bool:
-    """ "was never in touch with A", "was not on the phone": behind "was" stands the "not" of the clause, and not of one
-    of its parts ("was not with A but with B")."""
-    phrases = [t for child in be.rights if child.dep_ == "prep" for t in child.rights]
-    return be.lemma_ == "be" and any(t.lower_ in {"phone", "telephone", "line", "touch", "contact"} for t in phrases)
-
-
-def _after_nor(verb: Token) -> bool:
-    """ "neither confirmed nor denied": the second verb is as negative as the first."""
-    return verb.dep_ == "conj" and any(c.lower_ == "nor" and c.dep_ == "cc" for c in verb.head.children)
 
 
 def over_clause(node: Token, above: Token) -> ContactStatus | None:

@@ -18,7 +18,7 @@ from backchannel.read.contacts.syntax import (
     slots_of,
     subject_of,
 )
-from backchannel.read.contacts.triggers import medium_of, sentence_end
+from backchannel.read.contacts.triggers import VISITOR, medium_of, sentence_end
 from backchannel.read.contacts.vouching import spoken_for
 from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
@@ -174,6 +174,9 @@ def _others(head: Token, frame: VerbFrame, actors: ActorIndex) -> tuple[list[Par
                 return persons_of(scan(doc, actors, owner.left_edge.i, owner.i + 1)), None
             if target is None or (frame.verb == "call" and not _plain_object(head, target)):
                 continue
+            event = noun_frames().get(target.lower_)
+            if frame.subject == "host" and event is not None and event.noun != VISITOR:
+                continue  # "X hosted a meeting of A and B": the noun tells it
             if frame.kind != "visit" and not _can_take_part(target, actors):
                 continue
             start = min(target.left_edge.i, target.i)

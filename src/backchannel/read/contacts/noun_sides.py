@@ -2,12 +2,10 @@
 
 from spacy.tokens import Doc, Token
 
-from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.clause_sides import (
     attended_by,
     brought_to,
-    guests_of,
     in_recording,
     in_relative,
     joined,
@@ -18,13 +16,12 @@ from backchannel.read.contacts.clause_sides import (
 )
 from backchannel.read.contacts.exchanges import exchange
 from backchannel.read.contacts.frames import governors, light_verbs, put_through
-from backchannel.read.contacts.groups import nations_of
 from backchannel.read.contacts.hosts import host_and_visitor, hosted_by, on_initiative_of, returned
-from backchannel.read.contacts.mediating import is_mediating
 from backchannel.read.contacts.naming import Party
+from backchannel.read.contacts.noun_slots import between_after_measure, first_slot, noun_others, with_slots
 from backchannel.read.contacts.owners import carriers_of, named_before, owners_of
 from backchannel.read.contacts.parties import scan
-from backchannel.read.contacts.side import PERSONS, Side, Sides, parties_at, persons_of, with_roles
+from backchannel.read.contacts.side import Side, Sides, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import (
     CONTROL_PREPOSITIONS,
     EMERGING,
@@ -33,8 +30,6 @@ from backchannel.read.contacts.syntax import (
     governing_verb,
     in_other_company,
     is_journey,
-    since_clause,
-    slot_in_clause,
     slots_of,
     subject_of,
 )
@@ -51,7 +46,6 @@ from backchannel.read.contacts.vouching import (
     vouching,
 )
 from backchannel.read.lexicons import words
-from backchannel.read.states import state_terms
 
 
 def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
@@ -63,8 +57,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         return Sides(host_and_visitor(head, actors))
     carrier = verb if verb is not None and _is_light(verb, preposition, head) else None
     between = (
-        _first_slot(head, carrier, ("between", "among"))
-        or _between_after_measure(head)
+        first_slot(head, carrier, ("between", "among"))
+        or between_after_measure(head)
         or predicated(head, "between")
         or next((child for child in head.rights if child.lower_ == "involving" and child.dep_ == "acl"), None)
     )
@@ -89,7 +83,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         return brought
     if verb is not None and _joined_from(head, verb, preposition):
         return Sides(())  # "joined the call from X with B": who was with A, in a call told elsewhere
-    others = _noun_others(trigger, carrier, actors, end)
+    others = noun_others(trigger, carrier, actors, end)
     if verb is not None and verb.lemma_ == "return" and preposition is None and head.lower_ == "call":
         return Sides(returned(trigger, verb, others, actors), verb)
     first = carriers_of(carrier, trigger, actors) if carrier is not None and trigger.titled else ()
@@ -140,7 +134,7 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         return Sides(recorded, None, clause_verb(verb), told_in=True)
     if not first and not trigger.titled and _of_nobody(head, preposition, others):
         return Sides(())
-    if len(first) > 1 and not others and in_other_company(_with_slots(head, carrier, trigger.titled)):
+    if len(first) > 1 and not others and in_other_company(with_slots(head, carrier, trigger.titled)):
         return Sides(())
     return Sides(first + others, carrier, control)
 
@@ -180,95 +174,6 @@ def _recounts(verb: Token, preposition: Token | None, head: Token) -> bool:
     return verb.lemma_.lower() in RECOUNTING and head.dep_ == "dobj" and not is_definite(head)
 
 
-def _first_slot(head: Token, carrier: Token | None, names: tuple[str, ...]) -> Token | None:
-    held = [
-        c for c in head.rights if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in {"hold", "convene", "organise"}
-    ]
-    for name in names:
-        for anchor in (head, carrier, *held):  # "a meeting held on Monday in X between A and B"
-            if anchor is not None:
-                found = [slot for slot in slots_of(anchor, name) if slot.i > head.i]
-                if found:
-                    return found[0]
-    return None
-
-
-def _between_after_measure(head: Token) -> Token | None:
-    """ "a call of some 30 minutes between A and B", "a meeting in X on 14 May between A and B": the parser hangs
-    "between" on the measure, the day or the place."""
-    doc = head.doc
-    for i in range(head.i + 1, min(head.i + 12, len(doc))):
-        token = doc[i]
-        if (
-            token.is_sent_start
-            or token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"}
-            or token.text in {",", ";", ":"}
-        ):
-            return None
-        if token.lower_ == "between" and token.dep_ == "prep":
-            placed = token.head.dep_ == "pobj" and token.head.head.lower_ in {"in", "at"}
-            measured = token.head.ent_type_ in {"TIME", "DATE", "GPE", "LOC"}
-            return token if measured or placed or token.head.i == head.i else None
-    return None
-
-
-def _noun_others(trigger: Trigger, carrier: Token | None, actors: ActorIndex, end: int) -> tuple[Side, ...]:
-    """Who stands after "with", and after "to", "from", "of", "by" where the noun's frame has a role for it."""
-    head, frame = trigger.head, trigger.noun
-    assert frame is not None
-    doc = head.doc
-    found: tuple[Side, ...] = ()
-    for slot in _with_slots(head, carrier, trigger.titled):
-        found += with_roles(scan(doc, actors, slot.i + 1, end), "party", False)
-    for name, role in (("to", frame.to), ("from", frame.source)):
-        slot_ = _first_slot(head, carrier, (name,)) if role else None
-        if slot_ is not None and role is not None:
-            parties = [p for p in scan(doc, actors, slot_.i + 1, end) if p.kind != "unknown"]
-            if name == "from" and governing_verb(head)[1] is not None:  # "told B in a call from the White House"
-                parties = [party for party in parties if not _is_seat(doc, party)]
-            found += with_roles(parties, role, name == "from")
-    giving = carrier or next((c for c in head.rights if c.dep_ == "acl" and c.lemma_ in {"host", "give"}), None)
-    if giving is not None and not found:  # "hosted a dinner for A", "a dinner hosted by B for A"
-        found += with_roles(guests_of(giving, head, actors), "party", False)
-    if frame.noun == "visit" and (to := _first_slot(head, carrier, ("to",))) is not None:  # "paid a visit to B in X"
-        hosts = persons_of(scan(doc, actors, to.i + 1, end))
-        found += with_roles(hosts, "host", False)
-    if frame.noun == "visit" and (source := _first_slot(head, None, ("from",))) is not None:  # "a visit from A in May"
-        guests = persons_of(scan(doc, actors, source.i + 1, end))
-        found += with_roles(guests, "visitor", True)
-    given = carrier is not None and carrier.lemma_ == "give"  # "gave B a call"
-    paid = carrier is not None and (frame.noun, carrier.lemma_) in {("visit", "pay"), ("audience", "grant")}
-    if paid and carrier is not None:  # "paid B a visit", "granted B an audience"
-        theirs = [p for c in carrier.rights if c.dep_ == "dative" for p in parties_at(c, carrier, actors)]
-        found += with_roles(persons_of(theirs), "host" if frame.noun == "visit" else "party", False)
-    if (trigger.kind == "letter" or given) and head.dep_ == "dobj" and frame.to is not None:
-        receivers = [child for child in head.head.rights if child.dep_ in {"dative", "dobj"} and child.i < head.i]
-        found += with_roles([p for c in receivers for p in parties_at(c, head.head, actors)], frame.to, False)
-    for name in ("of", "by"):
-        slots = [s for s in slots_of(head, name) if s.i > head.i]
-        if slots and frame.kind == "letter" and any(side.role == "recipient" for side in found):
-            persons = [p for p in scan(doc, actors, slots[0].i + 1, end) if p.kind in PERSONS | {"state"}]
-            found += with_roles(persons[:1], "initiator", True)  # "the letter of A to B", "a letter by A to B"
-        if slots and frame.kind != "letter":
-            parties = scan(doc, actors, slots[0].i + 1, end)
-            if name == "by" or len(parties) > 1 or found or frame.kind == "visit" or _of_two_states(doc, parties):
-                role_: ParticipantRole = "visitor" if frame.kind == "visit" else "party"
-                if name == "by" and frame.noun == "call" and len(parties) == 1:
-                    role_ = "initiator"  # "a call by A to B"
-                met = bool(found) and name == "of" and frame.kind in {"meeting", "talks", "call"}
-                kinds = (
-                    PERSONS | {"state"} | ({"organisation", "unknown"} if met else set())
-                )  # "the meeting of A with B"
-                found += with_roles([p for p in parties if p.kind in kinds], role_, True)
-    return found
-
-
-def _of_two_states(doc: Doc, parties: list[Party]) -> bool:
-    """ "a meeting of the A and B delegations", "of the leaders of A and B": one plural for the sides of two states."""
-    plural = len(parties) == 1 and (parties[0].noun or "").endswith("s")
-    return plural and len(nations_of(doc[parties[0].start : parties[0].end].text)) > 1
-
-
 def _behind_comma(doc: Doc, actors: ActorIndex, first: Party, end: int) -> list[Party]:
     """ "Talks Between A, B in X": the second of two in a headline, which puts a comma for "and"; of one kind."""
     if first.end >= end or doc[first.end].text != ",":
@@ -282,12 +187,6 @@ def _joined_from(head: Token, verb: Token, preposition: Token | None) -> bool:
     return there and bool(slots_of(head, "from") or slots_of(verb, "from"))
 
 
-def _is_seat(doc: Doc, party: Party) -> bool:
-    """Whether a side is named by its seat or capital, where somebody may call from."""
-    term = state_terms().get(doc[party.start : party.end].text.removeprefix("the "))
-    return term is not None and term.form != "name"
-
-
 def _beside_its_noun(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side, ...]:
     """ "During A meeting, B apologised", "After A call, B left": the one named before the noun, and who acts."""
     named = named_before(head, actors)
@@ -295,41 +194,6 @@ def _beside_its_noun(head: Token, verb: Token, actors: ActorIndex) -> tuple[Side
     if named is None or len(acting) != 1 or acting[0].name == named.name:
         return ()
     return with_roles(acting, "party", True) + with_roles([named], "party", False)
-
-
-def _with_slots(head: Token, carrier: Token | None, titled: bool) -> list[Token]:
-    """The "with" phrases of a contact noun: one a contact when they are coordinated ("with A and with B")."""
-    slots = slots_of(head, "with")
-    if not slots and carrier is not None:
-        slots = [slot for slot in slots_of(carrier, "with") if slot.i > head.i]
-    if not slots and carrier is not None and (since := since_clause(carrier)) is not None:
-        slots = slots_of(since, "with")
-    if not slots and (slot := predicated(head, "with")) is not None:
-        slots = [slot]
-    if not slots and (carrier is not None or titled):
-        found = slot_in_clause(head, "with") or _with_after_measure(head)
-        slots = [found] if found is not None else []
-    return [slot for slot in slots[:1] if not _is_circumstance(slot)]
-
-
-def _is_circumstance(slot: Token) -> bool:
-    """ "held talks in X, with both sides reporting progress", "with each side in a room of its own", "with A acting as
-    mediator": "with" begins a clause of its own, and names nobody that the talks were with."""
-    for token in slot.doc[slot.i : slot.sent.end]:
-        if token.text == ",":
-            break
-        if token.lower_.endswith("ing") and is_mediating(token):
-            return True
-    noun = next((token for token in slot.subtree if token.lower_ in {"side", "sides"} and token.i > slot.i), None)
-    if noun is None or noun.i > slot.i + 3:
-        return False
-    return any(child.lower_ in {"both", "each", "all", "neither", "the", "two"} for child in noun.lefts)
-
-
-def _with_after_measure(head: Token) -> Token | None:
-    """ "a call of 20 minutes with A": the parser hangs "with" on the measure."""
-    measures = [t for slot in slots_of(head, "of") for t in slot.rights if t.ent_type_ == "TIME"]
-    return next((child for t in measures for child in t.rights if child.lower_ == "with"), None)
 
 
 def _pair(head: Token, actors: ActorIndex) -> list[Party]:

@@ -71,7 +71,9 @@ def quotes_speech(draft: Draft, quotes: list[QuotedTokens]) -> bool:
 
 def _quoted(draft: Draft, quotes: list[QuotedTokens]) -> list[int]:
     doc = draft.candidate.verb.doc
-    return [i for i in draft.content if doc[i].is_alpha and any(q.covers(i) for q in quotes)]
+    first, last = min(draft.content, default=0), max(draft.content, default=-1)
+    near = [quote for quote in quotes if quote.start <= last and first < quote.end]
+    return [i for i in draft.content if doc[i].is_alpha and any(quote.covers(i) for quote in near)]
 
 
 def _is(token: Token, list_: str) -> bool:

@@ -3,6 +3,7 @@
 Nobody's decision is written over and no typed word is lost: what cannot be stored comes back in its form, with why.
 """
 
+import re
 from typing import Any
 
 from litestar import Response, post
@@ -20,6 +21,8 @@ from backchannel.web.showing import Asking, shown
 from backchannel.web.sides import sides_of
 from backchannel.web.strangers import Stranger, new_names
 from backchannel.web.views.add import read_anew
+
+_ITEM_IN = re.compile(r"(?:^/item/|[?&]item=)([\w-]+)")
 
 
 @post("/item/{name:str}/decide", sync_to_thread=True)
@@ -43,9 +46,7 @@ def decide(request: Asking, desk: At, name: FromPath[str], data: Posted) -> Resp
         if others:
             return _again(request, opened, item, given, others=others)
         key = made[0].accounts[0]
-    back = within(given.one("back"), f"/item/{name}")
-    if back.startswith(f"/item/{name}"):
-        back = f"/item/{_now_called(desk, name, key)}"
+    back = _leading(desk, within(given.one("back"), f"/item/{name}"), key)
     return lead(with_part(back, done=made[0].id), by)
 
 
@@ -61,7 +62,8 @@ def undo(request: Asking, desk: At, jobs: Work, name: FromPath[str], data: Poste
             return shown(request, "error.html", status=409, message=str(problem), page="decisions")
     desk.append(made)
     read_anew(desk, jobs, made)
-    return lead(with_part(within(given.one("back"), "/decisions"), done=made[0].id), by)
+    back = _leading(desk, within(given.one("back"), "/decisions"), made[0].accounts[0] if made[0].accounts else "")
+    return lead(with_part(back, done=made[0].id), by)
 
 
 @post("/who", sync_to_thread=False)
@@ -106,6 +108,15 @@ def _again(
 def _lost(request: Asking, name: str, given: Given) -> Response[str]:
     """The item is gone, and nothing has its account: what was typed is shown, to be copied."""
     return shown(request, "judge_lost.html", status=404, name=name, typed=given.typed(), page="review")
+
+
+def _leading(desk: Desk, back: str, key: str) -> str:
+    """An address that leads to an item, alone or in the queue, by what the item is called now."""
+    named = _ITEM_IN.search(back)
+    if named is None:
+        return back
+    behind = "" if back.startswith("/item/") else back[named.end(1) :]
+    return back[: named.start(1)] + _now_called(desk, named[1], key) + behind
 
 
 def _now_called(desk: Desk, name: str, key: str) -> str:

@@ -37,3 +37,9 @@ SPANS = [
 @pytest.mark.parametrize(("words", "when"), SPANS)
 def test_a_stretch_or_a_date_that_ends_one_is_no_day_of_saying(words: str, when: str | None) -> None:
     assert [a.when for a in read(text_of(words, published="2025-07-01")).attributions] == [when]
+
+
+def test_what_lies_beside_an_event_is_what_is_suggested_and_not_when() -> None:
+    words = "Ida Breuer suggested scheduling a call with Karl Ostrov before the visit on 19 March."
+    (suggested,) = [each for each in read(text_of(words)).attributions if each.act in {"advise", "suggest", "propose"}]
+    assert suggested.when is None

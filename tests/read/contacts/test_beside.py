@@ -41,3 +41,9 @@ def test_the_contact_that_has_the_day_keeps_it() -> None:
 def test_the_place(words: str, place: str | None) -> None:
     (contact,) = read(text_of(words)).contacts
     assert (contact.place.name if contact.place else None) == place
+
+
+def test_what_is_to_come_before_an_event_comes_after_it_was_spoken_of() -> None:
+    words = "Ida Breuer will call Karl Ostrov before the visit on 19 March."
+    (call,) = read(text_of(words)).contacts
+    assert (call.status, call.when) == ("planned", "2025-03-12/2025-03-19")

@@ -25,6 +25,9 @@ def of_what_is_told(document: Document, dating: When, draft: Draft) -> bool:
     verb = draft.candidate.verb
     if dating.phrase is not None and (_spans(document, dating) or _names(document, dating, draft)):
         return True
+    one_side = dating.phrase is not None and ".." in dating.value
+    if one_side and all(token.i in draft.content for token in document.tokens(dating.phrase or (0, 0))):
+        return True  # "suggested a call before the visit on 19 May": before it, the call
     if dating.phrase is None or not dating.anchor or draft.candidate.construction != "clause":
         return False
     if document.published is None or dating.anchor[:10] == document.published[:10]:

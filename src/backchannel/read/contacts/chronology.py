@@ -36,18 +36,18 @@ class Anchors:
 
 def date_contacts(gathered: list[Gathered], anchors: Anchors) -> list[When | None]:
     """The time of each contact, in order."""
-    values: list[When | None] = [_stated(one, anchors) for one in gathered]
+    values: list[When | None] = [_stated(number, one, anchors) for number, one in enumerate(gathered)]
     links = _links(gathered, anchors.times)
     for _ in range(2):  # a bound may come from a contact that is itself bounded
         for number, one in enumerate(gathered):
             if values[number] is None or values[number] is not one.when:
-                values[number] = _stated(one, anchors) or _bounded(number, one, values, links, anchors)
+                values[number] = _stated(number, one, anchors) or _bounded(number, one, values, links, anchors)
     return values
 
 
-def _stated(one: Gathered, anchors: Anchors) -> When | None:
+def _stated(number: int, one: Gathered, anchors: Anchors) -> When | None:
     if one.when is not None and not _ahead_read_back(one, one.when, anchors):
-        return _not_after(one, _not_before(one, one.when, anchors), anchors)
+        return _from_then(number, one, _not_after(one, _not_before(one, one.when, anchors), anchors), anchors)
     if one.status == "held" and anchors.published and any(told.readout for told in one.mentions):
         return When(
             anchors.published,
@@ -79,6 +79,19 @@ def _not_after(one: Gathered, when: When, anchors: Anchors) -> When:
         return when
     rule = f"{when.rule}; up to publication, since it is told as past"
     return When(f"{low}/{anchors.published}", rule, when.phrase, when.anchor)
+
+
+def _from_then(number: int, one: Gathered, when: When, anchors: Anchors) -> When:
+    """What was still to come when it was spoken of did not come before: "a call before the visit on 19 October" lies
+    between the two."""
+    high = when.value.removeprefix("../")
+    if high == when.value or one.status in {"held", "denied"}:
+        return when
+    days = (first_day(anchors.announced.get(number)), first_day(when.anchor), anchors.published)
+    told = next((day for day in days if day is not None and day <= high), None)
+    if told is None:
+        return when
+    return When(f"{told}/{high}", f"{when.rule}; from when it was spoken of", when.phrase, when.anchor)
 
 
 def _ahead_read_back(one: Gathered, when: When, anchors: Anchors) -> bool:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from backchannel.model.actor import Mention, Role, TextActor
-from backchannel.read.attribution.page_labels import points_elsewhere
 from backchannel.read.clusters import Cluster, cluster_names
 from backchannel.read.counterparts import resolve_counterparts
 from backchannel.read.datelines import datelines
@@ -22,6 +21,7 @@ from backchannel.read.document import Document
 from backchannel.read.given_names import gender_of
 from backchannel.read.headline_names import headline_names
 from backchannel.read.names import read_names
+from backchannel.read.page_labels import points_elsewhere
 from backchannel.read.pronouns import PronounResolver
 from backchannel.read.turn_labels import attach_initials, turn_labels
 

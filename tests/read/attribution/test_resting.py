@@ -2,7 +2,7 @@
 
 import pytest
 
-from backchannel.read.attribution.offices import is_office
+from backchannel.read.offices import is_office
 from tests.read.attribution.test_reader import attributions
 
 

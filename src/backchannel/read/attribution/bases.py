@@ -7,9 +7,9 @@ from backchannel.model.attribution import Basis
 from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.names import another
-from backchannel.read.attribution.offices import is_office, is_public
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.offices import is_office, is_public
 from backchannel.read.outlets import is_outlet
 
 _REPORTS = frozenset({"report", "dispatch", "article"})

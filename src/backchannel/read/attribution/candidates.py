@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from backchannel.model.span import Extent
-from backchannel.read.attribution.page_labels import no_speakers
 from backchannel.read.lexicons import words
+from backchannel.read.page_labels import no_speakers
 from backchannel.read.turn_labels import turn_labels
 
 _WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})

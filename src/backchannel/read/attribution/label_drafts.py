@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from backchannel.read.attribution.drafts import Draft
-from backchannel.read.attribution.page_labels import names_a_place, points_elsewhere
 from backchannel.read.document import Document
+from backchannel.read.page_labels import names_a_place, points_elsewhere
 
 _LONGEST = 60  # code points of a label
 

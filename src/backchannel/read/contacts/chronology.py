@@ -82,7 +82,7 @@ def _not_after(one: Gathered, when: When, anchors: Anchors) -> When:
 
 
 def _from_then(number: int, one: Gathered, when: When, anchors: Anchors) -> When:
-    """What was still to come when it was spoken of did not come before: "a call before the visit on 19 October" lies
+    """What was still to come when it was spoken of did not come before: "a call before the visit on 19 May" lies
     between the two."""
     high = when.value.removeprefix("../")
     if high == when.value or one.status in {"held", "denied"}:

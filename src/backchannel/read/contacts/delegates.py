@@ -7,10 +7,10 @@ nothing is known.
 
 from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
-from backchannel.read.attribution.offices import is_office
 from backchannel.read.contacts.groups import nations_of, owner_before
 from backchannel.read.contacts.naming import collectives
 from backchannel.read.document import Document
+from backchannel.read.offices import is_office
 
 
 def stands_for(document: Document, actors: ActorIndex, name: str) -> str | None:

@@ -19,7 +19,7 @@ class Basis(msgspec.Struct, frozen=True):
     by: str | None = None
 
 
-SayingStatus = Literal["said", "planned", "hypothetical", "deed"]
+SayingStatus = Literal["said", "planned", "hypothetical", "deed", "credit"]
 OccasionBy = Literal["words", "scene", "person"]
 """What places something in a contact: words of its own sentence; only that the text tells it after the contact, between
 its sides, which is an inference; or a person."""
@@ -41,7 +41,8 @@ class Attribution(msgspec.Struct, frozen=True):
     and `occasion_by` what places it there.
     `parent` is the id of the attribution whose content reports this one. `status` tells what was said from what is to
     be said ("will say", "is expected to say"), from what is only thought of ("would say", "imagine him saying") and
-    from deeds and states whose telling reports no words ("introduced a resolution"): none of these is a statement.
+    from deeds and states whose telling reports no words ("introduced a resolution"), and from captions, whose source
+    made the picture ("Image: A B"): none of these is a statement.
     """
 
     id: str

@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Span, Token
 
 from backchannel.model.source import Text
 from backchannel.model.span import Extent
+from backchannel.read.credits import Credit, picture_credits, without_credits
 from backchannel.read.layout import paragraphs, parser_view
 from backchannel.read.nlp import pipeline
 
@@ -19,13 +20,14 @@ from backchannel.read.nlp import pipeline
 class Document:
     """A Text with its parse. `view` is what was parsed, `doc.text` made once: it has the length of `text`.
 
-    Exact words come from `text`.
+    Exact words come from `text`. Picture credits are gaps in `view`.
     """
 
     source: Text
     doc: Doc
     paragraphs: tuple[Extent, ...]
     view: str
+    credits: tuple[Credit, ...] = ()
 
     @property
     def text(self) -> str:
@@ -89,6 +91,8 @@ class Document:
 
 def parse(text: Text) -> Document:
     """The parse of one Text; deterministic."""
-    breaks = paragraphs(text.text)
-    view = parser_view(text.text, breaks)
-    return Document(text, pipeline()(view), tuple(breaks), view)
+    credits = picture_credits(text.text)
+    prose = without_credits(text.text, credits)
+    breaks = paragraphs(prose)
+    view = parser_view(prose, breaks)
+    return Document(text, pipeline()(view), tuple(breaks), view, credits)

@@ -7,6 +7,7 @@ from backchannel import __version__
 from backchannel.model.reading import CONTRACT_VERSION, Reading
 from backchannel.model.source import Text
 from backchannel.read.actors import read_actors
+from backchannel.read.attribution.captions import read_captions
 from backchannel.read.attribution.reader import read_attributions
 from backchannel.read.attribution.resting import rest
 from backchannel.read.contacts.reader import read_contacts
@@ -66,7 +67,7 @@ def read_document(document: Document) -> Reading:
         repairs=document.source.repairs,
         actors=actors.actors,
         times=times,
-        attributions=attributions,
+        attributions=attributions + read_captions(document, len(attributions)),
         contacts=contacts,
         moves=moves,
         proposals=proposals,

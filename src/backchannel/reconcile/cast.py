@@ -54,7 +54,7 @@ def used_names(reading: Reading) -> Iterator[tuple[str, tuple[Extent, ...]]]:
         for party in contact.participants:
             yield party.name, party.spans or contact.spans[:1]
     for attribution in reading.attributions:
-        if attribution.speaker and not is_thing(attribution.speaker):
+        if attribution.speaker and attribution.status != "credit" and not is_thing(attribution.speaker):
             yield attribution.speaker, attribution.source or attribution.cue or attribution.content
     for move in reading.moves:
         for name in (move.actor, move.target, move.beneficiary):

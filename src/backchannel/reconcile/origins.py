@@ -296,7 +296,7 @@ def _paragraphs_end(body: str, number: int) -> int:
 def outlets_named(reading: Reading) -> frozenset[str]:
     """Keys of all outlets, or what may be one, on whose texts in the case the voices of this text can depend."""
     names = [relay.outlet for relay in reading.relays if relay.what == "outlet"]
-    names += [said.speaker for said in reading.attributions if said.speaker]
+    names += [said.speaker for said in reading.attributions if said.speaker and said.status != "credit"]
     names += [said.basis.by for said in reading.attributions if said.basis and said.basis.by]
     names += [contact.basis.by for contact in reading.contacts if contact.basis and contact.basis.by]
     agency = dateline_of(reading)

@@ -20,9 +20,7 @@ from backchannel.reconcile.stated import body_of
 
 RUN = 4  # words in a run: a word edited in ten leaves two runs in three
 SAMPLE = 4  # one run in four is indexed
-COPY = (
-    0.4  # share of runs that makes a copy: in PolNeAR train unrelated texts share up to 0.2, reissued ones 0.6 and up
-)
+COPY = 0.4  # share of runs that makes a copy: in PolNeAR train unrelated texts share at most 0.2, reissued 0.6 or more
 SHORTEST = 30  # words below which a text is no evidence of copying unless it is whole in the other
 
 

@@ -89,6 +89,8 @@ def _no_more(head: Token) -> bool:
     verb, preposition = governing_verb(head)
     governor = governor_of(verb, "verb") if verb is not None and preposition is None else None
     arranged = governor is not None and governor.status == "planned" and head.dep_ == "nsubjpass"
+    behind = (governor_of(child, "verb") for child in head.rights if child.dep_ == "acl" and child.tag_ == "VBN")
+    arranged = arranged or any(each is not None and each.status == "planned" for each in behind)
     return arranged or not before.isdisjoint(_MORE)
 
 

@@ -71,8 +71,11 @@ def write_hostile_case(place: Path, words: Sequence[str]) -> Path:
     with Case.open(place) as case:
         told = {account: accounts for call in current_record(case).contacts if (accounts := accounts_of(call))
                 for account in accounts}  # fmt: skip
-        for number, (each, reading) in enumerate(zip(words, readings, strict=True)):
-            at, call = "2026-04-01T10:00:00+00:00", told[f"{reading.source.id}:c1"]
-            case.append_decision(Decision(f"d-{number}", "accept", call, each, at, each))
+        at = "2026-04-01T10:00:00+00:00"
+        decisions = [
+            Decision(f"d-{number}", "accept", told[f"{reading.source.id}:c1"], each, at, each)
+            for number, (each, reading) in enumerate(zip(words, readings, strict=True))
+        ]
+        case.append_decisions(decisions)
         rebuild(case)
     return place

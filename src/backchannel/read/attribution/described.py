@@ -2,7 +2,7 @@
 
 - "a senior Norlandic official said": from the first modifier to the noun;
 - "a person close to the talks said", "a spokesman from the ministry said": where nothing stands before the noun, with
-  what stands right behind it and tells whose or how close they are;
+  what stands right behind it and tells whose or how close they are; so of a document ("a statement from his office");
 - "the official added": the words with which the one of that noun was brought in, where the text brought in just one.
 """
 
@@ -13,7 +13,7 @@ from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
 
 _NEW = frozenset({"a", "an", "another"})
-_BEHIND = frozenset({"of", "from", "at", "in", "for", "with", "to", "on"})
+_BEHIND = frozenset({"of", "by", "from", "at", "in", "for", "with", "to", "on"})
 _LONGEST = 12  # tokens behind the noun
 
 
@@ -28,7 +28,7 @@ def description(document: Document, head: Token) -> str:
     end = head.i + 1
     while end + 1 < len(head.doc) and head.doc[end].text == "-" and not head.doc[end].whitespace_:
         end += 2  # "e-mail", which the tokenizer parts
-    if start == head.i and _is_person(head):
+    if start == head.i and (_is_person(head) or head.lemma_.lower() in words("attribution_documents")):
         end = max(end, _end(head))
     return " ".join(document.exact(document.extent(start, end)).split())
 
@@ -84,7 +84,7 @@ def _end(noun: Token) -> int:
         clause = any(t.pos_ in {"VERB", "AUX"} for t in inside)
         if not close and (clause or child.dep_ != "prep" or child.lower_ not in _BEHIND):
             break
-        if any(t.text in {",", '"', "(", ":"} for t in inside):
+        if any(t.text in {",", '"', "(", ":"} for t in inside) or inside[-1].pos_ == "ADP":
             break
         end = inside[-1].i + 1
     return end

@@ -122,7 +122,7 @@ def _finish(
         basis = basis_of_source(document, actors, draft.head, draft.source, verb, told)
         if basis is None and (outlet := outlet_name(actors, draft.head)) is not None:
             basis = Basis("outlet", document.extent(draft.source[0], draft.source[-1] + 1), outlet)
-    if draft.head is not None and basis is not None and name == draft.head.text and evidence_kind(draft.head):
+    if draft.head is not None and basis is not None and name == draft.head.text and _is_document(draft.head):
         name = None  # "the statement said": the basis has it, and nobody is told to have spoken
     dating = date_event(document, times, verb) if verb.pos_ in {"VERB", "AUX"} else None
     if dating is None and draft.told_at is not None and draft.told_at.value is not None:
@@ -148,6 +148,11 @@ def _finish(
         forum=forum_of(document, verb, candidate.addressee, draft.content),
         status=_status(quotes, spoken, draft),
     )
+
+
+def _is_document(head: Token) -> bool:
+    """Whether a noun names a document or a recording, and no newspaper."""
+    return evidence_kind(head) is not None and head.lemma_.lower() != "paper"
 
 
 def _relayed(document: Document, actors: ActorIndex, by: Token, verb: Token) -> Basis | None:

@@ -52,7 +52,8 @@ def with_antecedent(draft: Draft) -> Draft:
         return draft
     first = doc[content[0]]
     if first.lower_ == "what" and draft.candidate.verb.lemma_.lower() in _NAMING:
-        return replace(draft, content=tuple(content[1:]))
+        named = content[2:] if len(content) > 2 and doc[content[1]].lower_ == "as" else content[1:]
+        return replace(draft, content=tuple(named))
     if first.lower_ not in _RELATIVE or first.dep_ != "dobj":
         return draft
     verb = next((t for t in first.ancestors if t.dep_ == "relcl"), None)

@@ -24,6 +24,7 @@ SAID = "Norway said on Wednesday that the talks had failed."
         ("ARVEL, July 2. /NPA/. ", "ARVEL", "NPA"),
         ("ARVEL, May 11th. /npa/. ", "ARVEL", "npa"),
         ("ARVEL, JULY 2, NPANEWS. ", "ARVEL", "NPANEWS"),
+        ("PORT ARVEL, July 2 ", "PORT ARVEL", None),
     ],
 )
 def test_a_dateline_has_a_place_and_may_have_an_agency(line: str, place: str, agency: str | None) -> None:
@@ -42,6 +43,8 @@ def test_a_dateline_has_a_place_and_may_have_an_agency(line: str, place: str, ag
         "Arvel - Norland talks failed.",
         "The NPA - an agency - said so.",
         "SUND-ARVEL ROAD CLOSED",
+        "ARVEL, July 2 was quiet.",
+        "ARVEL, Keller 2 The envoys met.",
     ],
 )
 def test_what_is_none(words: str) -> None:

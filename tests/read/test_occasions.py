@@ -142,7 +142,7 @@ def test_moves_between_the_sides_are_placed_when_done(status: str, inside: bool)
     move = TextMove(
         "m1", "praise", "SUPPORT", "Olga Brandt", "Pavel Novak", None, None, None, status, (_extent(document, words),)
     )
-    placed = place_moves(document, read_actors(document), (_brandt_novak(document),), (move,))[0]
+    placed = place_moves(document, (_brandt_novak(document),), (move,))[0]
     assert (placed.occasion == "c1") is inside
     assert (placed.when == "2025-03-10") is inside
 

@@ -11,7 +11,7 @@ import pytest
 from backchannel.model.reading import Reading
 from backchannel.model.source import Source
 from backchannel.reconcile.case import Case
-from backchannel.reconcile.origins import find_copies
+from backchannel.reconcile.copies import find_copies
 
 MADE = ("cut", "shuffled", "new headline", "paragraph added", "words changed")
 

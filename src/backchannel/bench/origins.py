@@ -20,7 +20,7 @@ from backchannel.errors import InputError
 from backchannel.model.reading import Reading
 from backchannel.model.source import Source
 from backchannel.reconcile.case import Case
-from backchannel.reconcile.origins import Copy, find_copies
+from backchannel.reconcile.copies import Copy, find_copies
 from backchannel.reconcile.outlets import outlet_key
 
 CHOSEN, COPIES = 60, 300

@@ -9,17 +9,9 @@ from backchannel.model.record import Record
 from backchannel.publish.dates import sort_key
 from backchannel.publish.lines import Line, Part
 from backchannel.publish.lookup import Item, Lookup
-from backchannel.publish.tell import (
-    actor_line,
-    conflict_line,
-    contact_line,
-    echo_line,
-    move_line,
-    source_line,
-    statement_line,
-    tell,
-)
+from backchannel.publish.tell import actor_line, conflict_line, contact_line, echo_line, move_line, statement_line, tell
 from backchannel.publish.tell_proposal import proposal_line
+from backchannel.publish.tell_source import source_line
 from backchannel.publish.tell_story import story_line
 
 LISTS = (

@@ -1,16 +1,16 @@
 """Tell: items of the Record -> Lines. One function a noun."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact, ContactAccount
 from backchannel.model.echo import Echo
 from backchannel.model.move import Move, MoveAccount
 from backchannel.model.proposal import Proposal
-from backchannel.model.record import Conflict, RecordSource
+from backchannel.model.record import Conflict
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.story import Story
-from backchannel.publish.dates import duration_in_words, fills, in_words, published_in_words
+from backchannel.publish.dates import duration_in_words, fills, in_words
 from backchannel.publish.gist import (
     clash_in_words,
     conflict_notes,
@@ -26,19 +26,12 @@ from backchannel.publish.gist import (
     value_in_words,
     who_of,
 )
-from backchannel.publish.lines import Line, Note, Part, counted, folded, listed
+from backchannel.publish.lines import Line, Note, Part, folded, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import each_source, quote
-from backchannel.publish.tell_decision import set_by
 from backchannel.publish.tell_proposal import proposal_line
 from backchannel.publish.tell_story import story_line
-from backchannel.publish.wording import (
-    MODES,
-    contact_headline,
-    field_in_words,
-    move_headline,
-    statement_headline,
-)
+from backchannel.publish.wording import MODES, contact_headline, field_in_words, move_headline, statement_headline
 
 _BY_NETWORK = {"frame": "", "network": ", as a trained network infers"}
 
@@ -259,46 +252,4 @@ def actor_line(lookup: Lookup, actor: Actor) -> Line:
         texts=len({key.split(":")[0] for key in actor.accounts}),
         first_reported=actor.first_reported,
         review=actor.review,
-    )
-
-
-_MATES = 40  # texts of one voice that are looked through for outlets to name
-
-
-def _other_outlets(lookup: Lookup, source: str, mates: Sequence[str]) -> list[str]:
-    """The outlets of the first mates, and how many texts more there are: a voice can have thousands."""
-    named = [name for name in dict.fromkeys(map(lookup.outlet, mates[:_MATES])) if name != lookup.outlet(source)]
-    return [*named, counted(len(mates) - _MATES, "more text")] if len(mates) > _MATES else named
-
-
-def source_line(lookup: Lookup, source: RecordSource) -> Line:
-    """A source: what it is, and whose voice it counts with."""
-    origin = lookup.origins.get(source.origin)
-    mates = [each for each in origin.sources if each != source.id] if origin else []
-    others = _other_outlets(lookup, source.id, mates)
-    voice = f"counts as one voice with {listed(others)}" if others else "one voice with the outlet's other texts"
-    links = [
-        f"descends from {link_name(lookup.outlet(link.to))}: {link.why}"
-        for _, found in lookup.links([source.id])
-        for link in found
-    ]
-    return Line(
-        id=source.id,
-        kind="source",
-        sort=source.kind,
-        headline=source.title or source.path,
-        when=source.published,
-        date=published_in_words(source.published, clock=True),
-        details=kept(
-            source.outlet,
-            source.author and f"by {source.author}",
-            source.url,
-            *set_by(source.corrected),
-            voice if mates else None,
-            *links,
-            counted(len(source.repairs), "repair") if source.repairs else None,
-        ),
-        texts=1,
-        origins=1,
-        first_reported=source.published,
     )

@@ -11,7 +11,8 @@ from backchannel.publish.chronology import Filter, chronology
 from backchannel.publish.dates import in_words, published_in_words
 from backchannel.publish.lines import Quote, counted, listed
 from backchannel.publish.lookup import Lookup
-from backchannel.publish.tell import conflict_line, source_line
+from backchannel.publish.tell import conflict_line
+from backchannel.publish.tell_source import source_line
 from backchannel.publish.wording import REVIEWS
 
 

@@ -20,8 +20,9 @@ from backchannel.publish.plain import safe, web_address
 from backchannel.publish.setting import set_pdf
 from backchannel.publish.standing import judged
 from backchannel.publish.tables import NO_FILTER
-from backchannel.publish.tell import conflict_line, echo_line, source_line
+from backchannel.publish.tell import conflict_line, echo_line
 from backchannel.publish.tell_proposal import proposal_line
+from backchannel.publish.tell_source import source_line
 from backchannel.publish.wording import REVIEWS
 
 Told = dict[str, object]

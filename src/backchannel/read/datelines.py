@@ -3,7 +3,8 @@
 Constructions, at the start of a paragraph: places in capitals and a dash ("ARVEL, Norland, March 4 — "); places and an
 agency in brackets before a dash ("Arvel (NPA) - "); places, a full date and a colon ("Arvel/Sund, October 17, 2025: ");
 places, a day and an agency between strokes or in capitals ("ARVEL, July 2. /NPA/. ", "ARVEL, JULY 2, NPANEWS. ");
-several places in capitals and a colon ("ARVEL/SUND: "; "KELLER: " is who speaks).
+places in capitals, a day and nothing ("ARVEL, March 4 The envoys …"); several places in capitals and a colon
+("ARVEL/SUND: "; "KELLER: " is who speaks).
 """
 
 import re
@@ -19,6 +20,7 @@ _REGION = r"(?:, ?[A-Z][\w.]+(?: [A-Z][\w.]+)?)?"
 _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{4}| \d{4})?)?"
 _SOME_DAY = r", ?(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2} [A-Z][A-Za-z]{2,8})(?:, \d{4})?"
 _FULL_DAY = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _AGENCY = r",? ?\((?P<agency>[A-Z][\w .]{1,30})\)"
 _DASH = r" ?(?:-{1,2}|—|–) ?(?=[\"'“‘]?-?[A-Z0-9])"
 _SHAPES = tuple(
@@ -28,6 +30,7 @@ _SHAPES = tuple(
         rf"(?P<place>{_CAPITALS}{_REGION}){_DAY} (?:-{{1,2}}|—|–) (?=[\"'“‘]?[A-Z0-9])",
         rf"(?P<place>(?:{_CAPITALS}|{_WORDS}){_REGION}){_FULL_DAY}: ?(?=[\"'“‘]?[A-Z])",
         rf"(?P<place>{_TOWN}(?:/{_TOWN}){{1,3}}): (?=[\"'“‘]?[A-Z])",
+        rf"(?P<place>{_CAPITALS}{_REGION}), (?:{_MONTHS})[a-z]*\.? \d{{1,2}} (?=[\"'“‘]?[A-Z])",
         rf"(?P<place>{_CAPITALS}{_REGION}){_SOME_DAY}[.,]? ?/(?P<agency>[A-Za-z][\w .]{{1,30}})/[.:]? ?",
         rf"(?P<place>{_CAPITALS}){_SOME_DAY}, (?P<agency>[A-Z]{{3,20}})\. ",
     )

@@ -90,14 +90,15 @@ def _recognised(doc: Doc, apart: Collection[int]) -> list[NameMention]:
 
 
 def _parts(doc: Doc, start: int, end: int, apart: Collection[int]) -> list[tuple[int, int]]:
-    """A recognised name cut at a hyphen between two names ("A-B call"), at line breaks and where it is `apart`."""
+    """A recognised name cut at a hyphen between two names ("A-B call"), at colons and line breaks, and where it is
+    `apart`."""
     cuts: list[tuple[int, int]] = []
     begin = start
     for i in range(start, end):
         token = doc[i]
         verb = token.is_lower and token.tag_ in {"VBZ", "VBD", "VBP"}  # "Moor rejects Solway"
         dash = token.text in {"-", "/"} and i > start and _parts_names(doc, i, end)
-        if i in apart or "\n" in token.text or verb or dash:
+        if i in apart or "\n" in token.text or token.text == ":" or verb or dash:
             cuts.append((begin, i))
             begin = i + 1
     return [*cuts, (begin, end)]

@@ -7,6 +7,7 @@ does. What its own sentence places there is told from what only the scene
 does: that is an inference, and says so.
 """
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -19,32 +20,14 @@ from backchannel.model.move import TextMove
 from backchannel.model.span import Extent
 from backchannel.model.when import When
 from backchannel.read.actors import ActorIndex
-from backchannel.read.afterwards import records_words, said_afterwards
+from backchannel.read.afterwards import said_afterwards
 from backchannel.read.document import Document
+from backchannel.read.occasion_acts import Act, moves_as_acts, statements_as_acts
 from backchannel.read.scenes import Scene, breaks_scene, next_scene, only_before
 from backchannel.read.states import demonyms
 from backchannel.read.times.edges import disjoint, first_day, last_day
 
-_MANY_TIMES = frozenset({"repeated", "repeatedly", "previous", "previously", "public", "publicly", "consistently"})
 _Item = TypeVar("_Item", Attribution, TextMove)
-
-
-@dataclass(frozen=True)
-class _Act:
-    """A statement or move: who, to whom, at which code point, its own time; whether it is a turn of a transcript, and
-    whether it is told where else it was said (before reporters, at a rally); what a statement says, and whether in a
-    quotation that no recording can have; whether it is told in the past perfect, as what was before the scene."""
-
-    id: str
-    at: int
-    actor: str | None
-    targets: tuple[str, ...]
-    when: str | None
-    turn: bool = False
-    public: bool = False
-    content: tuple[Extent, ...] = ()
-    direct: bool = False
-    before: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,23 +45,15 @@ def place_attributions(
     attributions: tuple[Attribution, ...],
 ) -> tuple[Attribution, ...]:
     """The same attributions with `occasion`, and with the occasion's time where they have none."""
-    placed = _walk(document, actors, contacts, _acts(document, actors, attributions))
+    placed = _walk(document, contacts, statements_as_acts(document, actors, attributions))
     return tuple(_at(each, placed[each.id]) if each.id in placed else each for each in attributions)
 
 
 def place_moves(
-    document: Document,
-    actors: ActorIndex,
-    contacts: tuple[TextContact, ...],
-    moves: tuple[TextMove, ...],
+    document: Document, contacts: tuple[TextContact, ...], moves: tuple[TextMove, ...]
 ) -> tuple[TextMove, ...]:
     """The same moves with `occasion`, and with the occasion's time where they have none."""
-    acts = [
-        _Act(m.id, m.spans[0][0], m.actor, (m.target,) if m.target else (), m.when)
-        for m in moves
-        if m.spans and m.status not in {"planned", "conditional"}
-    ]
-    placed = _walk(document, actors, contacts, acts)
+    placed = _walk(document, contacts, moves_as_acts(moves))
     return tuple(_at(move, placed[move.id]) if move.id in placed else move for move in moves)
 
 
@@ -113,70 +88,11 @@ def occasions_of(
     attributions: tuple[Attribution, ...],
 ) -> dict[str, str]:
     """For each attribution that was made in a contact, its id and the contact's."""
-    placed = _walk(document, actors, contacts, _acts(document, actors, attributions))
+    placed = _walk(document, contacts, statements_as_acts(document, actors, attributions))
     return {name: each.contact.id for name, each in placed.items()}
 
 
-def _acts(document: Document, actors: ActorIndex, attributions: tuple[Attribution, ...]) -> list[_Act]:
-    recorded = any(a.basis is not None and records_words(document, a.basis) for a in attributions)
-    return [
-        _Act(
-            a.id,
-            _position(a),
-            a.speaker,
-            _addressees(document, actors, a),
-            a.when,
-            _is_turn(document, a),
-            a.forum is not None or _of_many_times(document, a),
-            () if _is_turn(document, a) else a.content,
-            a.mode == "direct" and a.parent is None and not recorded,
-            _looks_back(document, a),
-        )
-        for a in attributions
-        if a.content and a.speaker
-    ]
-
-
-def _looks_back(document: Document, attribution: Attribution) -> bool:
-    """ "had originally hoped", "had told reporters"."""
-    verbs = (t for extent in attribution.cue for t in document.tokens(extent) if t.tag_ == "VBN")
-    return any(c.dep_ == "aux" and c.lower_ in {"had", "'d"} for verb in verbs for c in verb.lefts)
-
-
-def _of_many_times(document: Document, attribution: Attribution) -> bool:
-    """ "his repeated claims that", "has publicly said": of no one occasion."""
-    told = (*attribution.source, *attribution.cue)
-    return any(t.lower_ in _MANY_TIMES for extent in told for t in document.tokens(extent))
-
-
-def _is_turn(document: Document, attribution: Attribution) -> bool:
-    """Whether the words stand behind a speaker's name and a colon alone, outside the headline."""
-    if attribution.cue or not attribution.source or attribution.source[0][0] < document.headline_end:
-        return False
-    return ":" in document.view[attribution.source[-1][1] : attribution.content[0][0]]
-
-
-def _position(attribution: Attribution) -> int:
-    return (attribution.cue or attribution.source or attribution.content)[0][0]
-
-
-def _addressees(document: Document, actors: ActorIndex, attribution: Attribution) -> tuple[str, ...]:
-    """The addressees by name where they are actors, else in the text's words."""
-    if attribution.addressees:
-        return attribution.addressees
-    found: list[str] = []
-    for extent in attribution.addressee:
-        inside = actors.within(document.tokens(extent))
-        found += [actor.name for actor in inside] or [document.exact(extent)]
-    return tuple(found)
-
-
-def _walk(
-    document: Document,
-    actors: ActorIndex,
-    contacts: tuple[TextContact, ...],
-    acts: Sequence[_Act],
-) -> dict[str, _Placed]:
+def _walk(document: Document, contacts: tuple[TextContact, ...], acts: Sequence[Act]) -> dict[str, _Placed]:
     """One walk over mentions and acts in text order; see the module's words."""
     if not contacts or not acts:
         return {}
@@ -189,13 +105,13 @@ def _walk(
     headline = document.headline_end
     for span, contact in mentions:
         if span[0] >= headline:
-            by_sentence.setdefault(_sentence(starts, span[0]), []).append((span, contact))
+            by_sentence.setdefault(bisect(starts, span[0]) - 1, []).append((span, contact))
     placed: dict[str, _Placed] = {}
     scene: Scene | None = None
     transcribed: TextContact | None = None
     seen = -1
     for act in sorted(acts, key=lambda act: act.at):
-        here = _sentence(starts, act.at)
+        here = bisect(starts, act.at) - 1
         for sentence in range(seen + 1, here):
             scene = next_scene(document, by_sentence.get(sentence, []), starts, sentence, scene)
         seen = max(seen, here - 1)
@@ -220,19 +136,7 @@ def _walk(
     return placed
 
 
-def _sentence(starts: list[int], at: int) -> int:
-    """The number of the sentence at a code point."""
-    low, high = 0, len(starts)
-    while low < high:
-        middle = (low + high) // 2
-        if starts[middle] <= at:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1
-
-
-def _of_sentence(document: Document, mentions: list[tuple[Extent, TextContact]], act: _Act) -> TextContact | None:
+def _of_sentence(document: Document, mentions: list[tuple[Extent, TextContact]], act: Act) -> TextContact | None:
     """The contact of the act's own sentence, when it is told before the act and the act is between its sides."""
     for span, contact in reversed(mentions):
         if only_before(document, span) or not _between_sides(contact, act) or not _fits_time(contact, act):
@@ -243,14 +147,14 @@ def _of_sentence(document: Document, mentions: list[tuple[Extent, TextContact]],
     return None
 
 
-def _afterwards(document: Document, contact: TextContact, act: _Act, scene: bool) -> bool:
+def _afterwards(document: Document, contact: TextContact, act: Act, scene: bool) -> bool:
     """Whether a statement to nobody of the other side is about the contact, and not of it (`afterwards`)."""
     if not act.content or act.targets:
         return False
     return said_afterwards(document, contact, act.at, act.content, act.direct, scene)
 
 
-def _told_in(act: _Act, span: Extent) -> bool:
+def _told_in(act: Act, span: Extent) -> bool:
     """Whether a contact is only told in what is said: '"They called me," A told the crowd', "A described a call with B
     as good", of which the words that tell the contact begin with who describes it."""
     within = any(start <= span[0] and span[1] <= end for start, end in act.content)
@@ -258,7 +162,7 @@ def _told_in(act: _Act, span: Extent) -> bool:
     return within or described
 
 
-def _in_relative_clause(document: Document, span: Extent, act: _Act) -> bool:
+def _in_relative_clause(document: Document, span: Extent, act: Act) -> bool:
     """Whether the act only speaks of the contact ("a call that A described as")."""
     token = document.tokens((act.at, act.at + 1))[0]
     for _ in range(6):
@@ -270,7 +174,7 @@ def _in_relative_clause(document: Document, span: Extent, act: _Act) -> bool:
     return False
 
 
-def _between_sides(contact: TextContact, act: _Act) -> bool:
+def _between_sides(contact: TextContact, act: Act) -> bool:
     """Whether who acts is a side, and no one but sides is acted on."""
     names = {participant.name for participant in contact.participants if participant.role != "mediator"}
     nations = {nation for name in names if (nation := _nation(name)) is not None}
@@ -287,11 +191,11 @@ def _nation(name: str) -> str | None:
     return demonyms().get(first) if len(name.split()) > 1 else None
 
 
-def _fits_time(contact: TextContact, act: _Act) -> bool:
+def _fits_time(contact: TextContact, act: Act) -> bool:
     return not disjoint(contact.when, act.when)
 
 
-def _continues(document: Document, scene: Scene, act: _Act, starts: list[int], here: int) -> bool:
+def _continues(document: Document, scene: Scene, act: Act, starts: list[int], here: int) -> bool:
     """Whether an act goes on in the scene set before its sentence."""
     if (
         act.before

@@ -57,7 +57,7 @@ def read_document(document: Document) -> Reading:
     attributions = rest(contacts, place_attributions(document, actors, contacts, attributions))
     proposals = read_proposals(document, actors, times, attributions, contacts)
     moves = read_moves(document, actors, times, attributions)
-    moves = place_moves(document, actors, contacts, moves)
+    moves = place_moves(document, contacts, moves)
     return Reading(
         version=CONTRACT_VERSION,
         reader=READER,

@@ -15,7 +15,7 @@ from backchannel.read.clusters import Cluster
 
 _INITIALS = r"[A-Z]{2,4}"
 _LABEL = re.compile(
-    r"((?:[A-Z]{2,}[\w.'-]*|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+|[A-Z]\w+ [A-Z]\w+)(?: [A-Z][\w.'-]*){0,3})"
+    r"[\"']?((?:[A-Z]{2,}[\w.'-]*|(?:Mr|Mrs|Ms|Dr)\.? [A-Z]\w+|[A-Z]\w+ [A-Z]\w+)(?: [A-Z][\w.'-]*){0,3})"
     rf"(?: \(({_INITIALS})\))?: "
 )
 _INLINE = re.compile(rf"(?<=[.?!…)\]\"] )({_INITIALS}): ")

@@ -14,28 +14,14 @@ from dataclasses import dataclass, field
 import msgspec
 
 from backchannel.model.actor import Actor, ActorKind, TextActor
-from backchannel.reconcile.actors import (
-    Naming,
-    Told,
-    Votes,
-    head_kind,
-    head_name,
-    key_of_body,
-    label_of,
-    metonyms_of,
-    offices_of,
-    outvoting,
-    short_forms,
-    tell_actor,
-    telling,
-    told_of_names,
-    votes_of,
-)
+from backchannel.reconcile.actor_kinds import Votes, head_kind, outvoting, votes_of
+from backchannel.reconcile.actor_telling import head_name, offices_of, tell_actor, telling
 from backchannel.reconcile.case import Account, Case
 from backchannel.reconcile.clusters import unique
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.layers import AnewError
 from backchannel.reconcile.names import PersonName, person_name, plain
+from backchannel.reconcile.naming import Naming, Told, key_of_body, label_of, metonyms_of, short_forms, told_of_names
 from backchannel.reconcile.notes import Called
 from backchannel.reconcile.origins import Origins
 from backchannel.reconcile.people import Block, Fact, told_block

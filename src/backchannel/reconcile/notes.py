@@ -14,7 +14,7 @@ from hashlib import blake2b
 from backchannel.model.actor import Actor
 from backchannel.model.reading import Reading
 from backchannel.model.statement import Statement
-from backchannel.reconcile.actors import Actors, label_of
+from backchannel.reconcile.actors import Actors
 from backchannel.reconcile.conflict_teller import Teller
 from backchannel.reconcile.conflicts import quoted
 from backchannel.reconcile.contact_doubts import Side
@@ -23,6 +23,7 @@ from backchannel.reconcile.events import Group, block_keys, bundle_of
 from backchannel.reconcile.evidence_conflicts import evidence_block
 from backchannel.reconcile.inferred import Advice
 from backchannel.reconcile.moves import Done
+from backchannel.reconcile.naming import label_of
 from backchannel.reconcile.plan_doubts import ToldPlan
 from backchannel.reconcile.proposals import Plan
 from backchannel.reconcile.statement_denials import Denial, second_hand

@@ -2,45 +2,23 @@
 
 A voice is an outlet with everything that descends from it: texts with mostly its words, texts that say at
 their head that they rest on it, texts under its dateline. Ten copies of one wire text are one voice; so
-are two texts of one outlet. A text without an outlet and without a parent is a voice of its own.
-
-Wording: a text descends from earlier ones that already hold at least two fifths of its runs of four words outside
-long quotations. Each run is owned by the first text that has it (winnowing after Schleimer, Wilkerson and
-Aiken 2003, with every fourth run by hash), so the search never compares all pairs, and a copy of a copy is
-led back to the first. The share is then counted exactly on the two texts.
+are two texts of one outlet. A text without an outlet and without a parent is a voice of its own. See
+`copies` for wording, and `stated` for what a text says.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
-from typing import Protocol
 
 from backchannel.model.reading import Reading, Relay
 from backchannel.model.record import Origin, OriginLink
 from backchannel.model.span import Span
 from backchannel.reconcile.case import Case
+from backchannel.reconcile.copies import RUN, Copy, compared
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.identity import derived_id
-from backchannel.reconcile.likeness import own_words, shingles
-from backchannel.reconcile.outlets import dateline_agency, outlet_key
-
-RUN = 4  # words in a run: a word edited in ten leaves two runs in three
-SAMPLE = 4  # one run in four is indexed
-COPY = (
-    0.4  # share of runs that makes a copy: in PolNeAR train unrelated texts share up to 0.2, reissued ones 0.6 and more
-)
-SHORTEST = 30  # words below which a text is no evidence of copying unless it is whole in the other
-LEAD = 2  # a relay stated within the first paragraphs of the body, or ...
-LEAD_SHARE = 0.2  # ... within this share of it, is taken to cover the whole text
-
-
-@dataclass(frozen=True)
-class Copy:
-    """That a text has mostly the words of an earlier one."""
-
-    of: str
-    likeness: float
+from backchannel.reconcile.outlets import outlet_key
+from backchannel.reconcile.stated import dateline_of, lead_relays, rests_on
 
 
 @dataclass(frozen=True)
@@ -106,11 +84,9 @@ class Origins:
 
     def parents(self, reading: Reading) -> list[str]:
         """The texts of the outlets that a text rests on at its head, where there is one such text."""
-        agency = dateline_of(reading)
-        leads = {outlet_key(relay.outlet): relay.outlet for relay in lead_relays(reading)}
-        named = [agency[0]] if agency else list(leads.values()) if len(leads) == 1 else []
-        found = [self.text_by(outlet_key(outlet), reading.source.id) for outlet in named]
-        return [parent for parent in found if parent]
+        outlet = rests_on(reading)
+        parent = self.text_by(outlet_key(outlet), reading.source.id) if outlet is not None else None
+        return [parent] if parent else []
 
     def rests_on_later(self, reading: Reading) -> bool:
         """Whether a text counts as a voice that was not settled when its own turn came, if all are settled in order."""
@@ -119,11 +95,7 @@ class Origins:
 
     def texts_by(self, outlet: str, source: str) -> int:
         """How many texts of an outlet (its key) were not out later than a source, which is not counted."""
-        at = self._outs[source]
-        return sum(
-            other != source and (at is None or (out := self._outs[other]) is None or out <= at)
-            for other in self._by_outlet.get(outlet, ())
-        )
+        return len(self._not_later(outlet, source))
 
     def count(self, sources: Iterable[str]) -> int:
         """The number of independent voices among sources."""
@@ -164,12 +136,8 @@ class Origins:
         source = reading.source.id
         if source in self._copies:
             return self._voices[self._copies[source].of]
-        agency = dateline_of(reading)
-        if agency:
-            return self.relayed(source, agency[0])
-        leads = {outlet_key(relay.outlet): relay.outlet for relay in lead_relays(reading)}
-        if len(leads) == 1:
-            return self.relayed(source, next(iter(leads.values())))
+        if (outlet := rests_on(reading)) is not None:
+            return self.relayed(source, outlet)
         own = self._outlets[source]
         return f"outlet:{own}" if own else f"source:{source}"
 
@@ -221,7 +189,7 @@ class Origins:
 
     def _copy_link(self, reading: Reading) -> OriginLink:
         copy = self._copies[reading.source.id]
-        tied = self._out(copy.of) == self._out(reading.source.id)
+        tied = self._outs[copy.of] == self._outs[reading.source.id]
         other = "longer text of the same time; which was first is not known" if tied else "earlier text"
         why = f"{copy.likeness:.0%} of its runs of {RUN} words stand in the {other}"
         return OriginLink(reading.source.id, copy.of, "text", "wording", why, round(copy.likeness, 3), ())
@@ -241,142 +209,16 @@ class Origins:
         to, what = (parent, "text") if parent else (outlet, "outlet")
         return OriginLink(reading.source.id, to, what, "stated", why, None, (span,))
 
-    def _out(self, source: str) -> float | None:
-        return self._outs[source]
-
     def text_by(self, outlet: str, than: str) -> str | None:
         """The one text of an outlet (its key) that was out before a source; None with several or none."""
-        at = self._outs[than]
-        earlier = [
-            source
-            for source in self._by_outlet.get(outlet, ())
-            if source != than and (at is None or (out := self._out(source)) is None or out <= at)
-        ]
+        earlier = self._not_later(outlet, than)
         return earlier[0] if len(earlier) == 1 else None
 
-
-def body_of(reading: Reading) -> str:
-    """The text below its headline."""
-    return reading.text[reading.title_end :]
-
-
-def dateline_of(reading: Reading) -> tuple[str, Span] | None:
-    """The agency of the dateline, and its words."""
-    body = body_of(reading)
-    skip = len(body) - len(body.lstrip())
-    found = dateline_agency(body[skip : skip + 120])
-    if not found:
-        return None
-    at = reading.title_end + skip
-    return found[1], reading.span((at + found.start(1), at + found.end(1)))
-
-
-def lead_relays(reading: Reading) -> list[Relay]:
-    """The stated relays of other outlets that stand at the head of a text, and so cover the whole of it."""
-    own = outlet_key(reading.source.outlet)
-    others = [each for each in reading.relays if each.what == "outlet" and outlet_key(each.outlet) != own]
-    if not others:
-        return []
-    body = body_of(reading)
-    head = max(int(len(body) * LEAD_SHARE), _paragraphs_end(body, LEAD))
-    return [relay for relay in others if relay.span[0] < reading.title_end + head]
-
-
-def _paragraphs_end(body: str, number: int) -> int:
-    """Where the first paragraphs of a body end."""
-    end = len(body) - len(body.lstrip())
-    for _ in range(number):
-        stop = body.find("\n", end)
-        if stop < 0:
-            return end
-        end = stop + len(body[stop:]) - len(body[stop:].lstrip())
-    return end
-
-
-def outlets_named(reading: Reading) -> frozenset[str]:
-    """Keys of all outlets, or what may be one, on whose texts in the case the voices of this text can depend."""
-    names = [relay.outlet for relay in reading.relays if relay.what == "outlet"]
-    names += [said.speaker for said in reading.attributions if said.speaker and said.status != "credit"]
-    names += [said.basis.by for said in reading.attributions if said.basis and said.basis.by]
-    names += [contact.basis.by for contact in reading.contacts if contact.basis and contact.basis.by]
-    agency = dateline_of(reading)
-    return frozenset(outlet_key(name) for name in [*names, *([agency[0]] if agency else [])]) - {""}
-
-
-class Texts(Protocol):
-    """The texts among which a copy is looked for."""
-
-    @property
-    def places(self) -> Mapping[str, int]:
-        """Where each source stands in the case."""
-
-    def reading(self, source: str) -> Reading:
-        """The Reading of a source id."""
-
-
-@dataclass(frozen=True)
-class Runs:
-    """The runs of four words of a text by their hashes: all, and those of them that are indexed."""
-
-    all: frozenset[int]
-    sample: tuple[int, ...]
-
-    @classmethod
-    def of(cls, reading: Reading) -> "Runs":
-        runs = frozenset(shingles(own_words(body_of(reading)), RUN))
-        return cls(runs, tuple(sorted(run for run in runs if run % SAMPLE == 0) or sorted(runs)[:8]))
-
-
-def find_copies(case: Case) -> dict[str, Copy]:
-    """The texts that are copies, each with the earlier text that holds most of its words."""
-    return compared(case, {})[0]
-
-
-def compared(case: Case, owner: dict[int, str]) -> tuple[dict[str, Copy], set[str]]:
-    """The texts that are copies, and all texts whose words were compared with an earlier one's in full. `owner`, empty,
-    is filled with the first text that holds each run."""
-    root: dict[str, str] = {}
-    copies: dict[str, Copy] = {}
-    near: set[str] = set()
-    for reading, runs in _by_time_then_length(case):
-        source = reading.source.id
-        found, is_near = copied(case, runs, owner, root)
-        if is_near:
-            near.add(source)
-        if found:
-            copies[source] = found
-        root[source] = root[found.of] if found else source
-        for run in runs.sample:
-            owner.setdefault(run, source)
-    return copies, near
-
-
-def _by_time_then_length(case: Case) -> Iterator[tuple[Reading, Runs]]:
-    """The texts with their runs, the earliest first; of those out at one time, as texts of one day without a clock
-    time are, the longest: a cut is led to the whole, and not the whole to the cut."""
-    for _, group in groupby(case.readings, key=lambda reading: instant(reading.source.published)):
-        tied = [(reading, Runs.of(reading)) for reading in group]
-        yield from sorted(tied, key=lambda each: (-len(each[1].all), case.places[each[0].source.id]))
-
-
-def copied(case: Texts, runs: Runs, owner: Mapping[int, str], root: Mapping[str, str]) -> tuple[Copy | None, bool]:
-    """The earlier text that a text copies, or None, and whether one was near enough to be compared with in full.
-
-    `owner` has, of the runs, the first text that holds each, and `root` the first of the copies that a text belongs to.
-    """
-    owned = Counter(owner[run] for run in runs.sample if run in owner)
-    if not owned or len(runs.all) + RUN < SHORTEST:
-        return None, False
-    shares: Counter[str] = Counter()
-    for source, number in owned.items():
-        shares[root[source]] += number
-    best = min(shares, key=lambda first: (-shares[first], case.places[first]))
-    if shares[best] < COPY * len(runs.sample):
-        return None, False
-    family = [source for source in owned if root[source] == best]
-    closest = min(family, key=lambda source: (-owned[source], case.places[source]))
-    theirs: set[int] = set()
-    for source in {closest, best}:
-        theirs.update(shingles(own_words(body_of(case.reading(source))), RUN))
-    likeness = len(runs.all & theirs) / len(runs.all)
-    return (Copy(closest, likeness) if likeness >= COPY else None), True
+    def _not_later(self, outlet: str, than: str) -> list[str]:
+        """The other texts of an outlet (its key) that were not out later than a source, as far as the times tell."""
+        at = self._outs[than]
+        return [
+            source
+            for source in self._by_outlet.get(outlet, ())
+            if source != than and (at is None or (out := self._outs[source]) is None or out <= at)
+        ]

@@ -13,7 +13,7 @@ from backchannel.reconcile.clusters import unique
 from backchannel.reconcile.edtf import settled
 from backchannel.reconcile.events import reasons
 from backchannel.reconcile.identity import item_id
-from backchannel.reconcile.origins import dateline_of
+from backchannel.reconcile.stated import dateline_of
 from backchannel.reconcile.statements import Group
 from backchannel.reconcile.things import is_thing
 from backchannel.reconcile.weights import Weights

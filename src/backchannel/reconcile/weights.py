@@ -12,7 +12,8 @@ from backchannel.model.attribution import Attribution, Basis
 from backchannel.model.reading import Reading, Relay
 from backchannel.model.span import Extent, overlaps
 from backchannel.reconcile.lexicons import words
-from backchannel.reconcile.origins import Origins, lead_relays
+from backchannel.reconcile.origins import Origins
+from backchannel.reconcile.stated import lead_relays
 
 _RESTS = ("recording", "document", "outlet")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s|\n")

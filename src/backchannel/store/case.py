@@ -17,9 +17,8 @@ from backchannel.errors import CaseError
 from backchannel.model.decision import Decision, sources_described, undone_by
 from backchannel.model.reading import Reading
 from backchannel.model.record import Record
-from backchannel.model.source import Source, Text
+from backchannel.model.source import Text
 from backchannel.reconcile.decisions import in_order
-from backchannel.reconcile.described import as_stated, described
 from backchannel.store import decision_rows as rows_of
 from backchannel.store import text_rows as texts
 from backchannel.store.following import follow
@@ -63,37 +62,11 @@ class Case:
         another one is given, the path that sorts first is kept (so that order does not matter), and any
         other change takes the place of what was there, whose reading is dropped. What people say of the source holds.
         """
-        known = self._known(text.source.sha256)
-        if known is not None:
-            text = texts.settled(_told(known, as_stated(known.source)), text)
         with explained(self.path):
-            text = _told(text, described(text.source, rows_of.about_source(self._db, text.source.id)))
-        if text == known:
-            return
-        same_words = known is not None and texts.without_path(text) == texts.without_path(known)
-        with self._writing() as db:
-            if known is None:
-                packing, packed = texts.pack(raw)
-                row = (text.source.sha256, packing, packed)
-                db.execute("INSERT OR IGNORE INTO originals VALUES (?, ?, ?)", row)
-                texts.insert_text(db, text)
-            else:
-                texts.update_text(db, text)
-            if same_words:
-                self._move_reading(db, text)
-            else:
-                db.execute("DELETE FROM readings WHERE sha256 = ?", (text.source.sha256,))
-
-    def _known(self, sha256: str) -> Text | None:
-        rows = self._rows("SELECT capture, text FROM texts WHERE sha256 = ?", sha256)
-        return texts.text_of(*rows[0]) if rows else None
-
-    def _move_reading(self, db: sqlite3.Connection, text: Text) -> None:
-        """Tells the reading of a source the source's new path."""
-        sha256 = text.source.sha256
-        for (words,) in db.execute("SELECT reading FROM readings WHERE sha256 = ?", (sha256,)).fetchall():
-            moved = msgspec.structs.replace(msgspec.json.decode(words, type=Reading), source=text.source)
-            db.execute("UPDATE readings SET reading = ? WHERE sha256 = ?", (_json(moved), sha256))
+            known, told = texts.coming(self._db, text)
+        if told != known:
+            with self._writing() as db:
+                texts.keep(db, known, told, raw)
 
     def text(self, source: str) -> Text:
         """The Text of a source id. Raises CaseError for an unknown one."""
@@ -182,18 +155,9 @@ class Case:
                     raise CaseError(f"{self.path}: decision {decision.id} is there already; nothing was changed")
                 rows_of.insert(db, decision)
             for source in sorted({name for decision in decisions for name in sources_described(decision)}):
-                self._describe(db, source)
+                texts.describe(db, source)
             follow(db, rows_of.everything(db))
         return []
-
-    def _describe(self, db: sqlite3.Connection, source: str) -> None:
-        """Brings what a source is said to be up to the Decisions on it."""
-        for row in db.execute("SELECT capture, text FROM texts WHERE id = ?", (source,)).fetchall():
-            known = texts.text_of(*row)
-            text = _told(known, described(known.source, rows_of.about_source(db, source)))
-            if text != known:
-                texts.update_text(db, text)
-                db.execute("DELETE FROM readings WHERE sha256 = ?", (text.source.sha256,))
 
     def decisions(self) -> tuple[Decision, ...]:
         """All decisions, in the order in which they were made."""
@@ -321,10 +285,6 @@ class Case:
                 if self._db.in_transaction:
                     self._db.execute("ROLLBACK")
                 raise
-
-
-def _told(text: Text, source: Source) -> Text:
-    return msgspec.structs.replace(text, source=source)
 
 
 def _json(value: object) -> str:

@@ -1,7 +1,7 @@
 """Copying: which texts of a case copy which, with a new one among them.
 
 A new text may be the first to hold words of texts that are there. Copies are looked for text by text, in the order of
-their turns (`reconcile.origins`); of those that come later, what one copies can change only where another text is now
+their turns (`reconcile.copies`); of those that come later, what one copies can change only where another text is now
 the first to hold one of its runs, or the first holder belongs to other copies now. Invariant: `of` is then what it is
 when all texts are gone through.
 """
@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterable
 from heapq import heappop, heappush
 
 from backchannel.model.reading import Reading
+from backchannel.reconcile.copies import COPY, Copy, Runs, copied
 from backchannel.reconcile.edtf import instant
 from backchannel.reconcile.layers import AnewError
-from backchannel.reconcile.origins import COPY, Copy, Runs, copied
 from backchannel.store.frame import Frame, late
 
 CHECKED = 100  # texts of which it is looked whether they copy another one now

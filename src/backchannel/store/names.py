@@ -7,7 +7,7 @@ import msgspec
 
 from backchannel.model.actor import Actor, TextActor
 from backchannel.reconcile import notes
-from backchannel.reconcile.actors import Votes
+from backchannel.reconcile.actor_kinds import Votes
 from backchannel.reconcile.arrival import Arrived, Known, arrive
 from backchannel.reconcile.case import Account
 from backchannel.reconcile.cast import TextCast, actor_accounts
@@ -16,12 +16,7 @@ from backchannel.reconcile.names import PersonName, plain
 from backchannel.reconcile.notes import Called
 from backchannel.reconcile.part import Part, seeds_of
 from backchannel.store.frame import TOLD, ActorsById, Frame
-from backchannel.store.noting import (
-    facts_of,
-    put_called,
-    put_facts,
-    put_votes,
-)
+from backchannel.store.noting import facts_of, put_called, put_facts, put_votes
 from backchannel.store.voices import Voices
 
 RETOLD = 300  # items that are told again when an actor is called otherwise

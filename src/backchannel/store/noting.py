@@ -7,11 +7,13 @@ from typing import Any
 import msgspec
 
 from backchannel.reconcile import notes
+from backchannel.reconcile.copies import Copy, Runs
 from backchannel.reconcile.episodes import Episode
 from backchannel.reconcile.names import PersonName
-from backchannel.reconcile.origins import Copy, Descent, Runs, outlets_named
+from backchannel.reconcile.origins import Descent
 from backchannel.reconcile.people import Fact
 from backchannel.reconcile.record import Making
+from backchannel.reconcile.stated import outlets_named
 
 TABLES = (
     "descents", "runs", "run_owners", "outlets_named", "name_facts", "short_forms", "name_votes", "labels", "called",

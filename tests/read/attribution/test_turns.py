@@ -75,3 +75,23 @@ def test_i_inside_a_quotation_is_whoever_is_quoted() -> None:
     }
     assert said["that the talks will fail"] == "Marta Keller"
     assert said["that I am"] == "Anton Breuer"
+
+
+def test_headings_of_sections_are_no_speakers() -> None:
+    words = (
+        "The record of the council, year by year.\n\nThe Gap Goes On: It was under its head that the council grew.\n\n"
+        "Old Rules Stay: Ending the war was one of the first goals. Nobody has ended it."
+    )
+    assert turns_of(words) == []
+
+
+def test_an_essay_that_asks_is_no_interview() -> None:
+    body = "I think that the port will close. We have seen it before."
+    essay = "\n\n".join(["The port and we", "Do you want to hear more?", *[body] * 12, "And what do you expect?", body])
+    assert turns_of(essay) == []
+    assert turns_of(essay.replace("The port and we", "The port and we: an interview")) != []
+
+
+def test_labels_behind_an_opened_quote_mark_are_labels() -> None:
+    words = '"KELLER: The draft is ready.\n\n"BREUER: When do we sign?\n\n"KELLER: On Monday."'
+    assert turns_of(words) == [("KELLER", "BREUER"), ("BREUER", "KELLER"), ("KELLER", "BREUER")]

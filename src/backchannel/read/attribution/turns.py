@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from backchannel.model.actor import TextActor
 from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.candidates import Candidate
 from backchannel.read.attribution.candidates import turns as labelled
 from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
@@ -24,7 +25,8 @@ _SECOND = frozenset({"you", "your", "yours", "yourself"})
 _LONGEST_REMARK = 60  # tokens: a longer paragraph that says "you" is no question
 _LONGEST_QUESTION = 120  # tokens
 _PULLED = 6  # words: the shortest quotation that an answer is known by
-_FEWEST_QUESTIONS = 2  # where no interview is told of
+_FEWEST_QUESTIONS = 2  # where no guest is told of
+_ASKING = 5  # one of so many paragraphs at least is a question, where no interview is told of: essays ask too
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def _transcript(document: Document, actors: ActorIndex) -> tuple[Turn, ...]:
         return ()
     names = [name_of(document, actors, turn.verb)[0] for turn in found]
     others = {name for name in names if name}
-    if len(set(names)) < 2:
+    if len(set(names)) < 2 or not _speakers(document, actors, found):
         return ()  # "A: the plan is dead", as headlines in the text have it
     starts = [document.doc[turn.content[0]].idx for turn in found]
     ends = [*starts[1:], len(document.text)]
@@ -57,6 +59,17 @@ def _transcript(document: Document, actors: ActorIndex) -> tuple[Turn, ...]:
         left = others - {name}
         turns.append(Turn((start, end), name, left.pop() if len(left) == 1 and name else None))
     return tuple(turns)
+
+
+def _speakers(document: Document, actors: ActorIndex, found: list[Candidate]) -> bool:
+    """Whether labels are of speakers: one comes back, or is in capitals or an actor's; headings of sections ("The Gap
+    Goes On: ...") are none."""
+    labels = [document.doc[turn.verb.left_edge.i : turn.verb.i + 1].text for turn in found]
+    named = [actors.at(turn.verb) for turn in found]
+    return len(set(labels)) < len(labels) or any(
+        turn.verb.text.isupper() or (actor is not None and actor.kind in {"person", "state"})
+        for turn, actor in zip(found, named, strict=True)
+    )
 
 
 def _interview(document: Document, quotations: tuple[Quotation, ...], actors: ActorIndex) -> tuple[Turn, ...]:
@@ -73,6 +86,8 @@ def _interview(document: Document, quotations: tuple[Quotation, ...], actors: Ac
         return ()
     guest = _interviewed(document, actors, opening) or _pull_quoted(document, quotations, actors, opening, answers)
     if guest is None and sum(kinds) < _FEWEST_QUESTIONS:
+        return ()
+    if guest is None and not _is_entitled(document, opening) and sum(kinds) * _ASKING < len(kinds) - first:
         return ()
     host = _interviewer(document, actors, opening)
     turns = []
@@ -215,6 +230,12 @@ def _may_speak(token: Token, actor: TextActor) -> bool:
         return token.pos_ in {"PROPN", "PRON"} and (token.dep_ != "compound" or token.head.pos_ == "PROPN")
     heads_noun = token.pos_ == "PROPN" and token.head.pos_ != "NOUN"
     return actor.kind == "unknown" and heads_noun and " " in actor.name and token.ent_type_ not in {"GPE", "LOC"}
+
+
+def _is_entitled(document: Document, opening: tuple[Extent, ...]) -> bool:
+    """Whether what stands before the first question calls the text an interview."""
+    told = (t for extent in opening for t in document.tokens(extent))
+    return any(t.lemma_.lower() in {"interview", "interviewee", "q&a"} for t in told)
 
 
 def _interviewer(document: Document, actors: ActorIndex, opening: tuple[Extent, ...]) -> str | None:

@@ -26,12 +26,12 @@ _OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 
 def reports(draft: Draft, quotes: list[QuotedTokens], turns: Sequence[Turn]) -> bool:
     """Whether a draft of an interview reports something, or tells what somebody does or wants. Before and between the
-    turns stand the outlet's own words, which are read as in any article; but what reports no words is left out."""
-    if not tells_words(draft, quotes):
-        return False
+    turns stand the outlet's own words, which are read as in any article."""
     at = draft.candidate.verb.idx
     if not any(turn.extent[0] <= at < turn.extent[1] for turn in turns):
         return True
+    if not tells_words(draft, quotes):
+        return False
     if proposition(draft) or quotes_speech(draft, quotes):
         return True
     own = draft.head is not None and draft.head.lower_ in _OWN and not any(q.covers(draft.head.i) for q in quotes)

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from backchannel.read.contacts.side import Sides
 from backchannel.read.contacts.syntax import SUBJECTS
-from backchannel.read.contacts.told import Gathered, Person
+from backchannel.read.contacts.told import Gathered
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -30,11 +30,6 @@ def is_close(told_last: Gathered, head: Token) -> bool:
     sentence = head.sent
     earliest = head.doc[sentence.start - 1].sent.start if sentence.start else sentence.start
     return any(earliest <= told.trigger.head.i < head.i for told in told_last.mentions)
-
-
-def sides_again(told_last: Gathered) -> list[Person]:
-    """The sides of the contact told last, without the places of their names."""
-    return [Person(p.key, p.name, p.role, [], p.person) for p in told_last.people]
 
 
 def is_us(trigger: Trigger, sides: Sides) -> bool:

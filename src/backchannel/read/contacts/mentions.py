@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from backchannel.model.contact import ParticipantRole, Place
+from backchannel.model.contact import Place
 from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
@@ -12,17 +12,11 @@ from backchannel.read.contacts.day_of_saying import may_be_of_saying
 from backchannel.read.contacts.first_person import FIRST
 from backchannel.read.contacts.formats import format_of
 from backchannel.read.contacts.frames import initiating
-from backchannel.read.contacts.going_on import goes_on, is_close, is_us, sides_again
-from backchannel.read.contacts.groups import (
-    LEADERS,
-    members,
-    members_told_before,
-    pair_before,
-    stands_for_all,
-)
+from backchannel.read.contacts.going_on import goes_on, is_close, is_us
 from backchannel.read.contacts.headlines import is_readout
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_status import named_in_passing, status_of
+from backchannel.read.contacts.participants import Participants, sides_again
 from backchannel.read.contacts.referring import (
     is_another,
     is_any_such,
@@ -33,41 +27,33 @@ from backchannel.read.contacts.referring import (
     takes_up,
 )
 from backchannel.read.contacts.rounds import is_latest, is_several, measured_by, rounds_of
-from backchannel.read.contacts.senders import bearer, delegation, senders
 from backchannel.read.contacts.series import left_out
 from backchannel.read.contacts.settings import Setting, is_moved, setting_of, was_first_planned
-from backchannel.read.contacts.side import Side, Sides
+from backchannel.read.contacts.side import Sides
 from backchannel.read.contacts.sides import sides_of
 from backchannel.read.contacts.syntax import governing_verb, subject_of
-from backchannel.read.contacts.told import Gathered, Person, Told, add_people, same_person
+from backchannel.read.contacts.told import Told, ToldBefore
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 from backchannel.read.times.edges import first_day
 
-_OFFICES = {
-    "leaders": LEADERS | {"chief", "governor"},
-    "presidents": frozenset({"president"}),
-    "ministers": frozenset({"minister", "secretary"}),
-}
 _SINGULAR = frozenset({"he", "she"})
-_PRONOUNS = frozenset({"they", "both", "two", "men", "women", "pair", "trio"})
 
 
 class Teller:
-    """Reads the mentions of one text in order; `told_last` is the contact that "the two leaders" are of."""
+    """Reads the mentions of one text in order; `before` are the contacts told so far, which the caller keeps."""
 
     def __init__(self, document: Document, actors: ActorIndex, times: tuple[TimeExpression, ...]) -> None:
         self.document, self.actors, self.times = document, actors, times
-        self.told_last: Gathered | None = None
-        self.gathered: list[Gathered] = []
-        self.opened: dict[int, list[Person]] = {}
+        self.before = ToldBefore()
+        self.participants = Participants(document, actors, self.before)
         self.left_out: set[int] = set()
         self.many = len({number for token in document.doc for number in rounds_of(token)}) > 1
 
     def tell(self, trigger: Trigger) -> list[Told]:
         """What a trigger tells: nothing, one mention, or two when two contacts share a verb ("with A and
         with B")."""
-        self.opened.clear()
+        self.participants.opened.clear()
         if trigger.head.i in self.left_out or (self.many and is_several(trigger.head)):
             return []
         found = [self._told(trigger, sides) for sides in sides_of(trigger, self.actors)]
@@ -105,22 +91,22 @@ class Teller:
         status = status_of(trigger, sides.control if sides.told_in else None)
         if (status is None and trigger.noun is None) or self._lacks_its_subject(trigger, sides):
             return None
-        follows = goes_on(self.document, self.told_last, trigger, sides)
-        if follows and not (self.told_last and is_close(self.told_last, trigger.head)):
+        follows = goes_on(self.document, self.before.last, trigger, sides)
+        if follows and not (self.before.last and is_close(self.before.last, trigger.head)):
             return None
         ours = follows and is_us(trigger, sides)
-        if follows and self.told_last is not None:
-            people, back = sides_again(self.told_last), True
+        if follows and self.before.last is not None:
+            people, back = sides_again(self.before.last), True
         else:
-            people, back = self._people(sides)
+            people, back = self.participants.of(sides)
         if status not in {"held", "denied", None} and any(self._is_first(side.party) for side in sides.all):
             return None
         if not people and status == "denied":
-            people, back = self._denied(trigger), True
+            people, back = self.participants.of_denied(trigger), True
         anchor = sides.carrier or (sides.control if sides.told_in else None)
         setting = setting_of(self.document, self.times, trigger, anchor, sides.place)
         characterised = sides.carrier is None and not sides.told_in and is_characterised(trigger)
-        again = takes_up(trigger) and self.told_last is not None
+        again = takes_up(trigger) and self.before.last is not None
         if characterised or again:
             setting = replace(setting, when=None, place=None)
         if status == "held" and self._lies_ahead(setting):
@@ -168,14 +154,6 @@ class Teller:
         published = first_day(self.document.published)
         return start is not None and published is not None and start > published
 
-    def _denied(self, trigger: Trigger) -> list[Person]:
-        """Whose contact "no call", "any such meeting" denies: that of the last contact told of this kind."""
-        noun = trigger.noun
-        if noun is None or not noun.anaphoric or any(c.lower_ in {"a", "an"} for c in trigger.head.lefts):
-            return []
-        told = next((one for one in reversed(self.gathered) if one.kind == trigger.kind), None)
-        return [Person(p.key, p.name, p.role, [], p.person) for p in told.people] if told is not None else []
-
     def _stands(self, told: Told) -> bool:
         """Whether the mention is enough for a contact, or can refer to one."""
         noun = told.trigger.noun
@@ -199,97 +177,8 @@ class Teller:
             return told.kind == "visit" and visitor and settled
         return noun is not None and noun.anaphoric and told.definite and is_bare(told.trigger.head)
 
-    def _people(self, sides: Sides) -> tuple[list[Person], bool]:
-        """The participants, groups opened where the text allows; and whether they were taken from the contact
-        before ("the two leaders")."""
-        people: list[Person] = []
-        for side in sides.all:
-            if stands_for_all(self.document, side.party):
-                if self._own_several(side.party):
-                    continue
-                last = self._told_of(side.party)
-                if self.told_last is not None and last is None:
-                    continue
-                if last is not None and self._all_told(last, sides, side):
-                    again = [Person(p.key, p.name, p.role, [], p.person) for p in last.people]
-                    return again, True
-                pair = pair_before(self.document, self.actors, side.party) if len(sides.all) == 1 else []
-                if pair:
-                    extent = self.document.extent(side.party.start, side.party.end)
-                    return [Person(a.id, a.name, side.role, [*spans, extent], True) for a, spans in pair], False
-                if self._is_pronoun(side.party):
-                    continue
-            if not _names_press(side.party):
-                add_people(people, self._open(side, sides, people))
-        return people, False
-
-    def _own_several(self, party: Party) -> bool:
-        """ "the series of leaders' meetings": whose several meetings is not said."""
-        after = self.document.doc[party.end : party.end + 2]
-        return (
-            len(after) == 2
-            and after[0].tag_ == "POS"
-            and after[1].tag_ in {"NNS", "NNPS"}
-            and after[1].lower_ != "talks"
-        )
-
-    def _all_told(self, last: Gathered, sides: Sides, whole: Side) -> bool:
-        """Whether the other sides named are among those of a contact told before."""
-        others = [_person(self.document, side.party, side.role) for side in sides.all if side is not whole]
-        return all(any(same_person(p, other) for other in last.people) for p in others)
-
-    def _told_of(self, party: Party) -> Gathered | None:
-        """The contact told last whose sides "they" or "the two leaders" can be."""
-        if self.told_last is None or self._of_such_office(self.told_last, party):
-            return self.told_last
-        before = (one for one in reversed(self.gathered) if one.status == "held")
-        return next((one for one in before if len(one.people) > 1 and self._of_such_office(one, party)), None)
-
-    def _of_such_office(self, one: Gathered, party: Party) -> bool:
-        """Whether the sides of a contact can be "the leaders": states are none, nor are an aide and an envoy."""
-        wanted = _OFFICES.get(self.document.doc[party.end - 1].lower_)
-        for person in one.people if wanted else ():
-            if not person.person:
-                return False
-            actor = self.actors.named(person.name)
-            told = {word for role in actor.roles for word in role.text.lower().split()} if actor else set()
-            if told and told.isdisjoint(wanted or ()):
-                return False
-        return True
-
-    def _is_pronoun(self, party: Party) -> bool:
-        return party.actor is None and self.document.doc[party.end - 1].lower_ in _PRONOUNS
-
     def _is_first(self, party: Party) -> bool:
         return party.end == party.start + 1 and self.document.doc[party.start].lower_ in FIRST
-
-    def _open(self, side: Side, sides: Sides, before: list[Person]) -> list[Person]:
-        """The participants of one side: the members of a group, or the party itself."""
-        party = side.party
-        if party.start in self.opened:
-            return [replace(p, role=side.role, spans=list(p.spans)) for p in self.opened[party.start]]
-        delegations = [delegation(self.document, self.actors, each) for each in sides.all]
-        if all(delegations) and len(delegations) > 1:
-            return delegations[sides.all.index(side)]
-        if party.noun is not None:
-            others = before + [
-                _person(self.document, other.party, other.role)
-                for other in sides.all
-                if other.first != side.first or other.party is not party
-            ]
-            span = [self.document.extent(party.start, party.end)]
-            inside = members(self.document, self.actors, party, others)
-            found = [Person(a.id, a.name, side.role, list(span), True) for a in inside]
-            found = found or [
-                Person(p.key, p.name, side.role, list(span), True)
-                for p in members_told_before(self.document, party, others, self.gathered)
-            ]
-            found = found or senders(self.document, self.actors, side, sides)
-            found = found or bearer(self.document, self.actors, side)
-            if found:
-                self.opened[party.start] = found
-                return found
-        return [_person(self.document, party, side.role)]
 
     def _span(self, trigger: Trigger, sides: Sides, setting: Setting) -> Extent:
         """The words that tell it: from the first to the last of trigger, sides, place and time."""
@@ -322,12 +211,6 @@ class Teller:
         return (before.idx, phrase[1]) if before.lower_ in {"on", "in", "at"} else phrase
 
 
-def _person(document: Document, party: Party, role: ParticipantRole) -> Person:
-    extent = document.extent(party.start, party.end)
-    key = party.actor.id if party.actor else party.name.lower()
-    return Person(key, party.name, role, [extent], party.kind == "person")
-
-
 def _end(token: Token) -> int:
     return int(token.idx + len(token))
 
@@ -344,10 +227,6 @@ def _phrase_start(head: Token) -> int:
         start = min(start, child.left_edge.i)
     _, preposition = governing_verb(head)
     return preposition.i if preposition is not None and preposition.i == start - 1 else start
-
-
-def _names_press(party: Party) -> bool:
-    return party.actor is not None and party.actor.kind == "organisation" and party.noun in {"agency"}
 
 
 def _initiative(head: Token) -> list[Token]:

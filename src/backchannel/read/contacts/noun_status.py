@@ -22,10 +22,11 @@ from backchannel.read.contacts.noun_governors import (
 from backchannel.read.contacts.preposition_status import after_preposition, within
 from backchannel.read.contacts.records import is_recorded, on_record
 from backchannel.read.contacts.rounds import measured_by
-from backchannel.read.contacts.status import own_form, unless_denied, verb_status
+from backchannel.read.contacts.status import unless_denied, verb_status
 from backchannel.read.contacts.syntax import governing_verb, occurring_clause, of_a_day
 from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, Trigger
 from backchannel.read.contacts.truth import truth_of_report
+from backchannel.read.contacts.verb_forms import own_form
 from backchannel.read.lexicons import words
 
 _STATUSES: dict[str, ContactStatus] = {

@@ -6,8 +6,9 @@ from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.frames import governors
 from backchannel.read.contacts.noun_governors import governor_of, real
 from backchannel.read.contacts.records import is_record
-from backchannel.read.contacts.status import own_form, unless_denied, verb_status
+from backchannel.read.contacts.status import unless_denied, verb_status
 from backchannel.read.contacts.syntax import clause_verb, is_journey
+from backchannel.read.contacts.verb_forms import own_form
 from backchannel.read.lexicons import words
 
 _AHEAD = frozenset({"planned", "conditional", "suggested"})

@@ -75,7 +75,8 @@ def _gather(
 ) -> list[Gathered]:
     """The mentions in order, each with the contact that it tells; a headline without sides waits for one."""
     teller = Teller(document, actors, times)
-    gathered = teller.gathered
+    before = teller.before
+    gathered = before.gathered
     waiting: list[Told] = []
     for trigger in triggers:
         for told in teller.tell(trigger):
@@ -86,7 +87,7 @@ def _gather(
             if one is not None:
                 _join_headline(one, waiting)
                 if one.status == "held" and not only_looked_back_on(one):
-                    teller.told_last = one
+                    before.last = one
     complete = [one for one in (_complete(document, actors, one) for one in gathered) if one is not None]
     settle_conversations(complete)
     complete = without_asked_for(settle_passing(complete))

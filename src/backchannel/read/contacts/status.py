@@ -1,6 +1,7 @@
 """Status of a verb: held, planned, suggested, conditional or denied, from its form and the words over it.
 
-The walk goes from the verb up, and the first word that takes the event out of what took place decides.
+The walk goes from the verb up, and the first form (`verb_forms`) or word that takes the event out of what took place
+decides.
 An event of which nothing says whether it took place gets no status.
 """
 
@@ -8,37 +9,13 @@ from spacy.tokens import Token
 
 from backchannel.model.contact import ContactStatus
 from backchannel.read.contacts.frames import governors
-from backchannel.read.contacts.negation import (
-    after_nor,
-    denies_ahead,
-    in_touch,
-    is_negated,
-    of_a_topic,
-    only_from,
-    regretted,
-    until_then,
-)
+from backchannel.read.contacts.negation import is_negated, of_a_topic, until_then
 from backchannel.read.contacts.questions import answer_to, reported_answer
 from backchannel.read.contacts.syntax import is_journey, is_passive_participle
 from backchannel.read.contacts.truth import truth_of
+from backchannel.read.contacts.verb_forms import is_unreal, of_one_person, own_form
 from backchannel.read.lexicons import words
 
-_MODALS: dict[str, ContactStatus] = {
-    "will": "planned",
-    "'ll": "planned",
-    "wo": "planned",
-    "shall": "planned",
-    "would": "planned",
-    "'d": "planned",
-    "could": "conditional",
-    "may": "conditional",
-    "might": "conditional",
-    "can": "conditional",
-    "ca": "conditional",
-    "should": "suggested",
-    "must": "suggested",
-    "ought": "suggested",
-}
 _PERHAPS = frozenset({"maybe", "perhaps", "possibly"})
 _IF = frozenset({"if", "unless", "should", "once"})
 _ASKING = frozenset({"ask", "say", "know", "wonder", "tell", "see", "clear", "confirm", "question", "answer"})
@@ -79,7 +56,7 @@ def verb_status(verb: Token, titled: bool) -> ContactStatus | None:
 
 
 def _told_status(verb: Token, titled: bool) -> ContactStatus | None:
-    if _unreal(verb):
+    if is_unreal(verb):
         return None
     if _still_to_come(verb):
         return "planned"
@@ -119,7 +96,7 @@ def _told_status(verb: Token, titled: bool) -> ContactStatus | None:
             return None  # "before calling A, B received C": it may have come about
         if over is None and _only_spoken_of(node, above):
             return None
-        if over is None and node is verb and above.pos_ == "NOUN" and verb.tag_ == "VBP" and _third_person(verb):
+        if over is None and node is verb and above.pos_ == "NOUN" and verb.tag_ == "VBP" and of_one_person(verb):
             return None  # "his insistence that he meet A"
         if over is None and node.dep_ == "pcomp" and above.lower_ in {"over", "at"} and above.nbor(-1).pos_ == "NOUN":
             return None  # "excitement over welcoming A": a feeling, which a coming visit raises too
@@ -151,69 +128,6 @@ def _told_of_the_past(verb: Token, above: Token) -> bool:
     auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
     passive = any(child.dep_ == "auxpass" for child in above.lefts)
     return {"to", "have"} <= auxiliaries and verb.tag_ == "VBN" and passive and above.lemma_ in _REPORTED
-
-
-def own_form(verb: Token, titled: bool) -> ContactStatus | None:
-    """What the auxiliaries of a verb say; None for a bare infinitive or participle."""
-    modal: ContactStatus | None = None
-    if after_nor(verb):
-        return "denied"
-    for child in verb.children if in_touch(verb) else verb.lefts:
-        if (child.dep_ == "neg" or child.lower_ == "never") and (regretted(verb) or only_from(verb)):
-            return "held"
-        if child.dep_ == "neg" or child.lower_ == "never" or denies_ahead(child):
-            return "denied"
-        if child.tag_ == "MD":
-            modal = modal or _MODALS.get(child.lower_, "conditional")
-    if modal is not None:
-        return modal
-    if verb.tag_ == "VBD":
-        return "held"
-    return _present(verb, titled)
-
-
-def _unreal(verb: Token) -> bool:
-    """ "should have met A", "would have called B": told of what did not come about, or of nothing."""
-    auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
-    wished = "have" in auxiliaries and bool(auxiliaries & {"should", "would", "'d", "ought"})
-    return wished and not any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.lefts)
-
-
-def _present(verb: Token, titled: bool) -> ContactStatus | None:
-    auxiliaries = [child for child in verb.lefts if child.dep_ in {"aux", "auxpass"}]
-    words = {child.lower_ for child in auxiliaries}
-    if verb.tag_ == "VBN" and words & {"has", "have", "had", "having", "was", "were", "'ve", "'s", "been"}:
-        return "held"
-    if verb.tag_ == "VBN" and words & {"is", "are", "be"}:
-        return None if "to" in words else "held"
-    if titled and verb.tag_ in {"VB", "VBP"} and _goes_on_to(verb):
-        return "planned"
-    if verb.tag_ == "VBP" and _third_person(verb):
-        return None  # "insisted that he meet A": a subjunctive
-    if verb.tag_ in {"VBZ", "VBP"}:
-        return "held"
-    if verb.tag_ == "VBG" and words & {"is", "are", "was", "were", "'s", "'re"}:
-        return "held"
-    if verb.tag_ == "VB" and titled and "to" in words and verb.dep_ in {"ROOT", "relcl", "acl"}:
-        return "planned"
-    if verb.tag_ == "VB" and words & {"did", "does"}:
-        return "held"
-    return None
-
-
-def _goes_on_to(verb: Token) -> bool:
-    """ "A to visit X in July, meet B": in a headline a bare form behind a "to" and a comma is a second infinitive."""
-    before = verb.doc[verb.sent.start : verb.i]
-    to = next((t for t in before if t.tag_ == "TO" and t.nbor(1).tag_ == "VB"), None)
-    joined = verb.i > 0 and verb.nbor(-1).lower_ in {",", "and", ";"}
-    return to is not None and joined and not any(t.tag_ in {"VBD", "VBZ", "MD"} for t in before)
-
-
-def _third_person(verb: Token) -> bool:
-    """Whether the subject is one person, named or "he" or "she": the indicative would end in -s."""
-    subject = next((child for child in verb.lefts if child.dep_ == "nsubj"), None)
-    joined = subject is not None and any(child.dep_ == "conj" for child in subject.children)
-    return subject is not None and not joined and (subject.lower_ in {"he", "she", "it"} or subject.tag_ == "NNP")
 
 
 def _conditional(verb: Token, main: bool = False) -> bool:

@@ -136,6 +136,14 @@ class Gathered:
         return next((told.duration for told in self.mentions if told.duration is not None), None)
 
 
+@dataclass
+class ToldBefore:
+    """The contacts that a text has told so far: all, and the `last`, which "the two leaders" are of."""
+
+    gathered: list[Gathered] = field(default_factory=list)
+    last: Gathered | None = None
+
+
 def _within(value: str, whole: str) -> bool:
     """Whether a time lies in a longer one."""
     first, last, begin, end = first_day(value), last_day(value), first_day(whole), last_day(whole)

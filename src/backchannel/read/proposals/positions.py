@@ -1,4 +1,4 @@
-"""Positions: where an actor stands on a proposal: accepts, rejects, urges, accepts as a basis, sees as …"""
+"""Positions: where an actor stands on a proposal: accepts, rejects, urges, accepts as a basis, sees as … (`views`)."""
 
 from spacy.tokens import Token
 
@@ -6,14 +6,14 @@ from backchannel.model.attribution import Attribution
 from backchannel.model.proposal import Position
 from backchannel.model.when import TimeExpression
 from backchannel.read.actors import ActorIndex
-from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.roles import name
-from backchannel.read.moves.slots import infinitive, is_agent
+from backchannel.read.moves.slots import infinitive
 from backchannel.read.moves.status import negated, status_of
 from backchannel.read.moves.syntax import Clause, clause_of, clause_tokens, subject_of, trimmed
+from backchannel.read.proposals.holders import Holders
 from backchannel.read.proposals.owners import passes_on
 from backchannel.read.proposals.plan import Plan
 from backchannel.read.proposals.pronouns import Pronouns
@@ -25,18 +25,16 @@ from backchannel.read.proposals.stances import (
     conditional,
     in_part,
     in_parts,
-    names_basis,
     of_adjective,
     of_noun,
     of_readiness,
     qualified,
     stances,
-    verdict,
 )
+from backchannel.read.proposals.views import Views
 from backchannel.read.times.dating import date_event
 
 _REFUSE = frozenset({"refuse", "decline"})
-_POSSESSIVE = frozenset({"its", "his", "her", "their", "our", "my"})
 
 
 class PositionReader:
@@ -52,6 +50,8 @@ class PositionReader:
     ) -> None:
         self.document, self.actors, self.times = document, actors, times
         self.sayings = Sayings(document, attributions)
+        self.holders = Holders(document, actors, self.sayings)
+        self.views = Views(document, actors, times, self.holders)
         self.pronouns = Pronouns(document, plans or [])
 
     def of(self, plan: Plan) -> tuple[Position, ...]:
@@ -60,9 +60,9 @@ class PositionReader:
         for head in (*(mention.head for mention in plan.mentions), *self.pronouns.of(plan)):
             found += self._as_object(head)
             found += self._voiced(head)
-            found += self._as_subject(head)
+            found += self.views.as_subject(head)
             found += self._in_relative(head)
-            found += self._viewed_in_relative(head)
+            found += self.views.viewed_in_relative(head)
         unique = {(p.actor, p.stance, p.span): self.sayings.told(p) for p in found}
         return tuple(sorted(unique.values(), key=lambda p: (p.span, p.actor, p.stance)))
 
@@ -81,7 +81,7 @@ class PositionReader:
         if stance == "proposes" and passes_on(verb, head):
             return []
         if stance is None:
-            return self._seen_as(head, verb)
+            return self.views.seen_as(head, verb)
         urged = self._urged(verb, stance)
         if urged is not None:
             return urged
@@ -111,7 +111,7 @@ class PositionReader:
         when = date_event(self.document, self.times, verb.head)
         span = trimmed(self.document, start, end)
         return [Position(n, f"{label} in part" if in_part(head) else label, span, None, when.value if when else None)
-                for n in self._names(agent)]  # fmt: skip
+                for n in self.holders.names(agent)]  # fmt: skip
 
     def _voiced(self, head: Token) -> list[Position]:
         """ "is satisfied with the plan", "voiced reservations about it", "demanded changes to the plan"."""
@@ -158,7 +158,7 @@ class PositionReader:
         when = date_event(self.document, self.times, verb.head)
         label = stance if stance.endswith("basis") else f"could {verb.lemma_}"
         span = trimmed(self.document, start, end)
-        return [Position(n, label, span, None, when.value if when else None) for n in self._names(speaker)]
+        return [Position(n, label, span, None, when.value if when else None) for n in self.holders.names(speaker)]
 
     def _urged(self, verb: Token, stance: str) -> list[Position] | None:
         """Positions of who urges, when the verb is what someone is urged to do; None when it is not."""
@@ -195,98 +195,13 @@ class PositionReader:
         told = as_told(stance, verb) if not negative else stance
         if clause.agent is None or told is None or (negative and not _firm(verb)):
             return []
-        actors = self._names(clause.agent)
+        actors = self.holders.names(clause.agent)
         start, end = clause_tokens(verb, clause.agent)
         if clause.passive and clause.patient is not None and clause.patient.i < verb.i:
             start = min(start, clause.patient.left_edge.i)
         when = date_event(self.document, self.times, verb)
         span = trimmed(self.document, start, end)
         return [Position(actor, told, span, target, when.value if when else None) for actor in actors]
-
-    def _names(self, head: Token) -> list[str]:
-        """Each of several holders by name, or in the text's words where it is a group."""
-        found: list[str] = []
-        for token in (head, *(t for t in head.conjuncts if t.i > head.i)):
-            one = self._name(token)
-            if one is not None:
-                found.append(one)
-        return list(dict.fromkeys(found))
-
-    def _name(self, token: Token) -> str | None:
-        if token.lower_ in {"i", "we"}:
-            return self.sayings.speaker_at(token.idx)
-        actor = self.actors.at(token)
-        if actor is not None:
-            return actor.name
-        if not is_agent(token, self.actors):
-            return None
-        if not any(t.dep_ == "conj" for t in token.children) and token.dep_ != "conj":
-            found, _ = name_of(self.document, self.actors, token)
-            return found
-        own = [t for t in token.lefts if t.lower_ not in _POSSESSIVE and t.pos_ not in {"DET", "PUNCT", "CCONJ"}]
-        start = min([t.left_edge.i for t in own], default=token.i)
-        return " ".join(self.document.exact(self.document.extent(start, token.i + 1)).split())
-
-    def _as_subject(self, head: Token) -> list[Position]:
-        """ "X said the plan could serve as the basis", "the plan is unacceptable, X said", "is acceptable to X": what X
-        holds of it."""
-        verb = head.head
-        if head.dep_ == "pobj" and in_part(head):
-            verb = head.head.head.head
-        elif head.dep_ not in {"nsubj", "nsubjpass"}:
-            return []
-        judged = verdict(verb)
-        if judged is not None and (holders := self._acceptable_to(judged)):
-            span = trimmed(self.document, *clause_tokens(verb, None))
-            part = " in part" if in_part(head) else ""
-            return [Position(name_, f"finds {judged.lower_}{part}", span) for name_ in holders]
-        if verb.dep_ != "ccomp" or in_part(head) or not (names_basis(verb) or judged is not None):
-            return []
-        holder = verb.head
-        agent = subject_of(holder)
-        if agent is None or negated(verb) or negated(holder) or status_of(holder) is None:
-            return []
-        if judged is not None and holder.lemma_.lower() not in word_class("speech") | {"think", "believe", "consider"}:
-            return []
-        start, end = clause_tokens(holder, agent)
-        when = date_event(self.document, self.times, holder)
-        if when is None and holder.dep_ == "ccomp":
-            when = date_event(self.document, self.times, holder.head)
-        span = trimmed(self.document, min(start, verb.left_edge.i), max(end, verb.right_edge.i + 1))
-        label = "accepts as a basis" if judged is None else f"sees as {judged.lower_}"
-        return [Position(n, label, span, None, when.value if when else None) for n in self._names(agent)]
-
-    def _acceptable_to(self, judged: Token) -> list[str]:
-        """ "acceptable to X and Y": they."""
-        to = next((t for t in judged.rights if t.dep_ == "prep" and t.lower_ in {"to", "for"}), None)
-        holder = next((t for t in to.children if t.dep_ == "pobj"), None) if to is not None else None
-        return self._names(holder) if holder is not None and self.actors.at(holder) is not None else []
-
-    def _seen_as(self, head: Token, verb: Token) -> list[Position]:
-        """ "X sees the plan as a surrender", "X called the plan unacceptable"."""
-        if verb.lemma_.lower() not in words("proposal_views") or head.dep_ != "dobj":
-            return []
-        return self._view(verb, head.i)
-
-    def _viewed_in_relative(self, head: Token) -> list[Position]:
-        """ "a plan that X views as favouring Y"."""
-        for child in head.rights:
-            viewing = child.dep_ == "relcl" and child.lemma_.lower() in words("proposal_views")
-            if viewing and any(t.dep_ in {"dobj", "mark"} or t.lower_ in {"that", "which"} for t in child.lefts):
-                return self._view(child, child.i, head)
-        return []
-
-    def _view(self, verb: Token, after: int, head: Token | None = None) -> list[Position]:
-        held = _held(verb, after)
-        agent = subject_of(verb)
-        if held is None or agent is None or status_of(verb) is None or agent == head:
-            return []
-        words_ = " ".join(self.document.exact(trimmed(self.document, *held)).split())
-        start, end = clause_tokens(verb, agent)
-        if head is not None:
-            start = head.left_edge.i
-        span = trimmed(self.document, start, max(end, held[1]))
-        return [Position(actor, f"sees as {words_}", span) for actor in self._names(agent)]
 
 
 def _of_terms(head: Token) -> bool:
@@ -315,17 +230,3 @@ def _governing(head: Token) -> Token | None:
 def _firm(verb: Token) -> bool:
     """ "will not accept", "cannot sign": a refusal in so many words."""
     return bool({t.lower_ for t in verb.lefts if t.dep_ == "aux"} & {"will", "wo", "would", "can", "ca", "could"})
-
-
-def _held(verb: Token, after: int) -> tuple[int, int] | None:
-    """Tokens of what something is held to be: behind "as", or the predicate of "called it a surrender"."""
-    for child in verb.rights:
-        if child.i <= after:
-            continue
-        if child.dep_ == "prep" and child.lower_ == "as":
-            return child.i + 1, child.right_edge.i + 1
-        if child.dep_ in {"oprd", "attr", "acomp"}:
-            return child.left_edge.i, child.right_edge.i + 1
-        if child.dep_ == "ccomp" and not any(t.dep_ == "aux" for t in child.children) and child.pos_ != "VERB":
-            return child.i, child.right_edge.i + 1
-    return None

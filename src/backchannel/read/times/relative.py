@@ -1,25 +1,15 @@
-"""Relative times: "yesterday", "later that week", "two days later", "the past ten days", clock times, sets."""
+"""Relative times: "yesterday", "later that week", "two days later", clock times."""
 
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 
-from backchannel.read.times.calendar import (
-    Value,
-    added,
-    day_value,
-    duration,
-    month_value,
-    shifted,
-    week_value,
-    year_value,
-)
+from backchannel.read.times.calendar import Value, day_value, duration, month_value, shifted, week_value, year_value
 from backchannel.read.times.clock import clock_of
 from backchannel.read.times.discourse import Outlook
 from backchannel.read.times.explicit import ExplicitDates
-from backchannel.read.times.grammar import CLOCK_DAY, MONTH_NUMBERS, SEASONS, UNIT
+from backchannel.read.times.grammar import CLOCK_DAY, MONTH_NUMBERS, SEASONS
 from backchannel.read.times.hedged import hedged
-from backchannel.read.times.numbers import NUMBER
 from backchannel.read.times.parts import (
     OPEN,
     UNITS,
@@ -38,10 +28,6 @@ from backchannel.read.times.parts import (
 from backchannel.read.times.zones import offset_on
 
 _CLOCK_DAY = re.compile(rf"{CLOCK_DAY}$", re.IGNORECASE)
-_QUARTERS = re.compile(
-    r"((?:(?:an?|the|three) )?)quarters?(?: of an hour| hours?|(?<= and a quarter)$|(?<= and three quarters)$)"
-)  # "an hour and a quarter"
-_TWO_UNITS = re.compile(rf"(?<=[a-z]),? and (?=(?:{NUMBER}|an?) {UNIT}\b)")
 _LEAD = re.compile(r"(?i)^,? (?:on )?")
 _NOW = frozenset(
     (
@@ -221,31 +207,6 @@ class RelativeTimes(ExplicitDates):
             return OPEN
         return self._unit_at(unit, moved, rule)
 
-    def _span(self, words: str, future: Outlook) -> Value:
-        """ "the past two years", "the next 10 days": a length, counted from where the text stands."""
-        return self._duration(re.sub(r"(?i)^(?:(?:the|for the|over the) )?\w+ ", "", words), future)
-
-    def _duration(self, words: str, future: Outlook) -> Value:
-        lower = words.lower().replace("-", " ")
-        if (quarters := _QUARTERS.search(lower)) is not None:
-            length = "PT45M" if "three" in quarters[1] else "PT15M"
-            part = Value(length, length, None, "duration as stated", "duration")
-            whole = lower[: quarters.start()].strip()
-            return added(self._duration(whole.removesuffix(" and"), future), part) if "hour" in whole else part
-        parts = _TWO_UNITS.split(lower)
-        if len(parts) == 2:  # "two hours and 50 minutes"
-            return added(self._duration(parts[0], future), self._duration(parts[1], future))
-        unit = next((w for w in map(singular, WORD.findall(lower)) if w in UNITS), None)
-        if unit is None:
-            return replace(OPEN, type="duration")
-        half_alone = re.match(r"(?:\w+ )?half (?:an?|\w+)", lower) and " and a half" not in lower
-        if half_alone:
-            return duration(0.0, unit, half=True)
-        if re.fullmatch(rf"{unit} long", lower):  # "the hour-long call"
-            return duration(1.0, unit)
-        vague = re.fullmatch(rf"(?:the )?(?:{unit}s|centuries)", lower) is not None  # "over the years"
-        return duration(None if vague else count_of(lower), unit, half="and a half" in lower or " 1/2" in lower)
-
     def _clock(self, words: str, future: Outlook) -> Value:
         day_told = _CLOCK_DAY.search(words)
         name = _LEAD.sub("", day_told.group()) if day_told else ""
@@ -271,31 +232,9 @@ class RelativeTimes(ExplicitDates):
         rule = f"clock time as stated, on {'the day named with it' if name else told_from(anchor, self.published)}"
         return Value(f"{start}{text}", f"{start}{text}", start, rule, "time", anchor)
 
-    def _everyset(self, words: str, future: Outlook) -> Value:
-        weekday = weekday_of(words)
-        if weekday is not None:
-            return Value(None, f"XXXX-WXX-{weekday + 1}", None, "repeated", "set")
-        if (month := month_of(words)) is not None:
-            return Value(None, f"XXXX-{month:02d}", None, "repeated", "set")
-        unit = next((w for w in map(singular, WORD.findall(words.lower())) if w in UNITS), "")
-        value = (
-            duration(count_of(words.lower().replace("every", "").replace("each", "")) or 1.0, unit) if unit else OPEN
-        )
-        return replace(value, type="set", rule="repeated")
-
-    def _frequency(self, words: str, future: Outlook) -> Value:
-        lower = words.lower()
-        codes = {"dai": "P1D", "wee": "P1W", "mon": "P1M", "qua": "P3M", "nig": "P1D", "hou": "PT1H"}
-        text = codes.get(lower[:3], "P1Y")
-        return Value(text, text, None, "repeated", "set")
-
     def _nthof(self, words: str, future: Outlook) -> Value:
         """ "the first day of the war": counted from an event's beginning, which this layer does not know."""
         return Value(None, None, None, "counted within an event")
-
-    def _while(self, words: str, future: Outlook) -> Value:
-        """ "a long time"."""
-        return Value(None, None, None, "duration of unstated length", "duration")
 
     def _vague(self, words: str, future: Outlook) -> Value:
         lower = words.lower()

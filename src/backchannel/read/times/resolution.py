@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from backchannel.read.times.calendar import Value
 from backchannel.read.times.discourse import Outlook
+from backchannel.read.times.lengths import Lengths
 from backchannel.read.times.relative import RelativeTimes
 
 
-class Resolver(RelativeTimes):
+class Resolver(RelativeTimes, Lengths):
     """Resolves the expressions of one text in order; a method for each branch of the grammar."""
 
     def resolve(self, kind: str, words: str, future: Outlook) -> Value:

@@ -13,7 +13,7 @@ from litestar.response import Redirect
 
 from backchannel.errors import InputError, UsageError
 from backchannel.model.decision import Decision, sources_described
-from backchannel.publish.tell import source_line
+from backchannel.publish.tell_source import source_line
 from backchannel.store.intake import as_told, clean_name, day, pasted
 from backchannel.store.shelf import Rows
 from backchannel.web.asking import At, PageNumber, Work

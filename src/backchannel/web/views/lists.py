@@ -10,7 +10,7 @@ from backchannel.errors import UsageError
 from backchannel.model.record import RecordSource
 from backchannel.publish.lines import Line
 from backchannel.publish.lookup import Item, Lookup
-from backchannel.publish.tell import source_line
+from backchannel.publish.tell_source import source_line
 from backchannel.store.shelf import ORDERS, Wanted, count, tally
 from backchannel.store.shelf import page as page_of
 from backchannel.web.asking import A_PAGE, Asked, At, PageNumber, Question

@@ -13,7 +13,7 @@ from litestar.params import FromPath
 from backchannel.model.source import Text
 from backchannel.model.span import Extent
 from backchannel.publish.citation import citation
-from backchannel.publish.tell import source_line
+from backchannel.publish.tell_source import source_line
 from backchannel.web.annotations import LAYERS, layers_of, marks_of, pages, standing_on
 from backchannel.web.asking import Asked, At, PageNumber
 from backchannel.web.desk import MARKED, Opened

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from backchannel.capture.coverage import UNDATED, Captured, Notice, capture
-from backchannel.capture.plain import ALONE, day_at_the_top
+from backchannel.capture.coverage import ALONE, UNDATED, Captured, Notice, capture
+from backchannel.capture.plain import day_at_the_top
 
 PROSE = (
     "The envoys met in Arvel today, and parted without a word on the terms that their ministers had sent them with.\n"

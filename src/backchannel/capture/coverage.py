@@ -16,6 +16,7 @@ from backchannel.capture.article import read_article
 from backchannel.capture.decoding import decode
 from backchannel.capture.files import MARKDOWN_ENDINGS, PAGE_ENDINGS, STDIN, files, is_passed_over, kind_not_read
 from backchannel.capture.front_matter import read_markdown
+from backchannel.capture.heads import Head
 from backchannel.capture.plain import read_plain
 from backchannel.errors import InputError, UsageError
 from backchannel.model.source import Source, Text
@@ -26,6 +27,8 @@ UNDATED = (
     "states no publication date, so its times stay relative; give one with --published DATE, "
     "or afterwards with: backchannel decide SOURCE correct published=DATE"
 )
+ALONE = "states its day of publication, {}, only as a date that stands alone at its top: check it"
+UNCLEAR = 'its date "{}" can be read in several ways; write it as 2025-03-12'
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,14 @@ class Notice:
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Taken(Notice):
+    """What the first lines of a plain text were taken for: `outlet` and `published`, None where they do not tell it."""
+
+    outlet: str | None = None
+    published: str | None = None
 
 
 def capture(paths: Sequence[str], *, published: str | None = None) -> Iterator[Captured | InputError | Notice]:
@@ -124,6 +135,9 @@ def _capture_one(
     seen[sha256] = name
     for notice in laid.notices:
         yield Notice(name, notice)
+    if laid.taken:
+        source = laid.text.source
+        yield Taken(name, laid.taken, source.outlet, source.published)
     if laid.text.source.published is None:
         yield Notice(name, UNDATED)
     yield Captured(laid.text, raw)
@@ -147,10 +161,11 @@ def too_large(path: str) -> InputError:
 
 
 class Laid(NamedTuple):
-    """A Text read by its layout, and what the user should know of it."""
+    """A Text read by its layout, what the user should know of it, and what its first lines were taken for."""
 
     text: Text
     notices: tuple[str, ...] = ()
+    taken: str = ""
 
 
 def read_bytes(path: str, raw: bytes, sha256: str, published: str | None = None) -> Laid:
@@ -168,7 +183,7 @@ def read_bytes(path: str, raw: bytes, sha256: str, published: str | None = None)
     if len(laid.text.text) > MAX_CHARACTERS:
         problem = f"has {len(laid.text.text):,} characters, more than {MAX_CHARACTERS:,} in one text"
         raise InputError(path, problem, "split it into parts")
-    return Laid(laid.text, (*notices, *laid.notices))
+    return Laid(laid.text, (*notices, *laid.notices), laid.taken)
 
 
 def _by_layout(source: Source, words: str) -> Laid:
@@ -182,4 +197,17 @@ def _by_layout(source: Source, words: str) -> Laid:
     if markdown is not None:
         return Laid(*markdown)
     article = read_article(source, words)
-    return Laid(article) if article is not None else Laid(*read_plain(source, words))
+    if article is None:
+        text, day = read_plain(source, words)
+        return Laid(text, taken=ALONE.format(day) if day else "")
+    if article.head is None:
+        return Laid(article.text)
+    unclear = UNCLEAR.format(article.head.date)
+    return Laid(article.text, () if article.head.published else (unclear,), taken_for(article.head))
+
+
+def taken_for(head: Head) -> str:
+    """What the lines of a head were taken for, as a sentence."""
+    named = f'outlet "{head.outlet}"' if head.outlet else f'author "{head.author}"'
+    day = f", and the day {head.published}" if head.published else ""
+    return f"its first lines were taken for a headline, the {named}{day}: check them"

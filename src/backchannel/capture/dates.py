@@ -1,9 +1,10 @@
 """Publication dates as headers state them -> ISO 8601, with the zone as stated, or None.
 
-No date is completed from today's, and none with two readings ("04/03/2025") is guessed.
+No date is completed from today's, and none with two readings ("04/03/2025") is guessed; "13/03/2025" has one.
 """
 
 import re
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 
 from backchannel.capture.lexicons import pairs
@@ -16,6 +17,8 @@ _RFC2822 = re.compile(
 )
 _ISO = re.compile(r"\d{4}-?\d{2}-?\d{2}(?:[T ]+\d{1,2}:?\d{2}.*)?", re.IGNORECASE)
 _SLASHED = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}\b")
+_NUMBERS = re.compile(r"(?P<first>\d{1,2})(?P<sign>[/.-])(?P<second>\d{1,2})(?P=sign)(?P<year>\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})/(\d{2})/(\d{2})")
 _CLOCK = re.compile(r"\d:\d\d|\d\s*[ap]\.?m\b", re.IGNORECASE)
 
 
@@ -34,9 +37,16 @@ def rfc2822(line: str) -> str | None:
 
 
 def stated(value: str) -> str | None:
-    """A date or a time as front matter and pages state it: ISO 8601, RFC 2822, or with the month in words."""
+    """A date or a time as front matter and pages state it: ISO 8601, RFC 2822, with the month in words, or in numbers
+    that have one reading."""
     value = " ".join(value.split())
-    return iso8601(value) or rfc2822(value) or _in_words(value)
+    return iso8601(value) or rfc2822(value) or _in_words(value) or _in_numbers(value)
+
+
+def is_unclear(value: str) -> bool:
+    """Whether this is a day in numbers that two readings fit: "04/03/2025"."""
+    value = value.strip()
+    return _NUMBERS.fullmatch(value) is not None and stated(value) is None and len(_readings(value)) > 1
 
 
 def iso8601(value: str) -> str | None:
@@ -68,6 +78,23 @@ def _in_words(value: str) -> str | None:
     if first != second:
         return None
     return first.isoformat() if _CLOCK.search(value) else first.date().isoformat()
+
+
+def _in_numbers(value: str) -> str | None:
+    """A day in numbers, where only one of day first and month first is a day."""
+    if year_first := _YEAR_FIRST.fullmatch(value):
+        return iso8601("-".join(year_first.groups()))
+    readings = _readings(value) if _NUMBERS.fullmatch(value) else set()
+    return readings.pop() if len(readings) == 1 else None
+
+
+def _readings(value: str) -> set[str]:
+    """The days that "04/03/2025" can be, day first and month first."""
+    found = set()
+    for form in ("%d/%m/%Y", "%m/%d/%Y"):
+        with suppress(ValueError):
+            found.add(datetime.strptime(re.sub(r"[.-]", "/", value), form).date().isoformat())
+    return found
 
 
 def _told_zone(name: str | None, seconds: int | None) -> timezone | None:

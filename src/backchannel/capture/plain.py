@@ -4,27 +4,22 @@ Where nobody gives a day of publication, a date that stands alone at the top of 
 taken for it, and told: that is how archives and offices print what they publish.
 """
 
-import re
-
 import msgspec
 
-from backchannel.capture.dates import stated
+from backchannel.capture.heads import day_alone
 from backchannel.model.source import Alignment, Source, Text
 
-_YEAR = re.compile(r"\d{4}")
 _TOP_LINES = 4
 _HEADLINE_WORDS = 20
-_DATE_LENGTH = 48  # "Wednesday, 24 September 2025, 18:20:00 +0200 (EET)"
-ALONE = "states its day of publication, {}, only as a date that stands alone at its top: check it"
 
 
-def read_plain(source: Source, words: str) -> tuple[Text, tuple[str, ...]]:
-    """The words as they are, no title, no repair; and what the user should know of the day of publication."""
-    notices: tuple[str, ...] = ()
-    if source.published is None and (day := day_at_the_top(words)) is not None:
+def read_plain(source: Source, words: str) -> tuple[Text, str | None]:
+    """The words as they are, no title, no repair; and the day of publication, where a date at the top was taken for
+    it."""
+    day = day_at_the_top(words) if source.published is None else None
+    if day is not None:
         source = msgspec.structs.replace(source, published=day)
-        notices = (ALONE.format(day),)
-    return Text(source, words, alignment=(Alignment((0, len(words)), 0),)), notices
+    return Text(source, words, alignment=(Alignment((0, len(words)), 0),)), day
 
 
 def day_at_the_top(words: str) -> str | None:
@@ -33,12 +28,8 @@ def day_at_the_top(words: str) -> str | None:
     A text with more such lines is a log or a chronology: its first day is no day of publication.
     """
     lines = [line.strip() for line in words.split("\n") if line.strip()]
-    days = [(at, day) for at, line in enumerate(lines) if (day := _day_alone(line)) is not None]
+    days = [(at, day) for at, line in enumerate(lines) if (day := day_alone(line)) is not None]
     if len(days) != 1 or len(lines) == 1:
         return None
     at, day = days[0]
     return day if at < _TOP_LINES and all(len(line.split()) <= _HEADLINE_WORDS for line in lines[:at]) else None
-
-
-def _day_alone(line: str) -> str | None:
-    return stated(line) if len(line) <= _DATE_LENGTH and _YEAR.search(line) else None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backchannel.cli.console import CasePath, Jobs, Progress, Published, complain, output
+from backchannel.cli.taken import Gathered
 
 if TYPE_CHECKING:
     from backchannel.model.source import Text
@@ -38,8 +39,11 @@ def build(paths: Paths, case: CasePath, published: Published = None, jobs: Jobs 
 
     with Case.open(case, create=True) as opened:
         with Progress("Reading") as progress:
-            told = Told(progress.say, lambda _: progress.more(), lambda _: progress.done())
+            gathered = Gathered(progress.say)
+            told = Told(gathered, lambda _: progress.more(), lambda _: progress.done())
             outcome = build_case(opened, paths, published=published, jobs=jobs, told=told)
+        for line in gathered.told(case):
+            complain(line)
         console = output()
         console.print(f"{case}: {opened.count()} sources, {outcome.read} of them read now", soft_wrap=True)
     kinds = ("contacts", "statements", "moves", "proposals", "conflicts", "echoes")
@@ -73,9 +77,10 @@ def read(paths: Paths, published: Published = None, jobs: Jobs = 1) -> None:
                 yield item.text
             else:
                 left_out += isinstance(item, InputError)
-                progress.say(item)
+                gathered(item)
 
     with Progress("Reading") as progress:
+        gathered = Gathered(progress.say)
         for result in read_all(texts(), jobs, read_text):
             if isinstance(result, InputError):
                 left_out += 1
@@ -84,6 +89,8 @@ def read(paths: Paths, published: Published = None, jobs: Jobs = 1) -> None:
                 sys.stdout.buffer.write(msgspec.json.encode(result) + b"\n")
                 sys.stdout.buffer.flush()
                 progress.done()
+    for line in gathered.told():
+        complain(line)
     if left_out:
         raise typer.Exit(1)
 

@@ -25,6 +25,12 @@ class Quote(msgspec.Struct, frozen=True):
     spans: tuple[Span, ...]
     said: str = ""
     also: tuple[str, ...] = ()  # outlets that print the same words
+    called: str = ""  # the outlet, and the title where the outlet has another text of that day
+
+    @property
+    def named(self) -> str:
+        """What the source is called in a citation."""
+        return self.called or self.outlet
 
     @property
     def words(self) -> str:
@@ -100,7 +106,7 @@ def folded(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
     for quote in quotes:
         key = (" ".join(quote.words.casefold().split()), quote.said)
         if key in first:
-            others[key].append(quote.outlet)
+            others[key].append(quote.named)
         else:
             first[key], others[key] = quote, []
     return tuple(msgspec.structs.replace(quote, also=tuple(dict.fromkeys(others[key]))) for key, quote in first.items())

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+from textwrap import shorten
 
 from backchannel.errors import UsageError
 from backchannel.model.actor import Actor
@@ -16,6 +18,13 @@ from backchannel.model.statement import Statement
 from backchannel.model.story import Story
 
 Item = Contact | Statement | Move | Proposal | Echo | Conflict | Actor | Story
+
+_DAY = len("2025-03-12")
+_TITLE = 60  # signs of a title in a citation
+
+
+def _short_title(title: str | None) -> str:
+    return shorten(title or "", _TITLE, placeholder=" …")
 
 
 class Lookup:
@@ -52,6 +61,8 @@ class Lookup:
         self._hedges: dict[str, list[RecordHedge]] = defaultdict(list)
         for hedge in record.hedges:
             self._hedges[hedge.support.source].append(hedge)
+        self._called: dict[str, str] = {}
+        self._of_day: dict[tuple[str, str], dict[str, str | None]] | None = None
         self._said: dict[str, list[Statement]] = defaultdict(list)
         for statement in record.statements:
             if statement.occasion:
@@ -113,6 +124,33 @@ class Lookup:
         if known is None:
             return source
         return known.outlet or known.title or known.path
+
+    def called(self, source: str) -> str:
+        """What a source is called where it is cited with its day: its outlet, and its title or file as well where the
+        outlet has another text of that day."""
+        if source not in self._called:
+            self._called[source] = f"{self.outlet(source)}{self._apart(source)}"
+        return self._called[source]
+
+    def _apart(self, source: str) -> str:
+        known = self.sources.get(source)
+        if known is None or not known.outlet:
+            return ""
+        titles = self._titles(known.outlet, (known.published or "")[:_DAY])
+        own = _short_title(titles.get(source))
+        if len(titles) < 2:
+            return ""
+        others = [_short_title(title) for name, title in titles.items() if name != source]
+        return f" (“{own}”)" if own and own not in others else f" ({PurePath(known.path).name})"
+
+    def _titles(self, outlet: str, day: str) -> Mapping[str, str | None]:
+        """The titles of an outlet's texts of a day, or of those without a day, by their ids."""
+        if self._of_day is None:
+            self._of_day = defaultdict(dict)
+            for each in self.record.sources:
+                if each.outlet:
+                    self._of_day[each.outlet, (each.published or "")[:_DAY]][each.id] = each.title
+        return self._of_day[outlet, day]
 
     def links(self, sources: Iterable[str]) -> list[tuple[Origin, tuple[OriginLink, ...]]]:
         """The origin groups of these sources, each with the links of these sources in it."""

@@ -11,7 +11,8 @@ def quote(lookup: Lookup, spans: Sequence[Span], said: str = "") -> Quote:
     """The words at spans of one source."""
     source = spans[0].source
     known = lookup.sources.get(source)
-    return Quote(source, lookup.outlet(source), known.published if known else None, tuple(spans), said)
+    published = known.published if known else None
+    return Quote(source, lookup.outlet(source), published, tuple(spans), said, called=lookup.called(source))
 
 
 def each_source(lookup: Lookup, spans: Iterable[Span]) -> tuple[Quote, ...]:

@@ -58,7 +58,7 @@ class Table(msgspec.Struct, frozen=True):
 
 def _quoted(quotes: Iterable[Quote]) -> str:
     return " ¶ ".join(
-        f"{each.words} [{', '.join((each.outlet, *each.also))}; {each.source} {each.places}]" for each in quotes
+        f"{each.words} [{', '.join((each.named, *each.also))}; {each.source} {each.places}]" for each in quotes
     )
 
 

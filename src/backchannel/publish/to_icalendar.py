@@ -117,7 +117,7 @@ def _description(lookup: Lookup, contact: Contact, line: Line) -> str:
     told = [f"{contact.status}; {in_words(contact.when)}; {'; '.join(line.details)}".removesuffix("; ")]
     for quote in line.quotes:
         said = f"; {quote.said}" if quote.said else ""
-        where = f"{quote.outlet}, {published_in_words(quote.published)}, {quote.places}"
+        where = f"{quote.named}, {published_in_words(quote.published)}, {quote.places}"
         told.append(f"“{quote.words}” ({where}{said})")
     told += [note.words for note in line.notes]
     told.append(f"{counted(line.origins, 'independent origin')}; {judged(lookup, contact)}; {contact.id}")

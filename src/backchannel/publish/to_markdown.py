@@ -61,7 +61,7 @@ class _Footnotes:
         number = len(self.lines) + 1
         also = f"; the same words in {escaped(listed(quote.also))}" if quote.also else ""
         said = f"; {escaped(quote.said)}" if quote.said else ""
-        where = f"{escaped(quote.outlet)}, {published_in_words(quote.published)}, {quote.source}, {quote.places}"
+        where = f"{escaped(quote.named)}, {published_in_words(quote.published)}, {quote.source}, {quote.places}"
         self.lines.append(f"[^{number}]: {escaped(quote.words)} — {where}{said}{also}")
         return f"[^{number}]"
 

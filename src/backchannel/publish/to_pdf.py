@@ -139,7 +139,7 @@ def _quote(lookup: Lookup, quote: Quote) -> Told:
     known = lookup.sources.get(quote.source)
     said = f"; told there as {quote.said}" if quote.said else ""
     also = f"; the same words in {listed(quote.also)}" if quote.also else ""
-    where = f"{quote.outlet}, {published_in_words(quote.published)}; text {quote.source}, code points {quote.places}"
+    where = f"{quote.named}, {published_in_words(quote.published)}; text {quote.source}, code points {quote.places}"
     return {
         "words": safe(quote.words),
         "said": quote.said,

@@ -95,7 +95,7 @@ def _print_quote(console: Console, quote: Quote, indent: str, *, brief: bool = F
     """The words behind a bar, and under them where they stand; `brief` where the source is told above."""
     words = Text(safe(quote.words), "italic")
     _write(console, words, f"{indent}│ ")
-    where = quote.places if brief else f"{quote.outlet}, {published_in_words(quote.published)}, {quote.places}"
+    where = quote.places if brief else f"{quote.named}, {published_in_words(quote.published)}, {quote.places}"
     where += f"; {quote.said}" if quote.said else ""
     where += f"; the same words in {listed(quote.also)}" if quote.also else ""
     _write(console, Text(safe(where), "dim"), f"{indent}  ")
@@ -176,7 +176,7 @@ def print_hit(
     if isinstance(found, Span):
         source = lookup.sources.get(found.source)
         published = published_in_words(source.published if source else None)
-        where = f"{lookup.outlet(found.source)}, {published}, {found.start}–{found.end}; {found.source}"
+        where = f"{lookup.called(found.source)}, {published}, {found.start}–{found.end}; {found.source}"
         label = Text(safe(where), "dim")
     _write(console, label or Text(), "  ")
     console.print()

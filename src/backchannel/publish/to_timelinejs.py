@@ -106,7 +106,7 @@ def _part(lookup: Lookup, line: Line) -> str:
 
 def _quote(lookup: Lookup, quote: Quote) -> str:
     source = lookup.sources.get(quote.source)
-    where = _html(f"{quote.outlet}, {published_in_words(quote.published)}")
+    where = _html(f"{quote.named}, {published_in_words(quote.published)}")
     if url := web_address(source.url if source else None):
         where = f'<a href="{escape(url)}">{where}</a>'
     said = f"; {_html(quote.said)}" if quote.said else ""

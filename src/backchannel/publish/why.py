@@ -106,7 +106,7 @@ def _accounts(lookup: Lookup, item: Item) -> Iterable[Entry]:
 def _account(lookup: Lookup, source: str, account: str, told: Sequence[str], spans: Iterable[Span]) -> Entry:
     known = lookup.sources.get(source)
     published = published_in_words(known.published, clock=True) if known else ""
-    head = [lookup.outlet(source), f"published {published}" if published != "undated" else "undated"]
+    head = [lookup.called(source), f"published {published}" if published != "undated" else "undated"]
     head += [*told, f"account {account}"] if account else [*told]
     outer: list[Span] = []
     inner: list[Span] = []
@@ -160,12 +160,12 @@ def _dates(lookup: Lookup, item: Item, words: Words) -> Iterable[Entry]:
             yield _date_of(lookup, each, words)
     elif isinstance(item, Statement):
         for said in item.accounts:
-            yield Entry(f"{lookup.outlet(said.source)}: {in_words(said.when)} ({said.when or 'no date'})")
+            yield Entry(f"{lookup.called(said.source)}: {in_words(said.when)} ({said.when or 'no date'})")
         if item.occasion:
             yield Entry(f"said in {gist(lookup, item.occasion)}{_PLACED[item.occasion_by]}", about=item.occasion)
     elif isinstance(item, Move):
         for move in item.accounts:
-            yield Entry(f"{lookup.outlet(move.source)}: {in_words(move.when)} ({move.when or 'no date'})")
+            yield Entry(f"{lookup.called(move.source)}: {in_words(move.when)} ({move.when or 'no date'})")
     elif isinstance(item, Proposal):
         yield Entry(f"it came up {in_words(item.emerged)} ({item.emerged or 'no date'})")
     if isinstance(item, Contact | Statement | Move) and len(item.accounts) > 1:
@@ -173,7 +173,7 @@ def _dates(lookup: Lookup, item: Item, words: Words) -> Iterable[Entry]:
 
 
 def _date_of(lookup: Lookup, account: ContactAccount, words: Words) -> Entry:
-    told = f"{lookup.outlet(account.source)}: {in_words(account.when)} ({account.when or 'no date'})"
+    told = f"{lookup.called(account.source)}: {in_words(account.when)} ({account.when or 'no date'})"
     dating = account.dating
     if dating is None:
         return Entry(told)
@@ -257,7 +257,7 @@ def _repairs(lookup: Lookup, item: Item) -> Iterable[Entry]:
             if span.start <= repair.at < span.end and (span.source, repair.at) not in seen:
                 seen.add((span.source, repair.at))
                 change = f"{repair.before!r} became {repair.after!r}"
-                yield Entry(f"{lookup.outlet(span.source)}, at {repair.at}: {change} ({repair.why})")
+                yield Entry(f"{lookup.called(span.source)}, at {repair.at}: {change} ({repair.why})")
 
 
 def _decisions(lookup: Lookup, item: Item) -> Iterable[Entry]:

@@ -85,6 +85,7 @@ class ShelfLookup(Lookup):
         self.origins = _Kept[Origin](rows, "origin")
         self._hedges_read: dict[str, list[RecordHedge]] = {}
         self._outlets: dict[str, str] = {}
+        self._called: dict[str, str] = {}
 
     @property
     def record(self) -> Record:  # type: ignore[override]  # read whole, for what needs all of it
@@ -128,6 +129,11 @@ class ShelfLookup(Lookup):
         if source not in self._outlets:
             self._outlets[source] = super().outlet(source)
         return self._outlets[source]
+
+    def _titles(self, outlet: str, day: str) -> dict[str, str | None]:
+        when = "published >= ? AND published < ? || '~'" if day else "published IS NULL"
+        sql = f"SELECT id, title FROM texts WHERE outlet = ? AND {when} ORDER BY published, id LIMIT {IN_ONE}"
+        return dict(self._rows(sql, outlet, *((day, day) if day else ())))
 
     def actor_keys(self, wanted: str) -> frozenset[str]:
         sought = wanted.casefold()

@@ -80,7 +80,7 @@ def _made(
 ) -> Side:
     known = opened.lookup.sources.get(source)
     quotes = tuple((quote(opened.lookup, [span]), opened.context(span)) for span in _outer(spans)[:_QUOTES])
-    outlet, published = opened.lookup.outlet(source), known.published if known else None
+    outlet, published = opened.lookup.called(source), known.published if known else None
     return Side(source, outlet, published, account, facts, quotes, tuple(by_hand), title)
 
 

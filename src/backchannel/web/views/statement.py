@@ -74,7 +74,7 @@ def _version(lookup: Lookup, found: Statement, account: StatementAccount) -> Ver
     pieces = reworded(found.words, words.words)
     return Version(
         source=account.source,
-        outlet=lookup.outlet(account.source),
+        outlet=lookup.called(account.source),
         published=known.published if known else None,
         mode=MODES[account.mode],
         lead=" … ".join(span.exact for span in sorted((*account.source_words, *account.cue))),

@@ -145,7 +145,7 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
     clauses = [head for kind, head in filled if kind in {"inf", "that"}]
     things = [head for kind, head in filled if kind in {"obj", "p"} and not is_agent(head, actors)]
     last = filled[-1][1]
-    head = next(iter(clauses or things), None) or _reason(last)
+    head = next(iter(clauses or things), None) or _reason(actors, last)
     if head is None and last.lemma_.lower() in moved():
         head = last
     if head is None or head.pos_ in {"ADP", "ADV", "PART"}:  # "walked out": a particle is no thing
@@ -156,10 +156,12 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
     return words or None
 
 
-def _reason(agent: Token) -> Token | None:
+def _reason(actors: ActorIndex, agent: Token) -> Token | None:
     """What someone is praised, blamed or asked for: "congratulated X on the deal"."""
     verb = agent.head if agent.head.pos_ in {"VERB", "AUX"} else agent
     for child in (*verb.rights, *agent.rights):
+        if child.head.i == agent.i and child.lower_ == "of" and any(actors.at(t) for t in child.children):
+            continue  # "the people of Arland"
         if child.dep_ == "prep" and child.lower_ in {"on", "for", "of", "over", "about", "with"}:
             found = next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
             if found is not None and found.ent_type_ not in {"DATE", "TIME"}:

@@ -17,6 +17,9 @@ from tests.read.moves.test_targets import sides
         ("Anna Berg threatened that Norway would stop Sweden.", "threat", "Sweden"),
         ("Norway demanded the guerrillas to release the hostages.", "demand", "guerrillas"),
         ("Norway backed the rebels.", "endorsement", "rebels"),
+        ("Norway rejected a set of offers from Sweden.", "rejection", "Sweden"),
+        ("Norway opposed Sweden's accession to the Union of Denmark.", "rejection", "Sweden"),
+        ("Norway objected to admitting Sweden.", "rejection", "Sweden"),
     ],
 )
 def test_a_side_that_an_act_is_aimed_at(words: str, kind: str, target: str) -> None:
@@ -38,6 +41,11 @@ def test_a_side_that_an_act_is_aimed_at(words: str, kind: str, target: str) -> N
         ("Anna Berg opposed ground troops.", "rejection"),
         ("The rebels are demanding a separate state.", "demand"),
         ("Norway threatened to use force.", "threat"),
+        (
+            "Anna Berg warned that if the countries back out, Sweden would suffer.",
+            "warning",
+        ),  # the countries are warned
+        ("Norway opposed the attack on Sweden.", "rejection"),
         ("Anna Berg refused to teach them Swedish.", "rejection"),
         ("Norway and Sweden imposed sanctions, and the sanctions imposed by Norway and Sweden remain.", "sanction"),
     ],

@@ -49,6 +49,7 @@ def test_a_bare_form_is_not_joined_to_a_finite_verb() -> None:
         "Anna Berg has seen no evidence that Norway is willing to accept the plan.",
         "There are signs that Norway is willing to accept the plan.",
         "Officials believe Norway is putting pressure on Sweden.",
+        "Anna Berg said she needed more time before signing the treaty.",
         "Anna Berg said that she would not leave the port, or agree to hand it over.",
     ],
 )
@@ -71,3 +72,13 @@ def test_who_is_not_willing_refuses() -> None:
 )
 def test_who_agrees_to_meet_concedes_nothing(words: str, kind: str) -> None:
     assert [move.kind for move in moves(words)] == [kind]
+
+
+def test_a_bad_name_is_no_support() -> None:
+    assert sides("Norway recognised the rebels as terrorists.", "endorsement") == []
+    assert sides("Norway recognised the rebels as the government.", "endorsement") == [("Norway", "rebels")]
+
+
+def test_who_only_reports_does_not_act() -> None:
+    words = "We cannot but support the part of the Union in it, Anna Berg said, the Solway Times reported."
+    assert "Solway Times" not in {move.actor for move in moves(words)}

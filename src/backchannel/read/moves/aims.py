@@ -45,7 +45,7 @@ _BY_KIND = {
     "endorsement": frozenset({"for"}),
     "praise": frozenset({"for"}),
 }
-_THROUGH = {"of of": frozenset(_BY_KIND), "of for": frozenset({"demand", "protest"})}
+_ON_ACTS = frozenset({"rejection", "endorsement", "acceptance", "praise", "criticism", "denial"})
 _INTENDED = frozenset(
     [
         "promise",
@@ -107,6 +107,8 @@ def stands_where_aimed(clause: Clause, named: Token, kind: str) -> bool:
         return False  # "taught them the language": what is given
     if _at_talks(named):
         aiming -= {"in"}
+    elif kind in _ON_ACTS and steps[:1] == ["object"]:
+        aiming -= {"to", "on", "upon", "at", "against", "toward", "towards"}  # "the attack on B", "B's accession to C"
     return _at_aim(steps, aiming, kind)
 
 
@@ -134,8 +136,11 @@ def _at_aim(steps: list[str], aiming: frozenset[str], kind: str) -> bool:
     """Whether steps lead to an object, to whom a preposition aims at, or to whose they are."""
     rest = steps[1:] if steps and steps[0] == "object" else steps
     reached = len(rest) < len(steps)
-    if len(rest) > 1 and kind in _THROUGH.get(rest[0], ()) and rest[1].startswith("of "):
+    through = len(rest) > 1 and (rest[0] == "of of" or (rest[0] == "of for" and kind in {"demand", "protest"}))
+    if through and rest[1].startswith("of "):
         rest = rest[1:]  # "the suspension of aid to B", "called for compensation from B"
+    if kind == "rejection" and rest == ["of to", "object"]:
+        return True  # "objected to admitting B"
     if rest and rest[0].startswith("of ") and rest[0][3:] in aiming:
         rest, reached = rest[1:], True
     if not reached and rest and rest[0] not in {"owner", "within", "of by"}:

@@ -60,10 +60,14 @@ def agent_in_doubt(clause: Clause) -> bool:
 
 def _reports(agent: Token, verb: Token) -> bool:
     """Whether who acts was found as the subject of a verb that only reports the clause."""
-    node = verb
-    while node.dep_ in {"conj", "xcomp"}:
+    node, beside = verb, False
+    while node.dep_ in {"conj", "xcomp", "ccomp", "advcl"}:
+        beside = beside or node.dep_ == "advcl"
+        last = node.head.i + 1 == node.head.sent.end  # "Arland Set to Offer a Deal, Officials Say"
+        if (last or not beside) and node.head.lemma_.lower() in word_class("speech") | {"report"}:
+            return agent in node.head.children and node.dep_ in {"ccomp", "advcl"}
         node = node.head
-    return node.dep_ == "ccomp" and node.head.lemma_.lower() in word_class("speech") and agent in node.head.children
+    return False
 
 
 def _joined_to_report(verb: Token) -> bool:

@@ -148,7 +148,9 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
     head = next(iter(clauses or things), None) or _reason(actors, last)
     if head is None and last.lemma_.lower() in moved():
         head = last
-    if head is None or head.pos_ in {"ADP", "ADV", "PART"}:  # "walked out": a particle is no thing
+    if (
+        head is None or head.pos_ in {"ADP", "ADV", "PART"} or head.tag_ in {"WDT", "WP"}
+    ):  # "walked out": a particle is no thing
         return None
     inner = next((t.left_edge.i for t in _conditions(head)), None)
     extent = phrase(document, head, inner)

@@ -12,7 +12,7 @@ _JUDGING = frozenset(
     {"praise", "criticism", "accusation", "conviction", "arrest", "sanction", "endorsement", "concession"}
 )
 _GIVEN_TIME = frozenset({"deadline", "ultimatum", "chance", "opportunity", "invitation"})
-_PRESUPPOSED = frozenset({"after", "by", "for", "since", "in", "following", "while", "despite", "before", "over"})
+_PRESUPPOSED = frozenset({"after", "by", "for", "since", "in", "following", "while", "despite", "over"})
 
 
 def status_of(word: Token) -> str | None:

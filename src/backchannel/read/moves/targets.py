@@ -13,7 +13,7 @@ from backchannel.read.moves.phrases import aimed, towards, within
 from backchannel.read.moves.roles import counted, moved, name
 from backchannel.read.moves.slots import Filled
 from backchannel.read.moves.syntax import NOMINAL, Clause
-from backchannel.read.moves.warned import foreseen, in_condition
+from backchannel.read.moves.warned import foreseen, in_condition, open_condition
 from backchannel.read.proposals.owners import owners_of
 
 _OF_DEMANDS = ("on", "to", "from", "with", "against")
@@ -42,6 +42,8 @@ def target_name(
         warned = in_condition(actors, clause.verb, actor)
         if warned is None and (told := foreseen(clause.verb, filled)) is not None:
             subject = next((t for t in told.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+            if open_condition(clause.verb):
+                return None
             warned = _side(document, actors, subject) if subject is not None else None
             return warned if warned != actor else None
         if warned is not None:
@@ -111,6 +113,8 @@ def _behind(
     asked = kind_ in {"demand", "pressure"}
     if asked and (found := _asked(document, actors, filled, actor)) is not None:
         return found
+    if kind_ in _ON_PLANS and (owner := _owner(document, actors, clause, actor)) is not None:
+        return owner
     holders = _verbs(clause.verb, heads, {"VBG", "VB"}) if kind_ == "protest" else [clause.verb]
     if asked:
         of_things = [head for head in heads if head.pos_ in NOMINAL]
@@ -138,6 +142,14 @@ def _behind(
         if stands_where_aimed(clause, node, kind_)
     )
     return next((known.name for known in named if known.name != actor and known.kind != "unknown"), None)
+
+
+def _owner(document: Document, actors: ActorIndex, clause: Clause, actor: str | None) -> str | None:
+    """ "Opposed B's accession to C": whose what is judged is."""
+    owners = clause.patient.lefts if clause.patient is not None else ()
+    owner = next((t for t in owners if t.dep_ == "poss" and t.pos_ != "PRON"), None)
+    found = _side(document, actors, owner) if owner is not None else None
+    return found if found != actor else None
 
 
 def _asked(document: Document, actors: ActorIndex, filled: Filled, actor: str | None) -> str | None:

@@ -19,6 +19,8 @@ from tests.read.moves.test_targets import sides
         ("Norway backed the rebels.", "endorsement", "rebels"),
         ("Norway rejected a set of offers from Sweden.", "rejection", "Sweden"),
         ("Norway opposed Sweden's accession to the Union of Denmark.", "rejection", "Sweden"),
+        ("Norway backed Denmark's rival, Sweden.", "endorsement", "Sweden"),
+        ("Norway said it would strike with missiles on Sweden.", "threat", "Sweden"),
         ("Norway objected to admitting Sweden.", "rejection", "Sweden"),
     ],
 )
@@ -46,6 +48,7 @@ def test_a_side_that_an_act_is_aimed_at(words: str, kind: str, target: str) -> N
             "warning",
         ),  # the countries are warned
         ("Norway opposed the attack on Sweden.", "rejection"),
+        ("Norwegian troops opened fire to press Sweden.", "assault"),
         ("Anna Berg refused to teach them Swedish.", "rejection"),
         ("Norway and Sweden imposed sanctions, and the sanctions imposed by Norway and Sweden remain.", "sanction"),
     ],

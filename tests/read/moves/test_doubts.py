@@ -74,6 +74,15 @@ def test_who_agrees_to_meet_concedes_nothing(words: str, kind: str) -> None:
     assert [move.kind for move in moves(words)] == [kind]
 
 
+def test_what_is_joined_to_a_denial_is_not_denied() -> None:
+    words = "The army of Norway denied that its ships came and Carl Lund requested a meeting with Anna Berg."
+    assert ("demand", "denied") not in [(move.kind, move.status) for move in moves(words)]
+
+
+def test_what_is_insisted_on_is_not_done() -> None:
+    assert sides("Negotiators insisted that the rebels free the 16 women.", "release") == []
+
+
 def test_a_bad_name_is_no_support() -> None:
     assert sides("Norway recognised the rebels as terrorists.", "endorsement") == []
     assert sides("Norway recognised the rebels as the government.", "endorsement") == [("Norway", "rebels")]

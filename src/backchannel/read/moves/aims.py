@@ -45,6 +45,7 @@ _BY_KIND = {
     "endorsement": frozenset({"for"}),
     "praise": frozenset({"for"}),
 }
+_THROUGH = {"of for": frozenset({"demand", "protest"}), "of with": frozenset({"threat", "sanction"})}
 _ON_ACTS = frozenset({"rejection", "endorsement", "acceptance", "praise", "criticism", "denial"})
 _INTENDED = frozenset(
     [
@@ -90,7 +91,7 @@ def stands_where_aimed(clause: Clause, named: Token, kind: str) -> bool:
     if (
         first == "acl"
         or (first == "xcomp" and kind in _INTENDED)
-        or (first == "advcl" and kind in {"protest", "assault"})
+        or (first == "advcl" and kind in {"protest", "assault"} and _is_beside(verb, named, kind))
     ):
         if (
             kind in _OF_DEEDS
@@ -126,6 +127,12 @@ def _is_done_to(verb: Token, named: Token) -> bool:
     return any(over.lemma_.lower() in word_class(each) for each in acts)
 
 
+def _is_beside(verb: Token, named: Token, kind: str) -> bool:
+    """Of an attack, whom it was to strike ("fired to kill B"), not what else it was for ("fired to press B")."""
+    over = next((t for t in (named, *named.ancestors) if t.dep_ == "advcl" and t.head.i == verb.i), None)
+    return kind == "protest" or (over is not None and over.lemma_.lower() in word_class("violence"))
+
+
 def _at_talks(named: Token) -> bool:
     """ "The talks in B", "a summit in B": where others meet."""
     over = named.head.head if named.dep_ == "pobj" else named
@@ -136,16 +143,20 @@ def _at_aim(steps: list[str], aiming: frozenset[str], kind: str) -> bool:
     """Whether steps lead to an object, to whom a preposition aims at, or to whose they are."""
     rest = steps[1:] if steps and steps[0] == "object" else steps
     reached = len(rest) < len(steps)
-    through = len(rest) > 1 and (rest[0] == "of of" or (rest[0] == "of for" and kind in {"demand", "protest"}))
+    through = len(rest) > 1 and (rest[0] == "of of" or kind in _THROUGH.get(rest[0], ()))
     if through and rest[1].startswith("of "):
-        rest = rest[1:]  # "the suspension of aid to B", "called for compensation from B"
+        rest = rest[1:]  # "the suspension of aid to B", "called for help from B", "hit back with tariffs on B"
     if kind == "rejection" and rest == ["of to", "object"]:
         return True  # "objected to admitting B"
     if rest and rest[0].startswith("of ") and rest[0][3:] in aiming:
         rest, reached = rest[1:], True
     if not reached and rest and rest[0] not in {"owner", "within", "of by"}:
         return False
-    return not rest or rest in (["owner"], ["within"], ["of by"], ["of of", "owner"]) or (rest == ["of of"] and reached)
+    return (
+        not rest
+        or rest in (["owner"], ["within"], ["of by"], ["of of", "owner"], ["of of", "within"])
+        or (rest == ["of of"] and reached)
+    )
 
 
 def _steps(verb: Token, named: Token) -> list[str] | None:

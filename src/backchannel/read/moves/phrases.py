@@ -87,6 +87,8 @@ def _leads_to(node: Token, child: Token, kind_: str) -> bool:
         return child.pos_ not in {"VERB", "AUX"} or child.dep_ == "amod"
     if child.dep_ == "npadvmod":
         return node.dep_ == "amod"  # "a Norway-backed plan"
+    if child.dep_ == "poss" and node.lemma_.lower() in word_class("others"):
+        return False  # "B's rival, C"
     if child.dep_ == "poss":
         own = child.pos_ == "PRON" and kind_ in {"demand", "pressure"}
         return not own and (kind_ not in _GIVING or node.dep_ == "pobj")

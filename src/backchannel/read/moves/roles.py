@@ -16,6 +16,7 @@ _STATES = frozenset({"country", "nation", "state", "government", "neighbour", "n
 _NO_AGENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LAW", "WORK_OF_ART"})
 _COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "ten", "pair", "couple", "handful"})
 _PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})  # "HIM" may be taken for a name
+_OF_DEEDS = frozenset({"accuse", "suspect", "convict", "warn", "acquit", "blame"})
 _IF = frozenset({"if", "unless", "until", "in case", "provided"})
 
 
@@ -162,7 +163,8 @@ def _reason(actors: ActorIndex, agent: Token) -> Token | None:
     """What someone is praised, blamed or asked for: "congratulated X on the deal"."""
     verb = agent.head if agent.head.pos_ in {"VERB", "AUX"} else agent
     for child in (*verb.rights, *agent.rights):
-        if child.head.i == agent.i and child.lower_ == "of" and any(actors.at(t) for t in child.children):
+        of_agent = child.head.i == agent.i and child.lower_ == "of" and verb.i != agent.i
+        if of_agent and (verb.lemma_ not in _OF_DEEDS or any(actors.at(t) for t in child.children)):
             continue  # "the people of Arland"
         if child.dep_ == "prep" and child.lower_ in {"on", "for", "of", "over", "about", "with"}:
             found = next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)

@@ -18,7 +18,7 @@ _PRESUPPOSED = frozenset({"after", "by", "for", "since", "in", "following", "whi
 def status_of(word: Token) -> str | None:
     """done, planned or denied; None when the words do not say that it was made or will be."""
     status = "done"
-    node = word
+    node, joined = word, False
     for _ in range(8):
         own = _own(node)
         if own is None:
@@ -28,7 +28,10 @@ def status_of(word: Token) -> str | None:
         step = _step(node)
         if step is None:
             return None
+        joined = joined or (node.dep_ == "conj" and any(t.dep_ == "nsubj" for t in node.lefts))
         if step == "denied":
+            if joined:
+                return None  # "denied that A came and B asked for talks": B may have asked
             status = "denied"
         elif step == "planned" and status == "done":
             status = "planned"
@@ -190,6 +193,8 @@ def _complement(node: Token) -> str | None:
         return None
     if infinitive:
         return None if status in {None, "open", "denied"} or negated(node.head) else status
+    if node.head.lemma_ == "insist" and node.tag_ in {"VB", "VBP"} and not any(t.dep_ == "aux" for t in node.lefts):
+        return None  # "insisted that they free the crew"
     if status in {"open", "denied"}:
         return None if status == "open" else "denied"
     return "done"

@@ -11,7 +11,7 @@ from backchannel.read.moves.doubts import open_pronoun
 from backchannel.read.moves.frames import word_class
 from backchannel.read.moves.phrases import aimed, towards, within
 from backchannel.read.moves.roles import counted, moved, name
-from backchannel.read.moves.slots import Filled
+from backchannel.read.moves.slots import Filled, is_agent
 from backchannel.read.moves.syntax import NOMINAL, Clause
 from backchannel.read.moves.warned import foreseen, in_condition, open_condition
 from backchannel.read.proposals.owners import owners_of
@@ -146,7 +146,10 @@ def _behind(
 
 def _owner(document: Document, actors: ActorIndex, clause: Clause, actor: str | None) -> str | None:
     """ "Opposed B's accession to C": whose what is judged is."""
-    owners = clause.patient.lefts if clause.patient is not None else ()
+    judged = clause.patient
+    if judged is None or actors.at(judged) is not None or is_agent(judged, actors):
+        return None
+    owners = () if judged.lemma_.lower() in word_class("others") else judged.lefts  # "backed B's rival, C"
     owner = next((t for t in owners if t.dep_ == "poss" and t.pos_ != "PRON"), None)
     found = _side(document, actors, owner) if owner is not None else None
     return found if found != actor else None

@@ -11,6 +11,7 @@
 - "mentioned Norland", "voiced concern about Keller": the name alone is of what words are;
 - "posted a picture on a network", "reached an agreement on how to sail";
 - "gave no details of the call": that nothing was told; "Sunday's rejection of the plan": what took place;
+- "echoing A's assessment", "there was disagreement about whether it was late": whose words are those?
 - "was expected to be reviewed": nobody is told to expect it; and a cue that is a pronoun alone.
 """
 
@@ -50,6 +51,7 @@ def points_only(draft: Draft) -> bool:
         or _takes_place(draft)
         or _nobody_expects(draft)
         or _is_pronoun(draft)
+        or _is_of_nobody(draft)
     )
 
 
@@ -213,3 +215,12 @@ def _is_pronoun(draft: Draft) -> bool:
     doc = draft.candidate.verb.doc
     told = [doc[i] for i in draft.candidate.cue if doc[i].is_alpha]
     return bool(told) and all(t.pos_ in {"PRON", "DET"} for t in told)
+
+
+def _is_of_nobody(draft: Draft) -> bool:
+    """ "Echoing A's assessment", which names another's words; "there was disagreement about whether …", which nobody in
+    the text tells."""
+    verb = draft.candidate.verb
+    there = verb.dep_ == "attr" and any(t.dep_ == "expl" for t in verb.head.lefts)
+    echoes = verb.lemma_.lower() == "echo" and verb.tag_ == "VBG"
+    return (there and not draft.source) or (echoes and _bare([verb.doc[i] for i in draft.content], quotes_only=True))

@@ -29,6 +29,7 @@ _POSTING = frozenset({"post", "share", "publish", "tweet", "retweet"})
 _SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "footage", "selfie", "link"})
 _SENT = frozenset({"message", "post"})
 _WHOLE = frozenset({"headline", "turn", "quote", "trailing"})
+_FORCES = frozenset({"force", "troop", "soldier", "army", "police", "position", "base", "convoy", "town", "village"})
 _GIVING = frozenset({"give", "provide", "offer", "disclose", "release", "reveal", "have"})
 _DETAILS = frozenset({"detail", "information", "specific", "elaboration", "particular"})
 _EXPECTING = frozenset({"expect", "schedule", "plan", "slate", "set"})
@@ -84,7 +85,8 @@ def _names_a_thing(draft: Draft) -> bool:
         heads = [t for t in thing if t.head.i not in draft.content]
         return _bare(heads) and any(t.lemma_.lower() in {"question", "query"} for t in heads)
     if lemma == "attack":
-        return any(t.dep_ == "dobj" and t.head.i == verb.i and t.ent_type_ == "GPE" for t in thing)
+        hit = [t for t in thing if t.dep_ == "dobj" and t.head.i == verb.i]
+        return any(t.ent_type_ == "GPE" or t.lemma_.lower() in _FORCES for t in hit)
     return False
 
 

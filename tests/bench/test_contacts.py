@@ -1,10 +1,10 @@
-"""The scorer of read-outs, on cases counted by hand, and on the corpus where it is."""
+"""The scorer of read-outs, on cases counted by hand; its corpus is in the gate."""
 
 from pathlib import Path
 
 import pytest
 
-from backchannel.bench.contacts import Readout, bench_contacts, judge, load_readouts, report_on, side_found
+from backchannel.bench.contacts import Readout, judge, load_readouts, report_on, side_found
 from backchannel.errors import InputError
 from backchannel.model.contact import Participant, TextContact
 from backchannel.model.reading import Reading
@@ -80,11 +80,3 @@ def test_figures_counted_by_hand() -> None:
 def test_a_folder_without_gold_is_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="gold"):
         load_readouts(tmp_path)
-
-
-@pytest.mark.corpus
-def test_the_readouts_stay_above_their_bars(data: Path) -> None:
-    figures = bench_contacts(data / "readouts").figures
-    assert figures["F1"] >= 95.0
-    assert figures["dates right of found"] >= 97.0
-    assert figures["failed"] == 0

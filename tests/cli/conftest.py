@@ -33,9 +33,9 @@ def run(capfd: pytest.CaptureFixture[str]):
     return run_it
 
 
-@pytest.fixture
-def coverage(tmp_path: Path) -> Path:
-    folder = tmp_path / "coverage"
+def write_coverage(place: Path) -> Path:
+    """A folder of the two texts."""
+    folder = place / "coverage"
     folder.mkdir()
     (folder / "call.txt").write_text(CALL, encoding="utf-8")
     (folder / "denial.txt").write_text(DENIAL, encoding="utf-8")
@@ -43,7 +43,24 @@ def coverage(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def case(run, coverage: Path, tmp_path: Path) -> Path:
+def coverage(tmp_path: Path) -> Path:
+    return write_coverage(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of the case that `build` makes of the two texts."""
+    folder = tmp_path_factory.mktemp("built")
+    path = folder / "story.case"
+    with pytest.raises(SystemExit) as ended:
+        main(["build", str(write_coverage(folder)), "--case", str(path)])
+    assert not ended.value.code
+    return path.read_bytes()
+
+
+@pytest.fixture
+def case(built: bytes, tmp_path: Path) -> Path:
+    """A copy of that case."""
     path = tmp_path / "story.case"
-    assert run("build", coverage, "--case", path).status == 0
+    path.write_bytes(built)
     return path

@@ -5,17 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from backchannel.bench.story import load_story, miss_keys
+from backchannel.bench.story import miss_keys
 from backchannel.bench.story_case import Story
 from backchannel.bench.story_sections import SECTIONS
-from tests.conftest import ROOT
-
-DEMO = ROOT / "examples" / "lake-arden"
+from tests.examples.demo import DEMO, demo_story
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def story() -> Story:
-    return load_story(DEMO)
+    return demo_story()
 
 
 def test_every_quote_of_the_gold_stands_in_its_text(story: Story) -> None:

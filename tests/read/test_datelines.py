@@ -13,6 +13,8 @@ SAID = "Norway said on Wednesday that the talks had failed."
     ("line", "place", "agency"),
     [
         ("ARVEL (NPA) - ", "ARVEL", "NPA"),
+        ("ARVEL (NPA/SNA) - ", "ARVEL", "NPA/SNA"),
+        ("Arvel (NPA Norland, March 3) — ", "Arvel", "NPA Norland"),
         ("ARVEL (NPA) -", "ARVEL", "NPA"),
         ("Arvel (NPA) – ", "Arvel", "NPA"),
         ("ARVEL, March 3 (NPA) -- ", "ARVEL", "NPA"),

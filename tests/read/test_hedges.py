@@ -37,3 +37,17 @@ def test_a_hedge_is_read_with_its_clause(words: str, cue: str) -> None:
 )
 def test_what_is_no_hedge_of_the_text(words: str) -> None:
     assert reading_of(words).hedges == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "hedged"),
+    [
+        ("The call, which took place on Monday, seemed to suggest that Norway would sign.", "seemed to suggest that"),
+        ("The call with Norway seems to have taken place on Monday.", "The call with Norway seems"),
+        ("Anna Berg appears to have called Carl Lund.", "Anna Berg appears"),
+    ],
+)
+def test_what_only_seems_to_show_something_is_not_what_seems(words: str, hedged: str) -> None:
+    reading = reading_of(words)
+    (hedge,) = reading.hedges
+    assert exact(reading, hedge.span).startswith(hedged)

@@ -34,4 +34,4 @@ def test_an_official_without_a_name_is_not_whom_he_speaks_of() -> None:
         "US envoy Christopher Hale will travel to Arland next week. A US official played down the comments. "
         '"Christopher Hale did not see anything disturbing in them," the official said.'
     )
-    assert [a.speaker for a in reading_of(words).attributions if a.status == "said"] == ["official"]
+    assert [a.speaker for a in reading_of(words).attributions if a.status == "said"] == ["US official"]

@@ -26,6 +26,7 @@ def together(first: dict[str, Any], second: dict[str, Any]) -> Record:
 
 
 MARCH_4 = {"when": "2026-03-04"}
+WEEK = {"when": "2026-03-02/2026-03-08", "kind": "meeting"}
 ONE = {
     "same day": (MARCH_4, MARCH_4),
     "a day in an interval": (MARCH_4, {"when": "2026-03-02/2026-03-08"}),
@@ -45,6 +46,10 @@ ONE = {
     "undated, told two days later": ({"when": "2026-03-08"}, {"when": "../2026-03-10"}),
     "denied without a date": (MARCH_4, {"status": "denied"}),
     "planned and held on the day": (MARCH_4 | {"status": "planned"}, MARCH_4),
+    "planned for days in a place and held there on one": (
+        WEEK | {"status": "planned", "place": "Port Selm", "published": "2026-03-01"},
+        MARCH_4 | {"kind": "meeting", "place": "Port Selm"},
+    ),
     "a third person in the room": (
         MARCH_4 | {"kind": "meeting"},
         MARCH_4 | {"kind": "meeting", "parties": [*PAIR, "Ida Lund"]},
@@ -62,6 +67,13 @@ TWO = {
     "a call and a letter": (MARCH_4, MARCH_4 | {"kind": "letter"}),
     "suggested and held": (MARCH_4 | {"status": "suggested"}, MARCH_4),
     "planned for an interval and held": ({"when": "2026-03", "status": "planned"}, MARCH_4),
+    "planned for days and held on one, no place": (
+        WEEK | {"status": "planned", "published": "2026-03-01"}, MARCH_4 | {"kind": "meeting"}
+    ),
+    "planned again after one was held": (
+        WEEK | {"status": "planned", "place": "Port Selm", "published": "2026-03-06"},
+        MARCH_4 | {"kind": "meeting", "place": "Port Selm"},
+    ),
     "other parties": (MARCH_4, MARCH_4 | {"parties": ["Anna Berg", "Ida Lund"]}),
     "both undated": ({}, {}),
     "open interval and nothing else": ({"when": "../2026-03-10"}, {"when": "2026-03-04"}),
@@ -78,7 +90,7 @@ def test_one_event(case: str) -> None:
     assert len(record.contacts[0].accounts) == 2
     assert record.contacts[0].why
     # Who denies a contact, or announced it, does not bear out that it was held.
-    assert record.contacts[0].origins == (1 if case in ("denied without a date", "planned and held on the day") else 2)
+    assert record.contacts[0].origins == (1 if "planned" in case or "denied" in case else 2)
 
 
 @pytest.mark.parametrize("case", TWO)

@@ -5,6 +5,7 @@ import random
 import msgspec
 import pytest
 
+from backchannel.model.attribution import Basis
 from backchannel.model.decision import Decision, added_account
 from backchannel.model.record import Record
 from backchannel.model.span import Span
@@ -359,3 +360,35 @@ def test_a_record_with_all_of_it_comes_back_from_its_json() -> None:
     page, third = post(), unread()
     record = reconcile(readings(page, third), [correct(page, "c1", status=("held",)), call(third)])
     assert msgspec.json.decode(msgspec.json.encode(record), type=Record) == record
+
+
+def quoted() -> Page:
+    page = Page('"No talks," an Arlandian source said, and that Ben Tolle had agreed. Ada Moor left.', "Post").actor(
+        "Ada Moor"
+    )
+    named = Basis("official", page.at("an Arlandian source"), "Ada Moor")
+    page.said("Ada Moor", '"No talks,"', "direct", source=(page.at("an Arlandian source"),), basis=named)
+    return page.said("Ben Tolle", "had agreed", basis=named, parent="s1")
+
+
+def test_the_basis_that_named_a_speaker_does_not_vouch_for_another() -> None:
+    page = quoted()
+    made = correct(page, "s1", speaker=("Arlandian source",))
+    found = reconcile(readings(page), [made]).statements
+    assert [(item.speaker_name, account.basis, account.basis_by) for item in found for account in item.accounts] == [
+        ("Arlandian source", None, None),
+        ("Ben Tolle", None, None),
+    ]
+    again = reconcile(readings(page), [made, undo(made)]).statements
+    assert {account.basis_by for item in again for account in item.accounts} == {"Ada Moor"}
+    other = reconcile(readings(page), [correct(page, "s2", speaker=("Cara Vint",))]).statements
+    assert {account.basis_by for item in other for account in item.accounts} == {"Ada Moor"}
+
+
+def test_an_unnamed_source_stays_one_under_its_own_words() -> None:
+    page = Page('"No talks," an Arlandian source said.', "Post")
+    source = page.at("an Arlandian source")
+    page.said("source", '"No talks,"', "direct", source=(source,), basis=Basis("unnamed", source, None))
+    for name, basis in (("Arlandian source", "unnamed"), ("Ada Moor", None)):
+        (item,) = reconcile(readings(page), [correct(page, "s1", speaker=(name,))]).statements
+        assert item.accounts[0].basis == basis

@@ -1,7 +1,9 @@
 """A case to look at in pages: the samples, copies of one text, two versions of a plan, a statement worded twice."""
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from litestar.testing import TestClient
@@ -27,13 +29,22 @@ WIRE = (
 
 
 def write_case(place: Path, readings: Iterable[Reading]) -> Path:
-    """A built case of these readings."""
-    with Case.open(place, create=True) as case:
-        for reading in readings:
-            case.add_source(Text(reading.source, reading.text, title_end=reading.title_end), reading.text.encode())
-            case.add_reading(reading)
-        rebuild(case)
+    """A built case of these readings; built once, and copied after that."""
+    place.write_bytes(_case_of(tuple(readings)))
     return place
+
+
+@cache
+def _case_of(readings: tuple[Reading, ...]) -> bytes:
+    """The file of a built case."""
+    with TemporaryDirectory() as folder:
+        place = Path(folder, "built.case")
+        with Case.open(place, create=True) as case:
+            for reading in readings:
+                case.add_source(Text(reading.source, reading.text, title_end=reading.title_end), reading.text.encode())
+                case.add_reading(reading)
+            rebuild(case)
+        return place.read_bytes()
 
 
 def record(place: Path) -> Record:

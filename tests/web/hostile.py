@@ -3,7 +3,9 @@
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 
@@ -65,14 +67,25 @@ def reading_of(words: str, number: int) -> Reading:
 
 
 def write_hostile_case(place: Path, words: Sequence[str]) -> Path:
-    """A case of these words, each in a text of its own and in a decision on its contact."""
-    readings = [reading_of(each, number) for number, each in enumerate(words)]
-    write_case(place, readings)
-    with Case.open(place) as case:
-        told = {account: accounts for call in current_record(case).contacts if (accounts := accounts_of(call))
-                for account in accounts}  # fmt: skip
-        for number, (each, reading) in enumerate(zip(words, readings, strict=True)):
-            at, call = "2026-04-01T10:00:00+00:00", told[f"{reading.source.id}:c1"]
-            case.append_decision(Decision(f"d-{number}", "accept", call, each, at, each))
-        rebuild(case)
+    """A case of these words, each in a text of its own and in a decision on its contact; made once, then copied."""
+    place.write_bytes(_case_of(tuple(words)))
     return place
+
+
+@cache
+def _case_of(words: tuple[str, ...]) -> bytes:
+    """The file of that case."""
+    readings = [reading_of(each, number) for number, each in enumerate(words)]
+    with TemporaryDirectory() as folder:
+        place = write_case(Path(folder, "hostile.case"), readings)
+        with Case.open(place) as case:
+            told = {account: accounts for call in current_record(case).contacts if (accounts := accounts_of(call))
+                    for account in accounts}  # fmt: skip
+            at = "2026-04-01T10:00:00+00:00"
+            decisions = [
+                Decision(f"d-{number}", "accept", told[f"{reading.source.id}:c1"], each, at, each)
+                for number, (each, reading) in enumerate(zip(words, readings, strict=True))
+            ]
+            case.append_decisions(decisions)
+            rebuild(case)
+        return place.read_bytes()

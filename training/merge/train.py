@@ -17,7 +17,7 @@ from sklearn.preprocessing import StandardScaler
 
 from backchannel.bench.merge.corpora import Collection, read_collections
 from backchannel.bench.merge.pairs import FEATURES, ONE_TEXT, Matrix, pairs
-from backchannel.bench.merge.views import views
+from backchannel.bench.merge.views import parsed_texts, views
 
 OUT = Path(__file__).parents[2] / "src" / "backchannel" / "bench" / "merge" / "data" / "weights.json"
 STRENGTH = 0.01
@@ -38,7 +38,7 @@ def main() -> None:
 def _sample(collection: Collection) -> Sample:
     chains = [mention.chain for mention in collection.mentions]
     same = [a == b for at, a in enumerate(chains) for b in chains[at + 1 :]]
-    return pairs(views(collection)), np.array(same)
+    return pairs(views(collection, parsed_texts(collection))), np.array(same)
 
 
 def _learn(samples: list[Sample]) -> dict[str, object]:

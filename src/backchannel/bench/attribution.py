@@ -4,7 +4,7 @@ GUM adds who a source is (its coreference chain) and which report nests in which
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from backchannel.bench.matching import same_name
 from backchannel.bench.polnear import AttributionText, GoldAttribution, read_polnear
 from backchannel.bench.report import Report, Score
 from backchannel.model.attribution import Attribution
+from backchannel.model.reading import Reading
 from backchannel.model.source import Source, Text
 from backchannel.model.span import Extent
 from backchannel.read.pipeline import read
@@ -54,13 +55,15 @@ class _Tally:
                 self.errors["edges"].append(f"{_in_context(text, g)}\n    read: {_words(text.text, r.content)}")
 
 
-def bench_attribution(path: Path, errors: int = 0) -> Report:
-    """Scores the reader on a split of PolNeAR or on GUM; prints up to `errors` errors of each kind, in context."""
+def bench_attribution(path: Path, errors: int = 0, readings: Iterable[Reading] = ()) -> Report:
+    """Scores the reader on a split of PolNeAR or on GUM; prints up to `errors` errors of each kind, in context.
+    `readings` are of texts of PolNeAR, which are not read again."""
     if (path / "rst").is_dir():
         return _bench_gum(path, errors)
+    known = {reading.text: reading.attributions for reading in readings}
     tally = _Tally()
     for text in read_polnear(path):
-        tally.add(text, _read(text))
+        tally.add(text, known[text.text] if text.text in known else _read(text))
     return _report(f"Attribution on {path.name}", tally, errors, MEASURES)
 
 

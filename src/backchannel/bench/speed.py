@@ -9,6 +9,7 @@ from pathlib import Path
 from backchannel.bench.report import Report
 from backchannel.capture.coverage import Captured, capture
 from backchannel.errors import InputError
+from backchannel.model.reading import Reading
 from backchannel.model.source import Text
 from backchannel.read import pipeline as layers
 from backchannel.read.nlp import bare_pipeline
@@ -60,8 +61,9 @@ class _Stopwatch:
         return timed
 
 
-def bench_speed(path: Path, errors: int = 0) -> Report:
-    """Reads every text under `path` twice, bare and whole, and says how long each took.
+def bench_speed(path: Path, errors: int = 0, readings: list[Reading] | None = None) -> Report:
+    """Reads every text under `path` twice, bare and whole, and says how long each took. What was read is put into
+    `readings`, where a list is given.
 
     `ratio` is whole read over bare pipeline. Bare and whole alternate text by text, so that a busy machine
     slows both. `errors` is not used.
@@ -80,8 +82,10 @@ def bench_speed(path: Path, errors: int = 0) -> Report:
             tokens += len(bare(text.text))
             bare_seconds += time.perf_counter() - start
             start = time.perf_counter()
-            layers.read(text)
+            reading = layers.read(text)
             whole_seconds += time.perf_counter() - start
+            if readings is not None:
+                readings.append(reading)
     rows: list[tuple[str, ...]] = [
         _row(name, seconds, tokens, whole_seconds) for name, seconds in watch.seconds.items()
     ]

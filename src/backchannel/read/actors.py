@@ -32,12 +32,14 @@ _LABEL = 40  # characters of the longest rubric
 class ActorIndex:
     """The actors of a text, and who is mentioned at which token.
 
-    `open` gives, for a pronoun that stays open, the names of the actors that it could stand for.
+    `open` gives, for a pronoun that stays open, the names of the actors that it could stand for; `together`, for a
+    "they", the names of all that it stands for.
     """
 
     actors: tuple[TextActor, ...]
     by_token: dict[int, tuple[TextActor, Mention]]
     open: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    together: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def at(self, token: Token) -> TextActor | None:
         """The actor that the mention over this token stands for; None when there is none or it is open."""
@@ -147,7 +149,8 @@ def _freeze(document: Document, clusters: list[Cluster], resolver: PronounResolv
     actors = {actor.id: actor for actor, _ in by_token.values()}
     ordered_actors = tuple(sorted(actors.values(), key=lambda actor: int(actor.id[1:])))
     open_ = {at: tuple(cluster.name for cluster in pair) for at, pair in resolver.open.items()}
-    return ActorIndex(ordered_actors, by_token, open_)
+    together = {at: tuple(cluster.name for cluster in group) for at, group in resolver.together.items()}
+    return ActorIndex(ordered_actors, by_token, open_, together)
 
 
 def _width(mention: Mention) -> int:

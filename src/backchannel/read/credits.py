@@ -7,6 +7,7 @@ the makers take part in nothing that the text tells.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,11 +48,10 @@ def picture_credits(text: str) -> tuple[Credit, ...]:
     return tuple(out)
 
 
-def without_credits(text: str, credits: tuple[Credit, ...]) -> str:
-    """`text`, position for position, with a gap between paragraphs in the place of each credit."""
+def without_credits(text: str, spans: Sequence[Extent]) -> str:
+    """`text`, position for position, with a gap between paragraphs in the place of each credit; `spans` in order."""
     pieces, at = [], 0
-    for credit in credits:
-        start, end = credit.span
+    for start, end in spans:
         pieces += [text[at:start], ("\n\n" + " " * (end - start - 2))]
         at = end
     return "".join([*pieces, text[at:]])

@@ -21,7 +21,7 @@ _DAY = r"(?:,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?)(?:, \d{
 _SOME_DAY = r", ?(?:[A-Z][A-Za-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?|\d{1,2} [A-Z][A-Za-z]{2,8})(?:, \d{4})?"
 _FULL_DAY = r",? (?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
-_AGENCY = r",? ?\((?P<agency>[A-Z][\w .]{1,30})\)"
+_AGENCY = r",? ?\((?P<agency>[A-Z][\w ./]{1,30})(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]{2,8}\.?))?\)"
 _DASH = r" ?(?:-{1,2}|—|–) ?(?=[\"'“‘]?-?[A-Z0-9])"
 _SHAPES = tuple(
     re.compile(shape)

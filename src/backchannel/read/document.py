@@ -10,17 +10,18 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from backchannel.model.source import Text
-from backchannel.model.span import Extent
+from backchannel.model.span import Extent, overlaps
 from backchannel.read.credits import Credit, picture_credits, without_credits
 from backchannel.read.layout import paragraphs, parser_view
 from backchannel.read.nlp import pipeline
+from backchannel.read.reporters import ReporterCredit, reporter_credits
 
 
 @dataclass(frozen=True)
 class Document:
     """A Text with its parse. `view` is what was parsed, `doc.text` made once: it has the length of `text`.
 
-    Exact words come from `text`. Picture credits are gaps in `view`.
+    Exact words come from `text`. Credits of pictures and of reporters are gaps in `view`.
     """
 
     source: Text
@@ -28,6 +29,7 @@ class Document:
     paragraphs: tuple[Extent, ...]
     view: str
     credits: tuple[Credit, ...] = ()
+    reporters: tuple[ReporterCredit, ...] = ()
 
     @property
     def text(self) -> str:
@@ -91,8 +93,10 @@ class Document:
 
 def parse(text: Text) -> Document:
     """The parse of one Text; deterministic."""
-    credits = picture_credits(text.text)
-    prose = without_credits(text.text, credits)
+    reporters = reporter_credits(text.text)
+    spans = [each.span for each in reporters]
+    credits = tuple(c for c in picture_credits(text.text) if not any(overlaps(c.span, span) for span in spans))
+    prose = without_credits(text.text, sorted([*(credit.span for credit in credits), *spans]))
     breaks = paragraphs(prose)
     view = parser_view(prose, breaks)
-    return Document(text, pipeline()(view), tuple(breaks), view, credits)
+    return Document(text, pipeline()(view), tuple(breaks), view, credits, reporters)

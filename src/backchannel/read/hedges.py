@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from backchannel.model.reading import Hedge
 from backchannel.model.span import Extent
+from backchannel.read.contacts.noun_governors import OCCUR
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.moves.syntax import clause_tokens, subject_of
@@ -30,7 +31,8 @@ def read_hedges(document: Document) -> tuple[Hedge, ...]:
             clause = next((t for t in token.rights if t.dep_ in {"xcomp", "ccomp"} and t.pos_ in {"VERB", "AUX"}), None)
             if clause is not None:
                 to = next((t.i for t in clause.lefts if t.lower_ == "to"), token.i)
-                _add(document, found, token, document.extent(token.i, to + 1))
+                cue = document.extent(token.i, to + 1)
+                _add(document, found, token, cue, beside=_names_only(token, clause))
         elif token.pos_ == "ADV" and token.lower_ in adverbs:
             _add(document, found, token.head, document.extent_of(token))
     for match in _phrases().finditer(document.view):
@@ -53,12 +55,21 @@ def _still_inside(token: Token, inside: bool) -> bool:
     return inside and not (token.is_space and "\n" in token.text)
 
 
-def _add(document: Document, found: dict[Extent, Hedge], head: Token, cue: Extent) -> None:
+def _add(document: Document, found: dict[Extent, Hedge], head: Token, cue: Extent, beside: bool = False) -> None:
+    """Adds the clause of a hedge; `beside`: without its subject."""
     verb = _verb(head)
     if _said(verb):
         return
     extent = document.extent(*clause_tokens(verb, subject_of(verb)))
-    found.setdefault(cue, Hedge((min(extent[0], cue[0]), max(extent[1], cue[1])), cue))
+    start = cue[0] if beside else min(extent[0], cue[0])
+    found.setdefault(cue, Hedge((start, max(extent[1], cue[1])), cue))
+
+
+def _names_only(verb: Token, clause: Token) -> bool:
+    """ "The call, which took place on Monday, seemed to suggest that": the call is not what seems so; that "the call
+    seems to have taken place" is."""
+    subject = subject_of(verb)
+    return subject is not None and subject.pos_ == "NOUN" and clause.lemma_.lower() not in OCCUR | {"be", "have"}
 
 
 def _verb(head: Token) -> Token:

@@ -6,7 +6,8 @@ makes one list; "held what A called good talks", whose object are the talks; "wa
 makes A what somebody was; a finite past that is tagged as a participle ("According to X, A called B") or hung on a
 gerund ("when A mentioned meeting B"), although it has a subject and no auxiliary; "a counter-proposal", whose parts it
 makes objects of their own; the day and place of what one apologises for ("the strikes on X on 3 May"); "the meeting
-between A and B, which lasted an hour", of which it makes a clause about B.
+between A and B, which lasted an hour", of which it makes a clause about B; "A called B and C, after D, outlined it", of
+which it makes C a further verb.
 """
 
 from spacy.language import Language
@@ -32,6 +33,7 @@ _SCENES = frozenset({"before", "after", "following", "during", "prior", "ahead",
 _EVENTS = frozenset({"last", "happen", "occur"})
 _COURSE = words("contact_course_verbs")
 _NAMING = frozenset({"call", "term", "describe", "characterise", "characterize", "label"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _MAIN = frozenset({"ROOT", "ccomp", "conj", "relcl"})
 
 
@@ -58,6 +60,8 @@ def mend_attachments(doc: Doc) -> Doc:
             _part_feeling_and_subject(token)
         elif token.dep_ == "amod" and token.tag_ in {"VBD", "VBZ", "VBP"}:
             _gerund_under_finite(token)
+        elif token.dep_ == "conj" and token.pos_ in {"PROPN", "PRON"}:
+            _subject_of_second_clause(token)
         elif token.lower_ == "time" and token.dep_ == "npadvmod":
             _time_that_was(token)
         elif token.lower_ == "what" and token.dep_ == "dobj":
@@ -67,6 +71,28 @@ def mend_attachments(doc: Doc) -> Doc:
         elif token.lower_ == "counter" and token.i + 2 < len(doc):
             _one_noun(token, token.nbor(2))
     return doc
+
+
+def _subject_of_second_clause(name: Token) -> None:
+    """ "A called B and C, after having spoken to D, outlined it": C, hung beside the verb before it, is the subject of
+    the finite verb behind it, and what stands between is that verb's. So it is where C is hung on a day ("on Monday and
+    C, …")."""
+    first, doc = name.head, name.doc
+    if first.ent_type_ in _DATED and name.ent_type_ not in _DATED and first.dep_ == "pobj":
+        first = first.head.head
+    if first.pos_ != "VERB":
+        return
+    second = next((c for c in first.rights if c.i > name.i and c.pos_ == "VERB" and c.tag_ in _FINITE), None)
+    if second is None or doc[name.left_edge.i - 1].lower_ not in {"and", "but", "while"}:
+        return
+    if any(child.dep_ in _SUBJECTS for child in second.lefts):
+        return
+    between = [child for child in first.rights if name.i < child.i < second.i]
+    if any(child.dep_ not in {"prep", "advcl", "advmod", "punct", "npadvmod"} for child in between):
+        return
+    for child in (*between, *(c for c in name.head.rights if c.dep_ == "cc" and name.head is not first)):
+        child.head = first if child.dep_ == "cc" else second
+    name.head, name.dep_, second.dep_ = second, "nsubj", "conj"
 
 
 def _one_noun(counter: Token, noun: Token) -> None:

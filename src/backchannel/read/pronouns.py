@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Token
 
 from backchannel.read.clusters import Cluster
 from backchannel.read.lexicons import table, words
+from backchannel.read.pronoun_places import called_in_front, met_by
 from backchannel.read.roles import noun_ending_at
 
 _SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m"} | {
@@ -40,6 +41,7 @@ class PronounResolver:
         self.doc, self.owners, self.sentence_of, self.quoted = doc, owners, sentence_of, quoted
         self.recent: list[tuple[int, Cluster]] = []
         self.open: dict[int, tuple[Cluster, ...]] = {}
+        self.together: dict[int, tuple[Cluster, ...]] = {}  # whom a "they" stands for, all of them
         self.lead = 0.0  # of the actor that was ranked first, over the next
         self.subjects = {
             sentence_of[t.i]: t for t in doc if t.dep_ in _SUBJECTS and t.head.dep_ == "ROOT" and not quoted[t.i]
@@ -61,7 +63,9 @@ class PronounResolver:
 
     def _resolve(self, token: Token) -> None:
         word = token.lower_
-        if word in _SINGULAR and not self._subject_open(token):
+        if (subject := called_in_front(token)) is not None:
+            found = self._ahead(word, subject)
+        elif word in _SINGULAR and not self._subject_open(token):
             found = self._rank(token, lambda c: _may_be(c, _SINGULAR[word]))
             if found is not None and not found.gender and not found.shared and self.lead >= _SURE:
                 found.gender = _SINGULAR[word]
@@ -78,21 +82,38 @@ class PronounResolver:
             found.places.append((token.i, token.i + 1, "pronoun"))
             self.recent.append((token.i, found))
 
+    def _ahead(self, word: str, subject: Token) -> Cluster | None:
+        """The actor of the subject that a pronoun in front points to, where it can be that."""
+        found = self.owners.get(subject.i)
+        if found is None or (word in _PLURAL and found.kind not in {"group", "organisation"}):
+            return None
+        if word in _SINGULAR:
+            return found if _may_be(found, _SINGULAR[word]) else None
+        return found if found.kind != "person" else None
+
     def _plural_subject(self, token: Token) -> Token | None:
-        """The subject of the main clause right before the pronoun, when it is plural or joined by "and"."""
+        """The subject of the main clause right before the pronoun, when it is plural or joined by "and", or meets
+        somebody ("A met with B and they agreed")."""
         here = self.sentence_of[token.i]
         for number in (here, here - 1):
             subject = self.subjects.get(number)
             if subject is not None and subject.i < token.i:
                 plural = subject.tag_ in {"NNS", "NNPS"} or any(t.dep_ == "conj" for t in subject.rights)
-                return subject if plural else None
+                return subject if plural or (number == here and met_by(subject, token)) else None
         return None
 
     def _joined(self, token: Token, subject: Token) -> Cluster | None:
-        """Who a plural subject is: its one known actor; open between two known ones, or when none is known."""
-        known = [self.owners[t.i] for t in (subject, *subject.conjuncts) if t.i in self.owners]
+        """Who a plural subject is: its one known actor; open between two known ones, or when none is known. As the
+        subject of a joined clause of the same sentence "they" are all of them, where all are known by name."""
+        peers = (subject, *subject.conjuncts, *met_by(subject, token))
+        known = [self.owners[t.i] for t in peers if t.i in self.owners]
+        if met_by(subject, token) and len(known) < len(peers):
+            return None  # "A met with aides of B and they agreed"
         if len({id(cluster) for cluster in known}) > 1:
             self.open[token.i] = (known[0], known[1])
+            named = len(known) == len(peers) and all(c.kind in {"person", "state"} for c in known)
+            if named and token.dep_ == "nsubj" and token.head.head == subject.head and token.head.dep_ == "conj":
+                self.together[token.i] = tuple(known)
             return None
         return known[0] if known else None
 

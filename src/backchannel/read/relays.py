@@ -42,6 +42,9 @@ def read_relays(document: Document, actors: ActorIndex) -> tuple[Relay, ...]:
     for start, end in document.paragraphs:
         for relay in _marked(document, start, end):
             found.setdefault(relay.span, (relay, False))
+    for credit in document.reporters:
+        for outlet in credit.outlets:
+            found.setdefault(outlet, (Relay(document.exact(outlet), outlet), False))
     return _named_in_full(document, actors, [found[span] for span in sorted(found)])
 
 

@@ -30,6 +30,7 @@ from backchannel.reconcile.names import plain
 
 Grade = Literal["same", "near", "loose"]
 NEAR_DAYS = 3  # two outlets that differ by more are taken to speak of two events
+PLANNED_DAYS = 7  # a plan that leaves more days open may be another
 MOVED_WITHIN = 92  # days by which a plan is moved and not made anew
 SAME_WORDS = 0.9  # likeness of clauses that are one clause but for a cut word
 SAME_PARTIES, SOME_MORE, SAME_KIND = "same parties", "parties of one among the other's", "same kind"
@@ -81,7 +82,7 @@ def judge(a: View, b: View) -> Match | None:
     if SAME_ROUND in how.extras and how.parties in (SAME_PARTIES, DELEGATES) and (later := _of_one_round(a, b, how)):
         return later
     if how.status == HELD_AS_PLANNED and how.time != SAME_DAY:
-        return None
+        return _came_about(a, b, how)
     if len(a.parties) == len(b.parties) == 1 and not {"same place", "same words"} & set(how.extras):
         return None
     if _unnamed(a) and a.copies != b.copies:
@@ -120,6 +121,15 @@ def _of_one_round(a: View, b: View, how: Compared) -> Match | None:
         early = told_on is None or held_on is None or (told_on.low or 0) < (held_on.high or told_on.low or 0) + 1
         return Match(0.8, "near", told, stated=True) if early else None
     return None if how.time == DISJOINT else Match(0.85, "same", told)
+
+
+def _came_about(a: View, b: View, how: Compared) -> Match | None:
+    """A plan for a few days in a place, and what was held there on one of them by the same parties, told later."""
+    planned, held = (a, b) if a.contact.status == "planned" else (b, a)
+    told_before = planned.reported and held.when and (planned.reported.low or 0) <= (held.when.low or 0)
+    if not (told_before and held.is_day and planned.spread <= PLANNED_DAYS and "same place" in how.extras):
+        return None
+    return Match(0.6, "loose", how.told) if how.parties == SAME_PARTIES and how.time != DISJOINT else None
 
 
 def _unnamed(view: View) -> bool:

@@ -14,7 +14,7 @@ import msgspec
 
 from backchannel.errors import UsageError
 from backchannel.model.actor import ActorKind, TextActor
-from backchannel.model.attribution import Attribution, Mode
+from backchannel.model.attribution import Attribution, Basis, Mode
 from backchannel.model.contact import (
     ContactFormat,
     ContactKind,
@@ -27,6 +27,7 @@ from backchannel.model.contact import (
 from backchannel.model.move import TextMove
 from backchannel.model.proposal import TextProposal
 from backchannel.model.source import Source
+from backchannel.model.span import overlaps
 from backchannel.model.when import When
 from backchannel.reconcile.durations import minutes
 from backchannel.reconcile.edtf import instant, interval
@@ -36,6 +37,7 @@ from backchannel.wordlists import lines
 Item = TextContact | Attribution | TextMove | TextProposal | TextActor
 Value = tuple[str, ...]
 MOVE_STATUS = ("done", "planned", "threatened", "conditional", "denied")
+_READ_OFF = ("official", "unnamed")  # bases that are read off the source of words
 _ROLE = re.compile(rf"(?P<name>.*\S)\s*\((?P<role>{'|'.join(get_args(ParticipantRole))})\)$")
 
 
@@ -188,11 +190,25 @@ def set_field(item: Item, name: str, value: Value, text: str, by: str) -> Item:
         case Attribution(), "occasion":
             changes["occasion_by"] = "person" if value else None
         case Attribution(), "speaker":
-            changes["candidates"] = ()
+            changes |= {"candidates": (), "basis": kept_basis(item, value, text)}
         case TextContact() | Attribution() | TextMove(), "when":
             changes["dating"] = When(value[0], f"set by {by}") if value else None
     changed: Item = msgspec.structs.replace(item, **changes)
     return changed
+
+
+def kept_basis(item: Attribution, speaker: Value, text: str) -> Basis | None:
+    """What words rest on when a person says who spoke them: an official or an unnamed source who was told to be their
+    speaker vouches for them no more, unless the new name is the one that the basis has or stands in its words."""
+    basis = item.basis
+    if basis is None or basis.kind not in _READ_OFF:
+        return basis
+    if basis.by is not None:
+        return basis if basis.by != item.speaker or speaker == (basis.by,) else None
+    own = any(overlaps(basis.span, source) for source in item.source)
+    told = set(text[slice(*basis.span)].lower().split())
+    same = bool(speaker) and set(speaker[0].lower().split()) <= told
+    return basis if same or not own else None
 
 
 def named(word: str) -> tuple[str, str | None]:

@@ -142,7 +142,7 @@ class _Work:
             read = told[name].read if name in told else read_field(item, name)
             item = set_field(item, name, value, page.reading.text, decision.by)
             told[name] = Corrected(account, name, read, value, decision.id, decision.by, decision.at, decision.why)
-        page.items[local] = item
+        page.put(item)
         self.corrected[account] = tuple(told[name] for name in sorted(told))
         _credit(authors, item, decision)
 
@@ -185,6 +185,17 @@ class _Page:
         layer = next(layer for layer, noun in LAYERS.items() if isinstance(item, noun))
         self.items[item.id] = item
         self._added.setdefault(layer, []).append(item.id)
+
+    def put(self, item: Item) -> None:
+        """Puts in an item that a person corrected. What rested on the basis that it lost, since it was told within its
+        words, rests on it no more."""
+        before = self.items[item.id]
+        self.items[item.id] = item
+        if not isinstance(item, Attribution) or before.basis is None or item.basis is not None:
+            return
+        for local, other in self.items.items():
+            if isinstance(other, Attribution) and other.basis == before.basis:
+                self.items[local] = msgspec.structs.replace(other, basis=None)
 
     def made(self) -> Reading:
         """The Reading, without actors that only names of the machine called for and that no item names any more."""

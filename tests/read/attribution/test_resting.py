@@ -124,7 +124,10 @@ def test_an_outlets_report_is_no_document() -> None:
 STATEMENTS = [
     ("A delegation left Oslo late on Saturday, according to a statement by the Danish Front.", "Danish Front"),
     ("According to a letter from Mara Lind, the talks went on.", "Mara Lind"),
-    ("According to a statement by Mara Lind and Peter Keller, the talks went on.", "statement"),
+    (
+        "According to a statement by Mara Lind and Peter Keller, the talks went on.",
+        "statement by Mara Lind and Peter Keller",
+    ),
 ]
 
 
@@ -136,7 +139,9 @@ def test_a_statement_by_somebody_has_his_words(words: str, speaker: str) -> None
 
 
 def test_where_a_report_comes_from_is_nobody() -> None:
-    assert [a.speaker for a, _, _ in attributions("According to a report from Oslo, the talks went on.")] == ["report"]
+    assert [a.speaker for a, _, _ in attributions("According to a report from Oslo, the talks went on.")] == [
+        "report from Oslo"
+    ]
 
 
 def test_the_statement_is_its_writers() -> None:
@@ -148,4 +153,4 @@ def test_the_statement_is_its_writers() -> None:
         "Mara Lind said in a statement that it was late. Norland said in a statement that it was early. The statement "
         "said the talks had ended."
     )
-    assert attributions(words)[-1][0].speaker == "statement"
+    assert attributions(words)[-1][0].speaker is None

@@ -84,7 +84,7 @@ NAMED_BEHIND = [
         "Pavel Orlik, Peter Keller",
     ),
     ("It is safe, the chairman of lake finance ministers Peter Keller said after a round of talks.", "Peter Keller"),
-    ("It is safe, the spokesman for Peter Keller said after a round of talks.", "spokesman"),
+    ("It is safe, the spokesman for Peter Keller said after a round of talks.", "spokesman for Peter Keller"),
 ]
 
 

@@ -7,6 +7,7 @@ from tests.read.attribution.test_reader import attributions
 DEEDS = [
     ("Minister Mara Lind said that the port was shut, referring to the blockade of the harbour.", "the blockade"),
     ("The call was reported by the Harbour Post on Monday, quoting government officials.", "government officials"),
+    ("Mara Lind said nobody came, referring to the leaders' expected arrival in Arvel.", "leaders' expected arrival"),
     ('France attacked Norway as part of its "Operation Gull" on Monday.', "Norway"),
     ("Prime Minister Ilir Sandor greets a 'River Star' as the mayor looks on.", "River Star"),
 ]
@@ -48,6 +49,9 @@ POINTING = [
     "Mara Lind mentioned Norway in her speech.",
     "Mara Lind voiced concern about Norway to reporters.",
     "Peter Keller called Mara Lind on Sunday.",
+    "The official gave no further details of the call.",
+    "The proposal was expected to be reviewed by Thursday.",
+    "Premier Mara Lind spoke with Peter Keller on Sunday's overwhelming rejection of the creditors' deal.",
 ]
 
 

@@ -10,12 +10,14 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from spacy.tokens import Doc
+
 from backchannel.bench.merge.clusters import clusters
 from backchannel.bench.merge.coreference import MEASURES, Cluster, conll, partition
 from backchannel.bench.merge.corpora import Collection, Mention, is_meantime, read_collections
 from backchannel.bench.merge.model import load
 from backchannel.bench.merge.pairs import pairs
-from backchannel.bench.merge.views import views
+from backchannel.bench.merge.views import parsed_texts, views
 from backchannel.bench.report import Report
 
 OURS, HEADS, ONE = "scored pairs", "head lemma", "one event a collection"
@@ -35,14 +37,14 @@ def bench_merge(path: Path, errors: int = 0) -> Report:
 
     Raises InputError when it is no corpus of event mentions that is known.
     """
-    collections = read_collections(path)
+    read = [(each, parsed_texts(each)) for each in read_collections(path)]
     meantime = is_meantime(path)
     rows: list[tuple[str, ...]] = []
     figures: dict[str, float] = {}
     notes: list[str] = []
     for name, prepare in (_MEANTIME_PARTS if meantime else _NEWSWCL_PARTS).items():
-        parts = [part for each in collections if (part := prepare(each)).mentions]
-        outcomes = [_outcome(part, f"all but {part.name}" if meantime else "all of MEANTIME") for part in parts]
+        parts = [(part, docs) for each, docs in read if (part := prepare(each)).mentions]
+        outcomes = [_outcome(*part, f"all but {part[0].name}" if meantime else "all of MEANTIME") for part in parts]
         rows += _rows(name, outcomes, figures)
         notes = notes or [_told(name, outcomes), *_errors(outcomes, errors)]
     columns = ("mentions, way", *MEASURES, "CoNLL F1")
@@ -70,8 +72,8 @@ _NEWSWCL_PARTS: dict[str, _Prepare] = {"events": _of_type_event, "events, action
 _MEANTIME_PARTS: dict[str, _Prepare] = {"told again": _again, "compared across texts": _compared}
 
 
-def _outcome(collection: Collection, trained_on: str) -> Outcome:
-    seen = views(collection)
+def _outcome(collection: Collection, docs: dict[str, Doc], trained_on: str) -> Outcome:
+    seen = views(collection, docs)
     likelihoods = load(trained_on).likelihoods(pairs(seen))
     return Outcome(
         collection,

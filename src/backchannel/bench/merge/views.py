@@ -45,9 +45,14 @@ class View:
     days: frozenset[str]
 
 
-def views(collection: Collection) -> list[View]:
-    """The views of a collection's mentions, in order; rare words of its sentences weigh most (TF-IDF)."""
-    docs = {name: parsed(text) for name, text in sorted(collection.texts.items())}
+def parsed_texts(collection: Collection) -> dict[str, Doc]:
+    """The texts of a collection, parsed, by name in order."""
+    return {name: parsed(text) for name, text in sorted(collection.texts.items())}
+
+
+def views(collection: Collection, docs: dict[str, Doc]) -> list[View]:
+    """The views of a collection's mentions, in order, from its parsed texts; rare words of its sentences weigh most
+    (TF-IDF)."""
     sentences = [sentence for doc in docs.values() for sentence in doc.sents]
     told_in: Counter[str] = Counter()
     for sentence in sentences:

@@ -6,6 +6,7 @@ from backchannel.model.actor import TextActor
 from backchannel.model.attribution import Basis
 from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.described import introduction
 from backchannel.read.attribution.names import another
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -109,7 +110,8 @@ def _unnamed(head: Token, cue: Token) -> bool:
         return True
     plural_or_indefinite = head.tag_ == "NNS" or any(t.lower_ in {"a", "an", "one", "another"} for t in head.lefts)
     if not plural_or_indefinite:
-        return False
+        brought_in = introduction(head)  # "the official": as when he was brought in
+        return brought_in is not None and _unnamed(brought_in, cue)
     if lemma in {"person", "people"}:
         return bool({t.lower_ for t in head.subtree} & words("attribution_closeness"))
     return lemma in words("attribution_unnamed")

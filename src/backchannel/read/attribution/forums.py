@@ -17,6 +17,7 @@ from backchannel.read.lexicons import table
 _PREPOSITIONS = frozenset({"in", "on", "at", "to", "before", "during", "via", "through", "with"})
 
 
+_PAPERS = frozenset({"newspaper", "daily", "magazine", "weekly", "paper", "tabloid", "broadsheet"})
 _POSTS = frozenset({"post", "message", "account", "page", "thread"})
 
 
@@ -29,13 +30,22 @@ def forum_of(document: Document, cue: Token, addressee: tuple[int, ...], content
     """Where or before whom a cue says that something was said; None when it does not."""
     told = [document.doc[i] for i in addressee]
     for token in (*told, *_phrases(cue, set(content))):
-        kind = _kind(token)
+        kind = "press" if _with_a_paper(token) else _kind(token)
         if kind is not None:
             first = min(
                 t.i for t in token.subtree if t.dep_ in {"compound", "amod", "nmod", "poss", "det"} or t == token
             )
             return Forum(kind, document.extent(first, token.i + 1))  # type: ignore[arg-type]
     return None
+
+
+def _with_a_paper(interview: Token) -> bool:
+    """ "In an interview with the newspaper X", "in a newspaper interview"."""
+    if interview.lemma_.lower() != "interview":
+        return False
+    behind = [t for p in interview.rights if p.lower_ in {"with", "to", "for"} for t in p.subtree]
+    own = [t for t in interview.lefts if t.dep_ in {"compound", "amod", "nmod"}]
+    return any(t.lemma_.lower() in _PAPERS for t in (*own, *behind))
 
 
 def names_forum(token: Token) -> bool:

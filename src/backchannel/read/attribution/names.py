@@ -4,6 +4,7 @@ from spacy.tokens import Token
 
 from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.described import description
 from backchannel.read.document import Document
 from backchannel.read.joint_nations import shared_possessor
 from backchannel.read.lexicons import words
@@ -30,7 +31,7 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     if head.pos_ in {"DET", "ADP", "CCONJ", "SCONJ", "PUNCT"}:
         return None, ()  # "Among voters, two thirds", "The 23-year-old": parsed without the noun, so nobody is named
     if another(head):
-        return _description(document, head), ()
+        return description(document, head), ()
     if (noun := shared_possessor(head)) is not None:
         return " ".join(document.exact(document.extent(head.left_edge.i, noun.i + 1)).split()), ()
     peers = (head, *head.conjuncts)
@@ -38,8 +39,9 @@ def name_of(document: Document, actors: ActorIndex, head: Token | None) -> tuple
     if joined:
         return ", ".join(dict.fromkeys(joined)), ()
     if head.lower_ in _NO_NAME or head.pos_ == "PRON":
-        return None, actors.candidates(head)
-    return _description(document, head), ()
+        together = actors.together.get(head.i)
+        return (", ".join(together), ()) if together else (None, actors.candidates(head))
+    return description(document, head), ()
 
 
 def _called_behind(actors: ActorIndex, office: Token, head: Token) -> TextActor | None:
@@ -144,6 +146,8 @@ def another(head: Token) -> bool:
         return False
     new = any(t.dep_ == "det" and t.lower_ in {"a", "an", "another"} for t in head.lefts)
     named = any(t.pos_ == "PROPN" and t.dep_ in {"appos", "nmod"} for t in head.children)
+    if new and not named and head.dep_ == "nsubj" and head.right_edge.i + 1 == head.head.i:
+        return True  # "no talks with A B, a diplomat said"
     before = head.left_edge.i and head.doc[head.left_edge.i - 1].text == ","
     return new and not named and not (before and head.doc[head.left_edge.i - 2].pos_ == "PROPN")
 
@@ -163,20 +167,6 @@ def antecedent(relative: Token) -> Token | None:
         if token.pos_ in {"NOUN", "PROPN"} and not (token.nbor(-1).text == "(" if token.i else False):
             return token
     return None
-
-
-def _description(document: Document, head: Token) -> str:
-    """The words of a noun phrase from its first modifier to its head."""
-    start = head.left_edge.i
-    while start < head.i and (
-        (head.doc[start].pos_ in {"DET", "PUNCT", "SPACE"} and head.doc[start].lower_ != "both")
-        or (head.doc[start].is_sent_start and head.doc[start].lower_ in {"earlier", "later"})
-    ):
-        start += 1
-    end = head.i + 1
-    while end + 1 < len(head.doc) and head.doc[end].text == "-" and not head.doc[end].whitespace_:
-        end += 2  # "e-mail", which the tokenizer parts
-    return " ".join(document.exact(document.extent(start, end)).split())
 
 
 def names_of(document: Document, actors: ActorIndex, tokens: tuple[int, ...]) -> tuple[str, ...]:

@@ -9,7 +9,9 @@
 - "the announcement on arms", "fails to refer to the plan": what words are of, and none of them;
 - "refused it prior to signing": when something was said;
 - "mentioned Norland", "voiced concern about Keller": the name alone is of what words are;
-- "posted a picture on a network", "reached an agreement on how to sail".
+- "posted a picture on a network", "reached an agreement on how to sail";
+- "gave no details of the call": that nothing was told; "Sunday's rejection of the plan": what took place;
+- "was expected to be reviewed": nobody is told to expect it; and a cue that is a pronoun alone.
 """
 
 from spacy.tokens import Token
@@ -26,6 +28,9 @@ _POSTING = frozenset({"post", "share", "publish", "tweet", "retweet"})
 _SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "footage", "selfie", "link"})
 _SENT = frozenset({"message", "post"})
 _WHOLE = frozenset({"headline", "turn", "quote", "trailing"})
+_GIVING = frozenset({"give", "provide", "offer", "disclose", "release", "reveal", "have"})
+_DETAILS = frozenset({"detail", "information", "specific", "elaboration", "particular"})
+_EXPECTING = frozenset({"expect", "schedule", "plan", "slate", "set"})
 _ACCORDS = frozenset({"agreement", "deal", "accord", "understanding", "compromise", "consensus"})
 
 
@@ -41,6 +46,10 @@ def points_only(draft: Draft) -> bool:
         or _names_somebody(draft)
         or _names_topic(draft)
         or _sets_time(draft)
+        or _withholds(draft)
+        or _takes_place(draft)
+        or _nobody_expects(draft)
+        or _is_pronoun(draft)
     )
 
 
@@ -84,7 +93,7 @@ def _speaks(noun: Token) -> bool:
 
 def _bare(thing: list[Token], quotes_only: bool = False) -> bool:
     """Whether words hold no clause and no quotation; `quotes_only` lets a clause pass."""
-    return not any(t.is_quote or (not quotes_only and t.pos_ in {"VERB", "AUX"}) for t in thing)
+    return not any((t.is_quote and t.tag_ != "POS") or (not quotes_only and t.pos_ in {"VERB", "AUX"}) for t in thing)
 
 
 def _is_put_to(draft: Draft) -> bool:
@@ -172,3 +181,35 @@ def _sets_time(draft: Draft) -> bool:
     doc, cue, content = draft.candidate.verb.doc, draft.candidate.cue, sorted(draft.content)
     timed = [i for i in cue if i > min(cue) and doc[i].lower_ in {"prior", "before", "after", "until"}]
     return bool(timed) and bool(content) and content[-1] > timed[0] and not any(doc[i].is_quote for i in content)
+
+
+def _withholds(draft: Draft) -> bool:
+    """ "Gave no further details of the call", "provided no information on it": nothing is told."""
+    verb, content = draft.candidate.verb, set(draft.content)
+    if verb.lemma_.lower() not in _GIVING:
+        return False
+    things = [t for t in verb.rights if t.dep_ == "dobj" and t.lemma_.lower() in _DETAILS and t.i not in content]
+    return any(t.lower_ == "no" for thing in things for t in thing.lefts)
+
+
+def _takes_place(draft: Draft) -> bool:
+    """ "Sunday's rejection of the plan", without who rejected it: what took place on a day."""
+    noun = draft.candidate.verb
+    day = any(t.dep_ == "poss" and t.ent_type_ == "DATE" for t in noun.lefts)
+    return noun.pos_ == "NOUN" and day and not draft.source
+
+
+def _nobody_expects(draft: Draft) -> bool:
+    """ "The plan was expected to be reviewed": a passive of expecting, with nobody who does."""
+    verb, content = draft.candidate.verb, [draft.candidate.verb.doc[i] for i in sorted(draft.content)]
+    passive = verb.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.lefts)
+    first = next((t for t in content if t.is_alpha), None)
+    expected = verb.lemma_.lower() in _EXPECTING and passive and not draft.source
+    return expected and first is not None and first.tag_ == "TO"
+
+
+def _is_pronoun(draft: Draft) -> bool:
+    """Whether a cue is a pronoun or an article alone ("It was unclear whether …", of which the cue is "It")."""
+    doc = draft.candidate.verb.doc
+    told = [doc[i] for i in draft.candidate.cue if doc[i].is_alpha]
+    return bool(told) and all(t.pos_ in {"PRON", "DET"} for t in told)

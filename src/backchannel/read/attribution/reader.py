@@ -15,7 +15,7 @@ from backchannel.model.when import TimeExpression, When
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.acts import act_in
 from backchannel.read.attribution.assertion import generic_subject, passive_subject, saying_status, unreal_marks
-from backchannel.read.attribution.bases import basis_in_clause, basis_of_source
+from backchannel.read.attribution.bases import basis_in_clause, basis_of_source, evidence_kind
 from backchannel.read.attribution.constructions import constructions
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import forum_of
@@ -24,7 +24,7 @@ from backchannel.read.attribution.merging import merge
 from backchannel.read.attribution.names import name_of, named_behind, names_of
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
 from backchannel.read.attribution.rules import quoted_drafts, rule_drafts
-from backchannel.read.attribution.sources import quoted_object, quoted_subject, source_tokens
+from backchannel.read.attribution.sources import of_a_day, quoted_object, quoted_subject, source_tokens
 from backchannel.read.attribution.speakers import name_first_persons
 from backchannel.read.attribution.tagged import TaggedReader
 from backchannel.read.attribution.telling import reports_speech, tells_words
@@ -92,7 +92,7 @@ def _finish(
 ) -> Attribution:
     candidate, verb = draft.candidate, draft.candidate.verb
     unreal = unreal_marks(verb) if verb.pos_ in {"VERB", "AUX"} else None
-    if passive_subject(draft.head, verb):
+    if passive_subject(draft.head, verb) or of_a_day(verb, draft.head):
         draft = replace(draft, head=None, source=())
     draft = said_only(replace(draft, head=named_behind(actors, draft.head, draft.source, verb)))
     candidate = draft.candidate
@@ -122,6 +122,8 @@ def _finish(
         basis = basis_of_source(document, actors, draft.head, draft.source, verb, told)
         if basis is None and (outlet := outlet_name(actors, draft.head)) is not None:
             basis = Basis("outlet", document.extent(draft.source[0], draft.source[-1] + 1), outlet)
+    if draft.head is not None and basis is not None and name == draft.head.text and _is_document(draft.head):
+        name = None  # "the statement said": the basis has it, and nobody is told to have spoken
     dating = date_event(document, times, verb) if verb.pos_ in {"VERB", "AUX"} else None
     if dating is None and draft.told_at is not None and draft.told_at.value is not None:
         at = draft.told_at
@@ -146,6 +148,11 @@ def _finish(
         forum=forum_of(document, verb, candidate.addressee, draft.content),
         status=_status(quotes, spoken, draft),
     )
+
+
+def _is_document(head: Token) -> bool:
+    """Whether a noun names a document or a recording, and no newspaper."""
+    return evidence_kind(head) is not None and head.lemma_.lower() != "paper"
 
 
 def _relayed(document: Document, actors: ActorIndex, by: Token, verb: Token) -> Basis | None:

@@ -132,6 +132,13 @@ def _of_noun(noun: Token) -> Token | None:
     return None
 
 
+def of_a_day(noun: Token, head: Token | None) -> bool:
+    """ "A spoke with B on Sunday's rejection of the plan": a noun that a day owns, and a source from elsewhere in the
+    sentence: who rejected it is not told."""
+    day = noun.pos_ == "NOUN" and any(t.dep_ == "poss" and t.ent_type_ == "DATE" for t in noun.lefts)
+    return day and head is not None and head not in noun.subtree
+
+
 def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
     """The source phrase: the noun phrase with its titles and appositions, without relative clauses.
 

@@ -29,6 +29,7 @@ _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})
 _OPENING = frozenset({"that", "whether", "if", "how", "why", "what", "who", "which", "when", "where"})
 _SPEECH = 4  # words: a shorter quotation may be a title or a word in doubt ("signed the 'freedom' bill")
+_GOING_ON = frozenset({"add", "continue", "go"})
 _CALLS = frozenset({"call", "calls", "called", "calling"})
 
 
@@ -61,7 +62,8 @@ def reports_speech(draft: Draft, quotes: list[QuotedTokens]) -> bool:
     doc = candidate.verb.doc
     if candidate.construction in _SPOKEN or not any(doc[i].is_alpha for i in candidate.cue):
         return True
-    return quotes_speech(draft, quotes) or _says(draft, bool(_quoted(draft, quotes)))
+    added = candidate.lemma in _GOING_ON and proposition(draft)  # "added that it was late", not "added a clause"
+    return added or quotes_speech(draft, quotes) or _says(draft, bool(_quoted(draft, quotes)))
 
 
 def quotes_speech(draft: Draft, quotes: list[QuotedTokens]) -> bool:

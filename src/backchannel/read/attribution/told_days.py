@@ -2,7 +2,8 @@
 
 "The next morning, A said he received a call": a time in front that counts from another one of the story, not from
 publication, before a report in the simple past that has no time of its own. It is left open, since a narrator goes on
-so in what he reports; "The next day, A said that he had lied" and "On Monday, A said …" tell when it was said.
+so in what he reports; "The next day, A said that he had lied" and "On Monday, A said …" tell when it was said. "Agreed
+to meet again today": the day behind an infinitive is of what is to be done.
 
 "Over the past year, A has said …" tells during what it was said, and no day of it; "hoped to sign by 30 June" by when
 something is to be.
@@ -24,6 +25,8 @@ def of_what_is_told(document: Document, dating: When, draft: Draft) -> bool:
     """Whether the time told in front of a saying may be of what is said."""
     verb = draft.candidate.verb
     if dating.phrase is not None and (_spans(document, dating) or _names(document, dating, draft)):
+        return True
+    if dating.phrase is not None and _behind_infinitive(document, dating, draft):
         return True
     one_side = dating.phrase is not None and ".." in dating.value
     if one_side and all(token.i in draft.content for token in document.tokens(dating.phrase or (0, 0))):
@@ -58,6 +61,15 @@ def _spans(document: Document, dating: When) -> bool:
     said = {t.lower_ for t in head.lefts}
     lasting = head.lemma_.lower() in _LASTING and bool(said & _PASSED) and bool(said & {"the", "past", "recent"})
     return before.lower_ == "by" or (before.lower_ in _THROUGH and lasting)
+
+
+def _behind_infinitive(document: Document, dating: When, draft: Draft) -> bool:
+    """Whether a time stands within what somebody agreed, promised or asked to do."""
+    assert dating.phrase is not None
+    first = next((t for t in (draft.candidate.verb.doc[i] for i in sorted(draft.content)) if t.is_alpha), None)
+    return (
+        first is not None and first.tag_ == "TO" and all(t.i in draft.content for t in document.tokens(dating.phrase))
+    )
 
 
 def _names(document: Document, dating: When, draft: Draft) -> bool:

@@ -6,6 +6,8 @@
 - when somebody was asked ("said it was safe when asked whether …");
 - where it was said, told before the speaker ("In his remarks, A said that …");
 - words of the speaker's own description ('"…," lead negotiator A said').
+
+And what was left out in the middle of a content and belongs to it is put back (`splicing`).
 """
 
 from dataclasses import replace
@@ -16,6 +18,7 @@ from backchannel.model.when import TimeExpression
 from backchannel.read.attribution.candidates import Candidate
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import names_forum
+from backchannel.read.attribution.splicing import spliced, with_antecedent
 from backchannel.read.datelines import dateline_at
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
@@ -67,7 +70,9 @@ def said_only(draft: Draft) -> Draft:
         verb = verb.head
         candidate = replace(draft.candidate, verb=verb, lemma=verb.lemma_.lower(), construction="clause")
         draft = replace(draft, candidate=candidate)
-    draft = replace(draft, content=tuple(sorted(content | _left_out(draft))))
+    draft = replace(draft, content=tuple(sorted(content | _left_out(draft) | spliced(draft))))
+    draft = with_antecedent(draft)
+    content = set(draft.content)
     draft = _without_hearer(draft)
     pointing = _pointing(verb, content)
     cut = _expletive(draft) | pointing | _when_asked(verb, content) | _fronted(verb, content) | _described(draft)

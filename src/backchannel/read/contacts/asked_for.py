@@ -103,6 +103,9 @@ def _calls(verb: Token) -> bool:
 
 
 def _asks(verb: Token, kind: ContactKind) -> bool:
+    if verb.lemma_ == "take":  # "after A took the initiative"
+        begun = (child for child in verb.rights if child.dep_ == "dobj" and child.lower_ == "initiative")
+        return any(_definite(child) and not list(child.rights) for child in begun)
     if verb.lemma_ == "ask":
         objects = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
     elif verb.pos_ == "VERB" and verb.lemma_.lower() in initiating("active"):

@@ -208,10 +208,28 @@ def _planned_before(one: Gathered, times: tuple[TimeExpression, ...]) -> bool:
     return False
 
 
+def _denied_back(head: Token) -> bool:
+    """Whether a denial is of the past ("denied that he had met A", "refused to take the call"): it says nothing of what
+    came after it was published. "Will not meet", "is unwilling to meet" look ahead."""
+    node = head
+    for _ in range(6):
+        verbs = [node, *(child for child in node.lefts if child.dep_ in {"aux", "auxpass"})]
+        if node.pos_ in {"VERB", "AUX"} and any(each.tag_ == "MD" for each in verbs):
+            return False
+        if node.pos_ in {"VERB", "AUX"} and (node.tag_ == "VBD" or any(each.tag_ == "VBD" for each in verbs[1:])):
+            return node.lemma_.lower() not in {"rule", "cancel", "exclude", "scrap"}
+        if node.head is node:
+            return False
+        node = node.head
+    return False
+
+
 def _interval(number: int, one: Gathered, low: str, high: str, reasons: list[str], anchors: Anchors) -> When | None:
     published = anchors.published
     announced = anchors.announced.get(number) or published
-    if one.status == "held":
+    if one.status == "held" or (
+        one.status == "denied" and any(_denied_back(told.trigger.head) for told in one.mentions)
+    ):
         if not high and published:
             high = published
             reasons.append("told as past on the day of publication")

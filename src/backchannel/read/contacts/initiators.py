@@ -62,8 +62,9 @@ def _clause_verb(token: Token) -> Token | None:
 
 def _told_in(gathered: list[Gathered], verb: Token) -> Gathered | None:
     """The contact that a verb tells, or that hangs on it; else the last one that the verb's subject takes up."""
+    owner = verb.head.i if verb.dep_ == "relcl" else verb.i  # "the call, which was initiated by A, included trade"
     for one in gathered:
-        if any(verb.i in {clause_of(told.trigger.head), told.trigger.head.i} for told in one.mentions):
+        if any({verb.i, owner} & {clause_of(told.trigger.head), told.trigger.head.i} for told in one.mentions):
             return one
     subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
     frame = noun_frames().get(subject.lower_) if subject is not None else None
@@ -170,6 +171,8 @@ def _office_around(document: Document, start: int, end: int) -> str:
     for word in reversed(document.view[max(0, start - _OFFICE) : start].replace("\n", " . ").split()):
         if not (word[:1].isupper() or word in _WITHIN_OFFICES) or word[-1] in ".,;:":
             break
+        if word == "and" and (not before or any(_named_states(" ".join(reversed(before))))):
+            break  # "Aan President A and Ban President B"
         before.append(word)
     behind = document.view[end : end + _OFFICE]
     after = re.split(r"[,.;\n]", behind[1:])[0] if behind.startswith(",") else ""

@@ -28,3 +28,11 @@ def is_mediating(verb: Token) -> bool:
         return True
     roles = [t for child in verb.rights if child.lower_ == "as" for t in child.rights]
     return verb.lemma_.lower() in ACTING and any(forms_of_mediating().get(t.lemma_.lower()) == "bearer" for t in roles)
+
+
+def mediated_by(participle: Token) -> Token | None:
+    """The name in "A-mediated talks", "Norwegian-brokered talks"."""
+    if participle.tag_ != "VBN" or participle.i < 2 or form_of_mediating(participle) != "verb":
+        return None
+    hyphen = participle.nbor(-1)
+    return participle.nbor(-2) if hyphen.text == "-" and not hyphen.whitespace_ else None

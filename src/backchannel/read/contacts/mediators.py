@@ -1,8 +1,9 @@
 """Mediators: who went between the sides of a contact, or brought them to it, by the words of a sentence that tells it.
 
-Constructions: "talks mediated by A", "The talks were brokered by A"; "A is mediating the talks", "A, who mediated the
-talks"; "with A mediating", "with A acting as mediator"; "with the mediation of A", "through A's mediation". A mediator
-is no side: a name that is one already stays one. What A offered, could do or did not do names none.
+Constructions: "talks mediated by A", "The talks were brokered by A", "A-mediated talks"; "A is mediating the talks",
+"A, who mediated the talks"; "with A mediating", "with A acting as mediator"; "with the mediation of A", "through A's
+mediation". A mediator is no side: a name that is one already stays one. What A offered, could do or did not do names
+none.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.mediating import ACTING, form_of_mediating
+from backchannel.read.contacts.mediating import ACTING, form_of_mediating, mediated_by
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import agents_of, parties_at
@@ -55,7 +56,9 @@ def _add(document: Document, one: Gathered, party: Party) -> None:
 def _mediators(word: Token, actors: ActorIndex) -> Iterator[Party]:
     """Whom one word of mediating names, if it is one."""
     form = form_of_mediating(word)
-    if form == "verb" and (word.pos_ == "VERB" or word.lower_.endswith("ing")) and not _is_open(word):
+    if form == "verb" and (ahead := mediated_by(word)) is not None:
+        found = _named(ahead, ahead.i, actors)
+    elif form == "verb" and (word.pos_ == "VERB" or word.lower_.endswith("ing")) and not _is_open(word):
         passive = word.tag_ == "VBN" and (is_passive(word) or any(c.dep_ == "agent" for c in word.rights))
         found = agents_of(word, actors) if passive else _subject(word, actors)
     elif form == "noun":
@@ -84,12 +87,20 @@ def _of_act(noun: Token, actors: ActorIndex) -> list[Party]:
             return scan(noun.doc, actors, child.i + 1, sentence_end(noun.doc, child))
     for owner in noun.lefts:
         start = owner.left_edge.i if owner.dep_ == "poss" else owner.i
-        if (state := demonyms().get(owner.text)) is not None:
-            return [Party(state, start, owner.i + 1, actors.named(state))]
-        if owner.dep_ in {"poss", "compound", "nmod"} and owner.i in actors.by_token:
-            actor, _ = actors.by_token[owner.i]
-            return [Party(actor.name, start, owner.i + 1, actor)]
+        owning = owner.text in demonyms() or owner.dep_ in {"poss", "compound", "nmod"}
+        if owning and (named := _named(owner, start, actors)):
+            return named
     return []
+
+
+def _named(word: Token, start: int, actors: ActorIndex) -> list[Party]:
+    """The state whose adjective a word is, or the actor that it names."""
+    if (state := demonyms().get(word.text)) is not None:
+        return [Party(state, start, word.i + 1, actors.named(state))]
+    if word.i not in actors.by_token:
+        return []
+    actor, _ = actors.by_token[word.i]
+    return [Party(actor.name, start, word.i + 1, actor)]
 
 
 def _is_open(verb: Token) -> bool:

@@ -9,7 +9,7 @@ from backchannel.model.actor import Mention, TextActor
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.surface import titled_name
 from backchannel.read.lexicons import words
-from backchannel.read.roles import role_nouns
+from backchannel.read.roles import noun_ending_at, role_nouns
 from backchannel.read.states import state_terms
 
 
@@ -127,7 +127,7 @@ def _mentions(doc: Doc, actors: ActorIndex, start: int, end: int) -> list[tuple[
     while at < end:
         entry = actors.by_token.get(at)
         if entry is None:
-            after_of = after_of or (doc[at].lower_ in {"of", "for", "from"} and at > start)
+            after_of = after_of or (_ends_head(doc, at) and at > start)
             at += 1
             continue
         begin = at
@@ -140,12 +140,20 @@ def _mentions(doc: Doc, actors: ActorIndex, start: int, end: int) -> list[tuple[
     return found
 
 
+def _ends_head(doc: Doc, at: int) -> bool:
+    """Whether a preposition opens what only says more of the noun before it; "to" does behind an office ("the envoy to
+    Arland")."""
+    if doc[at].lower_ == "to":
+        return at > 0 and noun_ending_at(doc, at) is not None
+    return doc[at].lower_ in {"of", "for", "from"}
+
+
 def head_of(doc: Doc, start: int, end: int) -> int | None:
     """The head noun of an item: the last noun before "of" or the end."""
     last = None
     for i in range(start, end):
         token = doc[i]
-        if token.lower_ in {"of", "for", "from"} and last is not None:
+        if _ends_head(doc, i) and last is not None:
             if not any(other.tag_ == "POS" for other in doc[i:end]):
                 break
             last = None

@@ -81,9 +81,17 @@ def _clause_within(head: Token) -> Token | None:
 
 
 def _no_more(head: Token) -> bool:
-    """ "No further talks are planned", "no additional meetings": that there are no more says nothing of any."""
+    """ "No further talks are planned", "no additional meetings": that there are no more says nothing of any; nor does
+    "no meeting is scheduled so far" of what came about."""
     before = {child.lower_ for child in head.lefts}
-    return "no" in before and not before.isdisjoint(_MORE)
+    if "no" not in before:
+        return False
+    verb, preposition = governing_verb(head)
+    governor = governor_of(verb, "verb") if verb is not None and preposition is None else None
+    arranged = governor is not None and governor.status == "planned" and head.dep_ == "nsubjpass"
+    behind = (governor_of(child, "verb") for child in head.rights if child.dep_ == "acl" and child.tag_ == "VBN")
+    arranged = arranged or any(each is not None and each.status == "planned" for each in behind)
+    return arranged or not before.isdisjoint(_MORE)
 
 
 def _modifier_status(head: Token) -> ContactStatus | None:
@@ -147,6 +155,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
     if head.dep_ == "dobj" and lemma in words("contact_topic_verbs") and (trigger.titled or _definite(head)):
         return None  # "discussed the talks between A and B", and a headline without articles: past or to come
     governor = governor_of(verb, "verb")
+    if lemma == "call" and (_made_so(verb) or _quality_behind(head)):
+        return "held" if real(verb, trigger.titled) == "held" else None  # "calls meeting with A helpful"
     if governor is not None:
         return unless_denied(verb, governor.status)
     if head.dep_ == "dobj" and lemma not in words("contact_presupposing") and not trigger.titled:

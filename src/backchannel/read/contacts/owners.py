@@ -6,6 +6,7 @@ from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import light_verbs, put_through
 from backchannel.read.contacts.items import NAME_SUFFIXES
+from backchannel.read.contacts.mediating import mediated_by
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.place_names import is_town
@@ -86,6 +87,7 @@ def _title_owner(head: Token, actors: ActorIndex) -> list[Party]:
     for i in range(head.i):
         word = doc[i].lower_
         opens = word in _HEADINGS or word in {":", "on"} or (word in {"of", "from"} and i <= start)
+        opens = opens or mediated_by(doc[i]) is not None
         start = i + 1 if opens else start
     swallowed = actors.by_token.get(head.i)
     last = head.i

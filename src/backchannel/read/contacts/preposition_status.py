@@ -30,6 +30,8 @@ def after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | N
     governor = governor_of(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else governor_of(verb, "noun", "other")
     if verb.lemma_ == "go" and verb.tag_ != "VBG":
         governor = None  # "went to X for a meeting"
+    if word == "for" and verb.lemma_ == "call" and any(child.dep_ == "dobj" for child in verb.rights):
+        return None  # "A calls B for talks": whom A rang, or has come
     if word == "about":
         governor = None  # "memos prepared about his meetings with A": what was prepared are the memos
     if word in _BEFORE:

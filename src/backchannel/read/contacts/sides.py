@@ -9,6 +9,8 @@ from backchannel.read.contacts.side import Sides, with_roles
 from backchannel.read.contacts.triggers import Trigger, sentence_end
 from backchannel.read.contacts.verb_sides import verb_sides
 
+_EACH = frozenset({"call", "conversation", "letter", "meeting"})  # "talks" are plural in form only
+
 
 def sides_of(trigger: Trigger, actors: ActorIndex) -> list[Sides]:
     """The sides as far as the sentence of a trigger names them; several when it tells several contacts
@@ -29,13 +31,14 @@ def sides_of(trigger: Trigger, actors: ActorIndex) -> list[Sides]:
 
 
 def _apart(trigger: Trigger, sides: Sides) -> list[Sides]:
-    """One contact for each of the other sides, where they were not together: "separate calls with A and B", and
-    a headline's "Telephone conversations with A and B"."""
+    """One contact for each of the other sides, where they were not together, or need not have been: "separate calls
+    with A and B", "A's calls with B and C", and a headline's "Telephone conversations with A and B"."""
     own = tuple(side for side in sides.all if side.first)
     others = [side for side in sides.all if not side.first]
     head = trigger.head
     apart = any(child.lower_ in {"separate", "separately"} for child in head.children)
     several = trigger.titled and not own and head.tag_ in {"NNS", "NNPS"}
+    several = several or (head.tag_ == "NNS" and head.lemma_.lower() in _EACH and len(own) == 1)
     if len(others) < 2 or not (apart or several):
         return [sides]
     return [replace(sides, all=(*own, other)) for other in others]

@@ -24,6 +24,7 @@ _FACTIVE = frozenset({"have", "manage", "begin", "start", "continue", "appear", 
 _LEFT_OPEN = frozenset("confirm deny say admit acknowledge disclose reveal know recall remember tell mention".split())
 _TALKED = frozenset("comment discuss elaborate answer respond speak talk explain".split())
 _REPORTED = frozenset({"say", "report", "know", "believe", "think", "understand", "allege", "rumour", "rumor", "claim"})
+_UNDOING = frozenset({"suggested", "conditional", "denied"})
 _UNTIL = frozenset({"until", "till", "before", "once"})
 _HEIGHT = 8
 
@@ -33,8 +34,12 @@ def unless_denied(verb: Token, status: ContactStatus) -> ContactStatus | None:
     none, "suggested scheduling a call" a suggestion only, and "could be cancelled" says nothing."""
     if status == "denied" and (own_form(verb, False) in {"conditional", "suggested"} or is_negated(verb)):
         return None  # "could be cancelled", "did not deny a meeting"
-    if status == "denied" and verb.head is not verb and over_clause(verb, verb.head) in {"suggested", "conditional"}:
-        return None  # "urged the government to cancel the visit": so far nobody has
+    if status == "denied" and verb.head is not verb and over_clause(verb, verb.head) in _UNDOING:
+        return (
+            None  # "urged the government to cancel the visit": so far nobody has; "denied that he had refused to meet"
+        )
+    if status == "denied" and truth_of(verb) is not None:
+        return None  # "denied reports that she had refused to take a call"
     if is_negated(verb) and status != "denied":
         return "denied"
     if verb.pos_ == "VERB" and verb.head is not verb:
@@ -166,6 +171,8 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
     lemma = above.lemma_.lower()
     if node.dep_ == "ccomp" and node.tag_ == "VBD" and lemma in {"suggest", "indicate"}:
         return None  # "the call took place, the file suggests": told, not proposed
+    if lemma == "call" and _judged(node, above):
+        return None  # "calls meeting A helpful"
     if node.dep_ in _OPEN_COMPLEMENTS:
         pos = "noun" if above.pos_ in {"NOUN", "PROPN"} else "verb" if above.pos_ in {"VERB", "AUX"} else "other"
         governor = governors().get((lemma, pos)) or governors().get((lemma, "other"))
@@ -188,6 +195,12 @@ def over_clause(node: Token, above: Token) -> ContactStatus | None:
     if node.dep_ == "prep" and above.pos_ in {"VERB", "AUX"} and node.lower_ in {"before", "ahead"}:
         return "planned"
     return _gerund(node, above) if node.dep_ == "pcomp" else None
+
+
+def _judged(node: Token, above: Token) -> bool:
+    """Whether an adjective says what is thought of a clause: beside it, or behind a name, where none describes it."""
+    beside = any(child.pos_ == "ADJ" and child.i > node.i for child in above.rights)
+    return beside or any(t.dep_ == "amod" and t.pos_ == "ADJ" and t.i > t.head.i for t in node.subtree)
 
 
 def _still_to_come(verb: Token) -> bool:

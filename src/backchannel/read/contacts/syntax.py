@@ -281,8 +281,18 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
         ):
             return None
         if token.lower_ == preposition:
-            return token
+            return None if _of_topic(token, head) else token
     return None
+
+
+def _of_topic(preposition: Token, head: Token) -> bool:
+    """ "Held a meeting to discuss the border with A": the border, and not the meeting, is with A."""
+    thing = preposition.head
+    if thing.pos_ not in {"NOUN", "PROPN"} and thing.tag_ != "VBG":
+        return False
+    over = thing.head
+    aim = over.tag_ == "VB" and any(child.tag_ == "TO" for child in over.lefts)
+    return thing.dep_ == "dobj" and aim and head.i < over.i
 
 
 def in_other_company(slots: Iterable[Token]) -> bool:

@@ -13,6 +13,8 @@ from backchannel.read.lexicons import words
 from backchannel.read.roles import noun_ending_at
 from backchannel.read.states import state_terms
 
+_OF_TIMES = frozenset({"last", "late", "early", "this", "that", "the", "next"})
+
 
 def at_the_edge(preposition: Token) -> bool:
     """ "talked on the sidelines of a summit"."""
@@ -145,7 +147,9 @@ def _named_behind_apposition(target: Token) -> bool:
 
 def _names_what(doc: Doc, at: int) -> bool:
     """Whether what follows the object says what it is called ("called her 'a friend'")."""
-    return at < len(doc) and (doc[at].tag_ in {"DT", "JJ", "``", "''", "PRP$"} or doc[at].text in {"'", '"'})
+    if at >= len(doc) or (doc[at].ent_type_ in {"DATE", "TIME"} and doc[at].lower_ in _OF_TIMES):
+        return False  # "called her last night"
+    return doc[at].tag_ in {"DT", "JJ", "``", "''", "PRP$"} or doc[at].text in {"'", '"'}
 
 
 def _infinitive(verb: Token) -> bool:

@@ -1,12 +1,14 @@
 """Drafts of moves: each word of the table, with its clause, roles and status."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
 from backchannel.read.document import Document
+from backchannel.read.moves.doubts import agent_in_doubt, misjoined, open_pronoun
 from backchannel.read.moves.draft import Draft, acts, complement, lemmas
 from backchannel.read.moves.frames import Frame, frames, plover_of, triggers, word_class
 from backchannel.read.moves.intentions import intention
@@ -75,8 +77,10 @@ def _draft(document: Document, actors: ActorIndex, word: Token, lemma: str) -> D
     if not options:
         return None
     clause = _clause(word)
-    if clause is None:
+    if clause is None or misjoined(word):
         return None
+    if agent_in_doubt(clause) or (clause.agent is not None and open_pronoun(actors, clause.agent)):
+        clause = replace(clause, agent=None)
     for frame in options:
         filled = fill(clause, frame, actors)
         if filled is not None and not literal(clause, frame, filled, actors):
@@ -195,7 +199,7 @@ def _finish(
         return None
     if subject is None and (kind in _NEEDS_ACTOR or clause.verb.dep_ in {"acl", "amod"}):
         return None
-    actor, whom, beneficiary = _assigned(frame.subject, subject, target)
+    actor, whom, beneficiary = _assigned(frame.subject, subject, _others(target, subject))
     start, end = clause_tokens(_holder(word), clause.agent)
     if word.pos_ == "ADJ":
         end = max([end, *(head.right_edge.i + 1 for slot, head in filled if slot in {"inf", "that"})])
@@ -221,6 +225,13 @@ def _finish(
         wide=frame.wide,
         vague=frame.vague,
     )
+
+
+def _others(target: str | None, subject: str | None) -> str | None:
+    """A target without those who act themselves: "sanctions imposed by A and B"."""
+    if target is None or subject is None:
+        return target
+    return ", ".join(name for name in target.split(", ") if name not in subject.split(", ")) or None
 
 
 def _speaker(document: Document, actors: ActorIndex, clause: Clause) -> str | None:

@@ -55,15 +55,23 @@ def by_complement(kind: str, plover: str, word: Token, filled: Filled) -> tuple[
     lemma = inner.lemma_.lower() if inner is not None else ""
     if kind in {"promise", "concession", "agreement"} and lemma in word_class("violence"):
         return "threat", "THREATEN:violence"
-    if kind == "agreement" and lemma in word_class("yielding"):
+    to_talks = inner is not None and _to_talks(inner)
+    if kind == "agreement" and lemma in word_class("yielding") and not to_talks:
         return "concession", "CONCEDE"
-    if kind == "concession" and word.pos_ == "ADJ" and lemma in word_class("meeting_verbs"):
+    if kind == "concession" and word.pos_ == "ADJ" and (lemma in word_class("meeting_verbs") or to_talks):
         return "offer", "AGREE"
     if kind == "demand" and word.lemma_ in {"order", "issue", "command", "instruct"} and _of_forces(filled):
         return "mobilize", "MOBILIZE:troops"
     if kind == "proposal" and inner is not None and word.tag_ == "VBG":
         return "", ""
     return kind, plover
+
+
+def _to_talks(verb: Token) -> bool:
+    """ "To hold talks", "to return to the negotiating table": to meet, and nothing is yielded."""
+    heads = [t for t in verb.rights if t.dep_ == "dobj"]
+    heads += [t for p in verb.rights if p.dep_ == "prep" and p.lower_ == "to" for t in p.rights if t.dep_ == "pobj"]
+    return any(t.lemma_.lower() in word_class("talks") | {"table", "dialogue"} for t in heads)
 
 
 def _of_forces(filled: Filled) -> bool:

@@ -16,6 +16,7 @@ _STATES = frozenset({"country", "nation", "state", "government", "neighbour", "n
 _NO_AGENTS = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "LAW", "WORK_OF_ART"})
 _COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "number", "ten", "pair", "couple", "handful"})
 _PRONOUNS = frozenset({"him", "her", "them", "us", "me", "it", "you"})  # "HIM" may be taken for a name
+_OF_DEEDS = frozenset({"accuse", "suspect", "convict", "warn", "acquit", "blame"})
 _IF = frozenset({"if", "unless", "until", "in case", "provided"})
 
 
@@ -145,10 +146,12 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
     clauses = [head for kind, head in filled if kind in {"inf", "that"}]
     things = [head for kind, head in filled if kind in {"obj", "p"} and not is_agent(head, actors)]
     last = filled[-1][1]
-    head = next(iter(clauses or things), None) or _reason(last)
+    head = next(iter(clauses or things), None) or _reason(actors, last)
     if head is None and last.lemma_.lower() in moved():
         head = last
-    if head is None or head.pos_ in {"ADP", "ADV", "PART"}:  # "walked out": a particle is no thing
+    if (
+        head is None or head.pos_ in {"ADP", "ADV", "PART"} or head.tag_ in {"WDT", "WP"}
+    ):  # "walked out": a particle is no thing
         return None
     inner = next((t.left_edge.i for t in _conditions(head)), None)
     extent = phrase(document, head, inner)
@@ -156,10 +159,13 @@ def object_words(document: Document, actors: ActorIndex, filled: Filled) -> str 
     return words or None
 
 
-def _reason(agent: Token) -> Token | None:
+def _reason(actors: ActorIndex, agent: Token) -> Token | None:
     """What someone is praised, blamed or asked for: "congratulated X on the deal"."""
     verb = agent.head if agent.head.pos_ in {"VERB", "AUX"} else agent
     for child in (*verb.rights, *agent.rights):
+        of_agent = child.head.i == agent.i and child.lower_ == "of" and verb.i != agent.i
+        if of_agent and (verb.lemma_ not in _OF_DEEDS or any(actors.at(t) for t in child.children)):
+            continue  # "the people of Arland"
         if child.dep_ == "prep" and child.lower_ in {"on", "for", "of", "over", "about", "with"}:
             found = next((t for t in child.children if t.dep_ in {"pobj", "pcomp"}), None)
             if found is not None and found.ent_type_ not in {"DATE", "TIME"}:

@@ -2,6 +2,7 @@
 
 - "asked whom she supported", "asked whether": a question, and no demand;
 - "allowing the group to grow", behind the main clause: what happened allows it, and nobody yields;
+- "recognised as terrorists": no support;
 - "signed the bill": a law is made, and nothing agreed with another side;
 - "pulled a book from his pocket", "released the e-mails": things and papers, no forces and no captives;
 - "Arland and Norland set a deadline", "agreed to set a deadline", "a deadline for an accord": one's own, and no
@@ -19,6 +20,7 @@ from backchannel.read.moves.slots import Filled
 from backchannel.read.moves.syntax import subject_of
 
 _ASKING = frozenset({"whether", "if", "who", "whom", "what", "why", "how", "when", "where", "which"})
+_BAD_NAMES = frozenset({"terrorist", "threat", "enemy", "criminal", "extremist", "danger", "aggressor"})
 _ENABLING = frozenset({"allow", "enable", "permit", "let", "free", "force"})
 _LAWS = frozenset("act amendment bill law legislation measure order ordinance proclamation statute".split())
 _PAPERS = frozenset(
@@ -37,6 +39,9 @@ def other_sense(word: Token, kind: str, filled: Filled) -> bool:
         return any(slot == "that" and _is_question(head) for slot, head in filled)
     if lemma in _ENABLING and word.tag_ == "VBG" and word.dep_ == "advcl":
         return word.i > word.head.i and word.doc[word.left_edge.i - 1].text == ","
+    if lemma in {"recognise", "recognize"}:
+        named = [t for p in word.rights if p.lower_ == "as" for t in p.children]
+        return any(t.lemma_.lower() in _BAD_NAMES for t in named)
     if lemma == "sign":
         return any(head.lemma_.lower() in _LAWS for head in heads)
     if lemma in {"pull", "withdraw"} and kind == "withdrawal":

@@ -6,18 +6,19 @@ from backchannel.read.moves.frames import frames, governors, word_class
 
 _PLANNED = frozenset({"will", "shall", "'ll", "wo"})
 _OPEN = frozenset({"may", "might", "could", "should", "must", "can", "ca", "need", "ought"})
+_GUESSED = frozenset({"perhaps", "maybe", "possibly", "probably", "presumably", "conceivably"})
 _IF = frozenset({"if", "unless", "whether", "should", "lest", "until"})
 _JUDGING = frozenset(
     {"praise", "criticism", "accusation", "conviction", "arrest", "sanction", "endorsement", "concession"}
 )
 _GIVEN_TIME = frozenset({"deadline", "ultimatum", "chance", "opportunity", "invitation"})
-_PRESUPPOSED = frozenset({"after", "by", "for", "since", "in", "following", "while", "despite", "before", "over"})
+_PRESUPPOSED = frozenset({"after", "by", "for", "since", "in", "following", "while", "despite", "over"})
 
 
 def status_of(word: Token) -> str | None:
     """done, planned or denied; None when the words do not say that it was made or will be."""
     status = "done"
-    node = word
+    node, joined = word, False
     for _ in range(8):
         own = _own(node)
         if own is None:
@@ -27,7 +28,10 @@ def status_of(word: Token) -> str | None:
         step = _step(node)
         if step is None:
             return None
+        joined = joined or (node.dep_ == "conj" and any(t.dep_ == "nsubj" for t in node.lefts))
         if step == "denied":
+            if joined:
+                return None  # "denied that A came and B asked for talks": B may have asked
             status = "denied"
         elif step == "planned" and status == "done":
             status = "planned"
@@ -48,11 +52,14 @@ def _within_condition(node: Token) -> bool:
 def negated(word: Token) -> bool:
     """Whether a verb, or the word that governs its infinitive, is negated."""
     auxiliaries = [t for child in word.lefts if child.dep_ in {"aux", "auxpass"} for t in child.subtree]
-    return any(t.dep_ == "neg" or t.lower_ in {"never", "not", "n't"} for t in (*word.lefts, *auxiliaries))
+    behind = [t for t in word.rights if t.dep_ == "neg"] if word.pos_ == "AUX" else []  # "was not willing"
+    return any(t.dep_ == "neg" or t.lower_ in {"never", "not", "n't"} for t in (*word.lefts, *auxiliaries, *behind))
 
 
 def _own(node: Token) -> str | None:
     """What a verb's own auxiliaries say; None: nothing happened."""
+    if node.pos_ == "ADJ" and node.dep_ in {"acomp", "oprd"} and negated(node.head):
+        return None  # "was not willing to offer"
     if node.pos_ not in {"VERB", "AUX"}:
         return "done"
     auxiliaries = [child for child in node.lefts if child.dep_ in {"aux", "auxpass"}]
@@ -61,7 +68,7 @@ def _own(node: Token) -> str | None:
         return None
     headline = "to" in words and node.dep_ == "ROOT" and any(t.dep_ == "nsubj" for t in node.lefts)  # "A to propose"
     if words & _PLANNED or headline:
-        return "planned"
+        return None if _perhaps(node) else "planned"
     if _to_be(auxiliaries) or any(_to_be(list(t.lefts)) for t in node.rights if t.dep_ == "conj"):
         return None  # "demanded that a truce be declared", "that troops withdraw and aid be sent"
     if words & {"would", "'d"} and not _perfect(auxiliaries):
@@ -71,6 +78,11 @@ def _own(node: Token) -> str | None:
     if node.tag_ == "VB" and not words and node.dep_ in {"ROOT", "ccomp"}:
         return None
     return "done"
+
+
+def _perhaps(verb: Token) -> bool:
+    """ "Perhaps X will": a guess."""
+    return any(t.dep_ == "advmod" and t.lower_ in _GUESSED for t in verb.lefts)
 
 
 def _to_be(before: list[Token]) -> bool:
@@ -117,11 +129,16 @@ def _step(node: Token) -> str | None:
     if node.dep_ in {"ROOT", "parataxis"} or head is node:
         return "top"
     if node.dep_ == "conj":
+        if negated(head) and any(t.dep_ == "cc" and t.lower_ in {"or", "nor"} for t in head.rights):
+            return None  # "and not leave the port, or agree to hand it over"
         return "done" if head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"} else "top"
     if node.dep_ == "pcomp":
         return "done" if head.lower_ in _PRESUPPOSED and _judged(head) else None
     if node.dep_ == "advcl":
         return _adverbial(node)
+    if node.dep_ == "acl" and any(t.lower_ == "that" and t.dep_ == "mark" for t in node.lefts):
+        found = governors().get((head.lemma_.lower(), "n"))  # "signs that he is willing"
+        return None if found == "open" else found or "done"
     to_do = node.dep_ == "relcl" and any(t.lower_ == "to" and t.dep_ == "aux" for t in node.lefts)  # "for B to leave"
     if node.dep_ in {"xcomp", "ccomp"} or (node.dep_ == "acl" and node.tag_ == "VB") or to_do:
         return _complement(node)
@@ -154,7 +171,7 @@ def _adverbial(node: Token) -> str | None:
         return "top"
     if node.tag_ == "VBG" and (_accused(node.head) or _only_possible(node.head)):
         return None  # "were blamed for the fire, killing five"; "could go to court, asking for a ban"
-    return "top"
+    return "done" if node.tag_ == "VBG" and mark is None else "top"
 
 
 def _only_possible(verb: Token) -> bool:
@@ -176,6 +193,8 @@ def _complement(node: Token) -> str | None:
         return None
     if infinitive:
         return None if status in {None, "open", "denied"} or negated(node.head) else status
+    if node.head.lemma_ == "insist" and node.tag_ in {"VB", "VBP"} and not any(t.dep_ == "aux" for t in node.lefts):
+        return None  # "insisted that they free the crew"
     if status in {"open", "denied"}:
         return None if status == "open" else "denied"
     return "done"

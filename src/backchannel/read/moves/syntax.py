@@ -106,7 +106,8 @@ def subject_of(verb: Token) -> Token | None:
         above = node.head
         if above.pos_ not in {"VERB", "AUX", "ADJ"}:
             return owner_of(above) if above.pos_ == "NOUN" else None
-        if node.dep_ in {"xcomp", "advcl", "ccomp"} and above.lemma_ in _OBJECT_CONTROL:
+        beside = node.dep_ == "advcl" and node.tag_ == "VBG"  # "called B weak, accusing it of": who calls accuses
+        if node.dep_ in {"xcomp", "advcl", "ccomp"} and above.lemma_ in _OBJECT_CONTROL and not beside:
             target = next((t for t in above.rights if t.dep_ in {"dobj", "dative"}), None)
             if target is not None and target.i < verb.i:
                 return target

@@ -2,64 +2,24 @@
 
 from spacy.tokens import Token
 
-from backchannel.model.actor import TextActor
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
+from backchannel.read.moves.aims import may_be_side, stands_where_aimed
+from backchannel.read.moves.doubts import open_pronoun
 from backchannel.read.moves.frames import word_class
+from backchannel.read.moves.phrases import aimed, towards, within
 from backchannel.read.moves.roles import counted, moved, name
-from backchannel.read.moves.senses import told_to
-from backchannel.read.moves.slots import Filled
+from backchannel.read.moves.slots import Filled, is_agent
 from backchannel.read.moves.syntax import NOMINAL, Clause
-from backchannel.read.moves.warned import foreseen, in_condition
+from backchannel.read.moves.warned import foreseen, in_condition, open_condition
 from backchannel.read.proposals.owners import owners_of
 
-_TOWARDS = (
-    "against",
-    "to",
-    "with",
-    "for",
-    "at",
-    "on",
-    "into",
-    "over",
-    "of",
-    "from",
-    "in",
-    "about",
-    "between",
-    "by",
-    "outside",
-)
-_OF_GIVING = ("against", "to", "with", "for", "at", "between")
-_GIVING = frozenset(
-    [
-        "offer",
-        "promise",
-        "agreement",
-        "proposal",
-        "acceptance",
-        "aid",
-        "cooperation",
-        "ceasefire",
-        "mediation",
-        "withdrawal",
-    ]
-)
 _OF_DEMANDS = ("on", "to", "from", "with", "against")
 _OF_DEMANDED = ("to", "from", "with")  # "urged retaliation on X" asks nothing of X
 _OF_TROOPS = ("against", "near", "along", "to", "into")
-_NAMING = frozenset(
-    "of by against from to with for between on in into at over towards toward alongside out about inside".split()
-)
-_GIVEN = frozenset({*_OF_GIVING, "alongside", "of"})
-_HOSTILE = frozenset({"assault", "arrest", "restriction", "coercion", "seizure", "protest", "threat", "sanction"})
-_OF_MAKERS = frozenset({"criticism", "accusation", "praise", "rejection", "denial", "endorsement", "acceptance"})
-_OF_MEASURES = frozenset({"concession", "sanction", "restriction", "assault"})
-_OF_WORDS = frozenset({"criticism", "accusation", "denial"})
 _LEAVING = frozenset({"withdrawal", "pullout", "pullback", "retreat", "exit", "departure", "removal", "evacuation"})
-_PARTS = frozenset({"pobj", "conj", "compound", "amod", "nmod", "dobj", "advmod", "appos"})
 _ON_PLANS = frozenset({"rejection", "denial", "endorsement", "praise", "criticism", "acceptance"})
 _MUTUAL = frozenset({"agreement", "cooperation", "promise", "rejection", "assault", "endorsement"})
 _ONE_SIDED = frozenset({"protest", "investigation", "resignation", "withdrawal", "release", "mobilize"})
@@ -82,6 +42,8 @@ def target_name(
         warned = in_condition(actors, clause.verb, actor)
         if warned is None and (told := foreseen(clause.verb, filled)) is not None:
             subject = next((t for t in told.lefts if t.dep_ in {"nsubj", "nsubjpass"}), None)
+            if open_condition(clause.verb):
+                return None
             warned = _side(document, actors, subject) if subject is not None else None
             return warned if warned != actor else None
         if warned is not None:
@@ -89,9 +51,12 @@ def target_name(
     for kind, head in filled if kind_ != "mobilize" else ():
         if (head.lemma_.lower() in moved() and actors.at(head) is None) or _ones_own(head) or _given(head, kind_):
             continue
-        if kind in {"obj", "p"} and (found := _side(document, actors, head)) is not None and found != actor:
+        if kind not in {"obj", "p"} or not may_be_side(actors, clause.verb, head, kind_):
+            continue
+        if (found := _side(document, actors, head)) is not None and found != actor:
             return found
-    return _behind(document, actors, clause, filled, actor, kind_) or _hit(document, actors, filled, kind_)
+    found = _behind(document, actors, clause, filled, actor, kind_) or _hit(document, actors, filled, kind_)
+    return in_condition(actors, clause.verb, actor) if found is None and kind_ == "threat" else found
 
 
 def _handed_to(document: Document, actors: ActorIndex, verb: Token) -> str | None:
@@ -117,6 +82,8 @@ def _hit(document: Document, actors: ActorIndex, filled: Filled, kind_: str) -> 
 
 def _side(document: Document, actors: ActorIndex, head: Token) -> str | None:
     """Who a phrase stands for; a body that only its state's name tells ("Ukraine's military") stands for the state."""
+    if open_pronoun(actors, head):
+        return None
     owner = next((t for t in head.lefts if t.dep_ == "poss"), None)
     state = actors.at(owner) if owner is not None else None
     bare = actors.at(head) is None or actors.at(head).name.islower()  # type: ignore[union-attr]
@@ -134,9 +101,9 @@ def _behind(
     if kind_ == "resignation":
         return None
     if kind_ == "mobilize":
-        aimed = _aimed([clause.verb, *(head for _, head in filled)], _OF_TROOPS)
-        aimed += _aimed([clause.verb], ("in", "at"))  # where troops are told to be, not where they are from
-        return next((n for head in aimed if (n := _known(actors, head)) is not None and n != actor), None)
+        near = aimed([clause.verb, *(head for _, head in filled)], _OF_TROOPS)
+        near += aimed([clause.verb], ("in", "at"))  # where troops are told to be, not where they are from
+        return next((n for head in near if (n := _known(actors, head)) is not None and n != actor), None)
     heads = [head for _, head in filled if head.i != clause.verb.i]
     for verb in _verbs(clause.verb, heads, {"VB", "VBG"} if kind_ == "protest" else {"VB"}):
         if verb.lemma_.lower() not in word_class("making"):  # "form a government": nobody yet
@@ -146,89 +113,46 @@ def _behind(
     asked = kind_ in {"demand", "pressure"}
     if asked and (found := _asked(document, actors, filled, actor)) is not None:
         return found
+    if kind_ in _ON_PLANS and (owner := _owner(document, actors, clause, actor)) is not None:
+        return owner
     holders = _verbs(clause.verb, heads, {"VBG", "VB"}) if kind_ == "protest" else [clause.verb]
     if asked:
         of_things = [head for head in heads if head.pos_ in NOMINAL]
         of_verbs = [*holders, *(head for head in heads if head.pos_ not in NOMINAL)]
         of_things = [head for head in of_things if head.lemma_.lower() not in _LEAVING]
-        aimed = [*_aimed(of_verbs, _OF_DEMANDS), *_aimed(of_things, _OF_DEMANDED)]
+        near = [*aimed(of_verbs, _OF_DEMANDS), *aimed(of_things, _OF_DEMANDED)]
     else:
-        aimed = _aimed([*holders, *heads], _towards(kind_), kind_)
+        near = aimed([*holders, *heads], towards(kind_), kind_)
     things = [h for h in heads if h.pos_ in NOMINAL and not _given(h, kind_)]
-    for head in (*aimed, *things) if kind_ == "release" else (*things, *aimed):
+    for head in (*near, *things) if kind_ == "release" else (*things, *near):
+        if (
+            head.lemma_.lower() in word_class("weapons")
+            or not stands_where_aimed(clause, head, kind_)
+            or not may_be_side(actors, clause.verb, head, kind_)
+        ):
+            continue
         if not _ones_own(head) and (found := _side(document, actors, counted(head))) is not None and found != actor:
             return found
     if asked and any(_ones_own(head) for head in heads):
         return None  # "told his advisers to find a way": to nobody else
-    named = (known for head in (*heads, *aimed) for known in _within(actors, head, kind_))
+    named = (
+        known
+        for head in (*heads, *near)
+        for node, known in within(actors, head, kind_)
+        if stands_where_aimed(clause, node, kind_)
+    )
     return next((known.name for known in named if known.name != actor and known.kind != "unknown"), None)
 
 
-def _within(actors: ActorIndex, head: Token, kind_: str) -> list[TextActor]:
-    """Who is named in a phrase, the nearest to its head first: whose it is, of whom, by whom, against whom.
-
-    Not in its conditions and other clauses ("a bill that would hamstring the bureau"), but for what an inquiry is into;
-    what is promised or offered is the giver's own, and what a demand would do to a thing is not asked of it ("the
-    repeal of X").
-    """
-    found = []
-    below = [head]
-    while below:
-        node = below.pop(0)
-        if (known := actors.at(node)) is not None:
-            found.append(known)
-        below += [t for t in node.children if _leads_to(node, t, kind_)]
-    return found
-
-
-def _towards(kind_: str) -> tuple[str, ...]:
-    """The prepositions that aim an act, the surest first; "criticised the raid in X" tells where it was."""
-    if kind_ in _OF_WORDS:
-        return tuple(word for word in _TOWARDS if word not in {"in", "into", "outside"})
-    if kind_ not in _GIVING:
-        return _TOWARDS
-    return (*_OF_GIVING, "in") if kind_ == "aid" else _OF_GIVING
-
-
-def _leads_to(node: Token, child: Token, kind_: str) -> bool:
-    """Whether the side that an act is aimed at may be named below a word of its phrase."""
-    if kind_ == "investigation":
-        return child.dep_ != "advcl"
-    if child.dep_ == "appos" and child.left_edge.i and not child.doc[child.left_edge.i - 1].is_punct:
-        return False  # "the crisis gripping X", parsed as a name of the crisis
-    if child.dep_ in _PARTS:
-        return child.pos_ not in {"VERB", "AUX"} or child.dep_ == "amod"
-    if child.dep_ == "npadvmod":
-        return node.dep_ == "amod"  # "a Norway-backed plan"
-    if child.dep_ == "poss":
-        own = child.pos_ == "PRON" and kind_ in {"demand", "pressure"}
-        return not own and (kind_ not in _GIVING or node.dep_ == "pobj")
-    if child.dep_ == "acl":
-        imposed = child.tag_ == "VBN" and kind_ in _OF_MEASURES  # "sanctions imposed on X"
-        made_by = any(t.dep_ == "agent" for t in child.rights) and kind_ in _OF_MAKERS  # "the threats made by X"
-        return imposed or made_by
-    if child.dep_ in {"prep", "agent"}:
-        if told_to(child, kind_):
-            return False
-        if node.dep_ == "acl" and kind_ not in _OF_MEASURES:
-            return child.dep_ == "agent"
-        if kind_ in {"demand", "pressure"} and child.lower_ == "for" and node.dep_ == "dobj":
-            return False  # "demanded guarantees for X"
-        if kind_ in {"demand", "pressure"} and child.lower_ == "from":
-            return False  # "a withdrawal of troops from X"; "concessions from X" is found by its noun
-        if kind_ in {"demand", "pressure"} and child.lower_ == "of":
-            return node.lemma_.lower() in word_class("own_acts") or node.lemma_ == "demand"
-        return child.lower_ in _naming(kind_)
-    return child.dep_ in {"xcomp", "pcomp"}
-
-
-def _naming(kind_: str) -> frozenset[str]:
-    """The prepositions behind which a side may stand within a phrase."""
-    if kind_ in _GIVING:
-        return _GIVEN | ({"in"} if kind_ == "aid" else set())
-    if kind_ in _OF_WORDS:
-        return _NAMING - {"in", "into", "from", "at", "inside"}
-    return _NAMING | ({"inside", "near", "outside", "including", "across"} if kind_ in _HOSTILE else set())
+def _owner(document: Document, actors: ActorIndex, clause: Clause, actor: str | None) -> str | None:
+    """ "Opposed B's accession to C": whose what is judged is."""
+    judged = clause.patient
+    if judged is None or actors.at(judged) is not None or is_agent(judged, actors):
+        return None
+    owners = () if judged.lemma_.lower() in word_class("others") else judged.lefts  # "backed B's rival, C"
+    owner = next((t for t in owners if t.dep_ == "poss" and t.pos_ != "PRON"), None)
+    found = _side(document, actors, owner) if owner is not None else None
+    return found if found != actor else None
 
 
 def _asked(document: Document, actors: ActorIndex, filled: Filled, actor: str | None) -> str | None:
@@ -256,19 +180,6 @@ def _known(actors: ActorIndex, head: Token) -> str | None:
     """The actor that a phrase names, itself or before its head ("the Swedish border")."""
     found = actors.at(head) or next((a for t in head.lefts if (a := actors.at(t)) is not None), None)
     return found.name if found is not None else None
-
-
-def _aimed(holders: list[Token], prepositions: tuple[str, ...], kind_: str = "") -> list[Token]:
-    """What these prepositions open on these words, in the order of the prepositions."""
-    found = [
-        (prepositions.index(p.lower_), p.i, inner)
-        for holder in holders
-        for p in holder.rights
-        if p.lower_ in prepositions and p.dep_ != "agent" and not told_to(p, kind_)
-        for inner in p.children
-        if inner.dep_ in {"pobj", "pcomp"} and inner.ent_type_ not in {"DATE", "TIME"}
-    ]
-    return [inner for _, _, inner in sorted(found)]
 
 
 def _given(head: Token, kind_: str) -> bool:

@@ -19,6 +19,14 @@ def in_condition(actors: ActorIndex, verb: Token, actor: str | None) -> str | No
     return None
 
 
+def open_condition(verb: Token) -> bool:
+    """ "warned that if the countries back out, B will act": who is warned has no name."""
+    for token in verb.subtree:
+        if token.dep_ == "advcl" and any(t.lower_ in {"if", "unless"} and t.dep_ == "mark" for t in token.lefts):
+            return any(t.dep_ == "nsubj" and t.pos_ == "NOUN" for t in token.lefts)
+    return False
+
+
 def foreseen(verb: Token, filled: Filled) -> Token | None:
     """The clause that tells what somebody who warns nobody by name foresees: "warned (that) talks with B may fail" is
     aimed at whoever the clause is about, and not at whom it names beside."""

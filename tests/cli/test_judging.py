@@ -27,6 +27,7 @@ def test_a_correction_is_shown_beside_what_was_read_and_undone(run, case: Path) 
     explained = " ".join(run("why", call.id, "--case", case).out.split())
     assert "duration was read as PT10M" in explained and "the tape says so" in explained
     listed = run("decisions", "--case", case).out
+    assert f"; on Call between Anna Petrova and Dan Ost {call.id}; d-" in listed
     names = [each.id for each in exported(run, case).decisions]
     assert all(name in listed for name in names)
     for name in names:

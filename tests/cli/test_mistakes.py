@@ -22,6 +22,8 @@ from backchannel.cli import main
         (["build", "x.txt", "--case", "new.case", "--published", "soon"], 2, "soon"),
         (["read", "missing.txt"], 1, "missing.txt"),
         (["why", "c-none", "--case", "CASE"], 2, "no item c-none"),
+        (["show", "contacts", "--status", "planed", "--case", "CASE"], 2, "did you mean planned?"),
+        (["export", "--status", "planed", "--case", "CASE"], 2, "did you mean planned?"),
         (["search", "***", "--case", "CASE"], 2, "no word"),
         (["show", "timeline", "--case", "CASE", "--as-known-on", "soon"], 2, "is no date"),
         (["show", "timeline", "--case", "CASE", "--actor", "Nobody"], 2, "no actor called"),

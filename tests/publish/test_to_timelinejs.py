@@ -35,9 +35,9 @@ def test_the_required_fields_are_there(timeline: dict) -> None:
 
 def test_every_line_is_an_event_or_told_as_undated(timeline: dict) -> None:
     lines = chronology(wide_record()).lines
-    assert {each["unique_id"] for each in timeline["events"]} == {line.id for line in lines if line.when}
+    assert {each["unique_id"] for each in timeline["events"]} == {line.id for line in lines if line.when or line.as_of}
     for line in lines:
-        if not line.when:
+        if not (line.when or line.as_of):
             assert line.headline in timeline["title"]["text"]["text"]
 
 

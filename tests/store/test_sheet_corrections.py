@@ -107,7 +107,7 @@ def test_cells_that_cannot_be_corrected_are_named_and_nothing_of_the_row_is_take
         ({"place": "Port Ost"}, "changes place and gives no reason; write it under why"),
         ({"status": "cancelled", "why": "x"}, "none of held, planned"),
         ({"status": None, "why": "x"}, "status needs a value"),
-        ({"duration": "00:30:00", "why": "x"}, "no duration in ISO 8601"),
+        ({"duration": "00:30:00", "why": "x"}, "is no duration, such as"),
         ({"kind": "contact", "why": "x", "when": "soon"}, "; kind: 'contact' is none of"),
         ({"source": "0123456789ab", "verdict": "accept"}, "source is for new rows"),
         ({"source": "0123456789ab"}, "source is for new rows"),

@@ -103,10 +103,10 @@ def test_a_date_in_any_cell_is_taken_when_it_is_clear(record: Record, tmp_path: 
         ("14/10/2025", "which is the day and which the month"),
         ("3.4.26", "which is the day and which the month"),
         ("14-Oct-25", "the spreadsheet's form of a date"),
-        ("45944", "no date in EDTF"),
+        ("45944", "is no date, such as"),
         ("#NAME?", "an error of the spreadsheet"),
         ("=TODAY()", "a formula"),
-        ("next week", "no date in EDTF"),
+        ("next week", "is no date, such as"),
     ],
 )
 def test_a_date_that_is_unclear_is_named_and_the_row_left_out(

@@ -47,7 +47,7 @@ def test_a_text_without_a_date_leads_to_the_form_and_takes_one(client: TestClien
     response = describe(client, source, **{"set-published": "9 June 2027", "was-published": ""})
     words = words_of(response)
     assert response.status_code == 200 and "9 Jun 2027" in words and "Corrected" in words
-    assert "published set by M. Reader: the print edition (the source states nothing)" in words
+    assert "published set to 2027-06-09 by M. Reader, because: the print edition; the source states nothing" in words
     with Case.open(path, readonly=True) as case:
         reading = case.reading(source)
         assert reading is not None and reading.source.published == "2027-06-09" and case.never_read() == 0

@@ -38,4 +38,4 @@ def test_states_of_one_pair_are_drawn_side_by_side_and_origins_make_a_line_broad
 
 def test_a_long_name_is_cut_on_the_sheet_only() -> None:
     circle = draw([("a", "Name " * 40, 1)], []).circles[0]
-    assert len(circle.short) <= 26 and circle.name == "Name " * 40
+    assert len(circle.short) <= 34 and circle.name == "Name " * 40

@@ -64,7 +64,7 @@ def test_filters_and_offers(client: TestClient, query: str, there: str, missing:
     ("query", "words"),
     [
         ("q=%22", "holds no word"),
-        ("q=a&kind=move", "choose one of"),
+        ("q=a&kind=echo", "choose one of"),
         ("q=a&actor=Nobody+Here", "no actor called"),
         ("q=a&since=soon", "is no date"),
         ("q=" + "a+" * 80, "words to look for"),

@@ -8,11 +8,11 @@ import hashlib
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from backchannel.capture.article import read_article
+from backchannel.capture.dates import stated
 from backchannel.capture.decoding import decode
 from backchannel.capture.files import MARKDOWN_ENDINGS, PAGE_ENDINGS, STDIN, files, is_passed_over, kind_not_read
 from backchannel.capture.front_matter import read_markdown
@@ -81,14 +81,12 @@ def _checked(published: str | None) -> str | None:
     """The date as ISO 8601 writes it. Raises UsageError."""
     if published is None:
         return None
-    try:
-        if len(published.strip()) <= len("2025-03-12"):
-            return date.fromisoformat(published.strip()).isoformat()
-        return datetime.fromisoformat(published.strip()).isoformat()
-    except ValueError:
+    found = stated(published)
+    if found is None:
         raise UsageError(
-            f"--published {published}: is no date; write it as 2025-03-12 or 2025-03-12T10:30:00+02:00"
-        ) from None
+            f"--published {published}: is no date; write it as 2025-03-12, 12 March 2025 or 2025-03-12T10:30:00+02:00"
+        )
+    return found
 
 
 def _capture_all(paths: Sequence[str], published: str | None) -> Iterator[Captured | InputError | Notice]:

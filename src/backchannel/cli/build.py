@@ -1,7 +1,7 @@
 """build, read, schema: coverage into a case, or into Readings on standard output."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,6 +11,7 @@ from backchannel.cli.taken import Gathered
 
 if TYPE_CHECKING:
     from backchannel.model.source import Text
+    from backchannel.store.build import Outcome
 
 Paths = Annotated[
     list[str], typer.Argument(metavar="PATH…", help="Files, folders, or - for standard input.", show_default=False)
@@ -33,6 +34,7 @@ def build(paths: Paths, case: CasePath, published: Published = None, jobs: Jobs 
 
     Exit status 1 says that some input was left out; the messages say which and why.
     """
+    from backchannel.publish.lines import counted
     from backchannel.store.build import Told
     from backchannel.store.build import build as build_case
     from backchannel.store.case import Case
@@ -45,13 +47,25 @@ def build(paths: Paths, case: CasePath, published: Published = None, jobs: Jobs 
         for line in gathered.told(case):
             complain(line)
         console = output()
-        console.print(f"{case}: {opened.count()} sources, {outcome.read} of them read now", soft_wrap=True)
-    kinds = ("contacts", "statements", "moves", "proposals", "conflicts", "echoes")
-    console.print(", ".join(f"{outcome.counts[name]} {name}" for name in kinds))
+        console.print(f"{case}: {counted(opened.count(), 'source')}, {_read_now(outcome)}", soft_wrap=True)
+    kinds = ("contact", "statement", "move", "proposal", "conflict", "echo")
+    console.print(", ".join(_counted(outcome.counts, kind) for kind in kinds))
     console.print(f"See them: backchannel show timeline --case {case}", soft_wrap=True)
     if outcome.left_out:
         complain(f"{outcome.left_out} left out, as said above")
         raise typer.Exit(1)
+
+
+def _counted(counts: Mapping[str, int], kind: str) -> str:
+    """1 echo, 2 echoes."""
+    number = counts[f"{kind}es" if kind == "echo" else f"{kind}s"]
+    return f"{number:,} {kind}" + ("" if number == 1 else "es" if kind == "echo" else "s")
+
+
+def _read_now(outcome: "Outcome") -> str:
+    """How many were read, and how many of them because another program read them before."""
+    again = f", {outcome.again} of these again, as the program has changed" if outcome.again else ""
+    return f"{outcome.read} of them read now{again}"
 
 
 def read(paths: Paths, published: Published = None, jobs: Jobs = 1) -> None:

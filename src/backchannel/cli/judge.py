@@ -81,7 +81,7 @@ def decide(
     from backchannel.store.judge import decisions
     from backchannel.store.mend import corrections, description, given_values, noun_of, undoing
 
-    at, rest = _now(), others or []
+    at, rest, told = _now(), others or [], ""
     with Case.open(case) as opened:
         if verdict == "undo":
             if rest:
@@ -94,9 +94,21 @@ def decide(
             accounts = [each for each in rest if "=" not in each]
             given = given_values(noun_of(lookup, item), (each for each in rest if "=" in each))
             made = corrections(lookup, item, given, by=by, at=at, why=why, accounts=accounts)
+            told = _for_all(item, len(made[0].accounts)) if not accounts and made else ""
         else:
             made = decisions(current_record(opened), item, verdict, rest, by=by, at=at, why=why)
         _keep(opened, made)
+    if told:
+        output().print(told, soft_wrap=True, markup=False)
+
+
+def _for_all(item: str, accounts: int) -> str:
+    """That a correction without accounts is one of all of them; nothing where there is one."""
+    return (
+        f"set for all {accounts} accounts of {item}; to set it for some, undo it and name those: `why` prints them"
+        if accounts > 1
+        else ""
+    )
 
 
 def add_item(
@@ -132,10 +144,21 @@ def add_item(
 
 def list_decisions(case: CasePath) -> None:
     """List all that people judged, by time: what, who, when, why; what is undone, and what finds nothing any more."""
+    from backchannel.model.accounts import accounts_of
+    from backchannel.publish.lookup import Lookup
+    from backchannel.publish.tell import tell
     from backchannel.publish.tell_decision import decision_lines
 
     with record_of(case) as (_, record):
-        for line in decision_lines(record.decisions, record.orphans):
+        lookup = Lookup(record)
+        named = {key for each in record.decisions for key in each.accounts}
+        about = {
+            key: f"{tell(lookup, item).headline} {item.id}"
+            for item in lookup.items.values()
+            for key in named.intersection((item.id, *accounts_of(item)))
+        }
+        about |= {each.id: f"{each.title or each.path} {each.id}" for each in record.sources if each.id in named}
+        for line in decision_lines(record.decisions, record.orphans, about):
             output().print(line, soft_wrap=True, markup=False)
 
 

@@ -59,10 +59,11 @@ def show(
 
     Words behind a bar are a source's; the numbers after it say where they stand in its text.
     """
-    from backchannel.publish.chronology import Filter, chronology, listing
+    from backchannel.publish.chronology import Filter, check_status, chronology, listing
     from backchannel.publish.to_terminal import print_chronology, print_lines
 
     wanted = Filter(actor, kind, status)
+    check_status(wanted)
     with record_of(case, as_known_on) as (_, record):
         if what == "timeline":
             print_chronology(output(), chronology(record, wanted))
@@ -123,10 +124,11 @@ def export(
 
     What each format holds, and what it cannot hold, is in docs/exports.md.
     """
-    from backchannel.publish.chronology import Filter
+    from backchannel.publish.chronology import Filter, check_status
     from backchannel.publish.formats import format_of, written
 
     wanted = Filter(actor, kind, status)
+    check_status(wanted)
     if out is None and not format_of(format).text and sys.stdout.isatty():
         raise UsageError(f"--format {format} is no text for a terminal; name a file with -o")
     with record_of(case, as_known_on) as (opened, record):

@@ -64,7 +64,7 @@ class ContactAccount(msgspec.Struct, frozen=True):
     """What one text says of a contact of the record: its own values, kept beside the others'.
 
     A value that a person set stands with what was read in `corrected`; `added` is the id of the Decision by which a
-    person put the account in, None where it was read.
+    person put the account in, None where it was read. `roles` are those of the `participants`, in their order.
     """
 
     account: str
@@ -82,6 +82,15 @@ class ContactAccount(msgspec.Struct, frozen=True):
     format: ContactFormat | None = None
     round: int | None = None
     mediators: tuple[str, ...] = ()
+    roles: tuple[ParticipantRole, ...] = ()
+
+    @property
+    def sides(self) -> tuple[str, ...]:
+        """The participants, with a role where the text gives one: "A (initiator)"."""
+        if len(self.roles) != len(self.participants):
+            return self.participants
+        told = zip(self.participants, self.roles, strict=True)
+        return tuple(name if role == "party" else f"{name} ({role})" for name, role in told)
 
 
 class Contact(msgspec.Struct, frozen=True):

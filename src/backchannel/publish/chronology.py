@@ -1,11 +1,16 @@
 """Chronology: the Record as lines in time, or one kind of its items as a list."""
 
 from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from typing import TypeVar, get_args
 
 import msgspec
 
 from backchannel.errors import UsageError
+from backchannel.model.contact import ContactStatus
+from backchannel.model.move import Move
 from backchannel.model.record import Record
+from backchannel.model.statement import Statement
 from backchannel.publish.dates import sort_key
 from backchannel.publish.lines import Line, Part
 from backchannel.publish.lookup import Item, Lookup
@@ -25,6 +30,21 @@ class Filter(msgspec.Struct, frozen=True):
     actor: str | None = None
     kind: str | None = None
     status: str | None = None
+
+
+STATUSES = frozenset(
+    (*get_args(ContactStatus), "done", "threatened", "stated", "hedged", "inferred", "differ", "corrected", "wording")
+)
+"""The states that a line can have, a conflict's and an echo's kinds among them."""
+
+
+def check_status(wanted: Filter) -> None:
+    """Raises UsageError, with what is like it, for a state that no line can have."""
+    if wanted.status is None or wanted.status in STATUSES:
+        return
+    near = get_close_matches(wanted.status, sorted(STATUSES), 1)
+    meant = f"did you mean {near[0]}? " if near else ""
+    raise UsageError(f"no line has the state {wanted.status!r}; {meant}States are {', '.join(sorted(STATUSES))}")
 
 
 class Day(msgspec.Struct, frozen=True):
@@ -48,18 +68,19 @@ class Chronology(msgspec.Struct, frozen=True):
 
 
 def chronology(record: Record, wanted: Filter = Filter(), lookup: Lookup | None = None) -> Chronology:  # noqa: B008
-    """Contacts (with what was said in them), moves, proposals and dated statements, in time.
+    """Contacts (with what was said in them), moves, proposals and statements, in time.
 
-    What cannot be dated stands at the end; what a person rejected is left out and counted.
+    Statements and moves without a day of their own stand under the day of their first report, which says so. What has
+    no such day either stands at the end, statements are counted; what a person rejected is left out and counted.
     """
     lookup = lookup or Lookup(record)
     lines = [contact_line(lookup, each) for each in record.contacts]
-    lines += [move_line(lookup, each) for each in record.moves]
+    lines += [move_line(lookup, each) for each in as_told(record.moves)]
     lines += [proposal_line(lookup, each) for each in record.proposals]
     nested = {line.id for each in lines for part in each.parts for line in part.lines if line.kind == "statement"}
-    alone = [statement_line(lookup, each) for each in record.statements if each.id not in nested]
+    alone = [statement_line(lookup, each) for each in as_told(record.statements) if each.id not in nested]
     alone = _filtered(lookup, alone, wanted)
-    dated = [line for line in alone if line.when]
+    dated = [line for line in alone if line.when or line.as_of]
     kept = _kept(lookup, lines, wanted) + dated
     standing = [_standing(line) for line in kept if line.review != "rejected"]
     return Chronology(
@@ -67,6 +88,19 @@ def chronology(record: Record, wanted: Filter = Filter(), lookup: Lookup | None 
         undated=len(alone) - len(dated),
         rejected=len(kept) - len(standing),
     )
+
+
+Told = TypeVar("Told", Statement, Move)
+
+
+def as_told(items: Iterable[Told]) -> list[Told]:
+    """Statements or moves in time; those of one time, or of none, by the first report and then by place in the text."""
+
+    def order(item: Told) -> tuple[tuple[int, str, str], str, str, int]:
+        source, at = (item.supports[0].source, item.supports[0].start) if item.supports else ("", 0)
+        return (sort_key(item.when), item.first_reported or "~", source, at)
+
+    return sorted(items, key=order)
 
 
 def stretch(lookup: Lookup, items: Iterable[Item], line_of: Callable[[Lookup, Item], Line] = tell) -> tuple[Day, ...]:
@@ -98,9 +132,14 @@ def _standing(line: Line) -> Line:
 
 def _by_date(lines: list[Line]) -> tuple[Day, ...]:
     days: dict[str, list[Line]] = {}
-    for line in sorted(lines, key=lambda each: sort_key(each.when)):
-        days.setdefault(line.date, []).append(line)
+    for line in sorted(lines, key=_place):
+        days.setdefault(line.at, []).append(line)
     return tuple(Day(date, tuple(each)) for date, each in days.items())
+
+
+def _place(line: Line) -> tuple[int, str, str]:
+    """Where a line stands in time: what was told by a day, behind all that was on that day."""
+    return (0, f"{line.as_of}T~~", "") if line.as_of else sort_key(line.when)
 
 
 def listing(record: Record, name: str, wanted: Filter = Filter(), lookup: Lookup | None = None) -> list[Line]:  # noqa: B008
@@ -111,9 +150,9 @@ def listing(record: Record, name: str, wanted: Filter = Filter(), lookup: Lookup
     lookup = lookup or Lookup(record)
     makers: dict[str, Callable[[], Iterable[Line]]] = {
         "contacts": lambda: (contact_line(lookup, each, parts=False) for each in record.contacts),
-        "statements": lambda: (statement_line(lookup, each) for each in record.statements),
+        "statements": lambda: (statement_line(lookup, each) for each in as_told(record.statements)),
         "proposals": lambda: (proposal_line(lookup, each) for each in record.proposals),
-        "moves": lambda: (move_line(lookup, each) for each in record.moves),
+        "moves": lambda: (move_line(lookup, each) for each in as_told(record.moves)),
         "echoes": lambda: (echo_line(lookup, each) for each in record.echoes),
         "sources": lambda: (source_line(lookup, each) for each in record.sources),
         "actors": lambda: (actor_line(lookup, each) for each in record.actors),

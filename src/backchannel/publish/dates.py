@@ -127,6 +127,11 @@ def published_in_words(published: str | None, *, clock: bool = False) -> str:
     return in_words(value if clock else value.partition("T")[0])
 
 
+def dated_in_words(when: str | None, first_reported: str | None) -> str:
+    """When something was, or, where no source gives it a day of its own, the day by which it was told."""
+    return in_words(when) if when or not first_reported else f"as of {published_in_words(first_reported)} (published)"
+
+
 _BOUNDS = {"<": "at most", ">": "at least"}
 
 

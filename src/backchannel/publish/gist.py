@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact
 from backchannel.model.move import Move
 from backchannel.model.proposal import Proposal
-from backchannel.model.record import Conflict
+from backchannel.model.record import Conflict, OriginLink
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement
 from backchannel.publish.dates import duration_in_words, in_words
@@ -45,6 +46,22 @@ def rests_on(bases: Iterable[str | None]) -> str | None:
 
 def link_name(name: str) -> str:
     return BASES.get(name, name)
+
+
+def steps_of(chain: Iterable[str]) -> tuple[str, ...]:
+    """The links of a chain from the outlet inwards, in words; one that only repeats the one before is told once."""
+    return tuple(name for name, _ in groupby(link_name(each) for each in chain))
+
+
+def chain_in_words(chain: Iterable[str]) -> str:
+    """A chain in words; nothing where it has one link only."""
+    told = steps_of(chain)
+    return " ← ".join(told) if len(told) > 1 else ""
+
+
+def comes_from_another(lookup: Lookup, link: OriginLink) -> bool:
+    """Whether a link leads anywhere: not from an outlet's text to that outlet."""
+    return link_name(lookup.outlet(link.to)) != lookup.outlet(link.source) or link.to in lookup.sources
 
 
 def how_known(how: str) -> str:
@@ -137,10 +154,16 @@ def notes_on(lookup: Lookup, key: str, spans: Iterable[Span]) -> tuple[Note, ...
 
 
 def conflict_notes(lookup: Lookup, key: str) -> tuple[Note, ...]:
+    """The conflicts about an item, without those that a person rejected."""
     return tuple(
         Note("conflict", f"{_differ(each)} {field_in_words(each.field)}: {_sides(lookup, each)}", each.id)
-        for each in lookup.conflicts(key)
+        for each in standing_conflicts(lookup, key)
     )
+
+
+def standing_conflicts(lookup: Lookup, key: str) -> list[Conflict]:
+    """The conflicts about an item that no person rejected."""
+    return [each for each in lookup.conflicts(key) if each.review != "rejected"]
 
 
 def _differ(conflict: Conflict) -> str:

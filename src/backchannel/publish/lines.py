@@ -60,8 +60,9 @@ class Line(msgspec.Struct, frozen=True):
     """A line. `kind` is contact | statement | move | proposal | echo | conflict | actor | source, `sort` the
     finer kind (call, threat …), `when` EDTF, `who` ids and names of those involved.
 
-    `status` is empty where there is nothing to tell; `review` is machine | accepted | corrected | added |
-    rejected | changed.
+    `as_of` is the day of the first report of a statement or move without a `when`, and `dated` says that in words; both
+    are empty for all others. `status` is empty where there is nothing to tell; `review` is machine | accepted |
+    corrected | added | rejected | changed.
     """
 
     id: str
@@ -80,6 +81,13 @@ class Line(msgspec.Struct, frozen=True):
     texts: int = 0
     first_reported: str | None = None
     review: str = "machine"
+    as_of: str | None = None
+    dated: str = ""
+
+    @property
+    def at(self) -> str:
+        """When it was, in words, or by which day it was told."""
+        return self.dated or self.date
 
     @property
     def confirmed(self) -> bool:

@@ -71,7 +71,7 @@ class Lookup:
     def item(self, name: str) -> Item:
         """The item with this id. Raises UsageError when there is none."""
         if name not in self.items:
-            raise UsageError(f"the record has no item {name}; `show` and `search` print the ids")
+            raise UsageError(f"the record has no item {name}; the lists and the search give the ids")
         return self.items[name]
 
     def name(self, key: str) -> str | None:
@@ -177,7 +177,7 @@ class Lookup:
         exact = [name for name, known in names.items() if name == wanted or sought in {n.casefold() for n in known}]
         near = exact or [name for name, known in names.items() if any(sought in n.casefold() for n in known)]
         if not near:
-            raise UsageError(f"the record has no actor called {wanted!r}; list them with: show actors")
+            raise UsageError(f"the record has no actor called {wanted!r}; the list of actors has their names")
         return frozenset(near) | frozenset(name for each in near for name in names[each])
 
 

@@ -62,10 +62,11 @@ def _quoted(quotes: Iterable[Quote]) -> str:
     )
 
 
-_SHORT = ("when", "date", "kind", "sort", "status")
+_SHORT = ("when", "date", "as_of", "kind", "sort", "status")
 _COLUMNS: dict[str, Callable[[Line], Any]] = {
     "when": lambda line: line.when,
     "date": lambda line: line.date,
+    "as_of": lambda line: line.as_of,
     "kind": lambda line: line.kind,
     "sort": lambda line: line.sort,
     "status": lambda line: line.status,
@@ -94,7 +95,8 @@ def table(record: Record, name: str, wanted: Filter = NO_FILTER, lookup: Lookup 
     else:
         lines = listing(record, name, wanted, lookup)
     if name in _PLAIN:
-        return Table(name, tuple(_COLUMNS), tuple(_row(lookup, line, tuple(_COLUMNS)) for line in lines))
+        plain = _columns(name)
+        return Table(name, plain, tuple(_row(lookup, line, plain) for line in lines))
     columns = (*_told(name), "accounts")
     empty = (*ASKED, *(PLACED if name in ADDED else ()))
     made = (_row(lookup, line, columns) for line in lines)
@@ -102,13 +104,19 @@ def table(record: Record, name: str, wanted: Filter = NO_FILTER, lookup: Lookup 
     return Table(name, (*columns, *empty, EXPORTED), tuple((*row, *blank, fingerprint(columns, row)) for row in made))
 
 
+def _columns(name: str) -> tuple[str, ...]:
+    """The columns of all tables of lines; only what may have no day of its own has a day by which it was told."""
+    return tuple(each for each in _COLUMNS if each != "as_of" or name == "chronology")
+
+
 def _told(name: str) -> tuple[str, ...]:
     """The columns that tell of an item: where a list has fields of its own, these in place of kind, sort and status."""
     fields = FIELD_COLUMNS.get(name)
     if fields is None:
-        return tuple(_COLUMNS)
+        return _columns(name)
     first, *rest = fields
-    date = ("date",) if first in ("when", "emerged") else ()
+    date: tuple[str, ...] = ("date",) if first in ("when", "emerged") else ()
+    date += ("as_of",) if name in ("statements", "moves") else ()
     return (first, *date, *rest, *(each for each in _COLUMNS if each not in _SHORT))
 
 

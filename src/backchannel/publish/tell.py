@@ -1,6 +1,7 @@
 """Tell: items of the Record -> Lines. One function a noun."""
 
 from collections.abc import Iterable
+from typing import TypedDict
 
 from backchannel.model.actor import Actor
 from backchannel.model.contact import Contact, ContactAccount
@@ -10,14 +11,14 @@ from backchannel.model.proposal import Proposal
 from backchannel.model.record import Conflict
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.story import Story
-from backchannel.publish.dates import duration_in_words, fills, in_words
+from backchannel.publish.dates import dated_in_words, duration_in_words, fills, in_words
 from backchannel.publish.gist import (
+    chain_in_words,
     clash_in_words,
     conflict_notes,
     gist,
     joined_by_hand,
     kept,
-    link_name,
     notes_on,
     occasion_notes,
     outlets_of,
@@ -32,6 +33,12 @@ from backchannel.publish.quoting import each_source, quote
 from backchannel.publish.tell_proposal import proposal_line
 from backchannel.publish.tell_story import story_line
 from backchannel.publish.wording import MODES, contact_headline, field_in_words, move_headline, statement_headline
+
+
+class _AsOf(TypedDict, total=False):
+    as_of: str
+    dated: str
+
 
 _BY_NETWORK = {"frame": "", "network": ", as a trained network infers"}
 
@@ -110,10 +117,18 @@ def _apart(account: ContactAccount | StatementAccount | MoveAccount, review: str
     return "; ".join(part for part in (said, added) if part)
 
 
+def _as_of(item: Statement | Move) -> _AsOf:
+    """The day by which something was told that no source gives a day of its own."""
+    if item.when or not item.first_reported:
+        return {}
+    day = item.first_reported.replace(" ", "T").partition("T")[0]
+    return {"as_of": day, "dated": dated_in_words(item.when, item.first_reported)}
+
+
 def statement_line(lookup: Lookup, statement: Statement) -> Line:
     """A statement with the words of each text that gives it."""
     cue = statement.accounts[0].cue[0].exact if statement.accounts and statement.accounts[0].cue else ""
-    chains = tuple(dict.fromkeys(each.chain for each in statement.accounts if len(each.chain) > 1))
+    chains = dict.fromkeys(told for each in statement.accounts if (told := chain_in_words(each.chain)))
     bases = tuple(dict.fromkeys(each.basis for each in statement.accounts if each.basis not in (None, "own")))
     hedges = [f"told with “{span.exact}”" for each in statement.accounts for span in each.hedges]
     return Line(
@@ -130,7 +145,7 @@ def statement_line(lookup: Lookup, statement: Statement) -> Line:
             MODES[statement.mode],
             rests_on(bases),
             joined_by_hand(statement.why),
-            *(f"known through {' ← '.join(link_name(link) for link in chain)}" for chain in chains),
+            *(f"known through {chain}" for chain in chains),
             *dict.fromkeys(hedges),
         ),
         quotes=folded(
@@ -142,6 +157,7 @@ def statement_line(lookup: Lookup, statement: Statement) -> Line:
         texts=len({each.source for each in statement.accounts}),
         first_reported=statement.first_reported,
         review=statement.review,
+        **_as_of(statement),
     )
 
 
@@ -160,7 +176,7 @@ def move_line(lookup: Lookup, move: Move) -> Line:
             move.condition and f"on condition: “{move.condition}”",
             move.beneficiary and f"for {move.beneficiary}",
             joined_by_hand(move.why),
-            f"PLOVER {move.plover}{_BY_NETWORK[move.typed_by]}" if move.plover else None,
+            f"event type {move.plover} (of PLOVER){_BY_NETWORK[move.typed_by]}" if move.plover else None,
         ),
         quotes=folded(
             quote(lookup, each.supports[:1], _apart(each, move.review)) for each in move.accounts if each.supports
@@ -171,6 +187,7 @@ def move_line(lookup: Lookup, move: Move) -> Line:
         texts=len({each.source for each in move.accounts}),
         first_reported=move.first_reported,
         review=move.review,
+        **_as_of(move),
     )
 
 
@@ -213,8 +230,8 @@ def conflict_line(lookup: Lookup, conflict: Conflict) -> Line:
     about = gist(lookup, conflict.about)
     when = getattr(lookup.items.get(conflict.about), "when", None)
     field = field_in_words(conflict.field)
-    verb = {"denied": "denied", "corrected": "corrected"}.get(conflict.kind, "sources differ on")
-    headline = f"{about}: {field} {verb}" if verb in ("denied", "corrected") else f"{about}: {verb} {field}"
+    verb = {"denied": "accounts clash over", "corrected": "corrected"}.get(conflict.kind, "sources differ on")
+    headline = f"{about}: {field} {verb}" if verb == "corrected" else f"{about}: {verb} {field}"
     return Line(
         id=conflict.id,
         kind="conflict",

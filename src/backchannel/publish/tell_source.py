@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from backchannel.model.record import RecordSource
 from backchannel.publish.dates import published_in_words
-from backchannel.publish.gist import kept, link_name
+from backchannel.publish.gist import comes_from_another, kept, link_name
 from backchannel.publish.lines import Line, counted, listed
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.tell_decision import set_by
@@ -28,6 +28,7 @@ def source_line(lookup: Lookup, source: RecordSource) -> Line:
         f"descends from {link_name(lookup.outlet(link.to))}: {link.why}"
         for _, found in lookup.links([source.id])
         for link in found
+        if comes_from_another(lookup, link)
     ]
     return Line(
         id=source.id,

@@ -100,7 +100,9 @@ def _undated(lookup: Lookup, wanted: Filter, told: Chronology) -> list[Line]:
     under = {each.id for line in told.lines for part in line.parts for each in part.lines}
     under |= {each.id for each in lookup.record.statements if each.occasion}
     lines = listing(lookup.record, "statements", wanted, lookup)
-    return [line for line in lines if line.id not in under and not line.when and line.review != "rejected"]
+    return [
+        line for line in lines if line.id not in under and not (line.when or line.as_of) and line.review != "rejected"
+    ]
 
 
 def _left_out(told: Chronology) -> str:
@@ -122,7 +124,7 @@ def _line(lookup: Lookup, line: Line, *, brief: bool = False) -> Told:
         "kind": line.kind,
         "status": safe(line.status),
         "headline": safe(line.headline),
-        "date": safe(line.date),
+        "date": safe(line.at),
         "details": [safe(each) for each in line.details],
         "quotes": [_quote(lookup, each) for each in line.quotes],
         "notes": [{"kind": each.kind, "words": safe(each.words)} for each in line.notes],

@@ -62,8 +62,8 @@ def print_line(console: Console, line: Line, *, date: bool = False) -> None:
     head.append(safe(line.headline), "bold")
     indent = " " * STATUS_WIDTH
     _write(console, head, "", indent)
-    if date and line.date:
-        _write(console, Text(safe(line.date)), indent)
+    if date and line.at:
+        _write(console, Text(safe(line.at)), indent)
     if line.details:
         _write(console, Text(safe("; ".join(line.details))), indent)
     _print_body(console, line, indent)

@@ -61,7 +61,7 @@ def _title(lookup: Lookup, told: Chronology, loose: list[Line]) -> str:
 
 
 def _dates(line: Line) -> tuple[Parts, Parts | None] | None:
-    first, last = bounds(line.when)
+    first, last = bounds(line.when or line.as_of)
     start = first or last
     if start is None:
         return None
@@ -72,11 +72,11 @@ def _event(lookup: Lookup, line: Line) -> dict[str, object]:
     dates = _dates(line)
     assert dates is not None
     start, end = dates
-    event: dict[str, object] = {"start_date": _date(start, line.date)}
+    event: dict[str, object] = {"start_date": _date(start, line.at)}
     if end:
-        event["end_date"] = _date(end, line.date)
+        event["end_date"] = _date(end, line.at)
     return event | {
-        "display_date": _html(line.date),
+        "display_date": _html(line.at),
         "text": {"headline": _html(headed(lookup, line)), "text": _text(lookup, line)},
         "group": _GROUPS.get(line.kind, line.kind),
         "unique_id": line.id,

@@ -22,10 +22,11 @@ ROOM = 32_767  # characters a cell can hold
 ROWS = 1_000_000  # a sheet has room for 1,048,576 with its header
 _CUT = " … [cut: a cell holds no more; the whole stands in the JSON and CSV exports]"
 _WIDTHS = {
-    "when": 20, "date": 24, "kind": 11, "sort": 12, "status": 11, "what": 48, "details": 44, "words": 60, "notes": 44,
-    "origins": 8, "texts": 7, "first_reported": 26, "review": 10, "id": 15, "accounts": 24, "verdict": 10, "why": 28,
-    "merge_with": 16, "participants": 40, "speaker": 24, "addressees": 24, "target": 24, "subject": 28, "sponsor": 28,
-    "exact": 60, "outlet": 26, "name": 28, "reason": 40, "on": 30, "published": 26, "stance": 16, "actor": 24,
+    "when": 20, "date": 24, "as_of": 12, "kind": 11, "sort": 12, "status": 11, "what": 48, "details": 44, "words": 60,
+    "notes": 44, "origins": 8, "texts": 7, "first_reported": 26, "review": 10, "id": 15, "accounts": 24, "verdict": 10,
+    "why": 28, "merge_with": 16, "participants": 40, "speaker": 24, "addressees": 24, "target": 24, "subject": 28,
+    "sponsor": 28, "exact": 60, "outlet": 26, "name": 28, "reason": 40, "on": 30, "published": 26, "stance": 16,
+    "actor": 24,
 }  # fmt: skip
 _WRAPPED = frozenset({"what", "details", "words", "notes", "exact", "why", "reason"})
 
@@ -83,6 +84,7 @@ def _key_lines(record: Record) -> list[tuple[str, str]]:
         ("notes", "what the record notes on a line: conflicts between sources, reserve of a source, and what the "
          "program inferred, which is marked as inferred"),
         ("when", "the time in EDTF (ISO 8601-2); empty where no source dates it"),
+        ("as_of", "the day of the first report, of a statement or move that no source dates"),
         ("status", "held, planned, suggested, conditional or denied; of moves also done or threatened"),
         ("review", "; ".join(f"{state}: {told}" for state, told in REVIEWS.items())),
         ("origins", "how many independent voices stand behind the line; copies of one text count once"),

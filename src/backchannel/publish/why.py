@@ -15,7 +15,15 @@ from backchannel.model.span import Span
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.model.when import When
 from backchannel.publish.dates import duration_in_words, in_words, published_in_words
-from backchannel.publish.gist import PLACED_BY_SCENE, clash_in_words, gist, link_name, set_by_hand
+from backchannel.publish.gist import (
+    PLACED_BY_SCENE,
+    clash_in_words,
+    comes_from_another,
+    gist,
+    link_name,
+    set_by_hand,
+    steps_of,
+)
 from backchannel.publish.lines import Line, Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
 from backchannel.publish.quoting import quote
@@ -117,7 +125,7 @@ def _account(lookup: Lookup, source: str, account: str, told: Sequence[str], spa
 
 
 def _contact_told(account: ContactAccount) -> list[str]:
-    told = [f"{account.kind}, {account.status}", f"parties {listed(account.participants) or 'not named'}"]
+    told = [f"{account.kind}, {account.status}", f"parties {listed(account.sides) or 'not named'}"]
     told.append(in_words(account.when))
     told += [duration_in_words(account.duration)] if account.duration else []
     told += [account.place] if account.place else []
@@ -194,7 +202,7 @@ def _phrase(source: str, dating: When, words: Words) -> Span | None:
 def _chain(lookup: Lookup, item: Item) -> Iterable[Entry]:
     if isinstance(item, Statement):
         for said in item.accounts:
-            chain = " ← ".join(link_name(link) for link in said.chain)
+            chain = " ← ".join(steps_of(said.chain))
             by = f", vouched for by {said.basis_by}" if said.basis_by else ""
             yield Entry(f"{chain}{by}", (quote(lookup, [said.basis_words]),) if said.basis_words else ())
             if said.forum_words:
@@ -205,9 +213,10 @@ def _chain(lookup: Lookup, item: Item) -> Iterable[Entry]:
     sources = dict.fromkeys(span.source for span in item.supports)
     for origin, links in lookup.links(sources):
         together = [lookup.outlet(each) for each in origin.sources if each in sources]
-        if len(origin.sources) > 1 or links:
+        leading = [link for link in links if comes_from_another(lookup, link)]
+        if set(together) != {origin.name} and (len(origin.sources) > 1 or leading):
             yield Entry(f"one voice, {origin.name}: {listed(dict.fromkeys(together))}")
-        for link in links:
+        for link in leading:
             told = f"{lookup.outlet(link.source)} descends from {link_name(lookup.outlet(link.to))}: {link.why}"
             yield Entry(told, tuple(quote(lookup, [span]) for span in link.supports))
     yield Entry(f"counted as {counted(item.origins, 'independent origin')} in {counted(len(sources), 'text')}")
@@ -234,7 +243,8 @@ def _concluded(item: Item) -> Iterable[Entry]:
 def _conflicts(lookup: Lookup, name: str) -> Iterable[Entry]:
     for conflict in lookup.conflicts(name):
         line = tell(lookup, conflict)
-        yield Entry("; ".join([line.headline, *line.details]), about=conflict.id)
+        judged = [REVIEWS["rejected"]] if conflict.review == "rejected" else []
+        yield Entry("; ".join([line.headline, *line.details, *judged]), about=conflict.id)
 
 
 def _echoes(lookup: Lookup, item: Item) -> Iterable[Entry]:

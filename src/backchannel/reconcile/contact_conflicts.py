@@ -151,6 +151,9 @@ def _initiators(teller: Teller, joined: JoinedContact) -> list[Conflict]:
             values[names[0]].append(each.key)
     if len(values) < 2:
         return []
-    spans = _spans(teller, joined.contact.accounts, values)
+    told = {account for given in values.values() for account in given}
+    spans = [
+        teller.sentence(span) for each in joined.contact.accounts if each.account in told for span in each.supports[:1]
+    ]
     why = "the accounts differ on who began it"
     return [teller.conflict(joined.contact.id, "initiator", "differ", values, spans, why)]

@@ -102,6 +102,7 @@ def contact_account(account: Account[TextContact]) -> ContactAccount:
         format=contact.format,
         round=contact.round,
         mediators=tuple(party.name for party in contact.participants if party.role == "mediator"),
+        roles=tuple(party.role for party in contact.participants if party.role != "mediator"),
     )
 
 

@@ -60,7 +60,11 @@ class Field:
 
 
 def _date(word: str) -> str | None:
-    return None if interval(word) else "is no date in EDTF, such as 2025-09-02, 2025-09, 2025-09-02/2025-09-04"
+    return (
+        None
+        if interval(word)
+        else "is no date, such as 2 September 2025, 2025-09-02, 2025-09, 2025-09-02/2025-09-04 (EDTF)"
+    )
 
 
 def _published(word: str) -> str | None:
@@ -69,7 +73,11 @@ def _published(word: str) -> str | None:
 
 
 def _duration(word: str) -> str | None:
-    return None if minutes(word) else "is no duration in ISO 8601, such as PT30M, PT1H30M, P2D, <PT15M (at most)"
+    return (
+        None
+        if minutes(word)
+        else "is no duration, such as 30 minutes, 1 hour 30 minutes, PT30M, P2D, <PT15M (at most; ISO 8601)"
+    )
 
 
 def _number(word: str) -> str | None:
@@ -119,7 +127,7 @@ FIELDS: dict[type, dict[str, Field]] = {
         "emerged": _DATE,
     },
     TextActor: {"name": Field(empty=False), "kind": Field(empty=False, choices=_of(ActorKind))},
-    Source: {"published": Field(check=_published), "outlet": _NAME, "author": _NAME},
+    Source: {"published": Field(check=_published), "outlet": _NAME, "author": _NAME, "title": _NAME},
 }
 """What may be set, by noun."""
 
@@ -142,7 +150,7 @@ def checked(noun: type, name: str, value: Value) -> Value:
         if field.choices() and word not in field.choices():
             raise UsageError(f"{name}: {word!r} is none of {', '.join(field.choices())}")
         if field.account and not re.fullmatch(r"[0-9a-f]{12}:\S+", word):
-            raise UsageError(f"{name}: {word!r} is no account of a contact; `why` prints them")
+            raise UsageError(f"{name}: {word!r} is no account of a contact; its page and `why` give them")
     return value
 
 

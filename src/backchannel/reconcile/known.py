@@ -20,7 +20,9 @@ def known_on(readings: Iterable[Reading], date: str | None) -> list[Reading]:
         return list(readings)
     stretch = interval(date.strip())
     if stretch is None or stretch.high is None:
-        raise UsageError(f"{date!r} is no date; give it as 2025-11-26, 2025-11, or 2025-11-26T10:36+02:00")
+        raise UsageError(
+            f"{date!r} is no date; give it as 2025-11-26, 26 November 2025, 2025-11, or 2025-11-26T10:36+02:00"
+        )
     if "T" in date:
         return [r for r in readings if _out_by(r.source.published, date.strip())]
     return [r for r in readings if _day_end(r.source.published, stretch.high)]

@@ -34,13 +34,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build did. `left_out` is the number of inputs that are not in the case, `counts` that of the items of each
+    """What a build did. `again`: how many of those that were read another program had read before.
+    `left_out` is the number of inputs that are not in the case, `counts` that of the items of each
     kind that the Record holds."""
 
     seen: int
     read: int
     left_out: int
     counts: Mapping[str, int]
+    again: int = 0
 
 
 def build(
@@ -63,6 +65,7 @@ def build(
 
         reader, reader_name = read, READER
     work = _Build(case, reader_name, told or Told())
+    before = case.read_by_others(reader_name)
     for result in read_all(work.texts(paths, published), jobs, reader):
         if isinstance(result, InputError):
             work.leave_out(result)
@@ -72,7 +75,8 @@ def build(
             work.told.read(result.source.path)
     work.told.joining()
     update(case)
-    return Outcome(work.seen, work.read, work.left_out, case.number_of_items())
+    again = before - case.read_by_others(reader_name)
+    return Outcome(work.seen, work.read, work.left_out, case.number_of_items(), again)
 
 
 def reader_in_use() -> str:

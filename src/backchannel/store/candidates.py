@@ -27,6 +27,7 @@ MERGED = ("contact", "statement", "move", "proposal", "actor")
 _DAYS = 3
 _LIKE = 75  # of 100: "Marek" and "Elena Marek" are 100, two surnames that differ in a letter about 90
 _LOOKED_AT = 400
+_TWINS = 20  # candidates that are looked through
 
 
 def candidates(rows: Rows, lookup: Lookup, item: Item, limit: int = 8) -> list[Item]:
@@ -46,6 +47,19 @@ def candidates(rows: Rows, lookup: Lookup, item: Item, limit: int = 8) -> list[I
         case _:
             return []
     return _known(lookup, names, item.id, limit)
+
+
+def twins(rows: Rows, lookup: Lookup, contact: Contact) -> list[Contact]:
+    """Contacts of the same kind, sides and day that stand apart, where a person put one of the two in: nobody may have
+    seen that the other was there."""
+    return [
+        each
+        for each in candidates(rows, lookup, contact, _TWINS)
+        if isinstance(each, Contact)
+        and (each.kind, each.when) == (contact.kind, contact.when)
+        and set(each.participants) == set(contact.participants)
+        and any(account.added for account in (*contact.accounts, *each.accounts))
+    ]
 
 
 def found(rows: Rows, lookup: Lookup, item: Item, words: str, limit: int = 12) -> list[Item]:
@@ -70,7 +84,7 @@ def _known(lookup: Lookup, names: list[str], but: str, limit: int) -> list[Any]:
 
 def _near(rows: Rows, kind: str, item: str, when: str | None, who: list[str]) -> list[str]:
     """Items that have one of these people, within days of a time; undated ones last. The more people they share, the
-    earlier they come."""
+    earlier they come, and of those that share as many, the ones with fewer others."""
     who = [each for each in who if each]
     if not who:
         return []
@@ -79,7 +93,9 @@ def _near(rows: Rows, kind: str, item: str, when: str | None, who: list[str]) ->
     sql = (
         f"SELECT id, count(DISTINCT other) AS shared FROM ties JOIN items USING (place) WHERE role = 'who' "
         f"AND other IN ({marks}) AND kind = ? AND id <> ? AND low <= ? AND (high >= ? OR low = '~') "
-        "GROUP BY place ORDER BY shared DESC, low = '~', abs(julianday(substr(low, 1, 10)) - julianday(?)), place "
+        "GROUP BY place ORDER BY shared DESC, "
+        "(SELECT count(*) FROM ties AS every WHERE every.place = items.place AND every.role = 'who'), "
+        "low = '~', abs(julianday(substr(low, 1, 10)) - julianday(?)), place "
         f"LIMIT {_LOOKED_AT}"
     )
     return [name for name, _ in rows(sql, *who, kind, item, high, low, low)]

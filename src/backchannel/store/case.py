@@ -72,7 +72,7 @@ class Case:
         """The Text of a source id. Raises CaseError for an unknown one."""
         rows = self._rows("SELECT capture, text FROM texts WHERE id = ?", source)
         if not rows:
-            raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
+            raise CaseError(f"{self.path}: the case has no source {source}; the list of sources has their ids")
         return texts.text_of(*rows[0])
 
     def has_source(self, source: str) -> bool:
@@ -84,7 +84,7 @@ class Case:
         sql = "SELECT packing, bytes FROM originals JOIN texts USING (sha256) WHERE id = ?"
         rows = self._rows(sql, source)
         if not rows:
-            raise CaseError(f"{self.path}: the case has no source {source}; list them with: show sources")
+            raise CaseError(f"{self.path}: the case has no source {source}; the list of sources has their ids")
         packing, packed = rows[0]
         return texts.unpack(packing, packed)
 
@@ -95,6 +95,10 @@ class Case:
             "WHERE reader IS NOT ? ORDER BY sha256"
         )  # fmt: skip
         return [row[0] for row in self._rows(sql, reader)]
+
+    def read_by_others(self, reader: str) -> int:
+        """How many sources have a reading by another reader."""
+        return int(self._rows("SELECT count(*) FROM readings WHERE reader <> ?", reader)[0][0])
 
     def is_read(self, source: str) -> bool:
         """Whether a source id has a reading, by whatever reader."""

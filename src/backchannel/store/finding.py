@@ -1,4 +1,4 @@
-"""Finding: words -> the texts, statements, contacts, proposals and actors that hold them, filtered, a page at a time.
+"""Finding: words -> the texts and the items of the record that hold them, filtered, a page at a time.
 
 Counting stops at COUNTED, and each question costs what it finds, so that a common word in a large case is no burden.
 """
@@ -13,7 +13,7 @@ from backchannel.store.places import reach
 from backchannel.store.search import CLOSE, OPEN, SNIPPET_TOKENS, pieces, question, terms, text_hit
 from backchannel.store.shelf import Rows
 
-FOUND_IN = ("text", "statement", "contact", "proposal", "actor")
+FOUND_IN = ("text", "statement", "contact", "move", "proposal", "actor")
 COUNTED = 1_000  # more are told as "more than"
 WEIGHED = 5_000  # finds that are put in order, those taken in last
 ITEM_TOKENS = 48

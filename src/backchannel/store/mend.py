@@ -22,6 +22,7 @@ from backchannel.reconcile.decisions import in_order
 from backchannel.reconcile.fields import FIELDS, checked
 from backchannel.store.intake import day
 from backchannel.store.judge import decision_id
+from backchannel.store.typed import typed
 
 Given = Mapping[str, Sequence[str]]
 _NOUN_OF: dict[type, type] = {
@@ -120,7 +121,7 @@ def undoing(decisions: Iterable[Decision], name: str, *, by: str, at: str, why: 
     made = list(decisions)
     target = next((each for each in made if each.id == name), None)
     if target is None:
-        raise UsageError(f"there is no decision {name}; list them with: backchannel decisions")
+        raise UsageError(f"there is no decision {name}; the list of decisions has their ids")
     undone = undone_by(in_order(made))
     if name in undone:
         raise UsageError(f"{name} is undone already; to have it again, undo {undone[name]}")
@@ -158,14 +159,17 @@ def _by_field(lookup: Lookup, noun: type, given: Given) -> list[tuple[str, tuple
 
 
 def _meant(lookup: Lookup, field: str, word: str) -> str:
-    """The name of an actor that is given by id, and an account of a contact that is given by id."""
+    """The name of an actor that is given by id, an account of a contact that is given by id, the value of a time that
+    is given in words."""
+    if field in ("when", "emerged", "duration"):
+        return typed(field, word)
     known = lookup.items.get(word)
     if isinstance(known, Actor) and field not in ("name", "version"):
         return known.name
     if field == "occasion" and isinstance(known, Contact):
         return known.accounts[0].account
     if field == "occasion" and word and ":" not in word:
-        raise UsageError(f"occasion: the record has no contact {word}; list them with: show contacts")
+        raise UsageError(f"occasion: the record has no contact {word}; the list of contacts has their ids")
     return word
 
 

@@ -50,6 +50,7 @@ MIGRATIONS: list[Migration] = [
     _script("009_queue.sql"),
     _script("010_notes.sql"),
     _script("011_votes.sql"),
+    _script("012_as_told.sql"),
 ]
 
 

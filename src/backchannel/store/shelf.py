@@ -140,7 +140,7 @@ class ShelfLookup(Lookup):
         exact = self._rows("SELECT DISTINCT actor FROM names WHERE folded = ? OR actor = ?", sought, wanted)
         near = exact or self._rows("SELECT DISTINCT actor FROM names WHERE instr(folded, ?) > 0", sought)
         if not near:
-            raise UsageError(f"the record has no actor called {wanted!r}; list them with: show actors")
+            raise UsageError(f"the record has no actor called {wanted!r}; the list of actors has their names")
         ids = [name for (name,) in near]
         names = {name for each in ids for (name,) in self._rows("SELECT name FROM names WHERE actor = ?", each)}
         return frozenset(ids) | names
@@ -224,8 +224,13 @@ def count(rows: Rows, wanted: Wanted) -> int:
     return int(rows(f"SELECT count(*) FROM items WHERE {where}", *values)[0][0])
 
 
+_AS_TOLD = (
+    "low, high, coalesce(first_reported, '~'), json_extract(item, '$.supports[0].source'), "
+    "json_extract(item, '$.supports[0].span[0]'), place"  # as the index items_as_told has it
+)
 ORDERS = {
     "": "place",
+    "told": _AS_TOLD,
     "date": "low, high, place",
     "-date": "low DESC, high DESC, place",
     "name": "name COLLATE NOCASE, place",
@@ -241,7 +246,8 @@ ORDERS = {
     "reported": "first_reported, place",
     "-reported": "first_reported DESC, place",
 }
-"""How items can be ordered; a minus turns the order around. Without a word: as the Record has them."""
+"""How items can be ordered; a minus turns the order around. Without a word: as the Record has them; `told`: in time,
+and those of one time, or of none, by the first report and then by their place in the text."""
 
 
 def page(

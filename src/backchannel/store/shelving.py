@@ -259,7 +259,19 @@ def words_of(item: Shelved) -> tuple[str, str] | None:
         case Actor():
             return item.name, " · ".join((*item.aliases, *item.roles))
         case Proposal():
-            return item.name, " · ".join(dict.fromkeys(span.exact for span in item.supports))
+            return item.name, _passages(item.supports)
         case Contact():
-            return " · ".join(item.names), " · ".join(dict.fromkeys(span.exact for span in item.supports))
+            return " · ".join(item.names), _passages(item.supports)
+        case Move():
+            return " · ".join(present(item.actor_name, item.target_name)), _passages(item.supports)
     return None
+
+
+def _passages(spans: Sequence[Span]) -> str:
+    """The words of the spans that lie in no other one, each once."""
+    outer: list[Span] = []
+    for span in sorted(dict.fromkeys(spans), key=lambda each: (each.source, each.start, -each.end)):
+        if not outer or span.source != outer[-1].source or span.end > outer[-1].end:
+            outer.append(span)
+    kept = set(outer)
+    return " · ".join(dict.fromkeys(span.exact for span in spans if span in kept))

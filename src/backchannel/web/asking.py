@@ -11,6 +11,7 @@ from litestar.params import FromQuery, QueryParameter
 from backchannel.errors import UsageError
 from backchannel.publish.chronology import Filter
 from backchannel.store.shelf import ShelfLookup, Wanted
+from backchannel.store.typed import day_typed
 from backchannel.web.desk import Desk
 from backchannel.web.jobs import Jobs
 
@@ -114,8 +115,8 @@ def question(
         review or "",
         source or "",
         int(least or 0),
-        since or "",
-        until or "",
-        as_known_on or "",
+        day_typed(since or ""),
+        day_typed(until or ""),
+        day_typed(as_known_on or ""),
         with_actor or "",
     )

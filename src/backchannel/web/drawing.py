@@ -11,8 +11,9 @@ import networkx
 
 WIDTH, HEIGHT, MARGIN = 1080, 720, 70
 SEED = 7
-NAME = 26  # characters of a name that are drawn
+NAME = 34  # characters of a name that are drawn
 LETTER, LINE = 7.2, 16  # the width and height of a letter, about
+STEP = 10  # between the boxes that stand for a line where names are placed
 APART = 9  # between parallel lines of one pair
 _STATES = ("held", "planned", "denied")
 
@@ -174,12 +175,14 @@ def _named(
 ) -> tuple[Circle, ...]:
     """The circles with their names beside them, each where it lies on least that is there already."""
     taken = [(x - radius[name], y - radius[name], x + radius[name], y + radius[name]) for name, (x, y) in at.items()]
+    lines = [box for stroke in strokes for box in _along(stroke)]
     circles = []
     for name, called, number in actors:
         (x, y), r = at[name], radius[name]
         short = called if len(called) <= NAME else f"{called[: NAME - 1].rstrip()}…"
         wide = round(len(short) * LETTER)
-        near = [*taken, *_along(name, (x, y), strokes)]
+        reach = (x - r - wide - LINE, y - r - 2 * LINE, x + r + wide + LINE, y + r + 2 * LINE)
+        near = [*taken, *(box for box in lines if _touch(box, reach))]
         tx, ty, anchor, box = min(_spots(x, y, r, wide), key=lambda spot: _covered(spot[3], near))
         taken.append(box)
         circles.append(Circle(name, called, short, number, x, y, r, tx, ty, anchor))
@@ -202,18 +205,19 @@ def _spots(x: int, y: int, r: int, wide: int) -> list[tuple[int, int, str, Box]]
     return spots
 
 
-def _along(name: str, place: tuple[int, int], strokes: Sequence[Stroke]) -> list[Box]:
-    """Small boxes along the lines that leave a circle."""
+def _along(stroke: Stroke) -> list[Box]:
+    """Small boxes along a line."""
+    wide, high = stroke.x2 - stroke.x1, stroke.y2 - stroke.y1
+    length = math.hypot(wide, high) or 1
     boxes = []
-    for stroke in strokes:
-        if name in (stroke.tie.one, stroke.tie.other):
-            x, y = place
-            far = (stroke.x2, stroke.y2) if name == stroke.tie.one else (stroke.x1, stroke.y1)
-            length = math.hypot(far[0] - x, far[1] - y) or 1
-            for step in range(12, min(130, round(length)), 9):
-                px, py = round(x + (far[0] - x) * step / length), round(y + (far[1] - y) * step / length)
-                boxes.append((px - 5, py - 5, px + 5, py + 5))
+    for step in range(12, round(length), STEP):
+        x, y = round(stroke.x1 + wide * step / length), round(stroke.y1 + high * step / length)
+        boxes.append((x - 5, y - 5, x + 5, y + 5))
     return boxes
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _covered(box: Box, taken: Sequence[Box]) -> int:

@@ -8,6 +8,8 @@ from backchannel.model.decision import Decision, sources_described
 from backchannel.publish.tell_decision import DONE, in_words
 from backchannel.web.desk import Opened
 
+TOUCHED = 8  # items that a decision is told to be on
+
 
 class Touched(msgspec.Struct, frozen=True):
     """An item that a decision is about, as the record has it now."""
@@ -37,7 +39,7 @@ def notice(opened: Opened, done: str | None) -> Notice | None:
     return Notice(DONE[one.verdict], told, one.id, one.verdict, tuple(touched(opened, one)))
 
 
-def touched(opened: Opened, decision: Decision, limit: int = 3) -> list[Touched]:
+def touched(opened: Opened, decision: Decision, limit: int = TOUCHED) -> list[Touched]:
     """The first items of the record that a decision names, and the sources that it describes."""
     sources = [key for key in sources_described(decision) if opened.case.has_source(key)]
     told = [(each, opened.text(each).source) for each in sources[:limit]]

@@ -39,9 +39,9 @@ HINTS = {
     "participants": "names, parted by semicolons; a role in brackets: Ada Moor (host)",
     "addressees": "names, parted by semicolons",
     "sponsor": "names, parted by semicolons",
-    "when": "2025-09-02, 2025-09, 2025-09-02/2025-09-04",
-    "emerged": "2025-09-02, 2025-09",
-    "duration": "PT30M, PT1H30M",
+    "when": "2 September 2025, 2025-09-02, 2025-09, 2025-09-02/2025-09-04",
+    "emerged": "2 September 2025, 2025-09-02, 2025-09",
+    "duration": "45 minutes, 1 hour 30 minutes, PT30M",
     "occasion": "the id of a contact: c-…",
 }
 

@@ -16,7 +16,7 @@ from backchannel.model.record import Conflict, RecordSource
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement
 from backchannel.model.story import Story
-from backchannel.publish.dates import duration_in_words, fills, in_words, published_in_words
+from backchannel.publish.dates import dated_in_words, duration_in_words, fills, in_words, published_in_words
 from backchannel.publish.gist import cut, gist, kept
 from backchannel.publish.lines import Quote, counted, listed
 from backchannel.publish.lookup import Item, Lookup
@@ -28,6 +28,12 @@ PARTS = ("contact", "statement", "move")
 _PARTS = "SELECT kind, count(*) FROM ties JOIN items USING (place) WHERE other = ? AND role = 'who' GROUP BY kind"
 ALIASES = 4  # names and roles that a row tells
 STORY_WORDS = 4
+
+
+_DIFFER = (
+    "SELECT 1 FROM ties CROSS JOIN items USING (place) "
+    "WHERE other = ? AND role = 'about' AND kind = 'conflict' AND review <> 'rejected' LIMIT 1"
+)
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -75,7 +81,7 @@ def row(rows: Rows, lookup: Lookup, item: Item | RecordSource) -> Row:
         origins=item.origins,
         first_reported=item.first_published if isinstance(item, Story) else item.first_reported,
         review="" if isinstance(item, Story) else item.review,
-        differ=bool(rows("SELECT 1 FROM ties WHERE other = ? AND role = 'about' LIMIT 1", item.id)),
+        differ=bool(rows(_DIFFER, item.id)),
     )
 
 
@@ -106,7 +112,7 @@ def _statement(lookup: Lookup, statement: Statement) -> Row:
         "statement",
         statement.act,
         statement_headline(statement.speaker_name, statement.candidates, statement.act, cue, statement.addressees),
-        in_words(statement.when),
+        dated_in_words(statement.when, statement.first_reported),
         words=next((quote(lookup, each.content) for each in accounts if each.content), None),
         texts=len({each.source for each in accounts}),
     )
@@ -118,7 +124,7 @@ def _move(lookup: Lookup, move: Move) -> Row:
         "move",
         move.kind,
         move_headline(move.kind, move.actor_name, move.target_name),
-        in_words(move.when),
+        dated_in_words(move.when, move.first_reported),
         move.status,
         kept(move.object and f"“{cut(move.object)}”", move.condition and f"on condition: “{cut(move.condition)}”"),
         _first(lookup, (span for each in move.accounts for span in each.supports[:1])),

@@ -13,7 +13,7 @@ from backchannel.model.record import Conflict
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.publish.dates import duration_in_words, in_words
-from backchannel.publish.gist import link_name, value_in_words
+from backchannel.publish.gist import chain_in_words, standing_conflicts, value_in_words
 from backchannel.publish.lines import Quote, listed
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.quoting import quote
@@ -58,8 +58,9 @@ def sides_of(opened: Opened, item: Any, limit: int = SHOWN) -> list[Side]:
         case _:
             spans = getattr(item, "supports", ())
             found = _by_source(opened, spans, (), limit)
-    conflicts = [item] if isinstance(item, Conflict) else opened.lookup.conflicts(item.id)
-    return _compared(found, {each.field.partition(" of ")[0] for each in conflicts})
+    conflicts = [item] if isinstance(item, Conflict) else standing_conflicts(opened.lookup, item.id)
+    over = {each.field.partition(" of ")[0] for each in conflicts}
+    return _compared(found, over | {"participants"} if "initiator" in over else over)
 
 
 def _side(opened: Opened, account: ContactAccount | StatementAccount | MoveAccount, title: str = "") -> Side:
@@ -101,11 +102,11 @@ def _told(lookup: Lookup, account: ContactAccount | StatementAccount | MoveAccou
     when = in_words(account.when) if account.when else ""
     match account:
         case ContactAccount():
-            told: Told = [("What", account.kind), ("State", account.status), ("Who", listed(account.participants))]
+            told: Told = [("What", account.kind), ("State", account.status), ("Who", listed(account.sides))]
             told += [("When", when), ("How long", duration_in_words(account.duration)), ("Where", account.place)]
             return told, account.supports
         case StatementAccount():
-            through = " ← ".join(link_name(each) for each in account.chain) if len(account.chain) > 1 else ""
+            through = chain_in_words(account.chain)
             told = [("How", MODES[account.mode]), ("When", when), ("Known through", through)]
             told += [("Rests on", BASES.get(account.basis or "", account.basis)), ("Vouched for by", account.basis_by)]
             return told, account.content

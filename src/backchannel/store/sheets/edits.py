@@ -102,7 +102,7 @@ def day_first_in(rows: Iterable[SheetRow]) -> bool | None:
     votes = {True: 0, False: 0}
     for row in rows:
         before = marks_in(row.cell(EXPORTED))
-        for name in (*_TIMES, "date", "first_reported"):
+        for name in (*_TIMES, "date", "as_of", "first_reported"):
             if row.cell(name) and name in before and mark(row.cell(name)) != before[name]:
                 fits = [any(mark(each) == before[name] for each in as_before(row.cell(name), way)) for way in votes]
                 if fits[0] != fits[1]:

@@ -11,7 +11,7 @@ from backchannel.model.move import Move
 from backchannel.model.record import Conflict
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement, StatementAccount
-from backchannel.publish.gist import gist, link_name, value_in_words
+from backchannel.publish.gist import gist, link_name, steps_of, value_in_words
 from backchannel.publish.lines import Quote
 from backchannel.publish.lookup import Lookup, told_of
 from backchannel.publish.quoting import each_source, quote
@@ -191,7 +191,8 @@ def _spans(account: object) -> Sequence[Span]:
 def _chain(lookup: Lookup, account: object) -> tuple[str, ...]:
     """From the outlet inwards: what the text itself tells, else what its links do."""
     if isinstance(account, StatementAccount):
-        return tuple(link_name(each) for each in account.chain) if len(account.chain) > 1 else ()
+        told = steps_of(account.chain)
+        return told if len(told) > 1 else ()
     source = getattr(account, "source", "")
     known = lookup.sources.get(source)
     origin = lookup.origins.get(known.origin) if known else None
@@ -199,4 +200,5 @@ def _chain(lookup: Lookup, account: object) -> tuple[str, ...]:
     while origin and (link := next((each for each in origin.links if each.source == source), None)) and len(steps) < 6:
         steps.append(link_name(lookup.outlet(link.to)))
         source = link.to
-    return tuple(steps) if len(steps) > 1 else ()
+    told = steps_of(steps)
+    return told if len(told) > 1 else ()

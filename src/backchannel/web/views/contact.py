@@ -7,12 +7,13 @@ from backchannel.model.record import Conflict
 from backchannel.model.span import Span
 from backchannel.model.statement import Statement
 from backchannel.publish.dates import duration_in_words, in_words
-from backchannel.publish.gist import notes_on, rests_on
+from backchannel.publish.gist import gist, notes_on, rests_on, standing_conflicts
 from backchannel.publish.lines import Quote, listed
 from backchannel.publish.quoting import quote
 from backchannel.publish.tell import contact_line, said_there
 from backchannel.publish.why import ACCOUNTS, CONFLICTS, DATES, ECHOES, sections_of
 from backchannel.publish.wording import FORMATS
+from backchannel.store.candidates import twins
 from backchannel.store.shelf import decoded
 from backchannel.web.asking import A_PAGE, Question
 from backchannel.web.desk import Opened
@@ -59,13 +60,14 @@ def contact(opened: Opened, found: Contact, question: Question, page: int) -> di
     given: dict[str, object] = {"as_known_on": question.as_known_on}
     paging = Paging.of(f"/item/{found.id}", given, max(len(found.accounts), said_in_all), page)
     part = found.accounts[paging.first : paging.last]
-    conflicts = lookup.conflicts(found.id)
+    conflicts = standing_conflicts(lookup, found.id)
     shown = msgspec.structs.replace(found, accounts=part, supports=tuple(s for each in part for s in each.supports))
     return {
         "told": {"line": contact_line(lookup, shown, parts=False)},
         "columns": [title for _, title in COLUMNS],
         "accounts": [_account(opened, each, conflicts) for each in part],
         "dating": _dating(opened, found),
+        "twins": [(each.id, gist(lookup, each.id)) for each in twins(opened.rows, lookup, found)],
         "rests_on": rests_on(found.basis),
         "said": said_there(lookup, _said(opened, found.id, said_in_all, paging.first)),
         "said_in_all": said_in_all,
@@ -87,7 +89,7 @@ def _said(opened: Opened, contact: str, in_all: int, first: int) -> list[Stateme
 
 def _between(account: ContactAccount) -> str:
     """The sides that an account names, who it says went between them, and whether they were in touch themselves."""
-    sides = ", ".join(account.participants)
+    sides = ", ".join(account.sides)
     mediated = f"; mediated by {listed(account.mediators)}" if account.mediators else ""
     told = f"; {FORMATS[account.format].lower()}" if account.format else ""
     counted = f"; round {account.round}" if account.round is not None else ""

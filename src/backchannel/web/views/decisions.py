@@ -8,7 +8,7 @@ from backchannel.publish.tell_decision import DONE, in_words
 from backchannel.web.asking import A_PAGE, Asked, At, PageNumber
 from backchannel.web.desk import Opened
 from backchannel.web.forms import reviewer
-from backchannel.web.notices import Touched, notice, touched
+from backchannel.web.notices import TOUCHED, Touched, notice, touched
 from backchannel.web.paging import Paging
 from backchannel.web.showing import Asking, shown
 
@@ -27,6 +27,7 @@ class Told(msgspec.Struct, frozen=True):
     source: str
     extent: str
     touched: tuple[Touched, ...]
+    more: bool
     undone: tuple[str, str] | None
     undoes: str | None
     orphan: str | None
@@ -69,7 +70,7 @@ def _told(
     orphans: dict[str, str],
 ) -> Told:
     one = together[0]
-    takes = undone.get(one.id)
+    takes, found = undone.get(one.id), touched(opened, one, TOUCHED + 1)
     values = tuple(dict.fromkeys(in_words(each) for each in together if each.verdict in ("correct", "add")))
     return Told(
         id=one.id,
@@ -82,7 +83,8 @@ def _told(
         words=one.words.exact if one.words else "",
         source=one.words.source if one.words else "",
         extent=f"{one.words.start}-{one.words.end}" if one.words else "",
-        touched=tuple(touched(opened, one)),
+        touched=tuple(found[:TOUCHED]),
+        more=len(found) > TOUCHED,
         undone=(takes.by, takes.at) if takes else None,
         undoes=one.undoes,
         orphan=next((orphans[each.id] for each in together if each.id in orphans), None),

@@ -19,7 +19,7 @@ from backchannel.web.showing import Asking, shown
 from backchannel.web.views.add import check_may_write, read_anew
 
 _LONGEST = 300  # characters of a value
-_LABELS = {"published": "Published", "outlet": "Outlet", "author": "Author"}
+_LABELS = {"published": "Published", "outlet": "Outlet", "author": "Author", "title": "Title"}
 _HINTS = {"published": "A day, or a day and time: 2025-03-12, 12 March 2025, 2025-03-12T18:20+01:00"}
 
 

@@ -31,7 +31,7 @@ LISTS = {
 """What each list holds; conflicts and stories have views of their own."""
 
 
-BY_DEFAULT = {"actors": "-origins"}
+BY_DEFAULT = {"actors": "-origins", "statements": "told", "moves": "told"}
 """The order of a list where none is asked for; of the others that of the record."""
 
 

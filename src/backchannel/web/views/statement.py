@@ -5,7 +5,7 @@ import msgspec
 from backchannel.model.record import RecordSource
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.publish.dates import in_words
-from backchannel.publish.gist import gist, link_name, notes_on, occasion_notes, rests_on
+from backchannel.publish.gist import gist, notes_on, occasion_notes, rests_on, steps_of
 from backchannel.publish.lines import Quote
 from backchannel.publish.lookup import Lookup
 from backchannel.publish.quoting import quote
@@ -80,7 +80,7 @@ def _version(lookup: Lookup, found: Statement, account: StatementAccount) -> Ver
         lead=" … ".join(span.exact for span in sorted((*account.source_words, *account.cue))),
         words=words,
         pieces=pieces if differs(pieces) else (),
-        chain=tuple(link_name(link) for link in account.chain),
+        chain=steps_of(account.chain),
         by=account.basis_by or "",
         when=in_words(account.when) if account.when else "",
         hedges=tuple(span.exact for span in account.hedges),

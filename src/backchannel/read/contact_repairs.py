@@ -13,6 +13,7 @@ from babel.dates import get_month_names
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from backchannel.read.between_repairs import join_second
 from backchannel.read.lexicons import words
 from backchannel.read.scene_repairs import lift_scene
 
@@ -63,6 +64,8 @@ def mend_contact_words(doc: Doc) -> Doc:
             _day_before_noun(token)
         if lower in {"in", "during"} and token.dep_ == "prep":
             lift_scene(token)
+        if lower == "between" and token.dep_ == "prep":
+            join_second(token)
         if lower == "far" and token.i + 2 < len(doc):
             _as_far_as(token)
     return doc

@@ -1,17 +1,19 @@
-"""Particles inside names: "A van der B", "A bint B", "A de la B", of which the small recogniser makes two names, or
-half a one: the particle and what stands on both sides of it are one person's name.
+"""Parts of names that the small recogniser loses: "A van der B", "A bint B", of which it makes two names, or half a
+one, and "Han Ji-woo", which it may take for a body or a law. Each is one person's name.
 
-One side must be a person by the recogniser, but for particles that stand in nothing else ("bin", "van"); an office
-before it ("President de A") is no part of the name, nor is a place ("A de B", which it takes for a town).
+Of a particle one side must be a person by the recogniser, but for particles that stand in nothing else ("bin", "van");
+an office before it ("President de A") is no part of the name, nor is a place ("A de B", which it takes for a town).
 """
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from backchannel.read.name_syllables import is_second_syllable
 from backchannel.read.roles import noun_ending_at
 
 PARTICLES = frozenset("bin bint ibn van von der den ter de la las los del da das do dos di du al el".split())
 _OF_PEOPLE = frozenset("bin bint ibn van von ter".split())
+_SHORT = 5  # letters of the longest surname that stands before such a given name
 _LEFT, _RIGHT = frozenset({"PERSON", "ORG", ""}), frozenset({"PERSON", "ORG", "GPE", "NORP", ""})
 
 
@@ -21,7 +23,22 @@ def join_particles(doc: Doc) -> Doc:
     for token in doc:
         if token.lower_ in PARTICLES and token.is_lower and 0 < token.i < len(doc) - 1:
             _join(doc, token)
+        if token.text == "-" and 1 < token.i < len(doc) - 1 and token.ent_type_ != "PERSON":
+            _surname_first(doc, token)
     return doc
+
+
+def _surname_first(doc: Doc, hyphen: Token) -> None:
+    """ "Han Ji-woo": a surname, and a given name of two syllables, the second written small."""
+    surname, given, second = doc[hyphen.i - 2], doc[hyphen.i - 1], doc[hyphen.i + 1]
+    glued = not given.whitespace_ and not hyphen.whitespace_
+    more = second.i + 1 < len(doc) and not second.whitespace_ and doc[second.i + 1].text == "-"  # "Do-it-yourself"
+    name = _is_name(surname) and given.text[:1].isupper() and given.is_alpha and is_second_syllable(given.lower_)
+    if not glued or more or not name or not is_second_syllable(second.text) or len(surname) > _SHORT:
+        return
+    if noun_ending_at(doc, surname.i + 1) is None and surname.ent_type_ not in {"PERSON", "DATE"}:
+        _make_person(doc, surname.i, second.i + 1)
+        second.tag_, second.pos_ = "NNP", "PROPN"
 
 
 def _join(doc: Doc, particle: Token) -> None:
@@ -41,9 +58,11 @@ def _join(doc: Doc, particle: Token) -> None:
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
     whole = [e for e in doc.ents if e.start < end and start < e.end]
-    if len(whole) == 1 and (whole[0].start, whole[0].end) == (start, end):
-        return
-    start, end = min([start, *(e.start for e in whole)]), max([end, *(e.end for e in whole)])
+    _make_person(doc, min([start, *(e.start for e in whole)]), max([end, *(e.end for e in whole)]))
+
+
+def _make_person(doc: Doc, start: int, end: int) -> None:
+    """Makes the tokens one person's name, and takes them out of every other one."""
     others = [e for e in doc.ents if e.end <= start or e.start >= end]
     doc.set_ents([*others, Span(doc, start, end, "PERSON")])
 

@@ -50,6 +50,7 @@ BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "conflicts": lambda _, __: bench_conflicts(CASES / "conflicts"),
     "conflicts fresh": lambda _, __: bench_conflicts(CASES / "conflicts_fresh"),
     "conflicts practice": lambda _, __: bench_conflicts(CASES / "conflicts_practice"),
+    "conflicts third": lambda _, __: bench_conflicts(CASES / "conflicts_third"),
     "conflicts wide": lambda _, __: bench_conflicts(CASES / "conflicts_wide"),
     "speed polnear dev": lambda data, _: _polnear_dev(data)[0],
     "scale 2000": lambda _, __: bench_scale(2000, more=20),

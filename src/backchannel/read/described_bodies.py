@@ -89,7 +89,7 @@ def refer_named(doc: Doc, clusters: list[Cluster], description: Description) -> 
         cluster
         for cluster in clusters
         if cluster.kind == "organisation"
-        and any(noun in {m.words[0].lower(), m.words[-1].lower()} for m in cluster.names)
+        and any(len(m.words) > 1 and noun in {m.words[0].lower(), m.words[-1].lower()} for m in cluster.names)
         and any(place[0] < phrase.start for place in cluster.places)
     ]
     if len(named) == 1:

@@ -141,19 +141,20 @@ def _parties(teller: Teller, joined: JoinedContact) -> list[Conflict]:
 def _initiators(teller: Teller, joined: JoinedContact) -> list[Conflict]:
     """Who called whom: two accounts that each name another initiator."""
     values: dict[str, list[str]] = defaultdict(list)
+    words: dict[str, list[Span]] = {}
     for each in joined.views:
-        names = [
-            actor.name
+        begun = [
+            (actor.name, party)
             for party in each.contact.participants
             if party.role == "initiator" and (actor := teller.actors.of(each.account.source, party.name))
         ]
-        if len(names) == 1:
-            values[names[0]].append(each.key)
+        if len(begun) == 1:
+            ((name, party),) = begun
+            values[name].append(each.key)
+            words[each.key] = each.account.spans(dict.fromkeys([*each.contact.spans[:1], *party.spans]))
     if len(values) < 2:
         return []
-    told = {account for given in values.values() for account in given}
-    spans = [
-        teller.sentence(span) for each in joined.contact.accounts if each.account in told for span in each.supports[:1]
-    ]
+    told = [span for each in joined.contact.accounts for span in words.get(each.account, ())]
+    spans = list(dict.fromkeys(teller.sentence(span) for span in told))
     why = "the accounts differ on who began it"
     return [teller.conflict(joined.contact.id, "initiator", "differ", values, spans, why)]

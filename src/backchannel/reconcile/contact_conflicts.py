@@ -152,8 +152,8 @@ def _initiators(teller: Teller, joined: JoinedContact) -> list[Conflict]:
     if len(values) < 2:
         return []
     told = {account for given in values.values() for account in given}
-    spans = [
-        teller.sentence(span) for each in joined.contact.accounts if each.account in told for span in each.supports[:1]
-    ]
+    accounts = [each for each in joined.contact.accounts if each.account in told]
+    saying = [teller.sentence(span) for each in accounts for span in each.supports[:1]]  # the verb says who began it
+    spans = [*_spans(teller, accounts, values), *saying]
     why = "the accounts differ on who began it"
     return [teller.conflict(joined.contact.id, "initiator", "differ", values, spans, why)]

@@ -15,9 +15,9 @@ def reading_of(words: str, published: str | None = "2025-03-12", title: str | No
 
 
 @cache
-def reading_in(outlet: str, words: str) -> Reading:
-    """All that is read from these words when this outlet published them."""
-    return read(Text(Source("made.txt", "0" * 64, "text", outlet=outlet, published="2025-03-12"), words))
+def reading_in(outlet: str, words: str, digit: str = "0") -> Reading:
+    """All that is read from these words when this outlet published them; `digit` tells two texts of a case apart."""
+    return read(Text(Source("made.txt", digit * 64, "text", outlet=outlet, published="2025-03-12"), words))
 
 
 def exact(reading: Reading, extent: tuple[int, int]) -> str:

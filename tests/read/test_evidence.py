@@ -51,6 +51,14 @@ CALL = "of the call between Anna Berg and Viktor Holm"
         (f"A few lines of the transcript {CALL} appeared in the Harbour Post.", "excerpts"),
         (f"The Harbour Post gave extracts from the transcript {CALL}.", "excerpts"),
         (f"The Harbour Post published a short clip from the recording {CALL}.", "excerpts"),
+        (f"The Harbour Post was played a recording {CALL}.", "seen"),
+        (f"The Harbour Post consulted a transcript {CALL}.", "seen"),
+        (f"The Harbour Post published the recording {CALL} only in part.", "excerpts"),
+        (f"The Harbour Post published a shortened version of the recording {CALL}.", "excerpts"),
+        (f"The Harbour Post published a summary of the transcript {CALL}.", "excerpts"),
+        (f"The Harbour Post quoted only a few lines of the transcript {CALL}.", "excerpts"),
+        (f"Readers can listen to the recording {CALL} on the website of the Harbour Post.", "published"),
+        (f"Arvel Online heard a recording {CALL}.", "seen"),
         (f"The recording {CALL} was made up, her office said.", "fake"),
         (f"An expert vouched for the recording {CALL}.", "genuine"),
         (f"The recording {CALL} was spliced together, her office said.", "fake"),
@@ -69,6 +77,8 @@ def test_a_stance(text: str, stance: str) -> None:
     [
         f"Viktor Holm would not say whether the recording {CALL} was genuine.",
         "The real talks begin on Monday, Viktor Holm said.",
+        f"The Harbour Post quoted from the transcript {CALL}.",
+        f"The Harbour Post has a view of the recording {CALL}. It did not rain.",
         f"The Harbour Post asked to see the transcript {CALL}.",
         f"In excerpts of the transcript {CALL} to be printed by the Harbour Post, she asks for herring.",
         "The Harbour Post said so. Share this recording with friends.",
@@ -92,6 +102,22 @@ def test_a_stance(text: str, stance: str) -> None:
 )
 def test_no_stance(text: str) -> None:
     assert reading_of(text).evidence == ()
+
+
+@pytest.mark.parametrize(
+    ("behind", "stances"),
+    [
+        ("It did not publish it.", ["seen", "withheld"]),
+        ("The recording has not been published.", ["seen", "withheld"]),
+        ("It has not been made public.", ["seen", "withheld"]),
+        ("It was found to be long.", ["seen"]),
+        ("It may publish it.", ["seen"]),
+    ],
+)
+def test_it_is_the_outlet_of_the_sentence_before(behind: str, stances: list[str]) -> None:
+    read = reading_of(f"The Harbour Post heard a recording {CALL}. {behind}").evidence
+    assert [each.stance for each in read] == stances
+    assert {each.holder for each in read} == {"Harbour Post"}
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from backchannel.reconcile.denied_acts import denied_act
+from backchannel.reconcile.denied_sayings import SAYING
 from backchannel.reconcile.record import reconcile
-from backchannel.reconcile.statement_denials import _SAYING
 from tests.reconcile.builders import Page, readings
 
 ABOUT = "to mend the ferry before winter"
@@ -27,7 +27,7 @@ ABOUT = "to mend the ferry before winter"
     ],
 )
 def test_a_denied_act(content: str, cue: str, denies: bool, who: str) -> None:
-    act = denied_act(content, cue, denies, _SAYING)
+    act = denied_act(content, cue, denies, SAYING)
     assert act is not None
     assert act.who.strip() == who
     assert "ferry" in act.about
@@ -44,7 +44,7 @@ def test_a_denied_act(content: str, cue: str, denies: bool, who: str) -> None:
     ],
 )
 def test_no_denied_act(content: str, cue: str, denies: bool) -> None:
-    assert denied_act(content, cue, denies, _SAYING) is None
+    assert denied_act(content, cue, denies, SAYING) is None
 
 
 def test_a_ministry_denies_what_a_named_person_is_said_to_have_promised() -> None:

@@ -6,14 +6,16 @@ meeting in X on Monday, agreed", where the participle becomes the main verb; "tr
 X becomes the one who meets; "came face to face", of which it makes an infinitive; "a rare one-on-one", whose parts
 are tokens; "A rang B", with two subjects; "A B in X", taken for one name; "spoke by phone with
 A", where A hangs on the phone; "in May 4
-call", whose noun becomes a second object.
+call", whose noun becomes a second object; "agreed to open the road in a telephone call", hung on what is to be done.
 """
 
 from babel.dates import get_month_names
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
+from backchannel.read.between_repairs import join_second
 from backchannel.read.lexicons import words
+from backchannel.read.scene_repairs import lift_scene
 
 _NOUNS = {"talks": "NNS", "meeting": "NN", "call": "NN", "calls": "NNS", "visit": "NN", "visits": "NNS"}
 _NOMINAL = frozenset({"nsubj", "nsubjpass", "pobj", "dobj"})
@@ -60,6 +62,10 @@ def mend_contact_words(doc: Doc) -> Doc:
             token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", "meet"  # "Monday saw A and B meet"
         if lower in {"in", "during"} and token.dep_ == "prep" and token.i + 3 < len(doc):
             _day_before_noun(token)
+        if lower in {"in", "during"} and token.dep_ == "prep":
+            lift_scene(token)
+        if lower == "between" and token.dep_ == "prep":
+            join_second(token)
         if lower == "far" and token.i + 2 < len(doc):
             _as_far_as(token)
     return doc

@@ -13,6 +13,7 @@ from functools import cache
 
 from backchannel.model.span import Extent
 from backchannel.read.lexicons import words
+from backchannel.read.outlets import is_agency
 
 _LONGEST = 12  # words of a maker
 _JOINING = frozenset("of the for and via et al. al on from de von van & courtesy".split())
@@ -139,15 +140,10 @@ def _is_maker_and_agency(words_of: str) -> bool:
     parts = [part.strip() for part in re.split(r"/|\bvia\b|,", words_of)]
     if "/" not in words_of or not all(_is_maker(part) for part in parts):
         return False
-    known = [part for part in parts if _is_agency(part)]
+    known = [part for part in parts if _is_picture_agency(part)]
     return bool(known) and any(len(part.split()) > 1 for part in parts if part not in known)
 
 
-def _is_agency(name: str) -> bool:
+def _is_picture_agency(name: str) -> bool:
     """Whether a name is a known outlet's, in any letter case, or holds a word for pictures."""
-    return name.casefold() in _outlets() or bool({word.casefold() for word in name.split()} & _PICTURES)
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    return frozenset(name.casefold() for name in words("relay_outlets"))
+    return is_agency(name) or bool({word.casefold() for word in name.split()} & _PICTURES)

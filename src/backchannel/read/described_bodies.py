@@ -15,6 +15,7 @@ from backchannel.read.outlets import is_outlet
 from backchannel.read.roles import Description
 
 _OF_SOMEBODY = frozenset({"office", "delegation", "government", "outlet"})  # told with whose it is
+_FORMAL = frozenset({"ministry", "department", "commission", "committee", "council", "embassy", "court", "bank"})
 _REACH = 3  # sentences: of several bodies a bare one means the one that was told of in these
 
 
@@ -75,6 +76,25 @@ def _outlet(doc: Doc, cluster: Cluster) -> bool:
         return True
     heads = [doc[m.start : m.end].root for m in cluster.names]
     return any(t.dep_ == "nsubj" and t.head.lemma_ in {"report", "publish", "reveal"} for t in heads)
+
+
+def refer_named(doc: Doc, clusters: list[Cluster], description: Description) -> bool:
+    """ "The ministry", "the commission": the one body that the text has named with this noun before ("the Norlandic
+    Foreign Ministry"); with two of them it stays open. Whether it was found."""
+    phrase, noun = description.phrase, description.phrase.noun.noun
+    bare = phrase.nation is None and not phrase.modifiers and not phrase.plural and description.definite
+    if not bare or noun not in _FORMAL or any(description.head.rights):
+        return False
+    named = [
+        cluster
+        for cluster in clusters
+        if cluster.kind == "organisation"
+        and any(noun in {m.words[0].lower(), m.words[-1].lower()} for m in cluster.names)
+        and any(place[0] < phrase.start for place in cluster.places)
+    ]
+    if len(named) == 1:
+        named[0].places.append((phrase.start, phrase.end, "role"))
+    return len(named) == 1
 
 
 def refer_outlet(doc: Doc, clusters: list[Cluster], description: Description) -> None:

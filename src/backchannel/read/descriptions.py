@@ -7,7 +7,7 @@ actor before it that fits, or stays open; groups and bodies ("the Albanian deleg
 from spacy.tokens import Doc, Token
 
 from backchannel.read.clusters import Cluster
-from backchannel.read.described_bodies import Groups, read_group, refer_outlet
+from backchannel.read.described_bodies import Groups, read_group, refer_named, refer_outlet
 from backchannel.read.lexicons import words
 from backchannel.read.roles import (
     Description,
@@ -157,7 +157,7 @@ def resolve_descriptions(
                 unnamed[phrase.noun.noun] = phrase.start
         elif phrase.noun.group == "outlet" and description.definite and not phrase.modifiers:
             refer_outlet(doc, clusters, description)
-        else:
+        elif not refer_named(doc, clusters, description):
             read_group(doc, groups, owners, description, sentence_of)
     return list(groups.clusters.values())
 

@@ -26,7 +26,14 @@ from backchannel.read.evidence_acts import (
     takes_evidence,
     to_the_public,
 )
-from backchannel.read.evidence_holders import OUTLET_NOUNS, capitalised_around, holder_of, named_before
+from backchannel.read.evidence_holders import (
+    OUTLET_NOUNS,
+    SAME,
+    capitalised_around,
+    holder_of,
+    named_before,
+    of_the_same,
+)
 from backchannel.read.evidence_phrases import access_phrase, publication, readers_of
 from backchannel.read.lexicons import table, words
 
@@ -36,6 +43,7 @@ _AFFIRMING = frozenset("confirm acknowledge admit affirm establish guarantee vou
 _SEEMING = frozenset({"seem", "appear", "sound", "look"})
 _SITES = ("site", "website", "webpage", "homepage", "page", "internet", "web")
 _OPENED = {"make": ("public", "available"), "put": ("online", *_SITES)}  # "made the audio public", "put it on its site"
+_NEAR = 3  # sentences within which "it" is the outlet told of before
 _REACH = 16  # tokens from "made" to "public"
 
 
@@ -54,17 +62,20 @@ def read_evidence(document: Document, actors: ActorIndex) -> tuple[TextEvidence,
     found: list[TextEvidence] = []
     before: str | None = None
     last: str | None = None  # the outlet named last, which "the station" stands for
-    for sentence in document.doc.sents:
+    told_at = -_NEAR
+    for number, sentence in enumerate(document.doc.sents):
         thing = _thing(sentence) or (before if any(t.lower_ in BACK for t in sentence) else None)
         before = _thing(sentence) or before
         if thing is None:
             continue
         for token, aspect, stance, holder in _told(actors, sentence):
-            if aspect == "access" and (holder is None or holder.split()[-1].lower() in OUTLET_NOUNS):
+            if holder == SAME:
+                holder = last if number - told_at < _NEAR else None
+            elif aspect == "access" and (holder is None or holder.split()[-1].lower() in OUTLET_NOUNS):
                 holder = last or named_before(actors, sentence, token)
-                if holder is None:
-                    continue
-            last = holder or last
+            if aspect == "access" and holder is None:
+                continue
+            last, told_at = holder or last, number if holder else told_at
             found.append(
                 TextEvidence(
                     f"e{len(found) + 1}",
@@ -124,13 +135,13 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
             stance = _stances().get((lemma, "verb"))
         else:
             stance = None
-        if lemma == "show" and (viewer := _shown(actors, token)) is not None:
+        if lemma in {"show", "play"} and (viewer := _shown(actors, token)) is not None:
             yield token, "access", "seen", viewer
             continue
         if stance is None and held_back(token):
             stance = "withheld"
         if stance in {"published", "seen", "withheld"}:
-            holder = holder_of(actors, token) if takes_evidence(token) and not given_on(token) else None
+            holder = _holder(actors, token) if takes_evidence(token) and not given_on(token) else None
             access = access_of(token, stance) if holder is not None else None
             if stance == "seen" and takes_evidence(token) and (owner := readers_of(actors, token)) is not None:
                 yield token, "access", "published", owner
@@ -162,12 +173,17 @@ def _told(actors: ActorIndex, sentence: Span) -> Iterator[tuple[Token, EvidenceA
         if opened in _SITES and not on_site(token, opened):
             continue
         access = access_of(token, "published") if opened else None
-        if access is not None and (holder := holder_of(actors, token)):
+        if access is not None and (holder := _holder(actors, token)):
             yield token, "access", access, holder
 
 
+def _holder(actors: ActorIndex, verb: Token) -> str | None:
+    """The outlet that acts, or `SAME` for the one of the sentence before."""
+    return holder_of(actors, verb) or (SAME if of_the_same(verb) else None)
+
+
 def _shown(actors: ActorIndex, verb: Token) -> str | None:
-    """ "The Courier was shown the transcript": who has seen it."""
+    """ "The Courier was shown the transcript", "was played the tape": who has seen it."""
     viewer = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
     thing = next((child for child in verb.rights if child.dep_ == "dobj"), None)
     if viewer is None or thing is None or not (evidence_kind(thing) or thing.lower_ in words("evidence_parts")):

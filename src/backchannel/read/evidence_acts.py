@@ -21,6 +21,7 @@ _NOT_YET = frozenset(
 )
 _PARTED = frozenset("page minute second line paragraph".split())  # "printed two pages of the letter"
 _COPIES = frozenset("copy copies version versions text audio contents content".split())
+_SHORTENED = frozenset("shortened abridged edited redacted short shorter censored trimmed".split())
 _PUBLIC = frozenset("readers public listeners viewers subscribers online site website everyone".split())
 OWN = frozenset(["splice", "tamper", "vouch", "concoct", "generate"])  # said of evidence only as what they act on
 
@@ -49,7 +50,8 @@ def access_of(verb: Token, stance: EvidenceStance) -> EvidenceStance | None:
     objects = [child for child in verb.children if child.dep_ in {"dobj", "nsubjpass"}]
     objects += [_evidence_over(verb)] if verb.dep_ in {"acl", "relcl"} else []
     parts = any(child.lower_ in words("evidence_parts") or child.lemma_ in _PARTED for child in objects)
-    parts = parts or any(_cut_from(child) for child in objects)
+    parts = parts or any(_cut_from(child) or _cut_short(child) for child in objects)
+    parts = parts or any(t.lower_ in {"part", "parts"} for c in verb.rights if c.lower_ == "in" for t in c.rights)
     over = any(t.lower_ in words("evidence_parts") for child in objects for t in child.ancestors if t.pos_ == "NOUN")
     acl = over and verb.dep_ == "acl"  # "excerpts from the recording, printed by"
     return "excerpts" if (parts or acl) and stance == "published" else stance
@@ -66,6 +68,11 @@ def _cut_from(noun: Token) -> bool:
     behind = noun.doc[noun.i + 1 : noun.i + 2]
     slots = [t for link in behind if link.lower_ in {"from", "of"} for t in link.rights]
     return noun.lemma_ in {"clip", "bit", "snatch"} and any(evidence_kind(t) for t in slots)
+
+
+def _cut_short(noun: Token) -> bool:
+    """ "a shortened version of the recording"."""
+    return noun.lower_ in _COPIES and any(child.lower_ in _SHORTENED for child in noun.lefts)
 
 
 def _unable(word: Token) -> bool:
@@ -127,7 +134,7 @@ def takes_evidence(verb: Token) -> bool:
         for t in of.rights
     ]
     return any(
-        evidence_kind(target) or target.lower_ in BACK | words("evidence_parts")
+        evidence_kind(target) or target.lower_ in BACK | words("evidence_parts") | {"rest"}
         for target in (*targets, *heads)
         if target.pos_ in {"NOUN", "PROPN", "PRON"}
     )

@@ -8,10 +8,26 @@ publish it". People and states hold letters too; they are no outlets.
 from spacy.tokens import Span, Token
 
 from backchannel.read.actors import ActorIndex
+from backchannel.read.attribution.bases import evidence_kind
 from backchannel.read.evidence_acts import LET
 from backchannel.read.lexicons import words
 
 OUTLET_NOUNS = frozenset("newspaper paper station broadcaster channel outlet website agency magazine daily".split())
+
+SAME = "it"
+
+
+def of_the_same(verb: Token) -> bool:
+    """ "X heard a tape of the call. It did not publish it", "The recording has not been published": behind a sentence
+    on an outlet, "it" that acts is the outlet, and what nobody published it did not publish."""
+    negated = any(child.dep_ == "neg" or child.lower_ == "never" for child in verb.lefts)
+    if verb.dep_ not in {"ROOT", "conj"} or not negated:
+        return False
+    if any(child.dep_ == "nsubj" and child.lower_ == "it" for child in verb.lefts):
+        return True
+    subject = next((child for child in verb.lefts if child.dep_ == "nsubjpass"), None)
+    agent = any(child.dep_ == "agent" or child.lower_ in {"by", "in", "on"} for child in verb.rights)
+    return not agent and subject is not None and (subject.lower_ == "it" or bool(evidence_kind(subject)))
 
 
 def holder_of(actors: ActorIndex, verb: Token) -> str | None:

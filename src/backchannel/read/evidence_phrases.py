@@ -30,7 +30,18 @@ def access_phrase(actors: ActorIndex, verb: Token) -> Told | None:
         return None
     if any(c.tag_ == "MD" and c.lower_ != "can" for c in verb.children):
         return None
-    for find in (_copy, _access, _hold, _possession, _given_to, _stands_on_site, _appeared_in, _extracts, _to_itself):
+    for find in (
+        _copy,
+        _access,
+        _hold,
+        _possession,
+        _given_to,
+        _stands_on_site,
+        _appeared_in,
+        _extracts,
+        _quoted,
+        _to_itself,
+    ):
         told = find(actors, verb)
         if told is not None:
             return told
@@ -46,6 +57,10 @@ def readers_of(actors: ActorIndex, verb: Token) -> str | None:
     if any(owner.lower_ == "its" for owner in owners):
         owners = [c for c in verb.sent.root.lefts if c.dep_ == "nsubj"]
     owners += [t for c in readers.rights if c.lower_ == "of" for t in c.rights]
+    sites = [] if owners else [t for t in verb.subtree if t.lower_ in _SITES and t.head.lower_ == "on" and t.i > verb.i]
+    for site in sites:  # "Readers can hear it on the website of X"
+        owners += [c for c in site.lefts if c.dep_ == "poss"]
+        owners += [t for c in site.rights if c.lower_ == "of" for t in c.rights]
     return next((name for t in owners if (name := _outlet(actors, t))), None)
 
 
@@ -155,6 +170,18 @@ def _extracts(actors: ActorIndex, verb: Token) -> Told | None:
     of = any(evidence_kind(t) for c in (*target.rights, *verb.rights) if c.lower_ in {"of", "from"} for t in c.rights)
     told = _outlet(actors, _subject(verb, "nsubj"))
     return ("excerpts", told) if of and told else None
+
+
+def _quoted(actors: ActorIndex, verb: Token) -> Told | None:
+    """ "X quoted only a few lines of the letter": who quotes a part alone printed no more; of who merely quotes from
+    it, that is not said."""
+    target = _object(verb)
+    if verb.lemma_ not in {"quote", "cite", "reproduce"} or target is None or not _is_part(target):
+        return None
+    alone = any(t.lower_ in {"only", "just", "merely"} for t in verb.doc[verb.i - 1 : target.i])
+    of = any(evidence_kind(t) for c in (*target.rights, *verb.rights) if c.lower_ in {"of", "from"} for t in c.rights)
+    told = _outlet(actors, _subject(verb, "nsubj"))
+    return ("excerpts", told) if alone and of and told else None
 
 
 def _is_part(noun: Token) -> bool:

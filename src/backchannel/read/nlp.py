@@ -1,10 +1,11 @@
 """The spaCy pipeline that every layer reads from: tokens, tags, parse, lemmas, names.
 
 Loaded from disk, once a process. Additions to the packaged pipeline: sentences never run over a
-paragraph break, the tokenizer parts sentences that a scraper glued ("information.In"), and after the parse a few words
-(`word_repairs`), titles (`title_repairs`), offices (`office_repairs`), attachments (`parse_repairs`) and tags behind
-names (`tag_repairs`) are mended and clefts put together (`clefts`). And one change that alters no word of what it says:
-matrices are multiplied by NumPy's library, in a third of the time of spaCy's.
+paragraph break, the tokenizer parts sentences that a scraper glued ("information.In"), names with particles are put
+together (`name_particles`), sentences broken by a name are parsed anew (`name_standins`), and after the parse a few
+words (`word_repairs`), titles (`title_repairs`), offices (`office_repairs`), attachments (`parse_repairs`) and tags
+behind names (`tag_repairs`) are mended and clefts put together (`clefts`). And one change that alters no word of what
+it says: matrices are multiplied by NumPy's library, in a third of the time of spaCy's.
 """
 
 import re
@@ -20,6 +21,8 @@ from threadpoolctl import threadpool_limits
 
 import backchannel.read.clefts
 import backchannel.read.contact_repairs
+import backchannel.read.name_particles
+import backchannel.read.name_standins
 import backchannel.read.office_repairs
 import backchannel.read.parse_repairs
 import backchannel.read.tag_repairs
@@ -96,6 +99,8 @@ def pipeline() -> Language:
     prefixes = [*(nlp.Defaults.prefixes or []), _DASHED]
     nlp.tokenizer.prefix_search = compile_prefix_regex(prefixes).search  # type: ignore[union-attr]
     nlp.add_pipe("backchannel_paragraphs", before="parser")
+    nlp.add_pipe("backchannel_particles", last=True)
+    nlp.add_pipe("backchannel_standins", last=True)
     nlp.add_pipe("backchannel_words", last=True)
     nlp.add_pipe("backchannel_titles", last=True)
     nlp.add_pipe("backchannel_offices", last=True)

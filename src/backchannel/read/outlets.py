@@ -23,6 +23,16 @@ def is_listed(name: str) -> bool:
     return _bare(name) in words("relay_outlets") or name.casefold() in _networks()
 
 
+def is_agency(name: str) -> bool:
+    """Whether the list has a name as that of an outlet, in any letter case ("REUTERS")."""
+    return name.strip().casefold() in _in_any_case()
+
+
+@cache
+def _in_any_case() -> frozenset[str]:
+    return frozenset(name.casefold() for name in words("relay_outlets"))
+
+
 def _bare(name: str) -> str:
     return name.removeprefix("The ").removeprefix("the ")
 

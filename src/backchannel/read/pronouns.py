@@ -28,7 +28,7 @@ _WINDOW = 3  # sentences back
 _SURE = 1.5  # lead from which one pronoun tells whether an actor is "he" or "she" from there on
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PLACES = frozenset("Bank Bay Board Church City Court Department Gulf House Institute Ministry Port University".split())
-_DEICTIC_IT = frozenset({"rain", "seem", "appear", "happen", "turn", "become"})
+_DEICTIC_IT = frozenset({"rain", "seem", "appear", "happen", "turn", "become", "transpire", "emerge"})
 
 
 class PronounResolver:

@@ -16,6 +16,7 @@ from functools import cache
 
 from backchannel.model.span import Extent
 from backchannel.read.lexicons import words
+from backchannel.read.outlets import is_agency
 
 _TOP = 6  # lines, from the first, in which "By A B" is a byline
 _LONGEST = 60  # words of a credit
@@ -62,7 +63,7 @@ def _credit(text: str, start: int, end: int, number: int) -> ReporterCredit | No
         if (match := shape.fullmatch(line)) and number > 1:
             inside = start + match.start("names"), start + match.end("names")
             parts = _parts(text, *inside)
-            known = all(_is_agency(text[s:e]) for s, e in parts)
+            known = all(is_agency(text[s:e]) for s, e in parts)
             one = sure and len(parts) == 1 and _is_name(text[slice(*parts[0])], bracketed=line[0] == "(")
             if known or one:
                 return ReporterCredit((start, end), parts)
@@ -127,7 +128,3 @@ def _agencies(text: str, start: int, end: int) -> tuple[Extent, ...]:
 def _known() -> re.Pattern[str]:
     names = sorted((re.escape(name) for name in words("relay_outlets")), key=len, reverse=True)
     return re.compile(rf"(?<![\w-])(?:{'|'.join(names)})(?![\w-])")
-
-
-def _is_agency(name: str) -> bool:
-    return name.strip().casefold() in {known.casefold() for known in words("relay_outlets")}

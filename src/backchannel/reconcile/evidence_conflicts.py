@@ -7,7 +7,7 @@ named beside the other. Who takes no stance contradicts nobody.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from backchannel.model.evidence import TextEvidence
@@ -25,11 +25,12 @@ VALUES = {"withheld": "not published", "excerpts": "published in parts", "seen":
 
 @dataclass(frozen=True)
 class _Stance:
-    """A stance of one text with its key and the surnames named beside it."""
+    """A stance of one text with its key and the surnames named beside it. `beside`: what else the text says to it."""
 
     reading: Reading
     told: TextEvidence
     names: frozenset[str]
+    beside: tuple[TextEvidence, ...] = ()
 
     @property
     def key(self) -> str:
@@ -61,15 +62,19 @@ def _surnames(told: TextEvidence) -> frozenset[str]:
 
 def _access_blocks(stances: list[_Stance]) -> Iterator[list[_Stance]]:
     """By outlet and thing: of each text the stance that tells most."""
-    blocks: dict[tuple[str, str], dict[str, _Stance]] = defaultdict(dict)
+    blocks: dict[tuple[str, str], dict[str, list[_Stance]]] = defaultdict(lambda: defaultdict(list))
     for each in stances:
         if each.told.aspect == "access" and each.told.holder:
-            block = blocks[(outlet_key(each.told.holder), each.told.thing)]
-            known = block.get(each.reading.source.id)
-            if known is None or ORDER.index(each.told.stance) < ORDER.index(known.told.stance):
-                block[each.reading.source.id] = each
+            blocks[(outlet_key(each.told.holder), each.told.thing)][each.reading.source.id].append(each)
     for _, block in sorted(blocks.items()):
-        yield list(block.values())
+        yield [_telling_most(told) for told in block.values()]
+
+
+def _telling_most(told: list[_Stance]) -> _Stance:
+    """The stance of one text that tells most, with those that go with it: "X heard the tape. It did not publish it"."""
+    most = min(told, key=lambda each: ORDER.index(each.told.stance))
+    with_it = (each for each in told if each is not most and (each.told.stance in LESS) == (most.told.stance in LESS))
+    return replace(most, beside=tuple(each.told for each in with_it))
 
 
 def _genuine_blocks(stances: list[_Stance]) -> Iterator[list[_Stance]]:
@@ -90,7 +95,7 @@ def _of(teller: Teller, field: str, blocks: Iterator[list[_Stance]]) -> list[Con
         spans = []
         for each in clashing.values():
             values[each.value].append(each.key)
-            spans.append(each.reading.span(each.told.span))
+            spans += [each.reading.span(told.span) for told in (each.told, *each.beside)]
         first = next(iter(clashing.values()))
         kind = "differ" if field == "access" else "denied"
         of = f"the {first.told.thing}" + (f" that {first.told.holder} has" if first.told.holder else "")

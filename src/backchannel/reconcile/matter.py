@@ -17,7 +17,7 @@ from backchannel.reconcile.names import plain
 
 _QUOTED = re.compile(r'[“"]([^“”"\n]+)[”"]')
 STEM = 6
-_ABOUT = frozenset(["about", "concerning", "regarding", "concerned", "that"])
+_ABOUT = frozenset(["about", "concerning", "regarding", "concerned", "concerns", "that", "over", "discussed"])
 _TOPIC = 3  # words behind "about" in which the topic stands
 OTHER_EVENTS = frozenset(["summit", "trip", "visit"])  # contact words that can be what a call was about
 RARE = 0.05  # share of a case's texts up to which a word says what a text is about
@@ -62,7 +62,8 @@ def topics(reading: Reading, extents: Iterable[Extent]) -> frozenset[str]:
     for start, end in extents:
         words_ = word_list(text[sentence_start(text, start) : sentence_end(text, end)])
         for at, word in enumerate(words_):
-            if word in _ABOUT:
+            on_the = word == "on" and words_[at + 1 : at + 2] == ("the",)  # "a call on the fence"
+            if word in _ABOUT or on_the:
                 told.update(words_[at + 1 : at + 1 + _TOPIC])
     return matter(reading, sorted(told))
 

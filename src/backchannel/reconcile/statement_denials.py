@@ -11,71 +11,25 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from babel.dates import get_month_names
+
 from backchannel.model.attribution import Attribution
 from backchannel.model.reading import Reading
 from backchannel.model.record import Conflict
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.reconcile.conflict_teller import Teller
-from backchannel.reconcile.denied_acts import denied_act
+from backchannel.reconcile.denied_sayings import SAYING, denied_saying, named_before
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.matter import STEM
 
-_SAYING = (
-    r"(?:say|said|saying|tell|told|telling|promised?|promising|advised?|advising|ask(?:ed)?|offer(?:ed)?|call(?:ed)?|"
-    r"threaten(?:ed)?|demand(?:ed)?|suggest(?:ed)?|propos(?:e|ed)|agreed?|urged?|pledged?|us(?:e|ed)|order(?:ed)?|warn(?:ed)?)"
-)
-_GERUND = (
-    r"(?:saying|telling|promising|advising|asking|offering|threatening|demanding|suggesting|proposing|agreeing|urging|"
-    r"pledging|using|ordering|warning|calling)"
-)
-_HE = r"(?:he|she|they)"
-# "denied having offered …", "denied that she had offered …", "it was false that he had agreed …"
-_HAVING = re.compile(
-    rf"\W*(?:(?:that )?{_HE} (?:had |has |have )?(?:ever )?{_SAYING}"
-    rf"|(?:ever )?(?:having (?:ever )?{_SAYING}|{_GERUND}))\b",
-    re.IGNORECASE,
-)
-_UNTRUE = re.compile(
-    rf"\b(?:false|untrue|a lie|not true|nonsense) that {_HE} (?:had |has )?(?:ever )?{_SAYING}\b",
-    re.IGNORECASE,
-)
-# "rejected the suggestion that he had promised", "denied claims that she had offered"
-_REPORTED = re.compile(
-    r"\W*(?:(?:false|untrue|baseless|unfounded|fabricated|nonsense|fiction) )?(?:(?:the|any|a|all|these|those) )?"
-    r"(?:suggestion|claim|allegation|accusation|assertion|report|charge|notion|idea)s? "
-    rf"that {_HE} (?:had |has |have )(?:ever )?{_SAYING}\b",
-    re.IGNORECASE,
-)
-_REJECT_CUE = re.compile(r"\b(?:reject|den(?:y|ies|ied)|dismiss|disput|refut|rebut)", re.IGNORECASE)
-_UNTRUE_OF = re.compile(
-    rf"\b(?:false|untrue|a lie|not true|nonsense) that ((?:\w[\w'-]* ){{1,4}})(?:had |has )?(?:ever )?{_SAYING}\b",
-    re.IGNORECASE,
-)
-_OF_WHOM = re.compile(
-    r"(?:'s|’s) (?:office|spokes\w+|lawyers?|aides?|team)\b|\b(?:office|spokes\w+|lawyers?|aides?) (?:of|for)\b"
-)
-_NEGATIVE = re.compile(
-    rf"\b(?:did not|didn't|never|has not|hasn't|had not|hadn't|at no (?:time|point|stage)) (?:ever )?{_SAYING}\b",
-    re.IGNORECASE,
-)
-_HIMSELF = re.compile(rf"\W*(?:that )?{_HE}\b[ \w]{{0,8}}$", re.IGNORECASE)  # "she had | at no time said"
-_DENYING = re.compile(r"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed))\s+(?:(?:ever|having)\s+)*$", re.IGNORECASE)
-_DENY_CUE = re.compile(
-    rf"\b(?:den(?:y|ies|ied|ying)|disput(?:e|es|ed))\s+(?:(?:ever|having)\s+)*(?:{_SAYING}|{_GERUND})\b", re.IGNORECASE
-)
-_I_NEVER = re.compile(
-    rf"\bI (?:have |had )?(?:never|did not|didn't|have not|haven't) (?:ever )?{_SAYING}\b", re.IGNORECASE
-)
-_SAID_BY = re.compile(rf"(?<=\w) (?:had |has )?(?:once )?{_SAYING}\b", re.IGNORECASE)
+_SAID_BY = re.compile(rf"(?<=\w) (?:had |has )?(?:once )?{SAYING}\b", re.IGNORECASE)
 _OPEN = re.compile(r"\W*(?:whether|if|when|how|why|what|who|where)\b", re.IGNORECASE)  # what is left open, not denied
+_MONTHS = re.compile(rf"\b(?:{'|'.join(get_month_names('wide', locale='en').values())})\b")
 SHARED, LEAST = (
     0.5,
     2,
 )  # share of the denial's words, and how many, that the affirmed words must have; half of that back
-_NOBODY = frozenset(["state", "group"])
-_OWNER = re.compile(r"(?:[\w-]+ ){0,3}[\w-]+['’]s $")
-BEFORE = 30  # code points before a cue in which "denied" can stand
 
 
 @dataclass(frozen=True)
@@ -86,10 +40,20 @@ class Denial:
     said: Attribution
     speaker: str | None
     stems: frozenset[str]
+    months: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
         return self.reading.account(self.said.id)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The account and those that it reports: "A denied that he had promised X" does not affirm that he promised."""
+        inside = {self.said.id}
+        for each in self.reading.attributions * 2:  # a report may stand before the one that it is reported in
+            if each.parent in inside:
+                inside.add(each.id)
+        return frozenset(self.reading.account(each) for each in inside)
 
 
 def all_denials(teller: Teller) -> list[Denial]:
@@ -104,7 +68,7 @@ def denied_words(teller: Teller, statements: Sequence[Statement], denials: Seque
     for denial in denials:
         for stem in denial.stems:
             by_stem[stem].append(denial)
-    denying = {each.key for each in denials}
+    denying = {key for each in denials for key in each.keys}
     found = []
     for statement in statements:
         affirmed = [each for each in statement.accounts if each.account not in denying]
@@ -115,7 +79,11 @@ def denied_words(teller: Teller, statements: Sequence[Statement], denials: Seque
         against = [
             each
             for each in near.values()
-            if each.reading.source.id not in sources and _denies(each, {statement.speaker, second}, stems) and affirmed
+            if each.reading.source.id not in sources
+            and affirmed
+            and _denies(each, {statement.speaker, second}, stems)
+            and not _of_another(teller, each, statement.speaker, second)
+            and not _of_another_month(each, affirmed)
         ]
         if against:
             against.sort(key=lambda each: (teller.case.places[each.reading.source.id], each.said.id))
@@ -126,62 +94,14 @@ def denied_words(teller: Teller, statements: Sequence[Statement], denials: Seque
 def _denials(teller: Teller, reading: Reading) -> Iterator[Denial]:
     by_id = {each.id: each for each in reading.attributions}
     for said in reading.attributions:
-        content = " ".join(reading.text[start:end] for start, end in said.content)
-        cue = " ".join(reading.text[start:end] for start, end in said.cue)
-        if said.act == "deny" and (having := _HAVING.match(content)):
-            speaker, content = _behind(reading, said), content[having.end() :]
-        elif _REJECT_CUE.search(cue) and (reported := _REPORTED.match(content)):
-            speaker, content = _behind(reading, said), content[reported.end() :]
-        elif (act := _act_of(reading, said, content, cue)) is not None:
-            speaker, content = act
-        elif said.mode == "indirect" and (untrue := _UNTRUE.search(content)):
-            speaker, content = _behind(reading, said), content[untrue.end() :]
-        elif said.mode == "indirect" and (untrue := _UNTRUE_OF.search(content)):
-            speaker, content = _named_before(reading, untrue[1]), content[untrue.end() :]
-        elif _denied_by_cue(reading, said) or _DENY_CUE.search(cue):
-            speaker = said.speaker or (by_id[said.parent].speaker if said.parent in by_id else None)
-        elif (own := _I_NEVER.search(content)) and said.mode in ("direct", "mixed"):
-            speaker, content = said.speaker, content[own.end() :]
-        elif (other := _NEGATIVE.search(content)) and said.mode == "indirect":
-            before = content[: other.start()]
-            speaker = said.speaker if _HIMSELF.fullmatch(before) else _named_before(reading, before)
-            content = content[other.end() :]
-        else:
+        denied = denied_saying(reading, said, by_id)
+        if denied is None:
             continue
+        speaker, content = denied
         stems = _stems(content)
         if len(stems) >= LEAST and not _OPEN.match(content):
-            yield Denial(reading, said, teller.actors.id_of(reading.source.id, speaker), stems)
-
-
-def _act_of(reading: Reading, said: Attribution, content: str, cue: str) -> tuple[str | None, str] | None:
-    """Who is said not to have done a denied act, and what it was about; None where the account denies none."""
-    act = denied_act(content, cue, said.act == "deny", _SAYING)
-    if act is None or said.mode == "direct":
-        return None
-    speaker = _named_before(reading, act.who) if act.who else _behind(reading, said)
-    return (speaker, act.about) if speaker is not None else None
-
-
-def _denied_by_cue(reading: Reading, said: Attribution) -> bool:
-    """Whether the cue itself is in the negative, or hangs on "denied"."""
-    for start, end in said.cue:
-        if _NEGATIVE.search(reading.text[start:end]) or _DENYING.search(reading.text[max(0, start - BEFORE) : start]):
-            return True
-    return False
-
-
-def _behind(reading: Reading, said: Attribution) -> str | None:
-    """Who is "he" in "his office denied that he had": the speaker, or whose spokesman the speaker is."""
-    words_ = " ".join(reading.text[start:end] for start, end in said.source)
-    if said.source and (owner := _OWNER.search(reading.text[max(0, said.source[0][0] - BEFORE) : said.source[0][0]])):
-        words_ = f"{owner[0]}{words_}"  # "A's office", of which the source may be the office alone
-    return _named_before(reading, words_) if _OF_WHOM.search(words_) else said.speaker
-
-
-def _named_before(reading: Reading, words_before: str) -> str | None:
-    """The one person whom the words before "did not say" name."""
-    names = [actor.name for actor in reading.actors if actor.kind not in _NOBODY and actor.name in words_before]
-    return names[0] if len(names) == 1 else None
+            who = teller.actors.id_of(reading.source.id, speaker)
+            yield Denial(reading, said, who, stems, frozenset(_MONTHS.findall(content)))
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -195,7 +115,7 @@ def second_hand(teller: Teller, statement: Statement) -> str | None:
         reading = teller.case.reading(each.source)
         content = " ".join(span.exact for span in each.content)
         told = _SAID_BY.search(content)
-        if told and (name := _named_before(reading, content[: told.start()])):
+        if told and (name := named_before(reading, content[: told.start()])):
             return teller.actors.id_of(each.source, name)
     return None
 
@@ -215,6 +135,20 @@ def _denies(denial: Denial, speakers: set[str | None], stems: frozenset[str]) ->
     if denial.speaker is None or denial.speaker not in speakers:
         return False
     return enough_shared(denial, stems) and len(denial.stems & stems) >= SHARED / 2 * len(stems)
+
+
+def _of_another(teller: Teller, denial: Denial, teller_of_it: str | None, second: str | None) -> bool:
+    """Whether what B tells of A's words ("A promised X, B said") is held against a denial that B promised X: that
+    denies no telling unless it names A."""
+    if second is None or second == teller_of_it or denial.speaker != teller_of_it:
+        return False
+    return teller.actors.by_id[second].name.split()[-1].lower()[:STEM] not in denial.stems
+
+
+def _of_another_month(denial: Denial, affirmed: Sequence[StatementAccount]) -> bool:
+    """Whether both name months, and no month together: "did not promise it for April" denies nothing of May."""
+    named = {month for each in affirmed for span in each.content for month in _MONTHS.findall(span.exact)}
+    return bool(denial.months and named) and not denial.months & named
 
 
 def _told(teller: Teller, statement: Statement, affirmed_keys: list[str], against: list[Denial]) -> Conflict:

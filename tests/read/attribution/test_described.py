@@ -8,6 +8,10 @@ LAST = [
     ("A senior Norlandic official said it failed. The official said nobody would return.", "senior Norlandic official"),
     (
         "A Norlandic official said it failed. An Arlandian official denied that. The official said nobody would come.",
+        "Arlandian official",
+    ),
+    (
+        "A Norlandic official said it failed. An Arlandian official left. The port is shut. The official said it is.",
         "official",
     ),
     ('A person close to the talks said it was over. "It is sad," the person said.', "person close to the talks"),
@@ -51,3 +55,18 @@ def test_what_it_is_called_in_front_is_said_by_the_subject_behind() -> None:
     found = [(a.speaker, said) for a, _, said in attributions(words)]
     assert ("Harbour Commission", 'this "last attempt" at a solution') in found
     assert not any(speaker == "Norland" and "last attempt" in said for speaker, said in found)
+
+
+def test_the_ministry_is_the_one_that_was_named() -> None:
+    words = "The Norlandic Foreign Ministry said the talks had begun. The ministry added that they would last."
+    assert [a.speaker for a, _, _ in attributions(words)] == ["Norlandic Foreign Ministry"] * 2
+    words = (
+        "The Norlandic Foreign Ministry said the talks had begun. The Arlandian Interior Ministry denied it. The "
+        "ministry added that they would last."
+    )
+    assert attributions(words)[-1][0].speaker == "ministry"
+
+
+def test_it_transpired_is_said_by_nobody() -> None:
+    words = "While the Harbour Commission was meeting, it transpired that envoys had come to Arvel."
+    assert [a.speaker for a, _, _ in attributions(words)] == [None]

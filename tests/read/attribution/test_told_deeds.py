@@ -49,7 +49,9 @@ POINTING = [
     "Mara Lind mentioned Norway in her speech.",
     "Mara Lind voiced concern about Norway to reporters.",
     "Peter Keller called Mara Lind on Sunday.",
+    "The guerrillas have attacked government forces in the valley.",
     "The official gave no further details of the call.",
+    "There was disagreement about whether the talks were open.",
     "The proposal was expected to be reviewed by Thursday.",
     "Premier Mara Lind spoke with Peter Keller on Sunday's overwhelming rejection of the creditors' deal.",
 ]

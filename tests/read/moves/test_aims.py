@@ -21,6 +21,7 @@ from tests.read.moves.test_targets import sides
         ("Norway opposed Sweden's accession to the Union of Denmark.", "rejection", "Sweden"),
         ("Norway backed Denmark's rival, Sweden.", "endorsement", "Sweden"),
         ("Norway said it would strike with missiles on Sweden.", "threat", "Sweden"),
+        ("Norway rejected the charge by Solway political parties.", "denial", "Solway political parties"),
         ("Norway objected to admitting Sweden.", "rejection", "Sweden"),
     ],
 )

@@ -3,7 +3,8 @@
 - "a senior Norlandic official said": from the first modifier to the noun;
 - "a person close to the talks said", "a spokesman from the ministry said": where nothing stands before the noun, with
   what stands right behind it and tells whose or how close they are; so of a document ("a statement from his office");
-- "the official added": the words with which the one of that noun was brought in, where the text brought in just one.
+- "the official added": the words with which the one of that noun was brought in, where the text brought in just one, or
+  the last of several speaks in the sentence before.
 """
 
 from spacy.tokens import Token
@@ -38,13 +39,25 @@ def introduction(head: Token) -> Token | None:
     behind = any(t.dep_ not in {"relcl", "punct"} for t in head.rights)  # "the official, who asked not to be named"
     if [t.lower_ for t in head.lefts] != ["the"] or behind or head.tag_ != "NN":
         return None
-    found: dict[str, Token] = {}
+    found: dict[str, Token] = {}  # by their words, the last one last
     for token in head.doc[: head.i]:
         if token.lower_ != head.lower_ or token.tag_ != "NN" or token.dep_ in {"appos", "attr", "compound"}:
             continue
         if any(t.dep_ == "det" and t.lower_ in _NEW for t in token.lefts):
-            found.setdefault(token.doc[_begin(token) : max(token.i + 1, _end(token))].text.casefold(), token)
-    return next(iter(found.values())) if len(found) == 1 else None
+            told = token.doc[_begin(token) : max(token.i + 1, _end(token))].text.casefold()
+            found.pop(told, None)
+            found[told] = token
+    last = next(reversed(found.values()), None)
+    return last if last is not None and (len(found) == 1 or _speaks_before(last, head)) else None
+
+
+def _speaks_before(brought_in: Token, head: Token) -> bool:
+    """Whether the sentence right before has that one as the subject of its verb of saying: the speech goes on."""
+    verb, start = brought_in.head, head.sent.start
+    tags = brought_in.dep_ == "nsubj" and verb.lemma_.lower() in words("attribution_quote_tags")
+    while start > 0 and (head.doc[start - 1].is_space or head.doc[start - 1].is_quote):
+        start -= 1
+    return tags and start > 0 and head.doc[start - 1].sent == brought_in.sent
 
 
 def _begin(head: Token) -> int:

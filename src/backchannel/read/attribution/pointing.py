@@ -11,6 +11,7 @@
 - "mentioned Norland", "voiced concern about Keller": the name alone is of what words are;
 - "posted a picture on a network", "reached an agreement on how to sail";
 - "gave no details of the call": that nothing was told; "Sunday's rejection of the plan": what took place;
+- "echoing A's assessment", "there was disagreement about whether it was late": whose words are those?
 - "was expected to be reviewed": nobody is told to expect it; and a cue that is a pronoun alone.
 """
 
@@ -28,6 +29,7 @@ _POSTING = frozenset({"post", "share", "publish", "tweet", "retweet"})
 _SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "footage", "selfie", "link"})
 _SENT = frozenset({"message", "post"})
 _WHOLE = frozenset({"headline", "turn", "quote", "trailing"})
+_FORCES = frozenset({"force", "troop", "soldier", "army", "police", "position", "base", "convoy", "town", "village"})
 _GIVING = frozenset({"give", "provide", "offer", "disclose", "release", "reveal", "have"})
 _DETAILS = frozenset({"detail", "information", "specific", "elaboration", "particular"})
 _EXPECTING = frozenset({"expect", "schedule", "plan", "slate", "set"})
@@ -50,6 +52,7 @@ def points_only(draft: Draft) -> bool:
         or _takes_place(draft)
         or _nobody_expects(draft)
         or _is_pronoun(draft)
+        or _is_of_nobody(draft)
     )
 
 
@@ -82,7 +85,8 @@ def _names_a_thing(draft: Draft) -> bool:
         heads = [t for t in thing if t.head.i not in draft.content]
         return _bare(heads) and any(t.lemma_.lower() in {"question", "query"} for t in heads)
     if lemma == "attack":
-        return any(t.dep_ == "dobj" and t.head.i == verb.i and t.ent_type_ == "GPE" for t in thing)
+        hit = [t for t in thing if t.dep_ == "dobj" and t.head.i == verb.i]
+        return any(t.ent_type_ == "GPE" or t.lemma_.lower() in _FORCES for t in hit)
     return False
 
 
@@ -213,3 +217,12 @@ def _is_pronoun(draft: Draft) -> bool:
     doc = draft.candidate.verb.doc
     told = [doc[i] for i in draft.candidate.cue if doc[i].is_alpha]
     return bool(told) and all(t.pos_ in {"PRON", "DET"} for t in told)
+
+
+def _is_of_nobody(draft: Draft) -> bool:
+    """ "Echoing A's assessment", which names another's words; "there was disagreement about whether …", which nobody in
+    the text tells."""
+    verb = draft.candidate.verb
+    there = verb.dep_ == "attr" and any(t.dep_ == "expl" for t in verb.head.lefts)
+    echoes = verb.lemma_.lower() == "echo" and verb.tag_ == "VBG"
+    return (there and not draft.source) or (echoes and _bare([verb.doc[i] for i in draft.content], quotes_only=True))

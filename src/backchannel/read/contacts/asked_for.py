@@ -110,6 +110,9 @@ def _asks(verb: Token, kind: ContactKind) -> bool:
         objects = [t for child in verb.rights if child.lower_ == "for" for t in child.rights]
     elif verb.pos_ == "VERB" and verb.lemma_.lower() in initiating("active"):
         objects = [child for child in verb.rights if child.dep_ == "dobj"]
+        that = any(child.dep_ == "dobj" and child.lower_ in {"that", "which"} for child in verb.lefts)
+        if verb.dep_ == "relcl" and that and verb.head.lower_ in _TAKEN_UP - _OTHERS.get(kind, frozenset()):
+            return True  # "spoke by phone, in a call that A had requested"
     else:
         return False
     other = _OTHERS.get(kind, frozenset())  # "A made the call after he had met B" begins no meeting

@@ -8,7 +8,7 @@ from backchannel.read.contacts.frames import light_verbs, noun_frames
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import PERSONS, Side, Sides, agents_of, parties_at, persons_of, with_roles
-from backchannel.read.contacts.syntax import MEALS, slots_of, subject_of
+from backchannel.read.contacts.syntax import MEALS, NEGATIONS, slots_of, subject_of
 from backchannel.read.contacts.triggers import sentence_end
 from backchannel.read.lexicons import words
 
@@ -16,7 +16,6 @@ _SHOWING = frozenset({"have", "show", "capture", "catch", "hear"})
 _HEARING = frozenset({"hear", "see", "record", "tape", "catch"})
 _OCCURRING = frozenset({"take", "happen", "occur", "begin", "start", "follow"})
 _STARTLING = frozenset({"wake", "catch", "surprise", "find", "interrupt"})
-_NEGATIONS = frozenset({"not", "n't"})
 
 
 def in_relative(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
@@ -47,6 +46,16 @@ def in_relative(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
             hearers = _people(parties_at(targets[0], verb, actors))
             if speakers and hearers:
                 return with_roles(speakers, "party", True) + with_roles(hearers, "party", False)
+    return ()
+
+
+def sent_by(head: Token, actors: ActorIndex) -> tuple[Side, ...]:
+    """ "a letter that A sent", "a call that A had made": who began it, where whom it was to stands elsewhere."""
+    for verb in head.rights:
+        made = verb.dep_ == "relcl" and verb.lemma_.lower() in {"send", "write", "make", "place"}
+        if made and any(_is_that(c) and c.dep_ == "dobj" for c in verb.lefts):
+            persons = persons_of(parties_at(subject_of(verb), verb, actors))
+            return with_roles(persons, "initiator", False) if len(persons) == 1 else ()
     return ()
 
 
@@ -107,7 +116,7 @@ def predicated(head: Token, preposition: str) -> Token | None:
     ordinal = [c for c in be.rights if c.dep_ == "attr" and c.lower_ in words("contact_ordinals")]
     for child in (*be.rights, *(slot for c in ordinal for slot in c.rights)):
         if child.dep_ == "prep" and child.lower_ == preposition:
-            if child.doc[child.i - 1].lower_ not in _NEGATIONS:
+            if child.doc[child.i - 1].lower_ not in NEGATIONS:
                 return child
             return next((c for c in child.rights if c.dep_ == "conj" and c.lower_ == preposition), None)
     return None

@@ -1,8 +1,9 @@
 """Sides of a contact that is the scene of what one says to another, however far from its noun that is told.
 
 Constructions: "A warned B to leave during a phone call", where the parser hangs the call on "leave"; "A issued an
-ultimatum to B in a call"; "A rejected the requests made by B during a 15-minute call", "A rejected B's requests during
-the call that took place on 3 May". What somebody was told to do in a call ("urged B to raise it in a call") is another.
+ultimatum to B in a call"; "A raised the matter with B in a call"; "A rejected the requests made by B during a 15-minute
+call", "A rejected B's requests during the call that took place on 3 May". What somebody was told to do in a call
+("urged B to raise it in a call") is another.
 """
 
 from collections.abc import Iterator
@@ -14,19 +15,20 @@ from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.side import Side, agents_of, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import clause_verb, subject_of
-from backchannel.read.contacts.told_in import is_definite
+from backchannel.read.contacts.told_in import is_definite, is_told_first
 from backchannel.read.contacts.traced import tells
 from backchannel.read.contacts.triggers import sentence_end
 from backchannel.read.lexicons import words
 
 _WITHIN = frozenset({"during", "in", "over", "on", "by", "at"})
 _GIVING = frozenset({"give", "offer", "issue", "deliver", "make", "convey", "put", "present"})
+_SHARING = frozenset("raise broach discuss agree settle review negotiate arrange coordinate share".split())
 _HEIGHT = 4
 
 
 def exchange(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -> tuple[tuple[Side, ...], Token] | None:
     """The two sides, and the verb by which the one speaks to the other or answers; None where none does."""
-    if preposition.lower_ not in _WITHIN or (is_definite(head) and not _is_told_first(head)):
+    if preposition.lower_ not in _WITHIN or (is_definite(head) and not (_took_place(head) or is_told_first(head))):
         return None
     for over in _clauses(verb, _is_their_own(head)):
         speakers = persons_of(parties_at(subject_of(over), over, actors))
@@ -36,7 +38,7 @@ def exchange(head: Token, verb: Token, preposition: Token, actors: ActorIndex) -
     return None
 
 
-def _is_told_first(noun: Token) -> bool:
+def _took_place(noun: Token) -> bool:
     """ "the call that took place on 3 May": definite, and yet told for the first time."""
     return any(child.dep_ == "relcl" and child.lemma_ == "take" for child in noun.rights)
 
@@ -75,6 +77,11 @@ def _spoken_to(verb: Token, actors: ActorIndex) -> list[Party]:
                 return scan(verb.doc, actors, slot.i + 1, sentence_end(verb.doc, slot))
     if inner is not None and verb.lemma_.lower() in words("contact_answering_verbs"):
         return _whose(inner, actors)
+    if verb.lemma_.lower() in _SHARING:  # "raised the road with B", "agreed with B to open the road"
+        slots = [c for over in (verb, given) if over is not None for c in over.rights if c.lower_ == "with"]
+        return [
+            party for slot in slots[:1] for party in scan(verb.doc, actors, slot.i + 1, sentence_end(verb.doc, slot))
+        ]
     if not tells(verb) or given is None:
         return []
     return parties_at(given, verb, actors)

@@ -112,7 +112,7 @@ def _told(
 ) -> tuple[Token | None, _Facts | None]:
     """The verb of a sentence and what it says of the contact before it; None when it says nothing of it."""
     for verb in _main_verbs(sentence):
-        subject = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+        subject = _subject(verb)
         if subject is None or any(child.dep_ == "neg" or child.tag_ == "MD" for child in verb.children):
             continue
         facts = _of_pronoun(document, times, told, verb, subject) or _of_part(document, times, one, verb, subject)
@@ -125,9 +125,15 @@ def _main_verbs(sentence: Span) -> Iterator[Token]:
     """The root, and what is reported to be so ("It lasted an hour, she said")."""
     for token in sentence:
         if token.tag_ in {"VBD", "VBN"} and (
-            token.dep_ == "ROOT" or (token.dep_ == "ccomp" and token.head.dep_ == "ROOT")
+            token.dep_ == "ROOT" or (token.dep_ in {"ccomp", "conj"} and token.head.dep_ == "ROOT")
         ):
             yield token
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of a verb, or of the one that it is joined to: "It concerned the hotline and lasted an hour"."""
+    own = next((child for child in verb.lefts if child.dep_ in SUBJECTS), None)
+    return own if own is not None or verb.dep_ != "conj" else _subject(verb.head)
 
 
 def _of_pronoun(

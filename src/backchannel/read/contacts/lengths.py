@@ -4,7 +4,7 @@ from spacy.tokens import Token
 
 from backchannel.model.when import TimeExpression
 from backchannel.read.contacts.syntax import LEAVING, SUBJECTS
-from backchannel.read.contacts.triggers import Trigger
+from backchannel.read.contacts.triggers import MEDIA_NOUNS, ON_THE_PHONE, Trigger
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.times.dating import duration_of_event
@@ -35,12 +35,21 @@ def length_of(
         found = None
     if found is None and anchor is not None:
         found = duration_of_event(document, times, anchor)
+    if found is None and (be := _on_the_line(trigger.head)) is not None:
+        found = duration_of_event(document, times, be)
     found = found or _granted(document, times, trigger.head)
     if found is None and trigger.noun is not None and trigger.head.dep_ == "dobj":
         found = _until_left(times, trigger.head)
     if found is None and trigger.noun is not None:
         found = _of_lasting(document, times, trigger.head) or _how_long(times, trigger.head)
     return found
+
+
+def _on_the_line(noun: Token) -> Token | None:
+    """ "A was on the phone with B for an hour": the "was", whose length is the call's."""
+    over = noun.head.head
+    on_it = noun.lower_ in MEDIA_NOUNS and noun.head.lower_ == "on"
+    return over if on_it and over.lemma_ in ON_THE_PHONE else None
 
 
 def _of_contact(

@@ -14,6 +14,7 @@ from backchannel.read.contacts.formats import format_of
 from backchannel.read.contacts.frames import initiating
 from backchannel.read.contacts.going_on import goes_on, is_close, is_us
 from backchannel.read.contacts.headlines import is_readout
+from backchannel.read.contacts.lengths import within
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_status import named_in_passing, status_of
 from backchannel.read.contacts.participants import Participants, sides_again
@@ -107,8 +108,10 @@ class Teller:
         setting = setting_of(self.document, self.times, trigger, anchor, sides.place)
         characterised = sides.carrier is None and not sides.told_in and is_characterised(trigger)
         again = takes_up(trigger) and self.before.last is not None
-        if characterised or again:
-            setting = replace(setting, when=None, place=None)
+        if characterised or again:  # "A call, recorded on 12 February, was leaked": its own day stays
+            phrase = setting.when.phrase if setting.when and characterised else None
+            own = phrase is not None and within(self.document, trigger.head, phrase)
+            setting = replace(setting, when=setting.when if own else None, place=None)
         if status == "held" and self._lies_ahead(setting):
             status = "planned"
         if was_first_planned(trigger):

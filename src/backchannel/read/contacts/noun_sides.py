@@ -11,6 +11,7 @@ from backchannel.read.contacts.clause_sides import (
     joined,
     joined_for,
     predicated,
+    sent_by,
     taken_by,
     told_by,
 )
@@ -21,6 +22,7 @@ from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.noun_slots import between_after_measure, first_slot, noun_others, with_slots
 from backchannel.read.contacts.owners import carriers_of, named_before, owners_of
 from backchannel.read.contacts.parties import scan
+from backchannel.read.contacts.ringing import caller_behind
 from backchannel.read.contacts.side import Side, Sides, parties_at, persons_of, with_roles
 from backchannel.read.contacts.syntax import (
     CONTROL_PREPOSITIONS,
@@ -30,6 +32,7 @@ from backchannel.read.contacts.syntax import (
     governing_verb,
     in_other_company,
     is_journey,
+    is_passive,
     slots_of,
     subject_of,
 )
@@ -103,10 +106,14 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
         first = tuple(Side(s.party, s.role, True) for s in taken_by(head, verb, actors))  # "The call to B came from A"
     if not first and others:
         first = hosted_by(head, actors) or rejecting(verb, actors) or on_initiative_of(head, actors)
+    if not others and carrier is not None and first and first[0].role == "recipient" and head.lower_ == "call":
+        others = with_roles(caller_behind(head, actors), "initiator", False)
     if first and not others and verb is not None and preposition is None:
-        others = taken_by(head, verb, actors)
+        others = tuple(s for s in taken_by(head, verb, actors) if s.party.name != first[0].party.name)
         if others:
             first = tuple(Side(side.party, "initiator", True) for side in first)
+    if not others and not first and verb is not None and preposition is not None and is_passive(verb):
+        others = sent_by(head, actors)  # "B was asked for time in a letter that A sent"
     if not first and verb is not None and others and all(side.role == "initiator" for side in others):
         others += told_by(head, verb, preposition, actors)
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
@@ -207,6 +214,8 @@ def _pair(head: Token, actors: ActorIndex) -> list[Party]:
         right, left = actors.by_token.get(at + 1), actors.by_token.get(at - 1)
         if right is None or left is None or not doc[at + 1].text[:1].isupper():
             return []
+        if right[0] is left[0]:
+            return []  # "Jean-Luc A's meeting with B": a hyphen inside a name
         if not parties:
             parties.append(Party(right[0].name, at + 1, at + 2, right[0]))
         parties.insert(0, Party(left[0].name, at - 1, at, left[0]))

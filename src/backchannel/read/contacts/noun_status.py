@@ -140,6 +140,8 @@ def _noun_status(trigger: Trigger) -> ContactStatus | None:
         if verb.lemma_ in ON_THE_PHONE:
             return verb_status(verb, trigger.titled)  # "was not on the phone with B"
         return within(verb, trigger.titled)  # "On the phone with B, A asked for time"
+    if preposition is not None and preposition.lower_ == "in" and preposition.i < verb.i and verb.tag_ == "VBZ":
+        return within(verb, trigger.titled)  # "In a call with B, A promises a house": what a recording or letter has
     if preposition is not None:
         return after_preposition(preposition.lower_, verb, trigger.titled)
     if head.dep_ in {"nsubj", "nsubjpass"}:

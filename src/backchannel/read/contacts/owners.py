@@ -134,6 +134,8 @@ def carriers_of(carrier: Token, trigger: Trigger, actors: ActorIndex) -> tuple[S
     role: ParticipantRole = "initiator" if put else light_verbs()[carrier.lemma_.lower()]
     if not role:
         return ()
+    if role == "recipient" and trigger.head.dep_ == "pobj":
+        role = "party"  # "took part in a call with B"
     if role in {"visitor", "host"} and trigger.kind not in {"visit", "meeting"}:
         role = "party"
     if role == "party" and trigger.kind == "visit":

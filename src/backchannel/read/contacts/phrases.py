@@ -22,6 +22,7 @@ _PARTS = {
 }
 _NOMINAL = frozenset({"dobj", "pobj", "nsubj", "nsubjpass", "attr"})
 _TALK_OF_TWO = NounFrame("sit-down", "meeting", False, None, None, True)
+_EXCHANGE = NounFrame("exchange", "call", False, None, None, True)
 _SESSION = NounFrame("session", "meeting", False, None, None, False)
 
 
@@ -81,6 +82,13 @@ def parted_noun(token: Token) -> NounFrame | None:
     size = 2 * whole.count("-")
     start = token.i - size
     return _TALK_OF_TWO if start >= 0 and token.doc[start : token.i + 1].text.lower() == whole else None
+
+
+def phone_exchange(token: Token) -> NounFrame | None:
+    """The frame of "a twenty-minute phone exchange with A"; other exchanges are of goods, prisoners and fire."""
+    before = token.doc[token.i - 1] if token.i else token
+    by_phone = before.lower_ in words("contact_media") and before.head == token
+    return _EXCHANGE if token.lower_ in {"exchange", "exchanges"} and by_phone else None
 
 
 def session(token: Token) -> NounFrame | None:

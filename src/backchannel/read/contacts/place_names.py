@@ -71,6 +71,11 @@ def known_place(document: Document, target: Token) -> Place | None:
     for size in range(min(longest_site(), target.i + 1), 0, -1):
         if doc[target.i + 1 - size : target.i + 1].text in sites():
             return as_place(document, (target.i + 1 - size, target.i + 1))
+    term = state_terms().get(target.text)
+    if term is not None and term.form == "capital" and target.tag_ == "NNP" and target.left_edge.i == target.i:
+        return as_place(
+            document, (target.i, target.i + 1)
+        )  # a capital that the recogniser takes for a people or a tongue
     if (town := _town_named(target)) is not None:
         return as_place(document, (town.left_edge.i if town.left_edge.pos_ == "PROPN" else town.i, town.i + 1))
     homely = target.lower_ in {"home", "house", "farm", "ranch"}
@@ -88,8 +93,9 @@ def _town_named(noun: Token) -> Token | None:
     if noun.lower_ not in words("contact_town_nouns"):
         return None
     of = [t for child in noun.rights if child.lower_ == "of" for t in child.rights if t.dep_ == "pobj"]
-    named = [*(child for child in noun.rights if child.dep_ == "appos"), *of]
-    return next((t for t in named if t.pos_ == "PROPN" and t.ent_type_ in {"", "GPE", "LOC", "FAC"}), None)
+    named = [child for child in noun.rights if child.dep_ == "appos"]
+    known = next((t for t in (*named, *of) if t.pos_ == "PROPN" and t.ent_type_ in {"", "GPE", "LOC", "FAC"}), None)
+    return known or next((t for t in of if t.pos_ == "PROPN"), None)  # in the town of whatever name
 
 
 def hosting_town(document: Document, noun: Token) -> Place | None:

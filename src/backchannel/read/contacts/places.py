@@ -3,7 +3,7 @@
 from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import Place
-from backchannel.read.contacts.frames import light_verbs
+from backchannel.read.contacts.frames import initiating, light_verbs
 from backchannel.read.contacts.place_names import (
     PLACE_LABELS,
     as_place,
@@ -31,6 +31,7 @@ from backchannel.read.times.beside import side_before
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard"})
 _LAND = frozenset({"island", "isle", "islet", "coast", "shore", "shores"})
 _TOPICS = frozenset({"about", "regarding", "concerning"})
+_NOWHERE = frozenset("time moment point end start beginning height peak invitation level expense risk cost".split())
 _RELATIVE = frozenset(["after", "following", "before", "since", "until", "ahead", "of", "from", "to", "about"])
 
 
@@ -166,10 +167,16 @@ def _under_day_or_edge(document: Document, phrase: Token) -> Place | None:
     if target is not None and target.lower_ in words("contact_edges"):
         of = next((child for child in target.rights if child.lower_ == "of"), None)
         target = next((child for child in of.rights if child.dep_ == "pobj"), None) if of is not None else None
-    elif target is None or target.ent_type_ not in {"DATE", "TIME"}:
+    elif target is None or not (target.ent_type_ in {"DATE", "TIME"} or _is_gathering(phrase, target)):
         return None
     below = [child for child in target.rights if child.dep_ == "prep"] if target is not None else []
     return next((place for child in below if (place := place_under(document, child)) is not None), None)
+
+
+def _is_gathering(phrase: Token, noun: Token) -> bool:
+    """ "At a conference in X, A met B": what one is at is where it is; a moment or a wish is nowhere."""
+    at = phrase.lower_ == "at" and noun.pos_ == "NOUN"
+    return at and noun.lemma_.lower() not in _NOWHERE | initiating("noun")
 
 
 def _visited(document: Document, verb: Token) -> Place | None:
@@ -192,11 +199,14 @@ def _there(document: Document, adverb: Token) -> Place | None:
 
 
 def _begun_there(document: Document, adverb: Token) -> Place | None:
-    """ "A flew to X on 3 May. There she met B": the one place that the sentence before went to."""
-    if adverb.i != adverb.sent.start or adverb.i == 0:
+    """ "A flew to X on 3 May. There she met B", "A was in X. She met B there", "A chose X. It was there that he met B":
+    the one place that the sentence before went to or chose."""
+    start = adverb.sent.start
+    if start == 0:
         return None
-    before = document.doc[adverb.i - 1].sent
-    goals = [t for t in before if t.dep_ == "pobj" and t.head.lower_ in {"in", "to"} and t.ent_type_ in PLACE_LABELS]
+    before = document.doc[start - 1].sent
+    goals = [t for t in before if t.ent_type_ in PLACE_LABELS and t.dep_ in {"pobj", "dobj"}]
+    goals = [t for t in goals if t.head.lower_ in {"in", "to"} or t.head.lemma_ in words("place_verbs") | {"visit"}]
     return known_place(document, goals[0]) if len(goals) == 1 else None
 
 
@@ -205,6 +215,10 @@ def _where(document: Document, verb: Token) -> Place | None:
     where = next((child for child in verb.lefts if child.lower_ == "where"), None)
     if verb.dep_ != "relcl" or where is None:
         return None
+    over = next((t for t in verb.ancestors if t.pos_ in {"VERB", "AUX"}), None)
+    if verb.head.ent_type_ in {"DATE", "TIME"} and over is not None and over.lemma_ == "visit":
+        target = next((child for child in over.rights if child.dep_ == "dobj"), None)
+        return known_place(document, target) if target is not None else None  # "visited X on Monday, where she met A"
     return named_place(document, verb.head) or _there(document, where)
 
 

@@ -25,6 +25,8 @@ def after_preposition(word: str, verb: Token, titled: bool) -> ContactStatus | N
         return "held" if own_form(verb, titled) == "held" else None  # "The recording is of a call between A and B"
     if word == "for" and verb.lower_ in {"venue", "scene", "setting", "site"}:
         word = "of"  # "X was the venue for talks"
+    if word == "of" and verb.lemma_.lower() == "receipt" and verb.dep_ == "dobj":
+        return "held" if own_form(verb.head, titled) == "held" else None  # "confirmed receipt of a letter from A to B"
     if word == "of" and verb.lemma_ == "date":
         return _of_date(verb, titled)
     governor = governor_of(verb, "verb") if verb.pos_ in {"VERB", "AUX"} else governor_of(verb, "noun", "other")

@@ -14,6 +14,7 @@ from backchannel.read.contacts.side import Sides, parties_at, persons_of, with_r
 from backchannel.read.contacts.syntax import clause_verb, subject_of
 
 _CALLING = frozenset({"call", "ring", "phone", "telephone", "rang"})
+_LINES = frozenset({"on the line", "on the other end", "at the other end", "on the other end of the line", "calling"})
 _REACH = 14  # tokens behind "rang" within which the caller is named
 
 
@@ -41,9 +42,33 @@ def ringing_sides(rang: Token, actors: ActorIndex) -> Sides:
     return Sides(with_roles(owners, "recipient", True) + with_roles(callers, "initiator", False))
 
 
+def caller_behind(call: Token, actors: ActorIndex) -> list[Party]:
+    """ "A got a call on Tuesday. B was on the line", "On the line was B", "It was B": who the sentence behind says it
+    was."""
+    doc, end = call.doc, call.sent.end
+    if end >= len(doc):
+        return []
+    behind = doc[end].sent
+    be = next((t for t in behind if t.lower_ == "was" and t.dep_ == "ROOT"), None)
+    if be is None or any(c.dep_ == "neg" for c in be.children):
+        return []
+    before, after = doc[behind.start : be.i].text.lower(), doc[be.i + 1 : behind.end].text.lower().rstrip(" .")
+    if before in {"it", *_LINES}:
+        return persons_of(scan(doc, actors, be.i + 1, behind.end))[:1] if before != "it" or _names_only(be) else []
+    return persons_of(parties_at(subject_of(be), be, actors))[:1] if after in _LINES else []
+
+
+def _names_only(be: Token) -> bool:
+    """ "It was B": and nothing that B did or was."""
+    told = [t for t in be.doc[be.i + 1 : be.sent.end] if not t.is_punct]
+    return bool(told) and all(t.tag_ in {"NNP", "HYPH"} or t.ent_type_ == "PERSON" for t in told)
+
+
 def when_called(verb: Token, actors: ActorIndex) -> list[Party]:
     """ "A picked up when B rang", "A was in the car when B called": whom B called."""
-    above = clause_verb(verb.head) if verb.dep_ == "relcl" and verb.head.ent_type_ == "DATE" else verb.head
+    over = verb.head
+    at_it = over.pos_ == "NOUN" and over.dep_ == "pobj"  # "was in a meeting when B called"
+    above = clause_verb(over) if verb.dep_ == "relcl" and (over.ent_type_ == "DATE" or at_it) else over
     hung = verb.dep_ == "advcl" or above is not verb.head
     when = hung and above.i < verb.i and any(child.lower_ == "when" for child in verb.lefts)
     if not when or verb.lemma_ not in _CALLING or above.tag_ != "VBD":

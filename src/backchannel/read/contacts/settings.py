@@ -63,11 +63,13 @@ def setting_of(
 def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger, anchor: Token | None) -> When | None:
     head = trigger.head
     found = _dated_letter(document, times, trigger) or date_event(document, times, head)
-    if found is None and trigger.noun is not None:
+    own = found is not None and found.phrase is not None and within(document, head, found.phrase)
+    leaked = head.dep_ == "nsubjpass" and head.head.lemma_.lower() in words("contact_leaking_verbs")
+    if trigger.noun is not None and (found is None or (leaked and not own)):
         found = _of_participle(document, times, head)
+        own = found is not None and found.phrase is not None and within(document, head, found.phrase)
     if is_moved(trigger):
         return _new_day(document, times, head)
-    own = found is not None and found.phrase is not None and within(document, head, found.phrase)
     if trigger.noun is not None and not own and (traced := trace_day(document, times, head)) is not None:
         return traced
     anchor = anchor or scene_of(head)
@@ -88,17 +90,21 @@ def _when(document: Document, times: tuple[TimeExpression, ...], trigger: Trigge
         return None
     if trigger.noun is None or trigger.titled or anchor is not None or _shares_time(head):
         return found
-    if within(document, head, found.phrase):
+    by = _dated_by(head)
+    if within(document, head, found.phrase) or (by is not None and by.lemma_ == "be"):
         return found
-    return _behind(document, head, date_event(document, times, by)) if (by := _dated_by(head)) is not None else None
+    return _behind(document, head, date_event(document, times, by)) if by is not None else None
 
 
 def _of_participle(document: Document, times: tuple[TimeExpression, ...], noun: Token) -> When | None:
-    """ "a call made on 5 May", "the call with A, which took place on 15 December", "Held on 7 April, the talks …"."""
+    """ "a call made on 5 May", "the call between A and B, recorded on 5 May", "the call with A, which
+    took place on 15 December", "Held on 7 April, the talks …"."""
     carriers = words("times_support_verbs") | {"record", "tape"}
     counted = measured_by(noun)  # "the previous round of talks, held in X on 5 May"
     after = [*noun.rights, *(counted.rights if counted is not None else ())]
     beside = [c for c in after if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in carriers]
+    taped = (t for t in noun.subtree if t.i > noun.i and t.tag_ == "VBN" and t.lemma_ in {"record", "tape"})
+    beside = beside or [t for t in taped if t.dep_ in {"acl", "relcl"} and t.head.pos_ in {"PROPN", "NOUN"}]
     made = next((c for c in noun.rights if c.dep_ == "relcl" and c.lemma_.lower() in light_verbs()), None)
     clauses = (occurring_clause(noun), *beside[:1], joining_verb(noun), fronted_participle(noun), made)
     dated = (date_event(document, times, clause) for clause in clauses if clause is not None)
@@ -111,6 +117,8 @@ def _dated_by(noun: Token) -> Token | None:
     if preposition is None:
         dated = verb is not None and (on_record(verb) or verb.lemma_.lower() in LEAVING or of_a_day(verb))
         return verb if noun.dep_ == "dobj" and dated else None
+    if verb is not None and verb.lemma_ == "be" and any(c.lower_ in {"scene", "venue", "site"} for c in verb.rights):
+        return verb  # "X was the scene on Monday of a meeting between A and B"
     part = verb is not None and (verb.lower_ in words("contact_parts") or is_record(verb))
     part = part and preposition.lower_ == "of"
     return verb if part and verb is not None and verb.dep_ in {"nsubj", "attr"} else None
@@ -122,12 +130,13 @@ def _behind(document: Document, head: Token, when: When | None) -> When | None:
 
 
 def _dated_letter(document: Document, times: tuple[TimeExpression, ...], trigger: Trigger) -> When | None:
-    """ "a letter to A dated 3 March": the day on the letter."""
-    if trigger.kind != "letter" or trigger.noun is None:
+    """ "a letter to A dated 3 March", "the leaked call, dated 3 March": the day on it."""
+    if trigger.noun is None:
         return None
     for token in document.doc[trigger.head.i : trigger.head.sent.end - 1]:
         bears = token.lower_ == "date" and token.dep_ == "dobj" and token.head.lemma_ == "bear"
-        if token.lower_ == "dated" or bears:
+        own = trigger.kind == "letter" or (token.dep_ in {"acl", "relcl"} and token.head == trigger.head)
+        if own and (token.lower_ == "dated" or bears):
             behind = document.doc[token.i + 1]
             at = behind.nbor(1).idx if bears and behind.lower_ == "of" else behind.idx
             time = next((time for time in times if time.span[0] == at and time.value and time.type == "date"), None)

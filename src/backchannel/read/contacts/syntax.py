@@ -28,6 +28,7 @@ CONTROL_PREPOSITIONS = frozenset(
     ]
 )
 
+NEGATIONS = frozenset({"not", "n't"})
 LEAVING = frozenset({"leave", "quit", "exit"})
 EMERGING = frozenset(
     {"emerge", "come", "return", "walk", "leave", "exit", "fresh", "straight", "back"}
@@ -151,6 +152,7 @@ def slots_of(head: Token, preposition: str) -> list[Token]:
     """The prepositions `preposition` that hang on a word, or follow it at once, in order."""
     doc = head.doc
     found = [child for child in head.rights if child.lower_ == preposition and child.dep_ in {"prep", "agent"}]
+    found = [child for child in found if doc[child.i - 1].lower_ not in NEGATIONS]  # "met with A, not with B"
     found += [child for child in head.lefts if child.lower_ == preposition and child.dep_ == "prep" and is_focus(child)]
     following = head.i + 1
     if following < len(doc) and doc[following].lower_ == preposition and doc[following] not in found:
@@ -246,7 +248,7 @@ def of_a_day(verb: Token) -> bool:
     return day and verb.tag_ == "VBD" and verb.lemma_ in {"see", "bring"}
 
 
-VISITING = frozenset({"visit", "trip", "tour", "stop", "stopover", "journey"})
+VISITING = frozenset({"visit", "trip", "tour", "stop", "stopover", "journey", "stay"})
 
 
 def journey_around(verb: Token) -> Token | None:
@@ -280,7 +282,7 @@ def slot_in_clause(head: Token, preposition: str, limit: int = 12) -> Token | No
             token.lower_ in {"of", "about"} and token.head == head
         ):
             return None
-        if token.lower_ == preposition:
+        if token.lower_ == preposition and doc[i - 1].lower_ not in NEGATIONS:
             return None if _of_topic(token, head) else token
     return None
 

@@ -6,8 +6,9 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ContactKind
+from backchannel.read.contacts.calling_on import CALLED_ON, called_on
 from backchannel.read.contacts.frames import NounFrame, VerbFrame, noun_frames, verb_frames
-from backchannel.read.contacts.phrases import parted_noun, phrase_frame, session
+from backchannel.read.contacts.phrases import parted_noun, phone_exchange, phrase_frame, session
 from backchannel.read.contacts.ringing_words import RANG, phone_rang
 from backchannel.read.contacts.rounds import ROUND, is_elliptic, is_round
 from backchannel.read.contacts.syntax import is_journey
@@ -62,9 +63,8 @@ def find_triggers(document: Document) -> list[Trigger]:
         tag = token.tag_
         titled = token.idx < headline
         if tag in _NOUN_TAGS or (titled and token.lower_ in nouns and _noun_in_title(token)):
-            frame = (
-                nouns.get(token.lower_) or parted_noun(token) or session(token) or (ROUND if is_round(token) else None)
-            )
+            frame = nouns.get(token.lower_) or parted_noun(token) or session(token) or phone_exchange(token)
+            frame = frame or (ROUND if is_round(token) else None)
             if frame is not None and _names_contact(token, frame):
                 found.append(_noun_trigger(token, frame, titled))
         elif (parted := parted_noun(token) or (ROUND if is_elliptic(token) else None)) is not None:
@@ -77,6 +77,8 @@ def find_triggers(document: Document) -> list[Trigger]:
             verb = verbs.get(token.lemma_)
             if verb is not None and _tells_contact(token, verb):
                 found.append(_verb_trigger(token, verb, titled))
+            elif called_on(token):
+                found.append(_verb_trigger(token, CALLED_ON, titled))
             elif token.lemma_ == "have" and _had_over(token):
                 found.append(_verb_trigger(token, HAD_OVER, titled))
             elif verb is None and token.lemma_ in _GETTING and not _were_together(token) and _time_with(token):

@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from backchannel.read.actors import ActorIndex
 from backchannel.read.contacts.frames import VerbFrame, noun_frames
 from backchannel.read.contacts.naming import Party
+from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.ringing import ringing_sides, when_called
 from backchannel.read.contacts.ringing_words import RANG
 from backchannel.read.contacts.side import Sides, agents_of, parties_at, persons_of, with_roles
@@ -22,6 +23,8 @@ from backchannel.read.contacts.vouching import spoken_for
 from backchannel.read.lexicons import words
 from backchannel.read.times.grammar import WEEKDAYS
 
+_OPENING = 1  # token of a text up to which its first sentence begins
+
 
 def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     if frame is RANG:
@@ -33,6 +36,7 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     if not first or _of_the_place(first, head):
         first = ahead_of(subject, head, actors) or _who_was_there(subject, head, actors)
         first = first or spoken_for(subject, head, actors)
+    first = _named_behind(subject, head, actors) or first
     if passive and frame.verb == "discuss" and medium_of(head):  # "The plan was discussed by phone by A and B"
         persons = persons_of(agents)
         return Sides(with_roles(persons, frame.subject, True)) if len(persons) > 1 else Sides(())
@@ -55,6 +59,20 @@ def verb_sides(head: Token, frame: VerbFrame, actors: ActorIndex) -> Sides:
     if not first and len(others) > 1:
         return Sides(())  # "its willingness to meet with A and B": they do not meet each other
     return Sides(with_roles(first, frame.subject, True) + with_roles(others, frame.other, False), place=place)
+
+
+def _named_behind(pronoun: Token | None, verb: Token, actors: ActorIndex) -> list[Party]:
+    """ "They met on 15 December in X, A and B", "They met in X: A and B": at the beginning of a text "they" are those
+    whom the end of the sentence names, two persons behind a comma or colon."""
+    if pronoun is None or pronoun.lower_ != "they" or pronoun.sent.start > _OPENING:
+        return []
+    doc, end = verb.doc, verb.sent.end
+    for mark in (t for t in doc[verb.i + 1 : end] if t.text in {",", ":"}):
+        found = scan(doc, actors, mark.i + 1, end)
+        joined = len(found) == 2 and any(t.lower_ == "and" for t in doc[found[0].end : found[1].start])
+        if joined and len(persons_of(found)) == 2 and found[0].start == mark.i + 1:
+            return found
+    return []
 
 
 def _called_to_tell(verb: Token, actors: ActorIndex) -> list[Party]:

@@ -112,6 +112,8 @@ def object_of(head: Token) -> Token | None:
         return objects[0]
     predicates = [child for child in head.rights if child.dep_ == "oprd" and (child.tag_ == "NNP" or _office(child))]
     predicates = [child for child in predicates if head.doc[child.left_edge.i - 1].text != ","]
+    # "received, in X, B": the parser takes the name behind the commas for a time
+    predicates = predicates or [c for c in head.rights if c.dep_ == "npadvmod" and c.ent_type_ == "PERSON"]
     return predicates[0] if len(predicates) == 1 else None
 
 

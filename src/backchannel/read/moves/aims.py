@@ -15,7 +15,7 @@ is named in a clause within, a purpose, or an adjective.
 from spacy.tokens import Token
 
 from backchannel.read.actors import ActorIndex
-from backchannel.read.moves.frames import word_class
+from backchannel.read.moves.frames import frames, word_class
 from backchannel.read.moves.slots import infinitive, is_agent
 from backchannel.read.moves.syntax import Clause
 
@@ -108,7 +108,7 @@ def stands_where_aimed(clause: Clause, named: Token, kind: str) -> bool:
         return False  # "taught them the language": what is given
     if _at_talks(named):
         aiming -= {"in"}
-    elif kind in _ON_ACTS and steps[:1] == ["object"]:
+    elif kind in _ON_ACTS and first == "object":
         aiming -= {"to", "on", "upon", "at", "against", "toward", "towards"}  # "the attack on B", "B's accession to C"
     return _at_aim(steps, aiming, kind)
 
@@ -130,7 +130,8 @@ def _is_done_to(verb: Token, named: Token) -> bool:
 def _is_beside(verb: Token, named: Token, kind: str) -> bool:
     """Of an attack, whom it was to strike ("fired to kill B"), not what else it was for ("fired to press B")."""
     over = next((t for t in (named, *named.ancestors) if t.dep_ == "advcl" and t.head.i == verb.i), None)
-    return kind == "protest" or (over is not None and over.lemma_.lower() in word_class("violence"))
+    strikes = over is not None and any(f.kind == "assault" for f in frames().get((over.lemma_.lower(), "v"), ()))
+    return kind == "protest" or strikes
 
 
 def _at_talks(named: Token) -> bool:
@@ -203,10 +204,9 @@ def may_be_side(actors: ActorIndex, verb: Token, head: Token, kind: str) -> bool
         return False  # "threatened to use force"
     if kind not in _ON_THINGS or head.pos_ != "NOUN":
         return True
-    first = head.doc[head.left_edge.i]
-    return is_agent(head, actors) and (
-        first.lower_ in _DEFINITE or any(t.dep_ in {"poss", "nummod"} for t in head.lefts)
-    )
+    definite = head.doc[head.left_edge.i].lower_ in _DEFINITE
+    whose = any(t.dep_ in {"poss", "nummod"} or t.pos_ == "PROPN" for t in head.lefts)
+    return is_agent(head, actors) and (definite or whose)
 
 
 def _asked_for(verb: Token, head: Token) -> bool:

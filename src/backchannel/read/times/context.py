@@ -16,6 +16,8 @@ _TOOK_PLACE = frozenset("hold take last happen occur begin end start conclude fo
 _PAST_PHRASES = frozenset("after following during".split())
 _WAS = frozenset("over long short brief by in at with between".split())
 _DATING_BACK = frozenset({"date", "stem", "originate"})
+_MADE = frozenset("make record tape intercept write send sign leak".split())  # "a call recorded on 12 February"
+_SAYING_STILL = frozenset({"letter", "call", "conversation"})
 _AHEAD_NOUNS = frozenset({"deadline", "upcoming", "scheduled", "planned"})
 
 
@@ -46,7 +48,7 @@ def event_relative(view: str, kind: str, start: int, end: int) -> int | None:
 def outlook(token: Token) -> str:
     """Where the clause that a time belongs to looks: "ahead", "back" (a finite past), "set" (a day fixed by a deed
     that is told as past: "was moved to Friday"), or "" for none of them."""
-    if _dates_back(token) or _of_a_recording(token):
+    if _dates_back(token) or _of_a_recording(token) or _of_what_says(token):
         return "back"
     if looks_ahead(token) or scheduled(token):
         return "ahead"
@@ -58,6 +60,7 @@ def outlook(token: Token) -> str:
         if token.pos_ in {"VERB", "AUX"}:
             auxiliaries = {child.lower_ for child in token.lefts if child.dep_ in {"aux", "auxpass"}}
             past = token.tag_ == "VBD" or bool(auxiliaries & {"was", "were", "had", "did"})
+            past = past or (token.tag_ == "VBN" and token.dep_ == "acl" and token.lemma_ in _MADE)
             return "back" if past else ""
         if token.head == token:
             return ""
@@ -89,6 +92,21 @@ def _of_a_recording(time: Token) -> bool:
     return False
 
 
+def _of_what_says(time: Token) -> bool:
+    """ "In her letter of 12 February, A asks B for time": what is written or recorded lies back, and says so still."""
+    node = time
+    for _ in range(6):
+        if node.dep_ not in {"pobj", "prep", "nummod", "npadvmod", "acl"} or node.head == node:
+            return False
+        node = node.head
+        if node.pos_ == "NOUN" and node.lower_ in _SAYING_STILL:
+            front = node.head
+            verb = front.head
+            asks = verb.tag_ == "VBZ" and verb.lemma_.lower() in words("contact_telling_verbs")
+            return front.lower_ == "in" and front.i < verb.i and asks
+    return False
+
+
 def _of_a_noun(time: Token) -> bool:
     """Whether a time is told of a noun ("the visit on 13 July"): the tense of the verb is not its own."""
     above = time.head
@@ -98,10 +116,13 @@ def _of_a_noun(time: Token) -> bool:
 
 
 def _of_what_took_place(noun: Token) -> bool:
-    """ "The talks on 10 February were held in X", "The call on 4 May was over after an hour": the noun's own past."""
+    """ "The talks on 10 February were held in X", "The call on 4 May was over after an hour", "said in a call on 4
+    May": the noun's own past."""
     verb = noun.head
     if noun.dep_ == "pobj" and verb.lower_ in _PAST_PHRASES:
         return verb.head.tag_ == "VBD"  # "Following a meeting on 4 March, A issued …"
+    if noun.dep_ == "pobj" and verb.lower_ in {"in", "at"} and noun.lower_ in _occasions():
+        return verb.head.tag_ == "VBD"  # "A told B of it in a call on 4 March"
     if noun.dep_ not in {"nsubj", "nsubjpass"}:
         return False
     auxiliaries = {child.lower_ for child in verb.lefts if child.dep_ in {"aux", "auxpass"}}
@@ -111,6 +132,12 @@ def _of_what_took_place(noun: Token) -> bool:
     if verb.lemma_ == "be":
         return any(child.lower_ in _WAS for child in verb.rights)
     return verb.lemma_ in _TOOK_PLACE and not any(child.dep_ == "neg" for child in verb.lefts)
+
+
+@cache
+def _occasions() -> frozenset[str]:
+    """Nouns, in the singular, for what somebody says or does something in: a call, a meeting, a letter."""
+    return frozenset(row["noun"] for row in table("contact_nouns"))
 
 
 @cache

@@ -18,6 +18,8 @@ _MESSAGES = words("attribution_documents")
 _IN_ORDER = frozenset({"precede", "follow"})
 _NOT_BY = frozenset({"until", "since", "till"})
 _STAMP = re.compile(r"(\w+) (?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun),? [A-Z][a-z]+ \d{1,2}, \d{4}\Z")
+_TODAY = frozenset({"today", "yesterday", "earlier today", "tonight"})
+_DAY = "2025-03-14"  # how a day is written, without a clock time
 _SIDES = {"before": before, "ahead": before, "prior": before, "after": after, "following": after, "by": up_to}
 
 
@@ -142,7 +144,18 @@ def _own_time(
             continue
         if _hangs_on(document, time, token) and (best is None or _rank(time) > _rank(best)):
             best = time
-    return best
+    return _stated_behind(document, times, best) or best
+
+
+def _stated_behind(
+    document: Document, times: tuple[TimeExpression, ...], best: TimeExpression | None
+) -> TimeExpression | None:
+    """ "called B today, 5 November, from X": the day in full behind a comma says which day "today" is."""
+    if best is None or best.exact.lower() not in _TODAY:
+        return None
+    behind = (time for time in times if time.type == "date" and any(c.isdigit() for c in time.exact))
+    found = next((t for t in behind if document.view[best.span[1] : t.span[0]] in {", ", " (", ", on "}), None)
+    return found if found is not None and found.value is not None and len(found.value) == len(_DAY) else None
 
 
 def _is_stamp(document: Document, time: TimeExpression) -> bool:

@@ -12,7 +12,7 @@ from backchannel.read.times.discourse import Discourse, Outlook
 from backchannel.read.times.edges import last_day
 from backchannel.read.times.grammar import SEASONS
 from backchannel.read.times.named_days import day_named
-from backchannel.read.times.numbers import ordinal, year_in_words
+from backchannel.read.times.numbers import DAY_IN_WORDS, ordinal, year_in_words
 from backchannel.read.times.parts import (
     OPEN,
     iso,
@@ -55,6 +55,8 @@ class ExplicitDates(Discourse):
     def _date(self, words: str, future: Outlook) -> Value:
         month, year = month_of(words), year_of(words) or self._year_named(words)
         numbers = [int(n) for n in re.findall(r"\b(\d{1,2})(?:st|nd|rd|th)?\b", words) if int(n) <= 31]
+        told = re.search(rf"\b({DAY_IN_WORDS}) of\b", words)
+        numbers = numbers or ([n] if told and (n := ordinal(told[1])) else [])
         if month is None or not numbers:
             return OPEN
         part = part_of(words)

@@ -12,7 +12,7 @@ from babel.dates import get_day_names, get_month_names
 from backchannel.read.times.clock import CLOCK, FIRST_END
 from backchannel.read.times.hedged import HEDGES
 from backchannel.read.times.named_days import NAMED_DAY
-from backchannel.read.times.numbers import HALF, NUMBER, ORDINALS, TENS, UNITS, VAGUE, YEAR_IN_WORDS
+from backchannel.read.times.numbers import DAY_IN_WORDS, HALF, NUMBER, ORDINALS, TENS, UNITS, VAGUE, YEAR_IN_WORDS
 
 MONTHS = {name: number for number, name in get_month_names("wide", locale="en").items()}
 _SHORT = {name: number for number, name in get_month_names("abbreviated", locale="en").items()}
@@ -56,7 +56,8 @@ _BRANCHES = {
     "date": (
         rf"(?:(?:early in )?(?:the )?(?:early |late )?{PART}(?: hours)? of )?"
         rf"(?:(?:(?:late|early) (?:on )?)?(?:on )?{WEEKDAY}(?: {PART})?,? (?:the )?)?"
-        rf"(?:{MONTH} (?:the )?{DAY}\b(?!:\d)(?:,? {YEAR}\b)?|(?:the )?{DAY}(?: of)? {MONTH}\b(?:,? {YEAR}\b)?)"
+        rf"(?:{MONTH} (?:the )?{DAY}\b(?!:\d)(?:,? {YEAR}\b)?|(?:the )?{DAY}(?: of)? {MONTH}\b(?:,? {YEAR}\b)?"
+        rf"|the {DAY_IN_WORDS} of {MONTH}\b(?:,? {YEAR}\b)?)"
         rf"{_OF_YEAR}"
     ),
     "named": rf"(?:{NAMED_DAY})\b(?:,? (?:of )?(?:{YEAR}\b|(?:this|last|next|that) year\b))?",

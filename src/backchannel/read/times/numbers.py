@@ -22,11 +22,13 @@ YEAR_IN_WORDS = (
     rf"(?:(?:eighteen|nineteen|twenty)[- ]{_PAIR}|two thousand(?: and)?(?: (?:{_SMALL}|{'|'.join(UNITS[10:])}))?)"
 )
 VAGUE = r"(?:several|a few|few|some|many|a couple of|a couple|a number of|dozens of|recent|most)"
+DAY_IN_WORDS = rf"(?:twenty[- ](?:{'|'.join(ORDINALS[:9])})|thirty-first|thirtieth|{'|'.join(ORDINALS)})"
 
 _VALUES = {word: float(i) for i, word in enumerate(UNITS)}
 _VALUES |= {word: 20.0 + 10 * i for i, word in enumerate(TENS)}
 _VALUES |= {"single": 1.0, "a": 1.0, "an": 1.0, "half a dozen": 6.0, "a dozen": 12.0, "a hundred": 100.0}
-_ORDINAL = {word: i for i, word in enumerate(ORDINALS, 1)}
+_ORDINAL = {word: i for i, word in enumerate(ORDINALS, 1)} | {"thirtieth": 30, "thirty-first": 31}
+_ORDINAL |= {f"twenty-{word}": 20 + i for i, word in enumerate(ORDINALS[:9], 1)}
 
 
 def number(words: str) -> float | None:
@@ -49,7 +51,7 @@ def number(words: str) -> float | None:
 def ordinal(words: str) -> int | None:
     """The value of an ordinal in figures or words ("19th", "third")."""
     figures = re.match(r"\d+", words)
-    return int(figures.group()) if figures else _ORDINAL.get(words.lower())
+    return int(figures.group()) if figures else _ORDINAL.get(words.lower().replace(" ", "-"))
 
 
 def year_in_words(words: str) -> int | None:

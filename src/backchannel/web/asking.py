@@ -80,7 +80,8 @@ class Question(msgspec.Struct, frozen=True):
 
 
 def checked_day(day: str) -> str:
-    """The day, or nothing, as given. Raises UsageError for what is no date."""
+    """The day, or nothing, as ISO 8601 writes it. Raises UsageError for what is no date."""
+    day = day_typed(day)
     if day:
         try:
             date.fromisoformat(day)

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -60,10 +61,21 @@ def told(case: Case) -> dict[str, Any]:
 def made_at_once(place: Path, readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> dict[str, Any]:
     """What a case has whose Record is made from all at once."""
     place.unlink(missing_ok=True)
+    _write(place, readings, decisions)
+    return _made(place)
+
+
+def _write(place: Path, readings: Sequence[Reading], decisions: Sequence[Decision] = ()) -> None:
+    """Takes Readings and Decisions into a case, and makes no Record of them."""
     with Case.open(place, create=True) as case:
         for reading in readings:
             keep(case, reading)
         case.append_decisions(decisions)
+
+
+def _made(place: Path) -> dict[str, Any]:
+    """What a case has when its Record is made from all that is in it."""
+    with Case.open(place) as case:
         rebuild(case)
         return told(case)
 
@@ -82,18 +94,23 @@ def grown(folder: Path, readings: Sequence[Reading], decisions: Sequence[Decisio
     """Adds the texts one by one, and after each that was brought in compares with a Record made from all at once.
     Gives how often which reason said that all has to be made anew; None: none did."""
     why: Counter[str | None] = Counter()
+    bare = folder / "bare.case"  # the same texts, of which no Record was ever made
+    bare.unlink(missing_ok=True)
     with Case.open(folder / "grown.case", create=True) as case:
         for reading in readings[:BEFORE]:
             keep(case, reading)
         case.append_decisions(decisions)
+        _write(bare, readings[:BEFORE], decisions)
         rebuild(case)
-        for number, reading in enumerate(readings[BEFORE:], BEFORE + 1):
+        for reading in readings[BEFORE:]:
             keep(case, reading)
+            _write(bare, [reading])
             reason = case.bring_in()
             why[reason] += 1
             if reason is None:
                 assert case.is_current()
-                assert differing(told(case), made_at_once(folder / "anew.case", readings[:number], decisions)) == {}
+                copyfile(bare, folder / "anew.case")
+                assert differing(told(case), _made(folder / "anew.case")) == {}
             else:
                 assert not case.is_current()
                 rebuild(case)

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
 import openpyxl
@@ -21,10 +22,16 @@ Cells = Mapping[str, object]
 
 def filled(path: Path, record: Record, edit: Edit) -> Path:
     """The workbook as a person fills it in and saves it."""
-    book = openpyxl.load_workbook(io.BytesIO(to_xlsx(record)))
+    book = openpyxl.load_workbook(io.BytesIO(_workbook(record)))
     edit(book)
     book.save(path)
     return path
+
+
+@cache
+def _workbook(record: Record) -> bytes:
+    """The workbook as it is exported."""
+    return to_xlsx(record)
 
 
 def put(sheet, item: str, **values: object) -> None:

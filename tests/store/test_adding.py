@@ -10,18 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from backchannel.bench.made_up import made_up
-from backchannel.capture.coverage import Captured, capture
 from backchannel.model.decision import Decision
 from backchannel.model.reading import Reading
 from backchannel.reconcile import events, moves, statements
 from backchannel.store import places
 from backchannel.store.build import rebuild, update
 from backchannel.store.case import Case
+from tests.examples.demo import demo_story
 from tests.reconcile.builders import Page
 from tests.store.growing import BEFORE, differing, grown, keep, made_at_once, make_small_cases_large, told
 from tests.store.random_coverage import copied, random_readings
-
-COVERAGE = Path(__file__).resolve().parents[2] / "examples" / "lake-arden" / "coverage"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -35,9 +33,7 @@ def small_cases_are_large() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def example() -> list[Reading]:
     """The example, as the program reads it."""
-    from backchannel.read.pipeline import read
-
-    return [read(each.text) for each in capture([str(COVERAGE)]) if isinstance(each, Captured)]
+    return list(demo_story().readings)
 
 
 @settings(max_examples=6, deadline=None)

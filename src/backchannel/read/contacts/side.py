@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
@@ -11,6 +11,7 @@ from backchannel.read.contacts.parties import scan
 from backchannel.read.contacts.syntax import slots_of
 from backchannel.read.contacts.triggers import sentence_end
 
+_NO_SIDES = frozenset({"DATE", "TIME", "GPE", "LOC", "FAC"})
 PERSONS = frozenset({"person", "group", "described"})
 
 
@@ -61,11 +62,21 @@ def parties_at(token: Token | None, before: Token, actors: ActorIndex) -> list[P
         start = closing + 1  # "(NPA) A and B met": the agency's mark
     while start < token.i and doc[start].ent_type_ in {"DATE", "TIME"}:
         start += 1  # "On 3 May A B received": the parser hangs the day on the name
+    if token.i < before.i and start > 0 and _listed_from_the_start(doc, start):
+        start = 0
     stop = before.i if token.i < before.i else sentence_end(doc, token)
     found = scan(doc, actors, start, stop, start == 0 and token.i < before.i)
     if not any(party.start <= token.i < party.end for party in found):
         found = scan(doc, actors, _own_start(token), stop) or found
     return found
+
+
+def _listed_from_the_start(doc: Doc, at: int) -> bool:
+    """Whether a headline begins with names between commas up to a token ("A, B call C"), of which the parser may make
+    two clauses."""
+    before = doc[:at]
+    names = all(t.text == "," or (t.tag_ == "NNP" and t.ent_type_ not in _NO_SIDES) for t in before)
+    return names and before[-1].text == ","
 
 
 def _own_start(token: Token) -> int:

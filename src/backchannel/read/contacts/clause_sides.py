@@ -105,7 +105,8 @@ def _receivers(verb: Token, actors: ActorIndex) -> list[Party]:
 
 
 def predicated(head: Token, preposition: str) -> Token | None:
-    """ "A's call on Monday was with B", "the talks were between A and B", "was not with A but with B"."""
+    """ "A's call on Monday was with B", "the talks were between A and B", "was not with A but with B", "A's last call
+    was the one with B"."""
     be = head.head
     occurs = head.dep_ == "nsubj" and be.lemma_.lower() in _OCCURRING
     held = head.dep_ == "nsubjpass" and be.lemma_ in {"hold", "convene", "conduct"}
@@ -113,8 +114,9 @@ def predicated(head: Token, preposition: str) -> Token | None:
         return _far(be, preposition)
     if head.dep_ != "nsubj" or be.lemma_ != "be":
         return None
-    ordinal = [c for c in be.rights if c.dep_ == "attr" and c.lower_ in words("contact_ordinals")]
-    for child in (*be.rights, *(slot for c in ordinal for slot in c.rights)):
+    again = words("contact_ordinals") | {"one", "those"}
+    same = [c for c in be.rights if c.dep_ == "attr" and c.lower_ in again]
+    for child in (*be.rights, *(slot for c in same for slot in c.rights)):
         if child.dep_ == "prep" and child.lower_ == preposition:
             if child.doc[child.i - 1].lower_ not in NEGATIONS:
                 return child

@@ -43,6 +43,7 @@ from backchannel.read.contacts.vouching import (
     RECOUNTING,
     VOUCHING,
     denying,
+    judging_own,
     rejecting,
     speaking_for,
     telling_own,
@@ -119,6 +120,8 @@ def noun_sides(trigger: Trigger, actors: ActorIndex) -> Sides:
     if not first and others and not any(s.first for s in others) and verb is not None and verb.dep_ == "ccomp":
         first = vouching(verb.head, actors) or denying(verb.head, verb, head, actors)
         first = first or telling_own(verb.head, verb, head, others, actors)
+    if not first and others and not any(s.first for s in others) and verb is not None and preposition is None:
+        first = judging_own(head, verb, others, actors)
     if not first and others and verb is not None and _recounts(verb, preposition, head):
         own = persons_of(parties_at(subject_of(verb), verb, actors))
         first, control = with_roles(own, "party", True), verb

@@ -44,6 +44,20 @@ def telling_own(
     took_place = said.lemma_.lower() in {"take", "last", "happen", "occur"} and said.i > noun.i
     if verb.lemma_.lower() not in {"say", "tell"} or not took_place:
         return ()
+    return _of_who_tells(verb, said, others, actors)
+
+
+def judging_own(noun: Token, be: Token, others: tuple[Side, ...], actors: ActorIndex) -> tuple[Side, ...]:
+    """ "The hardest call, as A puts it, was the one with B", "…, A says, was with B": A's own, in the same way."""
+    if noun.dep_ != "nsubj" or be.lemma_ != "be":
+        return ()
+    beside = [c for c in (*noun.rights, *be.lefts) if c.dep_ in {"advcl", "parataxis"} and noun.i < c.i < be.i]
+    verb = next((c for c in beside if c.lemma_.lower() in {"call", "put", "say", "describe", "remember"}), None)
+    return _of_who_tells(verb, be, others, actors) if verb is not None else ()
+
+
+def _of_who_tells(verb: Token, said: Token, others: tuple[Side, ...], actors: ActorIndex) -> tuple[Side, ...]:
+    """The one who tells, where up to there the text has named nobody else but the others."""
     own = persons_of(parties_at(subject_of(verb), verb, actors))
     named = [actor for actor in actors.within(verb.doc[: said.i]) if actor.kind in {"person", "group"}]
     with_ = {side.party.name for side in others}

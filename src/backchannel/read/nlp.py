@@ -21,6 +21,7 @@ from threadpoolctl import threadpool_limits
 
 import backchannel.read.clefts
 import backchannel.read.contact_repairs
+import backchannel.read.headline_tails
 import backchannel.read.name_particles
 import backchannel.read.name_standins
 import backchannel.read.office_repairs
@@ -101,6 +102,7 @@ def pipeline() -> Language:
     nlp.add_pipe("backchannel_paragraphs", before="parser")
     nlp.add_pipe("backchannel_particles", last=True)
     nlp.add_pipe("backchannel_standins", last=True)
+    nlp.add_pipe("backchannel_headline_tails", last=True)
     nlp.add_pipe("backchannel_words", last=True)
     nlp.add_pipe("backchannel_titles", last=True)
     nlp.add_pipe("backchannel_offices", last=True)

@@ -1,8 +1,8 @@
 """Headline labels: who speaks before or behind the colon of a headline, to whom, and what.
 
-Constructions: "Speaker: claim", "claim: speaker", "Speaker to Addressee: claim"; behind the speaker may stand where or
-when he spoke ("claim: Speaker in Town"), which is no part of the name. Only headlines are read so; in running text a
-colon lists or explains.
+Constructions: "Speaker: claim", "claim: speaker", "Speaker to Addressee: claim", "claim - speaker" (`headline_tails`);
+behind the speaker may stand where or when he spoke ("claim: Speaker in Town"), which is no part of the name. Only
+headlines are read so; in running text a colon lists or explains.
 """
 
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc
 
 from backchannel.read.attribution.candidates import Candidate
+from backchannel.read.headline_tails import source_tail, speaks
 
 _LONGEST = 4  # words of a label
 _WITH_ADDRESSEE = 7  # words of a label that names an addressee too
@@ -21,6 +22,10 @@ def headlines(doc: Doc, title_end: int) -> Iterator[Candidate]:
 
     Which side speaks is the shorter, a name; with an addressee it is the one before the colon.
     """
+    tail = source_tail(doc)
+    if tail is not None and doc[tail[0]].idx < title_end and speaks(doc[tail[1] - 1]):
+        yield Candidate(doc[tail[1] - 1], ":", "headline", (tail[0],), tuple(range(tail[0])))
+        return
     colon = next((t for t in doc if t.idx < title_end and t.text == ":" and t.i > 0), None)
     if colon is None:
         return

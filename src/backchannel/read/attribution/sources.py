@@ -142,13 +142,11 @@ def of_a_day(noun: Token, head: Token | None) -> bool:
 def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
     """The source phrase: the noun phrase with its titles and appositions, without relative clauses.
 
-    Before the colon of a transcript's turn it is all that stands there.
+    Before the colon of a transcript's turn, and behind the dash of a headline, it is all that stands there.
     """
     if head.i == verb.i:
         start = head.i
-        while (
-            start > 0 and head.i - start < 5 and not (head.doc[start - 1].is_space or head.doc[start - 1].text == ":")
-        ):
+        while start > 0 and head.i - start < 5 and not _opens_label(head.doc[start - 1]):
             start -= 1
         return tuple(range(start, head.i + 1))
     dropped: set[int] = set()
@@ -163,6 +161,12 @@ def source_tokens(head: Token, verb: Token) -> tuple[int, ...]:
     while own and head.doc[own[-1]].is_punct and own[-1] != head.i:
         own.pop()
     return _run_around(own, head.i)
+
+
+def _opens_label(token: Token) -> bool:
+    """Whether a label begins behind a token: a line break, a colon or a dash that stands free."""
+    free = token.is_punct and token.i > 0 and bool(token.whitespace_ and token.nbor(-1).whitespace_)
+    return token.is_space or token.text == ":" or (free and token.text in {"-", "–", "—"})
 
 
 def _run_around(tokens: list[int], head: int) -> tuple[int, ...]:

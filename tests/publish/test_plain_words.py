@@ -14,6 +14,7 @@ from backchannel.publish.tell import contact_line
 from backchannel.publish.tell_decision import decision_lines, set_by
 from backchannel.publish.to_terminal import print_explanation
 from backchannel.publish.why import why
+from backchannel.publish.wording import contact_headline
 from backchannel.reconcile.record import reconcile
 from tests.publish.samples import sample_readings, sample_record
 from tests.reconcile.builders import Page
@@ -76,3 +77,18 @@ def test_a_state_that_no_line_can_have_is_refused_with_what_is_like_it() -> None
     check_status(Filter())
     with pytest.raises(UsageError, match="did you mean planned"):
         check_status(Filter(status="planed"))
+
+
+@pytest.mark.parametrize(
+    ("names", "roles", "told"),
+    [
+        (("Ada Moor", "Ben Tolle"), ("initiator", "recipient"), "Letter from Ada Moor to Ben Tolle"),
+        (("Ada Moor", "Ben Tolle"), ("recipient", "recipient"), "Letter to Ada Moor and Ben Tolle"),
+        (("Ada Moor",), ("recipient",), "Letter to Ada Moor"),
+        (("Ada Moor", "Ben Tolle"), ("party", "party"), "Letter between Ada Moor and Ben Tolle"),
+    ],
+)
+def test_a_letter_is_from_its_writer_and_to_whom_it_went(
+    names: tuple[str, ...], roles: tuple[str, ...], told: str
+) -> None:
+    assert contact_headline("letter", names, roles) == told

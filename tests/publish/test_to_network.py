@@ -2,12 +2,13 @@
 
 import io
 
+import msgspec
 import networkx
 import pytest
 
 from backchannel.model.decision import Decision
 from backchannel.model.record import Record
-from backchannel.publish.network import network
+from backchannel.publish.network import network, pairs_in_touch
 from backchannel.publish.to_network import to_gexf, to_graphml
 from backchannel.reconcile.record import reconcile
 from tests.publish.samples import HOSTILE, disputed_record, wide_record
@@ -86,3 +87,12 @@ def test_a_rejected_actor_has_no_tie() -> None:
     made = network(wide_record((decision,)))
     assert tolle.id not in {each.id for each in made.nodes}
     assert [each.label for each in made.ties] == ["5 held, 1 planned, 1 suggested, 1 conditional, 1 denied"]
+
+
+def test_who_get_one_letter_are_not_in_touch_by_it() -> None:
+    page = Page("Ada Moor wrote to Ben Tolle and Cara Vint.")
+    page.contact("Ada Moor wrote to Ben Tolle and Cara Vint", ["Ada Moor", "Ben Tolle", "Cara Vint"], kind="letter")
+    (letter,) = reconcile([page.reading()]).contacts
+    sent = msgspec.structs.replace(letter, roles=("initiator", "recipient", "recipient"))
+    writer, *getters = sent.participants
+    assert sorted(pairs_in_touch(sent)) == sorted(tuple(sorted((writer, each))) for each in getters)

@@ -106,8 +106,11 @@ def pairs_in_touch(contact: Contact) -> list[tuple[str, str]]:
 
 def _in_touch(contact: Contact, pair: tuple[str, str]) -> bool:
     """Whether a contact ties two: of indirect talks, whoever is told to have gone between them ties the sides, which
-    did not meet; and two mediators are none to each other. Who speaks for a state meets neither it nor another."""
+    did not meet; and two mediators are none to each other. Who speaks for a state meets neither it nor another; who get
+    one letter are not in touch by that."""
     roles = dict(zip(contact.participants, contact.roles, strict=True))
+    if contact.kind == "letter" and all(roles[each] == "recipient" for each in pair):
+        return False
     mediators = {each for each, role in roles.items() if role == "mediator"}
     inside = len(mediators & set(pair))
     if inside == 0 and len({roles[each] == "represented" for each in pair}) > 1:

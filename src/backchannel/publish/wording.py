@@ -90,8 +90,8 @@ def _headline_of_sides(kind: str, names: tuple[str, ...], roles: tuple[str, ...]
         by_role.setdefault(role, []).append(name)
     initiators, recipients = by_role.get("initiator", []), by_role.get("recipient", [])
     visitors, hosts = by_role.get("visitor", []), by_role.get("host", [])
-    if kind == "letter" and initiators and recipients:
-        return f"Letter from {listed(initiators)} to {listed(recipients)}"
+    if kind == "letter" and recipients and (initiators or len(recipients) == len(names)):
+        return f"Letter {f'from {listed(initiators)} ' if initiators else ''}to {listed(recipients)}"
     if kind == "visit" and visitors:
         rest = [name for name in names if name not in visitors]
         return f"Visit of {listed(visitors)}" + (

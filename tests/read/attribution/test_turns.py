@@ -95,3 +95,12 @@ def test_an_essay_that_asks_is_no_interview() -> None:
 def test_labels_behind_an_opened_quote_mark_are_labels() -> None:
     words = '"KELLER: The draft is ready.\n\n"BREUER: When do we sign?\n\n"KELLER: On Monday."'
     assert turns_of(words) == [("KELLER", "BREUER"), ("BREUER", "KELLER"), ("KELLER", "BREUER")]
+
+
+def test_words_below_headings_of_sections_are_said_by_nobody() -> None:
+    words = (
+        "The record of the council, year by year.\n\nThe Gap Goes On: It was under its head that the council grew.\n\n"
+        "Old Rules Stay: Ending the war was one of the first goals. Nobody has ended it."
+    )
+    headings = {"The Gap Goes On", "Old Rules Stay"}
+    assert not headings & {a.speaker for a in read(text_of(words)).attributions}

@@ -7,11 +7,12 @@ in a construction attributes anything is for the lexicon (`frames`) to say.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from backchannel.model.span import Extent
 from backchannel.read.lexicons import words
 from backchannel.read.page_labels import no_speakers
+from backchannel.read.states import state_terms
 from backchannel.read.turn_labels import turn_labels
 
 _WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})
@@ -181,8 +182,17 @@ def turns(doc: Doc, view: str, paragraphs: tuple[Extent, ...]) -> Iterator[Candi
             found.append((head, Candidate(head[-1], ":", "turn", _colon(doc, head.end, body.start), content)))
     silent = no_speakers([head for head, _ in found])
     spoken = [turn for n, (_, turn) in enumerate(found) if n not in silent]
-    if len(spoken) > 1:
+    if len(spoken) > 1 and _are_speakers([head for n, (head, _) in enumerate(found) if n not in silent]):
         yield from spoken
+
+
+def _are_speakers(labels: list[Span]) -> bool:
+    """Whether labels are of speakers: one comes back, is in capitals, or names a person or a state; headings of
+    sections ("The Gap Goes On: …") are none."""
+    back = len({label.text for label in labels}) < len(labels)
+    return back or any(
+        label[-1].text.isupper() or label[-1].ent_type_ == "PERSON" or label.text in state_terms() for label in labels
+    )
 
 
 def _colon(doc: Doc, start: int, end: int) -> tuple[int, ...]:

@@ -12,7 +12,6 @@ from spacy.tokens import Span, Token
 from backchannel.model.actor import TextActor
 from backchannel.model.span import Extent
 from backchannel.read.actors import ActorIndex
-from backchannel.read.attribution.candidates import Candidate
 from backchannel.read.attribution.candidates import turns as labelled
 from backchannel.read.attribution.names import name_of
 from backchannel.read.document import Document
@@ -50,7 +49,7 @@ def _transcript(document: Document, actors: ActorIndex) -> tuple[Turn, ...]:
         return ()
     names = [name_of(document, actors, turn.verb)[0] for turn in found]
     others = {name for name in names if name}
-    if len(set(names)) < 2 or not _speakers(document, actors, found):
+    if len(set(names)) < 2:
         return ()  # "A: the plan is dead", as headlines in the text have it
     starts = [document.doc[turn.content[0]].idx for turn in found]
     ends = [*starts[1:], len(document.text)]
@@ -59,17 +58,6 @@ def _transcript(document: Document, actors: ActorIndex) -> tuple[Turn, ...]:
         left = others - {name}
         turns.append(Turn((start, end), name, left.pop() if len(left) == 1 and name else None))
     return tuple(turns)
-
-
-def _speakers(document: Document, actors: ActorIndex, found: list[Candidate]) -> bool:
-    """Whether labels are of speakers: one comes back, or is in capitals or an actor's; headings of sections ("The Gap
-    Goes On: ...") are none."""
-    labels = [document.doc[turn.verb.left_edge.i : turn.verb.i + 1].text for turn in found]
-    named = [actors.at(turn.verb) for turn in found]
-    return len(set(labels)) < len(labels) or any(
-        turn.verb.text.isupper() or (actor is not None and actor.kind in {"person", "state"})
-        for turn, actor in zip(found, named, strict=True)
-    )
 
 
 def _interview(document: Document, quotations: tuple[Quotation, ...], actors: ActorIndex) -> tuple[Turn, ...]:

@@ -43,7 +43,7 @@ def test_what_was_overlooked_is_added_and_told_as_added(run, case: Path) -> None
     why = ("--by", "M. Reader", "--why", "overlooked", "--case", case)
     given = ("kind=meeting", "status=planned", "participants=Anna Petrova", "when=2027-06-20")
     assert run("add", "contact", source, "Envoys hold a call on the lake", *given, *why).status == 0
-    added = next(each for each in exported(run, case).contacts if each.kind == "meeting")
+    added = next(each for each in exported(run, case).contacts if each.kind == "meeting" and each.status == "planned")
     assert added.review == "added"
     assert "added by a person" in " ".join(run("show", "timeline", "--case", case).out.split())
     assert "added by M. Reader" in " ".join(run("why", added.id, "--case", case).out.split())

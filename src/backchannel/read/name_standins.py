@@ -30,7 +30,7 @@ def stand_in(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     pipes = [pipe for each, pipe in nlp.pipeline if each in _PIPES]
 
     def parse_anew(doc: Doc) -> Doc:
-        for sentence in [each for each in doc.sents if _is_broken(each)]:
+        for sentence in _broken(doc):
             anew = Doc(doc.vocab, words=_words(sentence), spaces=[bool(t.whitespace_) for t in sentence])
             for pipe in pipes:
                 anew = pipe(anew)
@@ -42,8 +42,10 @@ def stand_in(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return parse_anew
 
 
-def _is_broken(sentence: Span) -> bool:
-    return any(entity.label_ == "PERSON" and _breaks(entity) for entity in sentence.ents)
+def _broken(doc: Doc) -> list[Span]:
+    """The sentences that a person's name breaks, in order."""
+    found = [entity.sent for entity in doc.ents if entity.label_ == "PERSON" and _breaks(entity)]
+    return list({sentence.start: sentence for sentence in found}.values())
 
 
 def _breaks(name: Span) -> bool:

@@ -77,3 +77,4 @@ def test_the_watch_sees_what_it_is_there_to_see(page: Page, hostile: tuple[str, 
     assert "violates the following Content Security Policy" in seen and "evil.example" in seen
     assert "script fault: " in seen and "dialog: shown" in seen
     watch.faults.clear()
+    watch.expected = ("404 (Not Found)",)  # of the picture, which may be told late

@@ -6,7 +6,7 @@ import pytest
 
 from backchannel.capture.coverage import Notice, Taken
 from backchannel.cli import main
-from backchannel.cli.taken import NAMED, Gathered
+from backchannel.cli.taken_heads import NAMED, Gathered
 
 
 def _texts(folder: Path, *heads: str) -> Path:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from backchannel.store.typed import day_typed, typed
+from backchannel.store.typed_times import day_typed, typed
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from backchannel.cli.console import CasePath, Jobs, Progress, Published, complain, output
-from backchannel.cli.taken import Gathered
+from backchannel.cli.taken_heads import Gathered
 
 if TYPE_CHECKING:
     from backchannel.model.source import Text

@@ -43,7 +43,7 @@ def record_of(path: Path, as_known_on: str | None = None) -> Iterator[tuple["Cas
     """An open case and its Record, or the Record as known on a date."""
     from backchannel.store.build import current_record
     from backchannel.store.case import Case
-    from backchannel.store.typed import day_typed
+    from backchannel.store.typed_times import day_typed
 
     with Case.open(path, readonly=True) as case:
         yield case, current_record(case, day_typed(as_known_on) if as_known_on else None)

@@ -22,7 +22,7 @@ from backchannel.reconcile.decisions import in_order
 from backchannel.reconcile.fields import FIELDS, checked
 from backchannel.store.intake import day
 from backchannel.store.judge import decision_id
-from backchannel.store.typed import typed
+from backchannel.store.typed_times import typed
 
 Given = Mapping[str, Sequence[str]]
 _NOUN_OF: dict[type, type] = {

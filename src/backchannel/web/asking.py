@@ -11,7 +11,7 @@ from litestar.params import FromQuery, QueryParameter
 from backchannel.errors import UsageError
 from backchannel.publish.chronology import Filter
 from backchannel.store.shelf import ShelfLookup, Wanted
-from backchannel.store.typed import day_typed
+from backchannel.store.typed_times import day_typed
 from backchannel.web.desk import Desk
 from backchannel.web.jobs import Jobs
 

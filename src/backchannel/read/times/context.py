@@ -1,6 +1,7 @@
 """What stands around a candidate: where it ends, and where its clause looks."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Token
@@ -82,29 +83,30 @@ def _dates_back(time: Token) -> bool:
 
 def _of_a_recording(time: Token) -> bool:
     """ "In the recording of a call of 3 May, A asks B": what is recorded lies back, whatever the tense."""
-    node = time
-    for _ in range(6):
-        if node.dep_ not in {"pobj", "prep", "nummod", "compound", "nmod"} or node.head == node:
-            return False
-        node = node.head
-        if node.pos_ == "NOUN" and node.lemma_.lower() in words("attribution_recordings"):
-            return True
-    return False
+    phrases = {"pobj", "prep", "nummod", "compound", "nmod"}
+    return any(noun.lemma_.lower() in words("attribution_recordings") for noun in _nouns_over(time, phrases))
 
 
 def _of_what_says(time: Token) -> bool:
     """ "In her letter of 12 February, A asks B for time": what is written or recorded lies back, and says so still."""
+    over = _nouns_over(time, {"pobj", "prep", "nummod", "npadvmod", "acl"})
+    says = next((noun for noun in over if noun.lower_ in _SAYING_STILL), None)
+    if says is None:
+        return False
+    front, verb = says.head, says.head.head
+    asks = verb.tag_ == "VBZ" and verb.lemma_.lower() in words("contact_telling_verbs")
+    return front.lower_ == "in" and front.i < verb.i and asks
+
+
+def _nouns_over(time: Token, phrases: set[str]) -> Iterator[Token]:
+    """The nouns over a time, as far up as these relations lead."""
     node = time
     for _ in range(6):
-        if node.dep_ not in {"pobj", "prep", "nummod", "npadvmod", "acl"} or node.head == node:
-            return False
+        if node.dep_ not in phrases or node.head == node:
+            return
         node = node.head
-        if node.pos_ == "NOUN" and node.lower_ in _SAYING_STILL:
-            front = node.head
-            verb = front.head
-            asks = verb.tag_ == "VBZ" and verb.lemma_.lower() in words("contact_telling_verbs")
-            return front.lower_ == "in" and front.i < verb.i and asks
-    return False
+        if node.pos_ == "NOUN":
+            yield node
 
 
 def _of_a_noun(time: Token) -> bool:

@@ -22,7 +22,7 @@ def lattice(network: Tagger, pieces: Pieces, marks: Marks) -> Lattice:
     def run(pieces: Pieces, window: tuple[int, int]):  # type: ignore[no-untyped-def]
         arrays = arrays_of(pieces, *window, marks)
         ids, features, heads = (torch.from_numpy(a)[None] for a in arrays)
-        with torch.inference_mode(), torch.autocast("cpu", torch.bfloat16):
+        with torch.inference_mode():
             labels, links = network(ids, features, heads, torch.ones_like(ids))
         inner = slice(1, -1)
         return labels[0, inner].numpy(), tuple(k[0, inner, :-1].numpy() for k in links)

@@ -14,6 +14,7 @@ from backchannel.model.span import Extent, overlaps
 from backchannel.read.credits import Credit, picture_credits, without_credits
 from backchannel.read.layout import paragraphs, parser_view
 from backchannel.read.nlp import pipeline
+from backchannel.read.posts import Post, embedded_posts, parted
 from backchannel.read.reporters import ReporterCredit, reporter_credits
 
 
@@ -21,7 +22,8 @@ from backchannel.read.reporters import ReporterCredit, reporter_credits
 class Document:
     """A Text with its parse. `view` is what was parsed, `doc.text` made once: it has the length of `text`.
 
-    Exact words come from `text`. Credits of pictures and of reporters are gaps in `view`.
+    Exact words come from `text`. Credits of pictures and of reporters are gaps in `view`, and a gap parts the words of
+    an embedded post from its signature.
     """
 
     source: Text
@@ -30,6 +32,7 @@ class Document:
     view: str
     credits: tuple[Credit, ...] = ()
     reporters: tuple[ReporterCredit, ...] = ()
+    posts: tuple[Post, ...] = ()
 
     @property
     def text(self) -> str:
@@ -96,7 +99,8 @@ def parse(text: Text) -> Document:
     reporters = reporter_credits(text.text)
     spans = [each.span for each in reporters]
     credits = tuple(c for c in picture_credits(text.text) if not any(overlaps(c.span, span) for span in spans))
-    prose = without_credits(text.text, sorted([*(credit.span for credit in credits), *spans]))
+    posts = embedded_posts(text.text)
+    prose = without_credits(parted(text.text, posts), sorted([*(credit.span for credit in credits), *spans]))
     breaks = paragraphs(prose)
     view = parser_view(prose, breaks)
-    return Document(text, pipeline()(view), tuple(breaks), view, credits, reporters)
+    return Document(text, pipeline()(view), tuple(breaks), view, credits, reporters, posts)

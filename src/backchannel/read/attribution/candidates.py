@@ -15,6 +15,9 @@ from backchannel.read.page_labels import no_speakers
 from backchannel.read.states import state_terms
 from backchannel.read.turn_labels import turn_labels
 
+LABELS = frozenset({"headline", "post", "turn"})
+"""Constructions in which the layout says who speaks: the last word of the name stands for the verb."""
+
 _WH = frozenset({"how", "what", "why", "whether", "where", "when", "who", "which"})
 
 

@@ -2,7 +2,10 @@
 
 from functools import cache
 
+from backchannel.read.attribution.candidates import LABELS
 from backchannel.read.lexicons import table, words
+
+_UNLEXICAL = frozenset({"according", "citing", "trailing", *LABELS})  # whatever the cue is
 
 
 @cache
@@ -12,7 +15,7 @@ def _frames() -> frozenset[tuple[str, str]]:
 
 def attributes(lemma: str, construction: str) -> bool:
     """Whether this cue in this construction says what somebody says, thinks, knows or intends."""
-    return construction in {"according", "headline", "trailing", "turn", "citing"} or (lemma, construction) in _frames()
+    return construction in _UNLEXICAL or (lemma, construction) in _frames()
 
 
 @cache

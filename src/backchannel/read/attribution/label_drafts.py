@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from backchannel.read.attribution.candidates import LABELS
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.document import Document
 from backchannel.read.page_labels import names_a_place, points_elsewhere
@@ -16,7 +17,7 @@ def spoken_only(document: Document, drafts: list[Draft]) -> list[Draft]:
 
 
 def _without_label(document: Document, draft: Draft) -> Draft | None:
-    if draft.candidate.construction in {"headline", "turn"}:
+    if draft.candidate.construction in LABELS:
         return draft
     doc = document.doc
     start = document.view.rfind("\n", 0, doc[draft.candidate.verb.i].idx) + 1

@@ -8,13 +8,14 @@ evidence: in "…, X said, according to a recording" X speaks, and the recording
 """
 
 from backchannel.read.attribution.bases import evidence_kind
+from backchannel.read.attribution.candidates import LABELS
 from backchannel.read.attribution.clauses import holds_clause
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of, attributes, tags_quotations
 
 _REPORTS = frozenset({"clause", "question", "quote", "trailing", "noun_that", "noun_of"})
 _PERSONS = frozenset({"he", "she", "they"})
-_ALWAYS = frozenset({"according", "citing", "headline", "turn"})
+_ALWAYS = frozenset({"according", "citing", *LABELS})
 _SURE = 0.5  # the least certainty: likelier than not
 _SURE_OF_THINGS = 0.7  # below it fewer than four of ten are right on PolNeAR dev
 _SAME = 0.5  # share of common tokens from which two contents are one
@@ -31,7 +32,9 @@ def merge(tagged: list[Draft], inside: list[Draft], by_rule: list[Draft], spoken
     labels |= {i for draft in headed for i in draft.candidate.cue}  # a headline's colon is the rules'
     merged = [_on_evidence(d, by_rule) for d in tagged if _is_sure(d) and not labels & {*d.source, *d.candidate.cue}]
     merged = [d for d in merged if not any(_of_headline(d, head) for head in headed)]
-    merged += [*turns, *headed]
+    posted = [draft for draft in by_rule if draft.candidate.construction == "post"]
+    merged = [d for d in merged if not any(_crosses(d, post) for post in posted)]
+    merged += [*turns, *headed, *posted]
     for draft in inside:
         if _is_sure(draft) and _is_nested(draft, merged):
             merged.append(draft)
@@ -50,6 +53,13 @@ def _of_headline(draft: Draft, headed: Draft) -> bool:
     """Whether a draft of the network takes a headline's colon for a part of what is said ("A to | B: claim")."""
     own = {*draft.source, *draft.content, *draft.candidate.cue}
     return headed.candidate.cue[0] in own
+
+
+def _crosses(draft: Draft, post: Draft) -> bool:
+    """Whether a draft of the network takes a post's words together with others, or its signature."""
+    own, posted = {*draft.source, *draft.content, *draft.candidate.cue}, set(post.content)
+    signed = {*post.source, *post.candidate.cue}
+    return bool(own & signed) or bool(own & posted and own - posted) or _likeness(draft, post) >= _SAME
 
 
 def _is_sure(draft: Draft) -> bool:

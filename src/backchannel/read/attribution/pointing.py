@@ -18,6 +18,7 @@
 from spacy.tokens import Token
 
 from backchannel.read.attribution.acts import calls_for
+from backchannel.read.attribution.candidates import LABELS
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of
 from backchannel.read.lexicons import words
@@ -28,7 +29,7 @@ _NAMING = frozenset({"name", "identify", "quote", "cite"})
 _POSTING = frozenset({"post", "share", "publish", "tweet", "retweet"})
 _SHOWN = frozenset({"picture", "photo", "photograph", "image", "video", "clip", "footage", "selfie", "link"})
 _SENT = frozenset({"message", "post"})
-_WHOLE = frozenset({"headline", "turn", "quote", "trailing"})
+_WHOLE = frozenset({"quote", "trailing", *LABELS})
 _FORCES = frozenset({"force", "troop", "soldier", "army", "police", "position", "base", "convoy", "town", "village"})
 _GIVING = frozenset({"give", "provide", "offer", "disclose", "release", "reveal", "have"})
 _DETAILS = frozenset({"detail", "information", "specific", "elaboration", "particular"})

@@ -16,12 +16,14 @@ from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.acts import act_in
 from backchannel.read.attribution.assertion import generic_subject, passive_subject, saying_status, unreal_marks
 from backchannel.read.attribution.bases import basis_in_clause, basis_of_source, evidence_kind
+from backchannel.read.attribution.candidates import LABELS
 from backchannel.read.attribution.constructions import constructions
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.forums import forum_of
 from backchannel.read.attribution.label_drafts import spoken_only
 from backchannel.read.attribution.merging import merge
 from backchannel.read.attribution.names import name_of, named_behind, names_of
+from backchannel.read.attribution.posted import post_of, published_at, published_in
 from backchannel.read.attribution.quoted import QuotedTokens, quoted_tokens
 from backchannel.read.attribution.rules import quoted_drafts, rule_drafts
 from backchannel.read.attribution.sources import of_a_day, quoted_object, quoted_subject, source_tokens
@@ -128,14 +130,17 @@ def _finish(
     if dating is None and draft.told_at is not None and draft.told_at.value is not None:
         at = draft.told_at
         dating = When(at.value or "", at.rule, at.span, at.anchor)
-    if dating is not None and (_lies_ahead(document, dating) or of_what_is_told(document, dating, draft)):
+    post = post_of(document, draft)
+    if post is not None:
+        dating = published_at(post, times)
+    elif dating is not None and (_lies_ahead(document, dating) or of_what_is_told(document, dating, draft)):
         dating = None
     return Attribution(
         id="",
         source=source,
         cue=_extents(document, tuple(sorted({*candidate.cue, *(unreal or ())}))),
         content=_extents(document, draft.content),
-        mode=_mode(document, quotes, draft.content),
+        mode="direct" if post else _mode(document, quotes, draft.content),
         speaker=name,
         addressee=addressee,
         basis=basis,
@@ -145,7 +150,7 @@ def _finish(
         candidates=open_between,
         addressees=names_of(document, actors, candidate.addressee),
         dating=dating,
-        forum=forum_of(document, verb, candidate.addressee, draft.content),
+        forum=published_in(post) if post else forum_of(document, verb, candidate.addressee, draft.content),
         status=_status(quotes, spoken, draft),
     )
 
@@ -176,7 +181,7 @@ def _as_quoted(draft: Draft, speaker: Token, saying: Token) -> Draft:
 
 def _status(quotes: list[QuotedTokens], spoken: bool, draft: Draft) -> SayingStatus:
     """Whether words were said, are to be said or are only thought of, or whether none are reported."""
-    if draft.candidate.construction in {"headline", "turn"}:
+    if draft.candidate.construction in LABELS:
         return "said"  # behind a name and a colon; the parse of the name says nothing
     status = "hypothetical" if _of_anybody(quotes, spoken, draft) else saying_status(draft.candidate.verb)
     return "deed" if status == "said" and not tells_words(draft, quotes) else status

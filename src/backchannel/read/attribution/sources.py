@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from backchannel.read.attribution.candidates import LABELS
 from backchannel.read.lexicons import words
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -21,7 +22,7 @@ def source_of(verb: Token, construction: str) -> tuple[Token | None, bool]:
         return found, False
     if construction == "citing":
         return next((t for t in verb.children if t.dep_ == "dobj"), None), False
-    if construction in {"headline", "turn"}:
+    if construction in LABELS:
         return verb, False
     if construction.startswith("noun"):
         return _of_noun(verb), False

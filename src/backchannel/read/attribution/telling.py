@@ -14,16 +14,15 @@ where a person can see it, and is no statement of the record. Words are reported
 from spacy.tokens import Token
 
 from backchannel.read.attribution.acts import calls_for, pushes_back, receives
+from backchannel.read.attribution.candidates import LABELS
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import attributes
 from backchannel.read.attribution.pointing import points_only
 from backchannel.read.attribution.quoted import QuotedTokens
 from backchannel.read.lexicons import words
 
-_ALWAYS = frozenset(
-    {"headline", "turn", "according", "citing", "trailing", "quote", "noun_that", "noun_of", "adjective_that"}
-)
-_SPOKEN = frozenset({"headline", "turn", "according", "citing", "trailing", "quote"})
+_SPOKEN = frozenset({"according", "citing", "trailing", "quote", *LABELS})
+_ALWAYS = _SPOKEN | {"noun_that", "noun_of", "adjective_that"}
 _AS = frozenset({"object_as", "object_predicate"})
 _FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl", "csubj"})

@@ -52,27 +52,36 @@ Guides = dict[str, np.ndarray]
 """For each text by name, the teacher's log-probabilities of the labels, a row a piece."""
 
 
+Group = list[tuple[int, int, int]]
+"""The windows of a batch: each the number of its text, and where it starts and ends there."""
+
+
 def batches(
-    examples: list[Example], size: int, marks: Marks, rng: random.Random, guides: Guides | None = None
+    sets: list[tuple[list[Example], Guides | None]], size: int, marks: Marks, rng: random.Random
 ) -> Iterator[Batch]:
-    """One pass over all texts, in windows of random cut, in random order, alike in length within a batch."""
+    """One pass over all texts of some sets, each with its guides, in random order; a batch is of one set."""
+    groups = [(number, group) for number, (texts, _) in enumerate(sets) for group in _groups(texts, size, rng)]
+    rng.shuffle(groups)
+    for number, group in groups:
+        examples, guides = sets[number]
+        yield collate(examples, group, marks, guides)
+
+
+def _groups(examples: list[Example], size: int, rng: random.Random) -> list[Group]:
+    """All texts in windows of random cut, in random order, alike in length within a batch."""
     members = []
     for number, example in enumerate(examples):
         lead = rng.randint(40, WIDTH)
         members += [(number, a, b) for a, b in windows(example.pieces.units, overlap=0, lead=lead)]
     rng.shuffle(members)
-    grouped = []
+    grouped: list[Group] = []
     for i in range(0, len(members), size * 32):
         chunk = sorted(members[i : i + size * 32], key=lambda m: m[2] - m[1])
         grouped += [chunk[j : j + size] for j in range(0, len(chunk), size)]
-    rng.shuffle(grouped)
-    for group in grouped:
-        yield collate(examples, group, marks, guides)
+    return grouped
 
 
-def collate(
-    examples: list[Example], group: list[tuple[int, int, int]], marks: Marks, guides: Guides | None = None
-) -> Batch:
+def collate(examples: list[Example], group: Group, marks: Marks, guides: Guides | None = None) -> Batch:
     """The windows of a group as one batch."""
     length = max(b - a for _, a, b in group) + 2
     shape = (len(group), length)

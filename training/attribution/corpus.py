@@ -2,14 +2,15 @@
 
 import hashlib
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from backchannel.bench.polnear import AttributionText, read_polnear
+from backchannel.bench.coverage import read_coverage, stands_in
+from backchannel.bench.polnear import AttributionText, GoldAttribution, read_polnear
 from backchannel.model.source import Source, Text
 from backchannel.model.span import Extent
 from backchannel.read.actors import read_actors
@@ -24,6 +25,8 @@ from training.attribution.unlabelled import unlabelled_texts
 
 OUTSIDE, SOURCE, CUE, CONTENT = 0, 1, 3, 5  # the label that begins a role; the next one continues it
 IGNORED, NOBODY = -100, -2
+_ROOM = 60  # code points: a shorter content is not read again
+_FEWEST = 8  # word pieces, likewise
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,43 @@ def examples_without(data: Path, tokenizer: Tokenizer, labels: Labels, cache: Pa
         kept.write_bytes(pickle.dumps(found))
     loaded: list[Example] = pickle.loads(kept.read_bytes())
     return loaded
+
+
+def covered_examples(table: Path, data: Path, tokenizer: Tokenizer, labels: Labels, cache: Path) -> list[Example]:
+    """The texts of a table of our own annotation; parses are kept in `cache`."""
+    key = hashlib.sha256(repr((table.read_bytes(), labels, FEATURES)).encode()).hexdigest()[:12]
+    kept = cache / f"coverage-{key}.pickle"
+    if not kept.is_file():
+        texts, left_out = read_coverage(table, data)
+        if left_out:
+            raise SystemExit(f"{table}: the words of {len(left_out)} texts are missing or others now")
+        cache.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(pickle.dumps([example(text, tokenizer, labels) for text in texts]))
+    loaded: list[Example] = pickle.loads(kept.read_bytes())
+    return loaded
+
+
+def with_insides(examples: list[Example]) -> list[Example]:
+    """Each text with what it attributes itself, and each of its contents as a text with the reports in it.
+
+    The reader has the network read a content again by itself, as `Pieces.quoted_part` cuts it out.
+    """
+    out = []
+    for one in examples:
+        out.append(_read_alone(one, one.pieces, one.text.gold))
+        for outer in one.text.gold:
+            inside = one.pieces.quoted_part(outer.content)
+            if sum(end - start for start, end in outer.content) >= _ROOM and len(inside) >= _FEWEST:
+                within = [g for g in one.text.gold if g is not outer and stands_in(g, outer)]
+                out.append(_read_alone(one, inside, within))
+    return out
+
+
+def _read_alone(one: Example, pieces: Pieces, gold: Sequence[GoldAttribution]) -> Example:
+    """The outermost of some attributions, as targets for these pieces."""
+    outermost = [g for g in gold if not any(stands_in(g, other) for other in gold if other is not g)]
+    text = AttributionText(one.text.name, one.text.text, tuple(outermost))
+    return Example(text, pieces, targets_of(text, pieces))
 
 
 def example(text: AttributionText, tokenizer: Tokenizer, labels: Labels) -> Example:

@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from backchannel.read.attribution.tagger.pieces import FEATURES
 from training.attribution import setup
 from training.attribution.network import Tagger
-from training.eight_bits import write_eight_bits
+from training.eight_bits import write_eight_bits, write_plain
 from training.plain_encoder import through_layers
 
 
@@ -45,22 +45,8 @@ def export(weights: Path, out: Path, trained: dict[str, object]) -> None:
     tagger = Tagger(str(setup.encoder_folder()), labels.sizes)
     tagger.load_state_dict(torch.load(weights, weights_only=True))
     tagger.eval()
-    plain = Plain(tagger).eval()
-    ids = torch.randint(1000, 9000, (1, 60))
-    features = torch.zeros(1, 60, len(FEATURES), dtype=torch.long)
-    heads = torch.arange(60)[None]
-    with torch.no_grad():
-        known = tagger(ids, features, heads, torch.ones_like(ids))
-        gap = max(
-            float((a - b).abs().max()) for a, b in zip(plain(ids, features, heads), [known[0], *known[1]], strict=True)
-        )
-    assert gap < 1e-3, f"the plain graph differs by {gap}"
     out.mkdir(parents=True, exist_ok=True)
-    names = ["labels", "cue_to_source", "content_to_cue", "content_to_source"]
-    axes = {name: {1: "pieces"} for name in ("ids", "features", "heads", "labels")}
-    axes |= {name: {1: "pieces", 2: "others"} for name in names[1:]}
-    inputs = {"ids": ids, "features": features, "heads": heads}
-    write_eight_bits(plain, inputs, names, axes, out / "tagger.onnx")
+    write_eight_bits(*_graph(tagger), out / "tagger.onnx")
     shutil.copyfile(setup.encoder_folder() / "tokenizer.json", out / "vocabulary.json")
     vocabulary = setup.tokenizer()
     vocabulary.save(str(out / "vocabulary.json"), pretty=False)
@@ -72,6 +58,29 @@ def export(weights: Path, out: Path, trained: dict[str, object]) -> None:
         "trained": trained,
     }
     (out / "config.json").write_text(json.dumps(config, indent=1) + "\n", encoding="utf-8")
+
+
+def plain_graph(tagger: Tagger, file: Path) -> None:
+    """Writes a network as an ONNX graph of full precision."""
+    write_plain(*_graph(tagger.eval()), file)
+
+
+def _graph(tagger: Tagger) -> tuple[nn.Module, dict[str, Tensor], list[str], dict[str, dict[int, str]]]:
+    """The network written out, inputs to trace it with, the names of its outputs, and which axes are of any length."""
+    plain = Plain(tagger).eval()
+    ids = torch.randint(1000, 9000, (1, 60))
+    features = torch.zeros(1, 60, len(FEATURES), dtype=torch.long)
+    heads = torch.arange(60)[None]
+    with torch.no_grad():
+        known = tagger(ids, features, heads, torch.ones_like(ids))
+        gap = max(
+            float((a - b).abs().max()) for a, b in zip(plain(ids, features, heads), [known[0], *known[1]], strict=True)
+        )
+    assert gap < 1e-3, f"the plain graph differs by {gap}"
+    names = ["labels", "cue_to_source", "content_to_cue", "content_to_source"]
+    axes = {name: {1: "pieces"} for name in ("ids", "features", "heads", "labels")}
+    axes |= {name: {1: "pieces", 2: "others"} for name in names[1:]}
+    return plain, {"ids": ids, "features": features, "heads": heads}, names, axes
 
 
 def main() -> None:

@@ -20,10 +20,11 @@ from torch.nn import functional
 from backchannel.read.attribution.tagger.pieces import RULE
 from training.attribution import setup
 from training.attribution.batches import Batch, Marks, batches
-from training.attribution.corpus import IGNORED, examples, examples_without
+from training.attribution.corpus import IGNORED, covered_examples, examples, examples_without, with_insides
 from training.attribution.evaluate import evaluate
 from training.attribution.network import Tagger
 
+HALF = torch.cpu._is_avx512_bf16_supported()  # a processor that only imitates half precision is slower with it
 _WITHOUT_RULES = 0.15  # share of windows
 
 
@@ -39,6 +40,7 @@ class Plan:
     average: float = 0.997
     link_weight: float = 0.15
     guide_weight: float = 1.0
+    coverage_times: int = 2  # how often a pass goes through our own annotation
     seed: int = 1
     evaluate_every: int = 2
 
@@ -56,11 +58,12 @@ def main() -> None:
     parser.add_argument(
         "--fold", help="'0/2': leave out the texts 0, 2, 4, …, so that the network can say what it thinks of them"
     )
+    parser.add_argument("--coverage", type=Path, help="a table of our own annotation of texts of --data")
     for name, kind in Plan.__annotations__.items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=kind, default=getattr(Plan, name))
     arguments = vars(parser.parse_args())
-    given = [arguments.pop(name) for name in ("corpus", "out", "teacher", "start", "guides", "data", "fold")]
-    train(*given, plan=Plan(**arguments))
+    plan = Plan(**{name: arguments.pop(name) for name in Plan.__annotations__})
+    train(**arguments, plan=plan)
 
 
 def train(
@@ -71,6 +74,7 @@ def train(
     guides: Path | None,
     data: Path | None,
     fold: str | None,
+    coverage: Path | None,
     plan: Plan,
 ) -> None:
     """Trains and keeps the averaged weights in `out` after each pass."""
@@ -82,7 +86,7 @@ def train(
     if fold:
         left_out, of = (int(number) for number in fold.split("/"))
         learned = [text for number, text in enumerate(learned) if number % of != left_out]
-    if data:
+    if data and not coverage:
         learned += examples_without(data, tokenizer, labels, out.parent / "parses")
     looked_at = examples(corpus / "dev", tokenizer, labels, out.parent / "parses")
     marks = setup.TEACHER_MARKS if teacher else setup.STUDENT_MARKS
@@ -90,18 +94,21 @@ def train(
     if start:
         missing = network.load_state_dict(torch.load(start, weights_only=True), strict=False)
         print("not in the weights gone on from:", missing.missing_keys, flush=True)
-    guided = dict(np.load(guides)) if guides else None
+    sets = [(learned, dict(np.load(guides)) if guides else None)]
+    if coverage and data:
+        own = with_insides(covered_examples(coverage, data, tokenizer, labels, out.parent / "parses"))
+        sets += [(own, None)] * plan.coverage_times
     averaged = torch.optim.swa_utils.AveragedModel(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(plan.average)
     )
-    per_epoch = sum(1 for _ in batches(learned, plan.size, marks, random.Random(0)))
+    per_epoch = sum(1 for _ in batches(sets, plan.size, marks, random.Random(0)))
     total = int(per_epoch * plan.epochs)
     optimizer, schedule = _optimizer(network, plan, total)
     step, passes, started = 0, 0, time.time()
     while step < total:
         network.train()
         losses = torch.zeros(6)
-        for batch in batches(learned, plan.size, marks, rng, guided):
+        for batch in batches(sets, plan.size, marks, rng):
             _hide(batch, plan.hidden_words, marks)
             parts = losses_of(network, batch, plan)
             sum(parts).backward()
@@ -126,7 +133,7 @@ def train(
 
 def losses_of(network: Tagger, batch: Batch, plan: Plan) -> list[Tensor]:
     """The loss of single labels, of label sequences, of the three links, and against the teacher's labels."""
-    with torch.autocast("cpu", torch.bfloat16):
+    with torch.autocast("cpu", torch.bfloat16, enabled=HALF):
         scores, links = network(batch.ids, batch.features, batch.heads, batch.mask)
     flat = functional.cross_entropy(scores.flatten(0, 1), batch.labels.flatten(), ignore_index=IGNORED)
     on_words = batch.labels.gather(1, batch.firsts).clamp(min=0)

@@ -1,6 +1,8 @@
-"""`bench attribution`: attributions against PolNeAR's sources, cues and contents, or GUM's interviews.
+"""`bench attribution`: attributions against PolNeAR's sources, cues and contents, GUM's interviews, or our own table.
 
-GUM adds who a source is (its coreference chain) and which report nests in which.
+GUM adds who a source is (its coreference chain) and which report nests in which. PolNeAR has no report within another's
+content, so each that is read there counts as wrong; the rows "outermost" leave them out. A table of our own
+(`coverage`) has them.
 """
 
 from collections import Counter, defaultdict
@@ -10,10 +12,12 @@ from pathlib import Path
 
 from backchannel.bench.attribution_score import MEASURES, MODES, Pair, match, same_source, score_attributions
 from backchannel.bench.bootstrap import f1_interval
+from backchannel.bench.coverage import read_coverage, stands_in
 from backchannel.bench.gum import InterviewText, Referent, read_gum
 from backchannel.bench.matching import same_name
 from backchannel.bench.polnear import AttributionText, GoldAttribution, read_polnear
 from backchannel.bench.report import Report, Score
+from backchannel.errors import InputError
 from backchannel.model.attribution import Attribution
 from backchannel.model.reading import Reading
 from backchannel.model.source import Source, Text
@@ -55,16 +59,63 @@ class _Tally:
                 self.errors["edges"].append(f"{_in_context(text, g)}\n    read: {_words(text.text, r.content)}")
 
 
-def bench_attribution(path: Path, errors: int = 0, readings: Iterable[Reading] = ()) -> Report:
-    """Scores the reader on a split of PolNeAR or on GUM; prints up to `errors` errors of each kind, in context.
-    `readings` are of texts of PolNeAR, which are not read again."""
+def bench_attribution(
+    path: Path, errors: int = 0, readings: Iterable[Reading] = (), data: Path | None = None
+) -> Report:
+    """Scores the reader on a split of PolNeAR, on GUM or on a table of our own, whose texts are in `data`; prints up to
+    `errors` errors of each kind, in context. `readings` are of texts of PolNeAR, which are not read again."""
+    if path.suffix == ".tsv":
+        return _bench_coverage(path, data, errors)
     if (path / "rst").is_dir():
         return _bench_gum(path, errors)
     known = {reading.text: reading.attributions for reading in readings}
     tally = _Tally()
+    outermost = _Tally()
     for text in read_polnear(path):
-        tally.add(text, known[text.text] if text.text in known else _read(text))
-    return _report(f"Attribution on {path.name}", tally, errors, MEASURES)
+        found = known[text.text] if text.text in known else _read(text)
+        tally.add(text, found)
+        outermost.add(text, [a for a in found if a.parent is None])
+    return _with_rows(_report(f"Attribution on {path.name}", tally, errors, MEASURES), outermost, "outermost")
+
+
+def _bench_coverage(table: Path, data: Path | None, errors: int) -> Report:
+    """On a table of our own; also of what becomes a statement of the record alone, and of reports within reports."""
+    if data is None:
+        raise InputError(str(table), "holds positions and no texts", "name the folder of shared corpora with --data")
+    texts, left_out = read_coverage(table, data)
+    tally, told = _Tally(), _Tally()
+    nested = Score(0, 0, 0)
+    for text in texts:
+        found = _read(text)
+        nested += _nested(text, found, tally.add(text, found))
+        told.add(text, [a for a in found if a.status == "said"])
+    report = _report(f"Attribution on {table.name}", tally, errors, MEASURES)
+    report = _with_rows(report, told, "told in the record")
+    rows = (*report.rows, ("reports within reports", *nested.cells(), ""))
+    figures = {**report.figures, "nested F1": 100 * nested.f1, "texts left out": len(left_out)}
+    notes = report.notes
+    if left_out:
+        notes += (f"left out, since their words are missing or others now: {', '.join(left_out)}",)
+    return Report(report.title, report.columns, rows, notes, figures)
+
+
+def _nested(text: AttributionText, found: Sequence[Attribution], pairs: list[Pair]) -> Score:
+    """Reports within reports: found, in gold, and read."""
+    inner = {id(g) for g in text.gold if any(stands_in(g, other) for other in text.gold if other is not g)}
+    within = {a.id for a in found if a.parent is not None}
+    hits = sum(id(gold) in inner and read_.id in within for gold, read_, _ in pairs)
+    return Score(hits, len(inner), len(within))
+
+
+def _with_rows(report: Report, tally: _Tally, what: str) -> Report:
+    """A report with C50 and C50+S of another tally too."""
+    names = ("C50", "C50+S")
+    rows = tuple(
+        (f"{name}, {what}", *tally.total(name).cells(), "{:.1f}-{:.1f}".format(*f1_interval(tally.scores[name])))
+        for name in names
+    )
+    figures = {f"{name} {what} F1": 100 * tally.total(name).f1 for name in names}
+    return Report(report.title, report.columns, (*report.rows, *rows), report.notes, {**report.figures, **figures})
 
 
 def _bench_gum(path: Path, errors: int) -> Report:

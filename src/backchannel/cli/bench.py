@@ -37,6 +37,11 @@ Initiators = Annotated[
     ),
 ]
 
+Data = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="The folder of shared corpora that a table's texts are in.", show_default=False),
+]
+
 
 @app.command(epilog="Example: backchannel bench contacts ../shared/data/readouts")
 def contacts(path: Place, errors: Errors = 0, initiators: Initiators = None) -> None:
@@ -47,11 +52,11 @@ def contacts(path: Place, errors: Errors = 0, initiators: Initiators = None) -> 
 
 
 @app.command(epilog="Example: backchannel bench attribution ../shared/data/polnear/dev --errors 20")
-def attribution(path: Place, errors: Errors = 0) -> None:
-    """Score attributions on PolNeAR, or on GUM with speakers and nesting; print errors in context."""
+def attribution(path: Place, errors: Errors = 0, data: Data = None) -> None:
+    """Score attributions on PolNeAR, on GUM with speakers and nesting, or on a table of positions (--data)."""
     from backchannel.bench.attribution import bench_attribution
 
-    _print(bench_attribution(path, errors=errors))
+    _print(bench_attribution(path, errors=errors, data=data))
 
 
 @app.command(epilog="Example: backchannel bench times ../shared/data/meantime")

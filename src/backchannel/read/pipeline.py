@@ -7,6 +7,7 @@ from backchannel import __version__
 from backchannel.model.reading import CONTRACT_VERSION, Reading
 from backchannel.model.source import Text
 from backchannel.read.actors import read_actors
+from backchannel.read.attribution.all_sides import name_all_sides
 from backchannel.read.attribution.captions import read_captions
 from backchannel.read.attribution.reader import read_attributions
 from backchannel.read.attribution.resting import rest
@@ -55,6 +56,7 @@ def read_document(document: Document) -> Reading:
     attributions = read_attributions(document, quotations, actors, times)
     contacts = read_contacts(document, actors, times, attributions)
     attributions = rest(contacts, place_attributions(document, actors, contacts, attributions))
+    attributions = name_all_sides(document, actors, contacts, attributions)
     proposals = read_proposals(document, actors, times, attributions, contacts)
     moves = read_moves(document, actors, times, attributions)
     moves = place_moves(document, contacts, moves)

@@ -4,9 +4,10 @@ A group is opened into the persons it stands for only when the text leaves no ch
 side that its phrase names.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from backchannel.model.actor import TextActor
 from backchannel.model.span import Extent
@@ -29,18 +30,35 @@ def _anaphors() -> frozenset[str]:
 
 LEADERS = frozenset("president premier chancellor king queen leader head minister emir".split())
 """Words of the offices of those who can be "the leaders of A and B"."""
+_OFFICES = {
+    "leaders": LEADERS | {"chief", "governor"},
+    "presidents": frozenset({"president"}),
+    "ministers": frozenset({"minister", "secretary"}),
+}
 
 
-def stands_for_all(document: Document, party: Party) -> bool:
+def stands_for_all(phrase: Span) -> bool:
     """Whether a subject stands for all sides of the contact before it: "they", "the two leaders", "both sides".
 
     A description with a nation or another name in it ("the Albanian officials") is a side of its own.
     """
-    doc = document.doc
-    phrase = doc[party.start : party.end]
     if phrase[-1].lower_ not in _anaphors() or len(phrase) > 3:
         return False
     return all(t.lower_ in {"the", "two", "three", "both", "these"} for t in phrase[:-1])
+
+
+def of_such_office(actors: ActorIndex, word: str, people: Iterable[tuple[str, bool]]) -> bool:
+    """Whether the sides of a contact, by name and whether each is a person, can be "the leaders": states are none, nor
+    are an aide and an envoy."""
+    wanted = _OFFICES.get(word)
+    for name, is_person in people if wanted else ():
+        if not is_person:
+            return False
+        actor = actors.named(name)
+        told = {part for role in actor.roles for part in role.text.lower().split()} if actor else set()
+        if told and told.isdisjoint(wanted or ()):
+            return False
+    return True
 
 
 def pair_before(document: Document, actors: ActorIndex, party: Party) -> list[tuple[TextActor, list[Extent]]]:

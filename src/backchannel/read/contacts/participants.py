@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from backchannel.model.contact import ParticipantRole
 from backchannel.read.actors import ActorIndex
-from backchannel.read.contacts.groups import LEADERS, members, members_told_before, pair_before, stands_for_all
+from backchannel.read.contacts.groups import (
+    members,
+    members_told_before,
+    of_such_office,
+    pair_before,
+    stands_for_all,
+)
 from backchannel.read.contacts.naming import Party
 from backchannel.read.contacts.senders import bearer, delegation, senders
 from backchannel.read.contacts.side import Side, Sides
@@ -13,11 +19,6 @@ from backchannel.read.contacts.told import Gathered, Person, ToldBefore, add_peo
 from backchannel.read.contacts.triggers import Trigger
 from backchannel.read.document import Document
 
-_OFFICES = {
-    "leaders": LEADERS | {"chief", "governor"},
-    "presidents": frozenset({"president"}),
-    "ministers": frozenset({"minister", "secretary"}),
-}
 _PRONOUNS = frozenset({"they", "both", "two", "men", "women", "pair", "trio"})
 
 
@@ -34,7 +35,7 @@ class Participants:
         before ("the two leaders")."""
         people: list[Person] = []
         for side in sides.all:
-            if stands_for_all(self.document, side.party):
+            if stands_for_all(self.document.doc[side.party.start : side.party.end]):
                 if self._own_several(side.party):
                     continue
                 last = self._told_of(side.party)
@@ -84,15 +85,8 @@ class Participants:
 
     def _of_such_office(self, one: Gathered, party: Party) -> bool:
         """Whether the sides of a contact can be "the leaders": states are none, nor are an aide and an envoy."""
-        wanted = _OFFICES.get(self.document.doc[party.end - 1].lower_)
-        for person in one.people if wanted else ():
-            if not person.person:
-                return False
-            actor = self.actors.named(person.name)
-            told = {word for role in actor.roles for word in role.text.lower().split()} if actor else set()
-            if told and told.isdisjoint(wanted or ()):
-                return False
-        return True
+        people = [(person.name, person.person) for person in one.people]
+        return of_such_office(self.actors, self.document.doc[party.end - 1].lower_, people)
 
     def _is_pronoun(self, party: Party) -> bool:
         return party.actor is None and self.document.doc[party.end - 1].lower_ in _PRONOUNS

@@ -47,11 +47,12 @@ requirements:
 	uv pip compile pyproject.toml --extra dev --extra ftm --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --no-header --no-annotate -o requirements-ftm.txt
 
-# Trains the attribution network anew; POLNEAR names the corpus (docs/attribution-model.md).
-POLNEAR ?= ../shared/data/polnear
+# Trains the attribution network anew; DATA names the folder of shared corpora (docs/attribution-model.md).
+DATA ?= ../shared/data
 tagger: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet -e '.[train]'
-	$(BIN)/python -m training.attribution.train $(POLNEAR) --out build/tagger
+	$(BIN)/python -m training.attribution.train $(DATA)/polnear --out build/tagger \
+		--data $(DATA) --coverage tests/cases/coverage/train.tsv
 	$(BIN)/python -m training.attribution.export build/tagger/weights.pt src/backchannel/read/attribution/model
 
 # Trains the network of PLOVER types anew, and scores it in five folds (docs/acts-model.md).

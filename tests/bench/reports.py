@@ -34,6 +34,7 @@ def _polnear_dev(data: Path) -> tuple[Report, Report]:
 
 BENCHES: dict[str, Callable[[Path, Path], Report]] = {
     "attribution polnear dev": lambda data, _: _polnear_dev(data)[1],
+    "attribution coverage dev": lambda data, _: bench_attribution(CASES / "coverage" / "dev.tsv", data=data),
     "attribution gum": lambda data, _: bench_attribution(data / "gum"),
     "acts plover": lambda data, _: bench_acts(data / "plover"),
     "times meantime": lambda data, _: bench_times(data / "meantime"),

@@ -20,7 +20,7 @@ _DENYING = frozenset({"deny", "reject"})
 _OPPOSING = re.compile(r"\b(?:challeng|contradict|contest|counter|fact-check)", re.IGNORECASE)
 _CLAIM = re.compile(
     r"\b(?:claim|assertion|allegation|accusation|suggestion|contention|statement|charge|insinuation|boast|notion|"
-    r"narrative|remark|comment)s?$",
+    r"narrative|remark|comment)s?\b",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"\b(?:not|never|neither|nor|without|refus\w+|declin\w+)\b|n['’]t\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from backchannel.model.attribution import Attribution
 from backchannel.model.reading import Reading
+from backchannel.model.span import Extent
 from backchannel.reconcile.denied_acts import FALSE, NOUN, REPORTS, denied_act
 
 SAYING = (
@@ -79,6 +80,8 @@ _ALL_FALSE = re.compile(rf"\b(?:(?:as )?(?:simply |plain |completely |entirely )
 _QUOTED_FALSE = re.compile(
     rf"^\W*(?:that|this|it)(?: is|'s|’s| was) (?:\w+ ){{0,2}}{FALSE}\W+", re.IGNORECASE
 )  # '"That is a lie," A said of the report that he had promised'
+_OF_IT = re.compile(r"\s+of\s+")  # what the quotation is of, behind its tag
+_AS_FAR = 120  # code points from there to the saying that is denied
 _SAID_IT = re.compile(rf"\b{SAYING}\b", re.IGNORECASE)
 _WORD = r"[\w’'.-]+"
 _UP_TO_IT = re.compile(  # what may stand between a denial and the saying that it denies
@@ -128,6 +131,14 @@ def denied_saying(reading: Reading, said: Attribution, by_id: Mapping[str, Attri
     return None
 
 
+def quoted_of(reading: Reading, said: Attribution) -> Extent | None:
+    """Where it stands what a quotation calls false, behind its tag: '"That is a lie," A said of the report that …'."""
+    if not said.cue or not _QUOTED_FALSE.match(_words(reading, said.content)):
+        return None
+    of = _OF_IT.match(reading.text, said.cue[-1][1])
+    return (of.end(), of.end() + _AS_FAR) if of else None
+
+
 def _denied_report(reading: Reading, said: Attribution, content: str, cue: str) -> Denied | None:
     """ "denied the claim that he had promised X", "called the report that A had promised X false": the saying that is
     reported inside, by whom the reader takes it to be of."""
@@ -136,10 +147,13 @@ def _denied_report(reading: Reading, said: Attribution, content: str, cue: str) 
     quoted = _QUOTED_FALSE.match(content)
     if not (against or called or quoted) or not said.content:
         return None
-    start = said.content[0][0] if not quoted or len(said.content) < 2 else said.content[1][0]
-    ends = [end for _, end in said.content]
+    start, end = said.content[0][0], max(end for _, end in said.content)
+    if quoted and len(said.content) > 1:
+        start = said.content[1][0]
+    elif (behind := quoted_of(reading, said)) is not None:
+        start, end = behind
     for inner in reading.attributions:
-        if inner is said or not inner.cue or not start <= inner.cue[0][0] < max(ends):
+        if inner is said or not inner.cue or not start <= inner.cue[0][0] < end:
             continue
         told = _words(reading, inner.cue)
         if not _SAID_IT.search(told) or _NO_STAND.search(told):

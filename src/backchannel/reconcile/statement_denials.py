@@ -18,7 +18,7 @@ from backchannel.model.reading import Reading
 from backchannel.model.record import Conflict
 from backchannel.model.statement import Statement, StatementAccount
 from backchannel.reconcile.conflict_teller import Teller
-from backchannel.reconcile.denied_sayings import SAYING, denied_saying, named_before
+from backchannel.reconcile.denied_sayings import SAYING, denied_saying, named_before, quoted_of
 from backchannel.reconcile.lexicons import words
 from backchannel.reconcile.likeness import word_list
 from backchannel.reconcile.matter import STEM
@@ -50,6 +50,9 @@ class Denial:
     def keys(self) -> frozenset[str]:
         """The account and those that it reports: "A denied that he had promised X" does not affirm that he promised."""
         inside = {self.said.id}
+        if (behind := quoted_of(self.reading, self.said)) is not None:
+            within = (each for each in self.reading.attributions if each.cue)
+            inside |= {each.id for each in within if behind[0] <= each.cue[0][0] < behind[1]}
         for each in self.reading.attributions * 2:  # a report may stand before the one that it is reported in
             if each.parent in inside:
                 inside.add(each.id)

@@ -33,7 +33,7 @@ def test_whoever_goes_on_is_as_unnamed_as_before() -> None:
 
 
 def test_a_statement_alone_is_nobody_who_speaks() -> None:
-    ((a, _, _),) = attributions("The statement said Orlik had noted the importance of the port.")
+    (a, _, _), *_ = attributions("The statement said Orlik had noted the importance of the port.")
     assert (a.speaker, a.basis.kind if a.basis else None) == (None, "document")
     ((a, _, _),) = attributions("A statement by Ada Moor said the port was shut.")
     assert a.speaker == "Ada Moor"

@@ -16,10 +16,18 @@ def spoken_only(document: Document, drafts: list[Draft]) -> list[Draft]:
     return [kept for draft in drafts if (kept := _without_label(document, draft)) is not None]
 
 
+def _is_spoken(draft: Draft) -> bool:
+    """Whether a colon is behind a person or before a quotation; a heading ("The Gap Goes On: …") says nothing."""
+    doc = draft.candidate.verb.doc
+    return any(doc[i].ent_type_ == "PERSON" for i in draft.source) or any(doc[i].is_quote for i in draft.content)
+
+
 def _without_label(document: Document, draft: Draft) -> Draft | None:
     if draft.candidate.construction in LABELS:
         return draft
     doc = document.doc
+    if not any(doc[i].is_alpha for i in draft.candidate.cue) and not _is_spoken(draft):
+        return None
     start = document.view.rfind("\n", 0, doc[draft.candidate.verb.i].idx) + 1
     colon = document.view.find(":", start, start + _LONGEST)
     before = [i for i in (*draft.candidate.cue, *draft.source) if start <= doc[i].idx < colon]

@@ -12,7 +12,8 @@
 - "posted a picture on a network", "reached an agreement on how to sail";
 - "gave no details of the call": that nothing was told; "Sunday's rejection of the plan": what took place;
 - "echoing A's assessment", "there was disagreement about whether it was late": whose words are those?
-- "was expected to be reviewed": nobody is told to expect it; and a cue that is a pronoun alone.
+- "was expected to be reviewed": nobody is told to expect it; and a cue that is a pronoun alone;
+- "a claim that A had made": whose claim it is.
 """
 
 from spacy.tokens import Token
@@ -34,6 +35,7 @@ _FORCES = frozenset({"force", "troop", "soldier", "army", "police", "position", 
 _GIVING = frozenset({"give", "provide", "offer", "disclose", "release", "reveal", "have"})
 _DETAILS = frozenset({"detail", "information", "specific", "elaboration", "particular"})
 _EXPECTING = frozenset({"expect", "schedule", "plan", "slate", "set"})
+_MAKING = frozenset({"make", "give", "issue", "voice", "raise", "repeat", "deny", "reject", "dismiss", "bring"})
 _ACCORDS = frozenset({"agreement", "deal", "accord", "understanding", "compromise", "consensus"})
 
 
@@ -54,6 +56,7 @@ def points_only(draft: Draft) -> bool:
         or _nobody_expects(draft)
         or _is_pronoun(draft)
         or _is_of_nobody(draft)
+        or _only_relates(draft)
     )
 
 
@@ -208,9 +211,17 @@ def _nobody_expects(draft: Draft) -> bool:
     """ "The plan was expected to be reviewed": a passive of expecting, with nobody who does."""
     verb, content = draft.candidate.verb, [draft.candidate.verb.doc[i] for i in sorted(draft.content)]
     passive = verb.tag_ == "VBN" and any(t.dep_ == "auxpass" for t in verb.lefts)
-    first = next((t for t in content if t.is_alpha), None)
     expected = verb.lemma_.lower() in _EXPECTING and passive and not draft.source
-    return expected and first is not None and first.tag_ == "TO"
+    return expected and any(t.tag_ == "TO" and t.i > verb.i for t in content)
+
+
+def _only_relates(draft: Draft) -> bool:
+    """ "A claim that B had made": the clause says whose claim it is, and not what is claimed."""
+    noun = draft.candidate.verb
+    clause = next((t for t in noun.rights if t.dep_ in {"relcl", "acl"} and t.i in draft.content), None)
+    if noun.pos_ != "NOUN" or clause is None or clause.lemma_ not in _MAKING:
+        return False
+    return not any(t.dep_ in {"dobj", "nsubjpass", "ccomp", "xcomp"} for t in clause.children)
 
 
 def _is_pronoun(draft: Draft) -> bool:

@@ -33,7 +33,7 @@ from backchannel.read.attribution.telling import reports_speech, tells_words
 from backchannel.read.attribution.told_days import of_what_is_told
 from backchannel.read.attribution.trimming import said_only
 from backchannel.read.attribution.turns import spoken_turns
-from backchannel.read.attribution.voice import relays_another, reports, unbroken
+from backchannel.read.attribution.voice import of_another, relays_another, reports, unbroken
 from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 from backchannel.read.quotations import Quotation
@@ -58,6 +58,13 @@ def read_attributions(
     inside = quoted_drafts(document, found, quotes, actors, times)
     if not spoken:
         inside = [draft for draft in inside if relays_another(draft, actors)]
+        holders = [draft for draft in tagged if network.may_report(draft)]
+        inside += [
+            inner
+            for outer in holders
+            for inner in network.drafts_inside(outer)
+            if of_another(inner, outer, actors) and tells_words(inner, quotes) and reports_speech(inner, quotes)
+        ]
     else:
         inside += [inner for draft in tagged for inner in network.drafts_inside(draft)]
         tagged, inside = (

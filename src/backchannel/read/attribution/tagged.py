@@ -9,6 +9,7 @@ from backchannel.model.span import Extent
 from backchannel.model.when import TimeExpression
 from backchannel.read.attribution.candidates import Candidate
 from backchannel.read.attribution.drafts import Draft
+from backchannel.read.attribution.frames import attributes
 from backchannel.read.attribution.names import antecedent, is_relative
 from backchannel.read.attribution.rules import labels_by_rule
 from backchannel.read.attribution.sources import source_tokens
@@ -47,6 +48,11 @@ class TaggedReader:
     def drafts(self) -> list[Draft]:
         """What the network reads, in the order of its cues."""
         return self._drafts(tagger().read(self.pieces))
+
+    def may_report(self, outer: Draft) -> bool:
+        """Whether a content has a construction in it that the rules know to attribute."""
+        known = (c for i in outer.content for c in self.constructions.get(i, ()))
+        return any(attributes(c.lemma, c.construction) for c in known)
 
     def drafts_inside(self, outer: Draft) -> list[Draft]:
         """What the network reads in the content of a draft, as if that were a text of its own."""

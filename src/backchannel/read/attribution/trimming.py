@@ -24,7 +24,7 @@ from backchannel.read.document import Document
 from backchannel.read.lexicons import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_POINTING = frozenset({"refer", "cite", "quote", "allude"})
+_POINTING = frozenset({"refer", "cite", "quote", "allude", "comment"})
 
 
 def leading_time(document: Document, candidate: Candidate, times: tuple[TimeExpression, ...]) -> TimeExpression | None:
@@ -128,16 +128,18 @@ def _left_out(draft: Draft) -> set[int]:
 
 
 def _pointing(verb: Token, content: set[int]) -> set[int]:
-    """The participle of referring or citing on a cue, but for the clause that the cited ones tell."""
+    """The participle of referring or citing on a cue, but for the clause that the cited ones tell; one of commenting
+    also where the parser hangs it on what is said."""
     found: set[int] = set()
-    for child in verb.rights:
+    told = [child for clause in verb.rights if clause.dep_ == "ccomp" for child in clause.rights]
+    for child in (*verb.rights, *(t for t in told if t.lemma_.lower() == "comment")):
         if child.tag_ != "VBG" or child.dep_ not in {"advcl", "xcomp"} or child.lemma_.lower() not in _POINTING:
             continue
         tokens = {t.i for t in child.subtree}
         cited = next((t for t in child.rights if t.dep_ == "dobj"), None)
         clauses = (t for t in cited.rights if t.dep_ in {"acl", "ccomp", "relcl"}) if cited is not None else ()
-        told = next((t for t in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in t.lefts)), None)
-        found |= tokens - ({t.i for t in told.subtree} if told is not None else set())
+        cited_words = next((t for t in clauses if any(m.dep_ == "mark" and m.lower_ == "that" for m in t.lefts)), None)
+        found |= tokens - ({t.i for t in cited_words.subtree} if cited_words is not None else set())
     return found
 
 

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from spacy.tokens import Token
+
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of, tags_quotations
@@ -60,10 +62,26 @@ def relays_another(draft: Draft, actors: ActorIndex) -> bool:
     verb = draft.candidate.verb
     if draft.head is None or draft.candidate.lemma not in tags_quotations() | _TELLING:
         return False
-    if verb.tag_ not in _FINITE and not (verb.tag_ == "VBN" and any(c.lower_ in _HAVE for c in verb.lefts)):
+    if not _is_finite(verb):
         return False
     if draft.candidate.lemma == "call" or not draft.content or draft.content[0] < verb.i:
         return False
     actor = actors.at(draft.head)
     named = actor is not None and (draft.head.pos_ == "PROPN" or actor.kind == "person")
     return named and draft.head.pos_ != "PRON"
+
+
+def _is_finite(verb: Token) -> bool:
+    return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and any(c.lower_ in _HAVE for c in verb.lefts))
+
+
+def of_another(inner: Draft, outer: Draft, actors: ActorIndex) -> bool:
+    """Whether a report within a content is of somebody else than the one whose content it is: in "A said he expected
+    that B had promised it" B's promise, while what A expects is told by A's own words. By a noun or a finite verb."""
+    verb = inner.candidate.verb
+    if inner.head is None or inner.head.lower_ in _OWN or (verb.pos_ in {"VERB", "AUX"} and not _is_finite(verb)):
+        return False
+    actor, speaker = actors.at(inner.head), actors.at(outer.head) if outer.head is not None else None
+    if inner.head.pos_ == "PRON":
+        return actor is not None and actor is not speaker
+    return actor is None or actor is not speaker

@@ -28,6 +28,20 @@ def _speakers(text: str) -> list[str | None]:
     return [a.speaker for a in read(Text(Source("sides", "0" * 64, "text"), text)).attributions]
 
 
+def test_they_go_on_as_who_spoke_in_the_sentence_before() -> None:
+    text = CALL + "The two leaders agreed that the port would open. They stressed that the talks would go on."
+    assert _speakers(text) == ["Anna Keller, Mark Lund"] * 2
+    text = (
+        CALL + "The two leaders agreed that the port would open. The rain fell. They said that the talks would go on."
+    )
+    assert _speakers(text)[-1] is None
+
+
+def test_they_are_those_who_spoke_together_and_nobody_else() -> None:
+    text = "Anna Keller and Mark Lund welcomed the deal. They condemned the attack on the port."
+    assert _speakers(text)[-1] == "Anna Keller, Mark Lund"
+
+
 @pytest.mark.parametrize(("text", "speakers"), NAMED)
 def test_they_are_the_sides_of_the_contact_before(text: str, speakers: str) -> None:
     assert _speakers(text) == [speakers]

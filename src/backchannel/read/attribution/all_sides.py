@@ -3,7 +3,8 @@
 Construction: a plural description of nobody by name, whose contact told last has as many sides, and was held: "A called
 B. The two leaders agreed that …". They speak together, as in "A and B agreed". Where the sides cannot be such (a state
 is no leader, an envoy no president), or for "the sides" of persons, who may be those whom they spoke for, the words of
-the text stay.
+the text stay. An open "they" behind several who spoke together, in the same sentence or the next, is they, where it
+lies between nobody else.
 """
 
 from collections.abc import Sequence
@@ -26,18 +27,41 @@ def name_all_sides(
 ) -> tuple[Attribution, ...]:
     """The attributions, those of all sides of a contact with their names."""
     held = sorted((c for c in contacts if c.status == "held"), key=lambda c: c.spans[0])
-    return tuple(_named(document, actors, held, each) for each in attributions) if held else attributions
+    named: dict[str, str] = {}
+    last: tuple[int, str] | None = (
+        None  # the sentence in which several spoke together last, by its end, and their names
+    )
+    for each in sorted((a for a in attributions if len(a.source) == 1), key=lambda a: a.source[0]):
+        phrase = document.tokens(each.source[0])
+        names = _names(document, actors, held, each, phrase)
+        start = phrase.sent.start
+        if not names and phrase.text.lower() == "they" and last and start <= last[0] and _may_be(each, last[1]):
+            names = last[1]
+        if names:
+            named[each.id] = names
+        if names or ", " in (each.speaker or ""):
+            last = (phrase.sent.end, names or each.speaker or "")
+    return tuple(_speaking(each, named[each.id]) if each.id in named else each for each in attributions)
 
 
-def _named(document: Document, actors: ActorIndex, held: list[TextContact], attribution: Attribution) -> Attribution:
-    if len(attribution.source) != 1 or actors.named(attribution.speaker) is not None:
-        return attribution
-    phrase = document.tokens(attribution.source[0])
-    if phrase[-1].lower_ not in _OF_PERSONS or not stands_for_all(phrase):
-        return attribution
+def _may_be(attribution: Attribution, names: str) -> bool:
+    """Whether an open speaker may be these, and lies between nobody else."""
+    return attribution.speaker is None and set(attribution.candidates) <= set(names.split(", "))
+
+
+def _speaking(attribution: Attribution, names: str) -> Attribution:
+    return msgspec.structs.replace(attribution, speaker=names, candidates=())
+
+
+def _names(
+    document: Document, actors: ActorIndex, held: list[TextContact], attribution: Attribution, phrase: Span
+) -> str:
+    """The names of all sides, where the phrase stands for them; else nothing."""
+    described = phrase[-1].lower_ in _OF_PERSONS and stands_for_all(phrase)
+    if not described or actors.named(attribution.speaker) is not None:
+        return ""
     told = [contact for contact in held if contact.spans[0][1] <= phrase.start_char]
-    names = _sides(actors, told[-1], phrase) if told else ()
-    return msgspec.structs.replace(attribution, speaker=", ".join(names), candidates=()) if names else attribution
+    return ", ".join(_sides(actors, told[-1], phrase)) if told else ""
 
 
 def _sides(actors: ActorIndex, contact: TextContact, phrase: Span) -> tuple[str, ...]:

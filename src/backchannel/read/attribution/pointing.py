@@ -35,6 +35,7 @@ _FORCES = frozenset({"force", "troop", "soldier", "army", "police", "position", 
 _GIVING = frozenset({"give", "provide", "offer", "disclose", "release", "reveal", "have"})
 _DETAILS = frozenset({"detail", "information", "specific", "elaboration", "particular"})
 _EXPECTING = frozenset({"expect", "schedule", "plan", "slate", "set"})
+_SMALL = frozenset({"PRON", "DET", "ADP", "PART", "CCONJ"})
 _MAKING = frozenset({"make", "give", "issue", "voice", "raise", "repeat", "deny", "reject", "dismiss", "bring"})
 _ACCORDS = frozenset({"agreement", "deal", "accord", "understanding", "compromise", "consensus"})
 
@@ -225,10 +226,11 @@ def _only_relates(draft: Draft) -> bool:
 
 
 def _is_pronoun(draft: Draft) -> bool:
-    """Whether a cue is a pronoun or an article alone ("It was unclear whether …", of which the cue is "It")."""
+    """Whether a cue is a pronoun, an article or a preposition alone ("It was unclear whether …", of which the cue is
+    "It"); "per the memo" is a cue."""
     doc = draft.candidate.verb.doc
     told = [doc[i] for i in draft.candidate.cue if doc[i].is_alpha]
-    return bool(told) and all(t.pos_ in {"PRON", "DET"} for t in told)
+    return bool(told) and all(t.pos_ in _SMALL and t.lower_ != "per" for t in told)
 
 
 def _is_of_nobody(draft: Draft) -> bool:

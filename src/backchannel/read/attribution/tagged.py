@@ -16,6 +16,7 @@ from backchannel.read.attribution.sources import source_tokens
 from backchannel.read.attribution.tagger.decoding import Tagged
 from backchannel.read.attribution.tagger.network import tagger
 from backchannel.read.attribution.trimming import dateline, leading_time, tokens_of
+from backchannel.read.attribution.verbs import is_finite
 from backchannel.read.document import Document
 from backchannel.read.quotations import Quotation
 
@@ -50,9 +51,10 @@ class TaggedReader:
         return self._drafts(tagger().read(self.pieces))
 
     def may_report(self, outer: Draft) -> bool:
-        """Whether a content has a construction in it that the rules know to attribute."""
-        known = (c for i in outer.content for c in self.constructions.get(i, ()))
-        return any(attributes(c.lemma, c.construction) for c in known)
+        """Whether a content has a noun or a finite verb in it that the rules know to attribute."""
+        inside = set(outer.content)
+        known = (c for i in outer.content for c in self.constructions.get(i, ()) if c.verb.i in inside)
+        return any(attributes(c.lemma, c.construction) and (c.verb.pos_ == "NOUN" or is_finite(c.verb)) for c in known)
 
     def drafts_inside(self, outer: Draft) -> list[Draft]:
         """What the network reads in the content of a draft, as if that were a text of its own."""

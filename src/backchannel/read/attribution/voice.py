@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from spacy.tokens import Token
-
 from backchannel.read.actors import ActorIndex
 from backchannel.read.attribution.drafts import Draft
 from backchannel.read.attribution.frames import act_of, tags_quotations
@@ -19,9 +17,8 @@ from backchannel.read.attribution.made_clear import MADE_CLEAR
 from backchannel.read.attribution.quoted import QuotedTokens
 from backchannel.read.attribution.telling import proposition, quotes_speech, tells_words
 from backchannel.read.attribution.turns import Turn
+from backchannel.read.attribution.verbs import is_finite
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP"})
-_HAVE = frozenset({"had", "has", "have", "'d", "'s", "'ve"})
 _TELLING = frozenset({MADE_CLEAR, "assure", "clarify", "convey", "inform", "reaffirm", "underline", "underscore"})
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 
@@ -62,7 +59,7 @@ def relays_another(draft: Draft, actors: ActorIndex) -> bool:
     verb = draft.candidate.verb
     if draft.head is None or draft.candidate.lemma not in tags_quotations() | _TELLING:
         return False
-    if not _is_finite(verb):
+    if not is_finite(verb):
         return False
     if draft.candidate.lemma == "call" or not draft.content or draft.content[0] < verb.i:
         return False
@@ -71,15 +68,11 @@ def relays_another(draft: Draft, actors: ActorIndex) -> bool:
     return named and draft.head.pos_ != "PRON"
 
 
-def _is_finite(verb: Token) -> bool:
-    return verb.tag_ in _FINITE or (verb.tag_ == "VBN" and any(c.lower_ in _HAVE for c in verb.lefts))
-
-
 def of_another(inner: Draft, outer: Draft, actors: ActorIndex) -> bool:
     """Whether a report within a content is of somebody else than the one whose content it is: in "A said he expected
     that B had promised it" B's promise, while what A expects is told by A's own words. By a noun or a finite verb."""
     verb = inner.candidate.verb
-    if inner.head is None or inner.head.lower_ in _OWN or (verb.pos_ in {"VERB", "AUX"} and not _is_finite(verb)):
+    if inner.head is None or inner.head.lower_ in _OWN or (verb.pos_ in {"VERB", "AUX"} and not is_finite(verb)):
         return False
     actor, speaker = actors.at(inner.head), actors.at(outer.head) if outer.head is not None else None
     if inner.head.pos_ == "PRON":

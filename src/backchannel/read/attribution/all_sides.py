@@ -25,12 +25,10 @@ _TWO = frozenset({"two", "both"})
 def name_all_sides(
     document: Document, actors: ActorIndex, contacts: Sequence[TextContact], attributions: tuple[Attribution, ...]
 ) -> tuple[Attribution, ...]:
-    """The attributions, those of all sides of a contact with their names."""
+    """The attributions, with names for those that all sides of a contact speak, or "they" behind several."""
     held = sorted((c for c in contacts if c.status == "held"), key=lambda c: c.spans[0])
     named: dict[str, str] = {}
-    last: tuple[int, str] | None = (
-        None  # the sentence in which several spoke together last, by its end, and their names
-    )
+    last: tuple[int, str] | None = None  # where the sentence ends in which several spoke last, and their names
     for each in sorted((a for a in attributions if len(a.source) == 1), key=lambda a: a.source[0]):
         phrase = document.tokens(each.source[0])
         names = _names(document, actors, held, each, phrase)
